@@ -1,0 +1,71 @@
+import { assertDate } from "./dates.ts";
+import type { IsoDate } from "./dates.ts";
+import type { IsoInstant } from "./instants.ts";
+import { offsetMinutes, toWallClock } from "./zones.ts";
+
+// Own names instead of Intl's: en-GB is "Tue 21 Oct" in one version of ICU and "Tue, 21 Oct" in another, so a
+// page and the mail about it would differ.
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** "10:15" */
+export function formatTime(instant: IsoInstant, zone: string): string {
+  return toWallClock(instant, zone).time;
+}
+
+/** "10:15–12:00". The day isn't named, so an end after midnight looks as it does on a timetable: "22:00–01:00". */
+export function formatTimeRange(startsAt: IsoInstant, endsAt: IsoInstant, zone: string): string {
+  return `${formatTime(startsAt, zone)}–${formatTime(endsAt, zone)}`;
+}
+
+/** "Tue 21 Oct". For an instant: `formatDay(dayOf(instant, zone))`. */
+export function formatDay(date: IsoDate): string {
+  const { weekday, day, month } = partsOf(date);
+  return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)}`;
+}
+
+/** "Tuesday 21 October 2025" */
+export function formatDayLong(date: IsoDate): string {
+  const { weekday, day, month, year } = partsOf(date);
+  return `${weekday} ${day} ${month} ${year}`;
+}
+
+/** "Tue 21 Oct, 10:15" */
+export function formatDateTime(instant: IsoInstant, zone: string): string {
+  const { date, time } = toWallClock(instant, zone);
+  return `${formatDay(date)}, ${time}`;
+}
+
+/** "Europe/Stockholm (UTC+2)", "Asia/Kathmandu (UTC+5:45)": the offset that holds at that instant. */
+export function zoneLabel(zone: string, instant: IsoInstant): string {
+  const offset = Math.round(offsetMinutes(instant, zone));
+  const hours = Math.floor(Math.abs(offset) / 60);
+  const minutes = Math.abs(offset) % 60;
+  const size = minutes === 0 ? `${hours}` : `${hours}:${String(minutes).padStart(2, "0")}`;
+  const shown = offset === 0 ? "UTC" : `UTC${offset < 0 ? "−" : "+"}${size}`;
+  return zone === "UTC" ? zone : `${zone} (${shown})`;
+}
+
+function partsOf(date: IsoDate): { weekday: string; day: number; month: string; year: number } {
+  assertDate(date);
+  const day = new Date(date);
+  return {
+    weekday: WEEKDAYS[day.getUTCDay()] ?? "",
+    day: day.getUTCDate(),
+    month: MONTHS[day.getUTCMonth()] ?? "",
+    year: day.getUTCFullYear(),
+  };
+}
