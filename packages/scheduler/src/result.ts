@@ -1,0 +1,143 @@
+import type { Level, Placement, Placements, RuleName } from "./problem.ts";
+
+/** One number per level, lower is better; earlier levels outweigh later ones. */
+export type Score = Readonly<Record<Level, number>>;
+
+/** One broken rule with everything it concerns. `describe()` makes a sentence of it. */
+export interface Violation {
+  readonly rule: RuleName;
+  readonly level: Level;
+  /** Units of the rule: mostly people, sometimes minutes or pieces. */
+  readonly amount: number;
+  /** amount × weight: what it adds to the score of its level. */
+  readonly cost: number;
+  /** The first one is the session that it is about. */
+  readonly sessionIds: readonly string[];
+  /** Where those sessions stand, in the same order; null for an unplaced one. */
+  readonly places: readonly (Placement | null)[];
+  readonly personIds: readonly string[];
+  readonly groupIds: readonly string[];
+  readonly roomIds: readonly string[];
+  /** Minutes of overlap, of time short, or of absence; null where minutes mean nothing. */
+  readonly minutes: number | null;
+}
+
+export interface Evaluation {
+  readonly score: Score;
+  /** Hard ones first, then by cost. */
+  readonly violations: readonly Violation[];
+}
+
+/** Turns minutes of the problem into words; the caller knows the dates and the zone. */
+export interface Wording {
+  /** "10:15" */
+  time(minute: number): string;
+  /** "Tue 21 Oct" for the day on which the minute lies. */
+  day(minute: number): string;
+}
+
+/** Why something can't be, in words, with its subjects. */
+export interface Reason {
+  readonly kind: "rule" | "person-time" | "no-room" | "no-start" | "taken";
+  readonly sentence: string;
+  readonly sessionIds: readonly string[];
+  readonly personIds: readonly string[];
+  readonly roomIds: readonly string[];
+  /** The rule, where a single one is the reason. */
+  readonly rule: RuleName | null;
+}
+
+/** What one (start, room) would mean for a session, everything else staying where it is. */
+export interface Cell {
+  readonly start: number;
+  readonly roomId: string | null;
+  /** Weighted hard violations that the session would have there; 0 = it may be dropped. */
+  readonly hard: number;
+  /** Change of the soft cost (and of `moved`, below) against where the session stands now. */
+  readonly cost: number;
+  readonly moved: number;
+  /** The violations there, worked out when asked for. */
+  readonly violations: () => readonly Violation[];
+}
+
+export interface MoveJudgement {
+  /** after − before, by level. */
+  readonly change: Score;
+  readonly caused: readonly Violation[];
+  readonly resolved: readonly Violation[];
+}
+
+export interface Suggestion {
+  readonly start: number;
+  readonly roomId: string | null;
+  readonly hard: number;
+  readonly cost: number;
+  readonly moved: number;
+  readonly violations: readonly Violation[];
+  /** "day 2 13:00–14:00, H22: everybody required is free; 2 of 31 have chosen something else." */
+  readonly sentence: string;
+}
+
+export interface UnplacedSession {
+  readonly sessionId: string;
+  readonly reasons: readonly Reason[];
+}
+
+export interface TracePoint {
+  readonly moves: number;
+  /** Null if no clock was given. */
+  readonly elapsedMs: number | null;
+  readonly score: Score;
+}
+
+export interface Progress {
+  readonly phase: "construct" | "place" | "improve" | "done";
+  readonly moves: number;
+  /** 0 to 1 of the budget. */
+  readonly share: number;
+  readonly elapsedMs: number | null;
+  /** Best so far. */
+  readonly score: Score;
+  readonly placed: number;
+  readonly total: number;
+}
+
+export interface Proposal {
+  readonly placements: Placements;
+  readonly unplaced: readonly UnplacedSession[];
+  readonly score: Score;
+  readonly violations: readonly Violation[];
+  /** Proposals tried. */
+  readonly moves: number;
+  /** The best score as it fell, for a curve. */
+  readonly trace: readonly TracePoint[];
+}
+
+export interface SolveOptions {
+  /** Same seed and same move budget: the same proposal, on any machine. */
+  readonly seed: number;
+  /** Proposals to try; default 400,000 if no time budget is given. */
+  readonly moveBudget?: number;
+  /** Wall time; needs `now`. Results then depend on the machine. */
+  readonly timeBudgetMs?: number;
+  /** Monotonic clock in milliseconds (performance.now). */
+  readonly now?: () => number;
+  /** An AbortSignal; the best so far is returned. */
+  readonly signal?: { readonly aborted: boolean };
+  readonly onProgress?: (progress: Progress) => void;
+  /** Where to begin; default: the published programme, else nothing. */
+  readonly initial?: Placements;
+  /** Recompute everything after each move and throw if the counters disagree (slow; for tests). */
+  readonly assert?: boolean;
+  /** For the reasons of unplaced sessions. */
+  readonly wording?: Wording;
+}
+
+/** A solve in pieces, so that a worker can report progress and stop in between. */
+export interface Solver {
+  readonly isDone: boolean;
+  /** Tries up to `moves` proposals. */
+  step(moves: number): Progress;
+  /** The best so far; may be asked for at any time. */
+  best(): Proposal;
+}
