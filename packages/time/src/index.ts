@@ -41,5 +41,5 @@ export { dayBounds, toInstant } from "./to-instant.ts";
 export { WallClockError } from "./wall-clock-error.ts";
 export type { WallClockProblem, WallClockReading } from "./wall-clock-error.ts";
 
-export { dayOf, isSameOffset, isZone, offsetMinutes, toWallClock } from "./zones.ts";
+export { assertZone, dayOf, isSameOffset, isZone, offsetMinutes, toWallClock } from "./zones.ts";
 export type { WallClock } from "./zones.ts";

@@ -5,7 +5,7 @@ import { fromEpochMs } from "./instants.ts";
 import type { InstantInterval, IsoInstant } from "./instants.ts";
 import { WallClockError } from "./wall-clock-error.ts";
 import type { WallClockReading } from "./wall-clock-error.ts";
-import { isZone, toWallClock } from "./zones.ts";
+import { assertZone, toWallClock } from "./zones.ts";
 
 // This module alone imports the polyfill: a browser bundle that only reads and prints instants leaves it out.
 
@@ -59,8 +59,4 @@ export function dayBounds(date: IsoDate, zone: string): InstantInterval {
   const day = Temporal.PlainDate.from(date);
   const startOf = (each: Temporal.PlainDate) => fromEpochMs(each.toZonedDateTime(zone).epochMilliseconds);
   return { startsAt: startOf(day), endsAt: startOf(day.add({ days: 1 })) };
-}
-
-function assertZone(zone: string): void {
-  if (!isZone(zone)) throw new RangeError(`"${zone}" is not an IANA zone such as Europe/Stockholm.`);
 }

@@ -13,8 +13,14 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatterOf(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known) return known;
-  if (!NAME.test(zone)) throw new RangeError(`"${zone}" is not an IANA zone such as Europe/Stockholm.`);
-  const made = new Intl.DateTimeFormat("en-US", {
+  assertZone(zone);
+  const made = makeFormatter(zone);
+  formatters.set(zone, made);
+  return made;
+}
+
+function makeFormatter(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     calendar: "gregory",
     numberingSystem: "latn",
@@ -26,8 +32,6 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
     minute: "2-digit",
     second: "2-digit",
   });
-  formatters.set(zone, made);
-  return made;
 }
 
 /**
@@ -35,12 +39,19 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
  * know nothing of summer time.
  */
 export function isZone(text: string): boolean {
+  if (formatters.has(text)) return true;
+  if (!NAME.test(text)) return false;
   try {
-    formatterOf(text);
+    makeFormatter(text);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Throws RangeError unless `text` is a zone. */
+export function assertZone(text: string): void {
+  if (!isZone(text)) throw new RangeError(`"${text}" is not an IANA zone such as Europe/Stockholm.`);
 }
 
 /** What the zone's clocks show, as if it were UTC: milliseconds, cut to the second. */
