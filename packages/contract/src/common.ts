@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+/** UUIDv7 made by the application. */
+export const Id = z.uuid();
+
+/** ISO 8601 instant in UTC: `2025-10-21T08:15:00Z`. Always UTC on the wire; wall clock is the client's affair. */
+export const Instant = z.iso.datetime().meta({ id: "Instant", example: "2025-10-21T08:15:00Z" });
+
+/** Calendar date `2025-10-21`, read in the meeting's zone. */
+export const CalendarDate = z.iso.date().meta({ id: "CalendarDate", example: "2025-10-21" });
+
+/** IANA zone name; that it exists is checked where it is stored. */
+export const Zone = z.string().min(1).max(64).meta({ id: "Zone", example: "Europe/Stockholm" });
+
+export const DurationMinutes = z
+  .int()
+  .min(5)
+  .max(24 * 60);
+export const Version = z.int().min(1);
+
+/** Text of one line, as people type names and titles. */
+export const Line = z.string().trim().min(1).max(200);
+export const ShortName = z.string().trim().min(1).max(30);
+/** Text of several lines; may be empty. */
+export const Text = z.string().trim().max(10_000);
+
+export const Cursor = z.string().max(500);
+
+/** Query of every list: opaque cursor, page size and search words. */
+export const ListQuery = z.strictObject({
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  q: z.string().trim().max(200).optional(),
+});
+
+/** A page of a list: `nextCursor` is null on the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: Cursor.nullable() });
+}
+
+export const SessionKind = z
+  .enum(["plenary", "group", "joint", "workshop", "social", "meal", "transfer", "break"])
+  .meta({ id: "SessionKind" });
+export type SessionKind = z.infer<typeof SessionKind>;
+
+export const GroupKind = z
+  .enum([
+    "board",
+    "steering_committee",
+    "management_team",
+    "student_council",
+    "work_package",
+    "research_pod",
+    "task_force",
+  ])
+  .meta({ id: "GroupKind" });
+export type GroupKind = z.infer<typeof GroupKind>;
+
+export const BlockKind = z.enum(["open", "reserved", "social"]).meta({ id: "BlockKind" });
+export type BlockKind = z.infer<typeof BlockKind>;
+
+export const Openness = z.enum(["open", "closed"]).meta({ id: "Openness" });
+export type Openness = z.infer<typeof Openness>;
+
+/** What a room offers and a session may need. */
+export const Feature = z
+  .enum(["hybrid_kit", "projector", "whiteboard", "movable_chairs", "step_free", "microphones"])
+  .meta({ id: "Feature" });
+export type Feature = z.infer<typeof Feature>;
+
+export const MeetingParams = z.strictObject({ meetingId: Id });
+export const AllianceParams = z.strictObject({ allianceId: Id });
+
+export const open = { kind: "public" } as const;
+export const login = { kind: "login" } as const;
+
+type WithoutDefault<T> = T extends z.ZodDefault<infer U> | z.ZodPrefault<infer U> ? U : T;
+type PatchShape<S extends z.ZodRawShape> = {
+  [K in keyof S]: z.ZodOptional<WithoutDefault<S[K]> & z.ZodType>;
+};
+
+/**
+ * The PATCH form of an input: every field optional and without its default. Zod's own `.partial()` keeps the
+ * defaults, so that a PATCH of one field would silently reset all the others.
+ */
+export function patchOf<S extends z.ZodRawShape>(
+  input: z.ZodObject<S>,
+): z.ZodObject<PatchShape<S>, z.core.$strict> {
+  const shape = Object.entries(input.shape).map(([name, field]) => {
+    const bare = field instanceof z.ZodDefault || field instanceof z.ZodPrefault ? field.unwrap() : field;
+    return [name, (bare as z.ZodType).optional()];
+  });
+  return z.strictObject(Object.fromEntries(shape) as PatchShape<S>);
+}

@@ -1,0 +1,52 @@
+import { agendaEndpoints } from "./agenda.ts";
+import { attendanceEndpoints } from "./attendance.ts";
+import { auditEndpoints } from "./audit.ts";
+import { feedEndpoints } from "./feeds.ts";
+import { loginEndpoints } from "./login.ts";
+import { meetingEndpoints } from "./meetings.ts";
+import { peopleEndpoints } from "./people.ts";
+import { programmeEndpoints } from "./programme.ts";
+import { registrationEndpoints } from "./registrations.ts";
+import { requestEndpoints } from "./requests.ts";
+import { roomEndpoints } from "./rooms.ts";
+import { schedulingEndpoints } from "./scheduling.ts";
+import { sessionEndpoints } from "./sessions.ts";
+import { systemEndpoints } from "./system.ts";
+
+/** The endpoint table: every operation of the API, by its id. */
+export const endpoints = {
+  ...loginEndpoints,
+  ...peopleEndpoints,
+  ...meetingEndpoints,
+  ...roomEndpoints,
+  ...sessionEndpoints,
+  ...requestEndpoints,
+  ...schedulingEndpoints,
+  ...programmeEndpoints,
+  ...registrationEndpoints,
+  ...agendaEndpoints,
+  ...feedEndpoints,
+  ...attendanceEndpoints,
+  ...auditEndpoints,
+  ...systemEndpoints,
+} as const;
+export type EndpointId = keyof typeof endpoints;
+
+export * from "./agenda.ts";
+export * from "./attendance.ts";
+export * from "./audit.ts";
+export * from "./common.ts";
+export * from "./endpoint.ts";
+export * from "./errors.ts";
+export * from "./feeds.ts";
+export * from "./login.ts";
+export * from "./meetings.ts";
+export * from "./people.ts";
+export * from "./permissions.ts";
+export * from "./programme.ts";
+export * from "./registrations.ts";
+export * from "./requests.ts";
+export * from "./rooms.ts";
+export * from "./scheduling.ts";
+export * from "./sessions.ts";
+export * from "./system.ts";

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import {
+  CalendarDate,
+  DurationMinutes,
+  Feature,
+  Id,
+  Instant,
+  Line,
+  ListQuery,
+  MeetingParams,
+  pageOf,
+  Text,
+  Version,
+  patchOf,
+} from "./common.ts";
+import { endpoint } from "./endpoint.ts";
+import { PersonSummary } from "./people.ts";
+import { Placement, SessionGroup } from "./sessions.ts";
+
+/** Structured wishes: the planner weighs each of them and says which it could not grant. */
+export const Wishes = z
+  .strictObject({
+    dayPart: z.enum(["morning", "afternoon"]).nullable().default(null),
+    week: z.enum(["early", "late"]).nullable().default(null),
+    roomId: Id.nullable().default(null),
+    notParallelToGroupIds: z.array(Id).max(20).default([]),
+    remark: Text.default(""),
+  })
+  .meta({ id: "Wishes" });
+export type Wishes = z.infer<typeof Wishes>;
+
+/** Hard limits on when: only these days, not before, not after. Empty `days` means any day. */
+export const TimeLimits = z
+  .strictObject({
+    days: z.array(CalendarDate).max(31).default([]),
+    notBefore: Instant.nullable().default(null),
+    notAfter: Instant.nullable().default(null),
+  })
+  .meta({ id: "TimeLimits" });
+export type TimeLimits = z.infer<typeof TimeLimits>;
+
+/** How far a request has come, in the order a lead sees it. */
+export const RequestStage = z
+  .enum(["asked", "accepted", "placed", "published", "declined", "withdrawn", "cancelled"])
+  .meta({ id: "RequestStage" });
+export type RequestStage = z.infer<typeof RequestStage>;
+
+export const SessionRequest = z
+  .object({
+    id: Id,
+    sessionId: Id,
+    title: z.string(),
+    purpose: z.string(),
+    durationMinutes: DurationMinutes,
+    groups: z.array(SessionGroup),
+    people: z.array(PersonSummary),
+    expectedPeople: z.int(),
+    features: z.array(Feature),
+    wishes: Wishes,
+    limits: TimeLimits,
+    stage: RequestStage,
+    declineReason: z.string().nullable(),
+    requestedBy: PersonSummary,
+    requestedAt: Instant,
+    /** Published place; the draft's place only for those who may see the draft. */
+    placement: Placement.pick({ roomId: true, startsAt: true, endsAt: true })
+      .extend({ roomName: z.string() })
+      .nullable(),
+    version: Version,
+  })
+  .meta({ id: "SessionRequest" });
+export type SessionRequest = z.infer<typeof SessionRequest>;
+
+export const SessionRequestInput = z.strictObject({
+  title: Line,
+  purpose: Text.default(""),
+  durationMinutes: DurationMinutes,
+  groupIds: z.array(Id).min(1, "Choose at least one group").max(20),
+  personIds: z.array(Id).max(200).default([]),
+  expectedPeople: z.int().min(1).max(100_000),
+  features: z.array(Feature).max(20).default([]),
+  wishes: Wishes.prefault({}),
+  limits: TimeLimits.prefault({}),
+});
+
+const RequestParams = MeetingParams.extend({ requestId: Id });
+const own = { kind: "meeting", permission: "requests.viewOwn" } as const;
+const decide = { kind: "meeting", permission: "requests.decide" } as const;
+const stale = ["version_stale", "version_required"] as const;
+
+export const requestEndpoints = {
+  listRequests: endpoint({
+    id: "listRequests",
+    method: "GET",
+    path: "/api/meetings/:meetingId/requests",
+    summary: "Requests: organisers see all, leads those of the groups they lead",
+    access: own,
+    params: MeetingParams,
+    query: ListQuery.extend({ stage: RequestStage.optional(), groupId: Id.optional() }),
+    output: pageOf(SessionRequest),
+  }),
+  getRequest: endpoint({
+    id: "getRequest",
+    method: "GET",
+    path: "/api/meetings/:meetingId/requests/:requestId",
+    summary: "One request",
+    access: own,
+    params: RequestParams,
+    output: SessionRequest,
+  }),
+  createRequest: endpoint({
+    id: "createRequest",
+    method: "POST",
+    path: "/api/meetings/:meetingId/requests",
+    summary: "Ask for a session; the first group must be one that the caller leads",
+    access: { kind: "meeting", permission: "requests.create" },
+    params: MeetingParams,
+    body: SessionRequestInput,
+    output: SessionRequest,
+    status: 201,
+    errors: ["requests_closed"],
+  }),
+  updateRequest: endpoint({
+    id: "updateRequest",
+    method: "PATCH",
+    path: "/api/meetings/:meetingId/requests/:requestId",
+    summary: "Change a request that is not declined or withdrawn",
+    access: { kind: "meeting", permission: "requests.create" },
+    params: RequestParams,
+    body: patchOf(SessionRequestInput),
+    output: SessionRequest,
+    ifMatch: true,
+    errors: ["requests_closed", "wrong_state", "room_taken", ...stale],
+  }),
+  withdrawRequest: endpoint({
+    id: "withdrawRequest",
+    method: "POST",
+    path: "/api/meetings/:meetingId/requests/:requestId/withdraw",
+    summary: "Take a request back",
+    access: { kind: "meeting", permission: "requests.create" },
+    params: RequestParams,
+    output: SessionRequest,
+    ifMatch: true,
+    errors: ["wrong_state", ...stale],
+  }),
+  declineRequest: endpoint({
+    id: "declineRequest",
+    method: "POST",
+    path: "/api/meetings/:meetingId/requests/:requestId/decline",
+    summary: "Decline a request with a reason that the lead reads",
+    access: decide,
+    params: RequestParams,
+    body: z.strictObject({ reason: Line }),
+    output: SessionRequest,
+    ifMatch: true,
+    errors: ["wrong_state", ...stale],
+  }),
+  acceptRequest: endpoint({
+    id: "acceptRequest",
+    method: "POST",
+    path: "/api/meetings/:meetingId/requests/:requestId/accept",
+    summary: "Accept a request, also one that was declined before",
+    access: decide,
+    params: RequestParams,
+    output: SessionRequest,
+    ifMatch: true,
+    errors: ["wrong_state", ...stale],
+  }),
+} as const;

@@ -1,0 +1,206 @@
+import { z } from "zod";
+import { Id, Instant, Line, MeetingParams, Version } from "./common.ts";
+import { endpoint } from "./endpoint.ts";
+import { Block } from "./meetings.ts";
+import { PersonSummary } from "./people.ts";
+import { Room } from "./rooms.ts";
+import { Session } from "./sessions.ts";
+
+/** One broken rule with its subjects, as the engine's rule states it. */
+export const Finding = z
+  .object({
+    rule: z.string(),
+    level: z.enum(["hard", "unplaced", "moved", "soft"]),
+    cost: z.number(),
+    /** Plain words: who, how many, what. */
+    sentence: z.string(),
+    sessionIds: z.array(Id),
+    people: z.array(PersonSummary),
+    minutes: z.int().optional(),
+  })
+  .meta({ id: "Finding" });
+export type Finding = z.infer<typeof Finding>;
+
+export const Score = z
+  .object({ hard: z.number(), unplaced: z.number(), moved: z.number(), soft: z.number() })
+  .meta({ id: "Score" });
+export type Score = z.infer<typeof Score>;
+
+/** What is wrong or left in the draft right now. */
+export const Findings = z
+  .object({
+    draftVersion: Version,
+    score: Score,
+    findings: z.array(Finding),
+    unplaced: z.array(z.object({ sessionId: Id, title: z.string(), reasons: z.array(z.string()) })),
+    peopleWithSoftClashes: z.int(),
+  })
+  .meta({ id: "Findings" });
+export type Findings = z.infer<typeof Findings>;
+
+/**
+ * Everything the board draws, and the engine's `Problem` so that the browser judges a carried session by the
+ * engine's own rules. Minute 0 of the problem is `originAt`.
+ */
+export const Board = z
+  .object({
+    draftVersion: Version,
+    blocks: z.array(Block),
+    rooms: z.array(Room),
+    sessions: z.array(Session),
+    originAt: Instant,
+    /** `Problem` of @plenary/scheduler; typed there, passed through as it is. */
+    problem: z.looseObject({}),
+  })
+  .meta({ id: "Board" });
+export type Board = z.infer<typeof Board>;
+
+/** Where a session goes; null takes it off the programme into the tray of the unplaced. */
+const Target = z.strictObject({
+  roomId: Id,
+  startsAt: Instant,
+  isTimePinned: z.boolean().optional(),
+  isRoomPinned: z.boolean().optional(),
+});
+
+/** Reason for going against hard rules; it is logged with the name of the organiser. */
+const Override = z.strictObject({ reason: Line });
+
+/** What a change of the draft answers: the sessions as they are now and what it newly breaks. */
+export const DraftChange = z
+  .object({
+    draftVersion: Version,
+    sessions: z.array(Session),
+    caused: z.array(Finding),
+    resolved: z.array(Finding),
+  })
+  .meta({ id: "DraftChange" });
+export type DraftChange = z.infer<typeof DraftChange>;
+
+export const PlanRun = z
+  .object({
+    id: Id,
+    state: z.enum(["queued", "running", "applied", "stopped", "failed"]),
+    seed: z.int(),
+    startedAt: Instant.nullable(),
+    finishedAt: Instant.nullable(),
+    progress: z.object({
+      placed: z.int(),
+      total: z.int(),
+      score: Score.nullable(),
+      /** Soft cost over elapsed milliseconds, oldest first. */
+      curve: z.array(z.object({ elapsedMs: z.int(), hard: z.number(), soft: z.number() })),
+    }),
+    /** Why it failed, in a sentence. */
+    failure: z.string().nullable(),
+    /** The draft's version before and after, for undoing the whole plan. */
+    draftVersionBefore: Version,
+    draftVersionAfter: Version.nullable(),
+  })
+  .meta({ id: "PlanRun" });
+export type PlanRun = z.infer<typeof PlanRun>;
+
+const SessionParams = MeetingParams.extend({ sessionId: Id });
+const view = { kind: "meeting", permission: "draft.view" } as const;
+const edit = { kind: "meeting", permission: "draft.edit" } as const;
+const moveErrors = ["room_taken", "rules_broken", "wrong_state", "version_stale"] as const;
+
+export const schedulingEndpoints = {
+  getBoard: endpoint({
+    id: "getBoard",
+    method: "GET",
+    path: "/api/meetings/:meetingId/board",
+    summary: "Blocks, rooms, sessions, placements and the planning problem of the draft",
+    access: view,
+    params: MeetingParams,
+    output: Board,
+  }),
+  getFindings: endpoint({
+    id: "getFindings",
+    method: "GET",
+    path: "/api/meetings/:meetingId/findings",
+    summary: "Clashes with who and why, and the requests without a place with the reason",
+    access: view,
+    params: MeetingParams,
+    output: Findings,
+  }),
+  placeSession: endpoint({
+    id: "placeSession",
+    method: "PUT",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/placement",
+    summary: "Put a session into a room at a time, or pin it; If-Match is the session's version",
+    access: edit,
+    params: SessionParams,
+    body: Target.extend({ override: Override.optional() }),
+    output: DraftChange,
+    ifMatch: true,
+    errors: [...moveErrors, "version_required"],
+  }),
+  unplaceSession: endpoint({
+    id: "unplaceSession",
+    method: "DELETE",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/placement",
+    summary: "Take a session off the programme",
+    access: edit,
+    params: SessionParams,
+    output: DraftChange,
+    ifMatch: true,
+    errors: ["wrong_state", "version_stale", "version_required"],
+  }),
+  moveSessions: endpoint({
+    id: "moveSessions",
+    method: "POST",
+    path: "/api/meetings/:meetingId/placements/moves",
+    summary:
+      "Move several sessions in one transaction: swaps, undo and redo; each says the version it was seen at",
+    access: edit,
+    params: MeetingParams,
+    body: z.strictObject({
+      moves: z
+        .array(z.strictObject({ sessionId: Id, version: Version, to: Target.nullable() }))
+        .min(1)
+        .max(2000),
+      override: Override.optional(),
+    }),
+    output: DraftChange,
+    errors: moveErrors,
+  }),
+  startPlan: endpoint({
+    id: "startPlan",
+    method: "POST",
+    path: "/api/meetings/:meetingId/plans",
+    summary: "Let the planner place every request; the run is followed by its id and applied when it ends",
+    access: edit,
+    params: MeetingParams,
+    body: z.strictObject({
+      seed: z
+        .int()
+        .min(0)
+        .max(2 ** 31 - 1)
+        .optional(),
+      keepPlaced: z.boolean().default(false),
+    }),
+    output: PlanRun,
+    status: 202,
+    errors: ["planning_in_progress"],
+  }),
+  getPlan: endpoint({
+    id: "getPlan",
+    method: "GET",
+    path: "/api/meetings/:meetingId/plans/:planId",
+    summary: "How a plan run stands",
+    access: view,
+    params: MeetingParams.extend({ planId: Id }),
+    output: PlanRun,
+  }),
+  stopPlan: endpoint({
+    id: "stopPlan",
+    method: "POST",
+    path: "/api/meetings/:meetingId/plans/:planId/stop",
+    summary: "Stop a plan run; the best found so far is kept",
+    access: edit,
+    params: MeetingParams.extend({ planId: Id }),
+    output: PlanRun,
+    errors: ["wrong_state"],
+  }),
+} as const;

@@ -1,0 +1,152 @@
+import { z } from "zod";
+import {
+  DurationMinutes,
+  Feature,
+  Id,
+  Instant,
+  Line,
+  ListQuery,
+  MeetingParams,
+  Openness,
+  pageOf,
+  SessionKind,
+  Text,
+  Version,
+  patchOf,
+} from "./common.ts";
+import { endpoint } from "./endpoint.ts";
+import { PersonSummary } from "./people.ts";
+
+/** Session → room and [startsAt, endsAt), in the draft. `held`: occupies its place but is not confirmed yet. */
+export const Placement = z
+  .object({
+    roomId: Id,
+    startsAt: Instant,
+    endsAt: Instant,
+    state: z.enum(["live", "held"]),
+    isTimePinned: z.boolean(),
+    isRoomPinned: z.boolean(),
+  })
+  .meta({ id: "Placement" });
+export type Placement = z.infer<typeof Placement>;
+
+export const SessionGroup = z
+  .object({
+    groupId: Id,
+    shortName: z.string(),
+    hue: z.int(),
+    agreement: z.enum(["asked", "agreed", "declined"]),
+  })
+  .meta({ id: "SessionGroup" });
+
+/** A session of the draft with its placement. `version` grows with every change of either. */
+export const Session = z
+  .object({
+    id: Id,
+    kind: SessionKind,
+    title: z.string(),
+    purpose: z.string(),
+    durationMinutes: DurationMinutes,
+    state: z.enum(["asked", "accepted", "declined", "withdrawn", "cancelled"]),
+    groups: z.array(SessionGroup),
+    /** Must-be-present people beyond the groups' members. */
+    people: z.array(PersonSummary),
+    expectedPeople: z.int(),
+    features: z.array(Feature),
+    openness: Openness,
+    /** Everybody at the meeting is required: plenaries and meals. */
+    isForEverybody: z.boolean(),
+    /** Delegates may choose it although no group of theirs owns it. */
+    isOptional: z.boolean(),
+    /** Limited places; null: as many as come. */
+    capacity: z.int().min(1).nullable(),
+    taken: z.int().min(0),
+    joinUrl: z.string().nullable(),
+    /** Part of the fixed frame (plenaries, meals): the planner never moves it. */
+    isFixed: z.boolean(),
+    requestId: Id.nullable(),
+    placement: Placement.nullable(),
+    version: Version,
+  })
+  .meta({ id: "Session" });
+export type Session = z.infer<typeof Session>;
+
+const HttpUrl = z.url({ protocol: /^https?$/, error: "Give a link that starts with https://" }).max(1000);
+
+export const SessionInput = z.strictObject({
+  kind: SessionKind,
+  title: Line,
+  purpose: Text.default(""),
+  durationMinutes: DurationMinutes,
+  groupIds: z.array(Id).max(20).default([]),
+  personIds: z.array(Id).max(200).default([]),
+  expectedPeople: z.int().min(1).max(100_000).default(10),
+  features: z.array(Feature).max(20).default([]),
+  openness: Openness.default("open"),
+  isForEverybody: z.boolean().default(false),
+  isOptional: z.boolean().default(false),
+  capacity: z.int().min(1).max(100_000).nullable().default(null),
+  joinUrl: HttpUrl.nullable().default(null),
+  isFixed: z.boolean().default(false),
+});
+
+const SessionParams = MeetingParams.extend({ sessionId: Id });
+const edit = { kind: "meeting", permission: "draft.edit" } as const;
+const stale = ["version_stale", "version_required"] as const;
+
+export const sessionEndpoints = {
+  listSessions: endpoint({
+    id: "listSessions",
+    method: "GET",
+    path: "/api/meetings/:meetingId/sessions",
+    summary: "The draft's sessions with their placements",
+    access: { kind: "meeting", permission: "draft.view" },
+    params: MeetingParams,
+    query: ListQuery,
+    output: pageOf(Session),
+  }),
+  getSession: endpoint({
+    id: "getSession",
+    method: "GET",
+    path: "/api/meetings/:meetingId/sessions/:sessionId",
+    summary: "One session of the draft",
+    access: { kind: "meeting", permission: "draft.view" },
+    params: SessionParams,
+    output: Session,
+  }),
+  createSession: endpoint({
+    id: "createSession",
+    method: "POST",
+    path: "/api/meetings/:meetingId/sessions",
+    summary: "Add a session without a request, such as a plenary",
+    access: edit,
+    params: MeetingParams,
+    body: SessionInput,
+    output: Session,
+    status: 201,
+  }),
+  updateSession: endpoint({
+    id: "updateSession",
+    method: "PATCH",
+    path: "/api/meetings/:meetingId/sessions/:sessionId",
+    summary: "Change a session",
+    access: edit,
+    params: SessionParams,
+    body: patchOf(SessionInput),
+    output: Session,
+    ifMatch: true,
+    errors: ["capacity_below_taken", "room_taken", ...stale],
+  }),
+  cancelSession: endpoint({
+    id: "cancelSession",
+    method: "POST",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/cancel",
+    summary: "Cancel a session: it gives its room back and stays visible as cancelled",
+    access: edit,
+    params: SessionParams,
+    body: z.strictObject({ reason: Text.default("") }),
+    output: Session,
+    ifMatch: true,
+    errors: ["wrong_state", ...stale],
+  }),
+} as const;
