@@ -25,6 +25,8 @@ export type Endpoint<
   Query extends ObjectSchema | undefined = ObjectSchema | undefined,
   Body extends z.ZodType | undefined = z.ZodType | undefined,
   Output extends z.ZodType | undefined = z.ZodType | undefined,
+  Who extends Access = Access,
+  Versioned extends boolean | undefined = boolean | undefined,
 > = {
   /** Unique verb-noun name, also the OpenAPI operationId: `placeSession`. */
   readonly id: string;
@@ -32,7 +34,7 @@ export type Endpoint<
   /** Path below the origin with `:name` parameters: `/api/meetings/:meetingId/rooms`. */
   readonly path: string;
   readonly summary: string;
-  readonly access: Access;
+  readonly access: Who;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -43,7 +45,7 @@ export type Endpoint<
   /** Media type of an answer that is not JSON: calendars, CSV, event streams. */
   readonly produces?: string;
   /** True where the edited thing has a version: 428 without If-Match, 412 when it is stale. */
-  readonly ifMatch?: boolean;
+  readonly ifMatch?: Versioned;
   /**
    * How a retry has one effect. `key` (the default for POST, PUT, PATCH and DELETE): an Idempotency-Key header
    * makes the retry replay the first answer. `natural`: the operation is one-use or repeatable by its nature
@@ -56,13 +58,18 @@ export type Endpoint<
   readonly errors?: readonly ErrorCode[];
 };
 
-/** Declares one operation; keeps the literal types for the client and the route adapter. */
+/**
+ * Declares one operation; keeps the literal types for the client and the route adapter, which hands a handler
+ * the scope that follows from `access` and the version that follows from `ifMatch`.
+ */
 export function endpoint<
   const P extends ObjectSchema | undefined = undefined,
   const Q extends ObjectSchema | undefined = undefined,
   const B extends z.ZodType | undefined = undefined,
   const O extends z.ZodType | undefined = undefined,
->(definition: Endpoint<P, Q, B, O>): Endpoint<P, Q, B, O> {
+  const A extends Access = Access,
+  const V extends boolean | undefined = undefined,
+>(definition: Endpoint<P, Q, B, O, A, V>): Endpoint<P, Q, B, O, A, V> {
   return definition;
 }
 
