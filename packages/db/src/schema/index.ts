@@ -1,0 +1,6 @@
+export * from "./alliances.ts";
+export * from "./meetings.ts";
+export * from "./programme.ts";
+export * from "./registrations.ts";
+export * from "./sessions.ts";
+export * from "./system.ts";

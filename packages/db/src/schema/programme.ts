@@ -1,0 +1,56 @@
+import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { ProgrammeEntry } from "@plenary/contract";
+import { instant } from "../instant.ts";
+import { people } from "./alliances.ts";
+import { allianceId, meetingId } from "./columns.ts";
+import { meetings } from "./meetings.ts";
+
+/** Published versions. Append-only: the app's role can't change or delete them. */
+export const programmeVersions = pgTable(
+  "programme_versions",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    number: integer("number").notNull(),
+    note: text("note").notNull(),
+    publishedAt: instant("published_at").notNull(),
+    publishedByPersonId: uuid("published_by_person_id").notNull(),
+    changeCount: integer("change_count").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "programme_versions_pk", columns: [t.allianceId, t.meetingId, t.number] }),
+    foreignKey({
+      name: "programme_versions_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+    foreignKey({
+      name: "programme_versions_person_fk",
+      columns: [t.allianceId, t.publishedByPersonId],
+      foreignColumns: [people.allianceId, people.id],
+    }),
+  ],
+);
+
+/** One session in one version, as people see it: a snapshot, so that later edits can't reach back into it. */
+export const programmeEntries = pgTable(
+  "programme_entries",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    number: integer("number").notNull(),
+    sessionId: uuid("session_id").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    roomId: uuid("room_id"),
+    entry: jsonb("entry").$type<ProgrammeEntry>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.number, t.sessionId] }),
+    foreignKey({
+      name: "programme_entries_version_fk",
+      columns: [t.allianceId, t.meetingId, t.number],
+      foreignColumns: [programmeVersions.allianceId, programmeVersions.meetingId, programmeVersions.number],
+    }),
+  ],
+);

@@ -1,0 +1,220 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { TimeLimits, Wishes } from "@plenary/contract";
+import { instant } from "../instant.ts";
+import { groups, people } from "./alliances.ts";
+import { allianceId, createdAt, id, meetingId, version } from "./columns.ts";
+import { meetings, rooms } from "./meetings.ts";
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    id: id(),
+    kind: text("kind", {
+      enum: ["plenary", "group", "joint", "workshop", "social", "meal", "transfer", "break"],
+    }).notNull(),
+    title: text("title").notNull(),
+    purpose: text("purpose").notNull().default(""),
+    durationMinutes: integer("duration_minutes").notNull(),
+    state: text("state", { enum: ["asked", "accepted", "declined", "withdrawn", "cancelled"] }).notNull(),
+    expectedPeople: integer("expected_people").notNull().default(10),
+    features: text("features")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    openness: text("openness", { enum: ["open", "closed"] })
+      .notNull()
+      .default("open"),
+    isForEverybody: boolean("is_for_everybody").notNull().default(false),
+    isOptional: boolean("is_optional").notNull().default(false),
+    isFixed: boolean("is_fixed").notNull().default(false),
+    joinUrl: text("join_url"),
+    /** Limited places; null: as many as come. */
+    capacity: integer("capacity"),
+    /** Sign-ups in state going or offered. Written only together with them, by one conditional UPDATE. */
+    taken: integer("taken").notNull().default(0),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),
+    check("sessions_duration_positive", sql`${t.durationMinutes} > 0`),
+    check(
+      "sessions_taken_within_capacity",
+      sql`${t.taken} >= 0 and (${t.capacity} is null or ${t.taken} <= ${t.capacity})`,
+    ),
+    foreignKey({
+      name: "sessions_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+  ],
+);
+
+const sessionColumns = {
+  allianceId: allianceId(),
+  meetingId: meetingId(),
+  sessionId: uuid("session_id").notNull(),
+};
+
+/** Owners of a session: one for a group session, several for a joint one. */
+export const sessionGroups = pgTable(
+  "session_groups",
+  {
+    ...sessionColumns,
+    groupId: uuid("group_id").notNull(),
+    agreement: text("agreement", { enum: ["asked", "agreed", "declined"] }).notNull(),
+    /** 0 is the group that asked. */
+    position: integer("position").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId, t.groupId] }),
+    index("session_groups_group_idx").on(t.allianceId, t.groupId),
+    foreignKey({
+      name: "session_groups_session_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId],
+      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "session_groups_group_fk",
+      columns: [t.allianceId, t.groupId],
+      foreignColumns: [groups.allianceId, groups.id],
+    }),
+  ],
+);
+
+/** Must-be-present people beyond the groups' members. */
+export const sessionPeople = pgTable(
+  "session_people",
+  { ...sessionColumns, personId: uuid("person_id").notNull() },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId, t.personId] }),
+    index("session_people_person_idx").on(t.allianceId, t.personId),
+    foreignKey({
+      name: "session_people_session_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId],
+      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "session_people_person_fk",
+      columns: [t.allianceId, t.personId],
+      foreignColumns: [people.allianceId, people.id],
+    }),
+  ],
+);
+
+/** A lead's ask for a session; the session row carries what both share. */
+export const requests = pgTable(
+  "requests",
+  {
+    ...sessionColumns,
+    id: id(),
+    requestedByPersonId: uuid("requested_by_person_id").notNull(),
+    wishes: jsonb("wishes").$type<Wishes>().notNull(),
+    limits: jsonb("limits").$type<TimeLimits>().notNull(),
+    declineReason: text("decline_reason"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),
+    unique("requests_session_unique").on(t.allianceId, t.meetingId, t.sessionId),
+    foreignKey({
+      name: "requests_session_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId],
+      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
+    }),
+    foreignKey({
+      name: "requests_person_fk",
+      columns: [t.allianceId, t.requestedByPersonId],
+      foreignColumns: [people.allianceId, people.id],
+    }),
+  ],
+);
+
+/**
+ * The draft programme: session → room and [starts_at, ends_at).
+ * `placements_no_overlap` (EXCLUDE, in the hand-written migration) forbids two occupying placements of one room.
+ * `during` and `occupies` are generated, so that no path of writing can forget them; `room_is_shared` follows the
+ * room by its foreign key. `moving` leaves the constraint for the middle of a swap, inside one transaction.
+ */
+export const placements = pgTable(
+  "placements",
+  {
+    ...sessionColumns,
+    roomId: uuid("room_id").notNull(),
+    roomIsShared: boolean("room_is_shared").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    state: text("state", { enum: ["live", "held", "moving"] }).notNull(),
+    holdExpiresAt: instant("hold_expires_at"),
+    isTimePinned: boolean("is_time_pinned").notNull().default(false),
+    isRoomPinned: boolean("is_room_pinned").notNull().default(false),
+    occupies: boolean("occupies")
+      .notNull()
+      .generatedAlwaysAs(sql`state in ('live', 'held') and not room_is_shared`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId] }),
+    check(
+      "placements_ordered",
+      sql`${t.endsAt} > ${t.startsAt} and isfinite(${t.startsAt}) and isfinite(${t.endsAt})`,
+    ),
+    check(
+      "placements_hold_expires",
+      sql`(${t.state} = 'held') = (${t.holdExpiresAt} is not null) or ${t.state} = 'moving'`,
+    ),
+    foreignKey({
+      name: "placements_session_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId],
+      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
+    }),
+    foreignKey({
+      name: "placements_room_fk",
+      columns: [t.allianceId, t.meetingId, t.roomId, t.roomIsShared],
+      foreignColumns: [rooms.allianceId, rooms.meetingId, rooms.id, rooms.isShared],
+    }).onUpdate("cascade"),
+  ],
+);
+
+/** A run of the planner: its seed makes it repeatable, its progress is what the page follows. */
+export const planRuns = pgTable(
+  "plan_runs",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    id: id(),
+    state: text("state", { enum: ["queued", "running", "applied", "stopped", "failed"] }).notNull(),
+    seed: integer("seed").notNull(),
+    keepPlaced: boolean("keep_placed").notNull().default(false),
+    stopRequested: boolean("stop_requested").notNull().default(false),
+    requestedByPersonId: uuid("requested_by_person_id").notNull(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+    progress: jsonb("progress").notNull(),
+    failure: text("failure"),
+    draftVersionBefore: integer("draft_version_before").notNull(),
+    draftVersionAfter: integer("draft_version_after"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),
+    foreignKey({
+      name: "plan_runs_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+  ],
+);
