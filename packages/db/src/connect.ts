@@ -18,6 +18,8 @@ export type Sql = postgres.Sql;
 
 /** Limits of a session, so that one stuck request can't hold up the others. In milliseconds. */
 export interface Timeouts {
+  /** Until a new connection is ready for its first statement. */
+  connectMs: number;
   lockMs: number;
   statementMs: number;
   idleInTransactionMs: number;
@@ -40,7 +42,13 @@ export interface Connection {
   close: () => Promise<void>;
 }
 
-const TIMEOUTS: Timeouts = { lockMs: 3_000, statementMs: 5_000, idleInTransactionMs: 10_000 };
+/** A request should hear "unavailable" within about a second when there is no server to talk to. */
+const TIMEOUTS: Timeouts = {
+  connectMs: 1_000,
+  lockMs: 3_000,
+  statementMs: 5_000,
+  idleInTransactionMs: 10_000,
+};
 
 /**
  * Opens a pool; it connects on the first statement. Sessions run in UTC with the limits above, as the role
@@ -68,8 +76,8 @@ function openPool(url: string, options: ConnectOptions): Sql {
   const role = options.role === undefined ? APP_ROLE : options.role;
   return postgres(url, {
     max: options.max ?? 10,
-    // A request should hear "unavailable" within about a second, and the first after a restart be served.
-    connect_timeout: 1,
+    connect_timeout: timeouts.connectMs / 1_000,
+    // Short, so that service goes on within a second after the server has come back.
     backoff: (attempt) => Math.min(0.5, 0.05 * 2 ** attempt),
     onnotice: () => undefined,
     connection: {

@@ -15,6 +15,8 @@ export interface ClusterPaths {
   home: string;
   cluster: string;
   password: string;
+  /** Remembers the server's last port. */
+  port: string;
   log: string;
   lock: string;
 }
@@ -28,6 +30,7 @@ function pathsIn(home: string) {
     home,
     cluster: join(home, "cluster"),
     password: join(home, "password"),
+    port: join(home, "port"),
     log: join(home, "postgres.log"),
   };
 }

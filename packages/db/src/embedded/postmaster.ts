@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { open, readFile, rm } from "node:fs/promises";
+import { open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -12,7 +12,10 @@ const POLL_MS = 20;
 /** Recovery after a kill replays the write-ahead log, which can take a while on a slow disk. */
 const READY_WITHIN_MS = 120_000;
 const FAST_STOP_MS = 30_000;
-const PORT_ATTEMPTS = 5;
+const ATTEMPTS = 10;
+const RETRY_MS = 200;
+/** Another program was faster with the port, or the last children of a killed server are still ending. */
+const PASSING = /address already in use|pre-existing shared memory block/i;
 
 /** A live PostgreSQL that accepts connections on 127.0.0.1. */
 export interface Postmaster {
@@ -58,15 +61,16 @@ export async function startPostmaster(
   ephemeral: boolean,
 ): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
-    const settings = {
-      ...SETTINGS,
-      ...(ephemeral ? EPHEMERAL_SETTINGS : {}),
-      port: String(await freePort()),
-    };
+    const port = await choosePort(paths);
+    const settings = { ...SETTINGS, ...(ephemeral ? EPHEMERAL_SETTINGS : {}), port: String(port) };
     const server = await spawnPostmaster(paths, binaries, runner, settings);
-    if (server !== null) return server;
+    if (server !== null) {
+      await writeFile(paths.port, `${server.port}\n`);
+      return server;
+    }
     const log = await readFile(paths.log, "utf8");
-    if (attempt === PORT_ATTEMPTS || !/address already in use/i.test(log)) throw new Error(log);
+    if (attempt === ATTEMPTS || !PASSING.test(log)) throw new Error(log);
+    await delay(RETRY_MS);
   }
 }
 
@@ -139,11 +143,18 @@ function isTaken(pid: number): boolean {
   }
 }
 
-function freePort(): Promise<number> {
+/** The last port if it is free, so that processes which still use this cluster find the restarted server. */
+async function choosePort(paths: ClusterPaths): Promise<number> {
+  const last = Number(await readFile(paths.port, "utf8").catch(() => "0"));
+  return freePort(last).catch(() => freePort(0));
+}
+
+/** `wanted` itself, or any free port for 0; rejects when it is taken. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       const port = typeof address === "object" && address !== null ? address.port : 0;
       server.close(() => resolve(port));

@@ -76,12 +76,11 @@ async function leaveServer(
   membership: Membership,
   options: EmbeddedPostgresOptions,
 ): Promise<void> {
-  // A server that no longer answers has no other users either.
-  const isShared = await membership.hasOthers().catch(() => false);
+  const current = await findPostmaster(paths);
+  // On another port it was started anew by another process, and this one has had no share in it.
+  const isShared = current?.port !== server.port || (await membership.hasOthers().catch(() => false));
   await membership.leave();
-  if (isShared) return;
-  // Looked up again: somebody may have restarted the server since.
-  const { pid } = (await findPostmaster(paths)) ?? server;
-  await stopPostmaster(pid, options.ephemeral === true ? "immediate" : "fast");
+  if (current === null || isShared) return;
+  await stopPostmaster(current.pid, options.ephemeral === true ? "immediate" : "fast");
   if (options.ephemeral === true) await rm(paths.home, { recursive: true, force: true });
 }

@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright";
+import type { Browser, Page } from "playwright";
+
+const CACHE = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--font-render-hinting=none",
+  // The network is closed: a page that needs more than our own server fails here, not at the user's.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+];
+
+const FONTS = (directory: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${directory}/fonts</dir><cachedir>${directory}/fonts-cache</cachedir></fontconfig>
+`;
+
+export interface ChromiumOptions {
+  /** What the camera sees: a .y4m or .mjpeg file, or `true` for Chromium's test picture. Grants access to it. */
+  camera?: string | true;
+}
+
+export interface PageOptions {
+  /** CSS pixels. */
+  width: number;
+  height?: number;
+  colorScheme?: "light" | "dark";
+  /** The viewer's zone; Kathmandu unless told, so that a page that shows it for the venue's is found out. */
+  timezoneId?: string;
+}
+
+/** Starts the Chromium that came from npm, or the one at CHROMIUM_PATH. The caller closes it. */
+export async function launchChromium(options: ChromiumOptions = {}): Promise<Browser> {
+  const given = process.env["CHROMIUM_PATH"];
+  const directory = given === undefined ? await unpackedChromium() : null;
+  return chromium.launch({
+    executablePath: given ?? join(directory ?? "", "chromium"),
+    args: [...ARGUMENTS, ...cameraArguments(options.camera)],
+    ...(directory === null ? {} : { env: environmentFor(directory) }),
+  });
+}
+
+/** Opens a page in a context of its own: no cookies or storage are shared. `page.context().close()` ends it. */
+export async function newPage(browser: Browser, options: PageOptions): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: options.height ?? 800 },
+    colorScheme: options.colorScheme ?? "light",
+    timezoneId: options.timezoneId ?? "Asia/Kathmandu",
+    locale: "en-GB",
+    reducedMotion: "reduce",
+  });
+  return context.newPage();
+}
+
+function cameraArguments(camera: string | true | undefined): string[] {
+  if (camera === undefined) return [];
+  const fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
+  return camera === true ? fake : [...fake, `--use-file-for-fake-video-capture=${camera}`];
+}
+
+/** The package's own libraries and font: the system needs none, and pictures look the same everywhere. */
+function environmentFor(directory: string): Record<string, string> {
+  const own = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return {
+    ...Object.fromEntries(own),
+    LD_LIBRARY_PATH: join(directory, "al2023", "lib"),
+    FONTCONFIG_PATH: directory,
+    FONTCONFIG_FILE: join(directory, "fonts.conf"),
+  };
+}
+
+/** Unpacks once per version, elsewhere first: a run that is cut off must not leave half a browser behind. */
+async function unpackedChromium(): Promise<string> {
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    throw new Error(
+      "npm brings Chromium for Linux on x64 only: set CHROMIUM_PATH to the one of this system.",
+    );
+  }
+  const manifest = new URL("../package.json", import.meta.resolve("@sparticuz/chromium"));
+  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
+  const directory = join(CACHE, `chromium-${version}`);
+  if (existsSync(directory)) return directory;
+  await mkdir(CACHE, { recursive: true });
+  const fresh = await mkdtemp(`${directory}.new-`);
+  try {
+    await unpackInto(fresh);
+    await writeFile(join(fresh, "fonts.conf"), FONTS(directory));
+    await rename(fresh, directory);
+  } catch (error) {
+    // Another test process may have been faster.
+    if (!existsSync(directory)) throw error;
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return directory;
+}
+
+/** The package unpacks into the system's temporary directory, and its libraries only when it sees a Lambda. */
+async function unpackInto(directory: string): Promise<void> {
+  const touched = ["TMPDIR", "AWS_EXECUTION_ENV", "LD_LIBRARY_PATH", "FONTCONFIG_PATH"];
+  const before = touched.map((name) => [name, process.env[name]] as const);
+  process.env["TMPDIR"] = directory;
+  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs24.x";
+  try {
+    const { default: packaged } = await import("@sparticuz/chromium");
+    await packaged.executablePath();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
