@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import type { ExecFileOptions } from "node:child_process";
 import { lchown, lstat, readdir } from "node:fs/promises";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import { EmbeddedPostgresError } from "./error.ts";
 
@@ -21,26 +22,33 @@ const asMyself: Runner = {
   owner: null,
 };
 
-/** In a user namespace of its own root's files belong to "nobody": nothing has to change its owner. */
-const asMappedRoot: Runner = {
+/** In a user namespace of its own: to PostgreSQL our own files, root's too, seem to belong to "nobody". */
+const asMappedSelf: Runner = {
   command: (program, args) => ({
     file: "unshare",
     args: ["--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, "--", program, ...args],
   }),
   identity: {},
-  owner: 0,
+  owner: process.getuid?.() ?? null,
+};
+
+/** With root's right to pass through closed directories: the data are often below root's own home. */
+const asPrivilegedNobody: Runner = {
+  command: (program, args) => {
+    const user = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups"];
+    const rights = ["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override"];
+    return { file: "setpriv", args: [...user, ...rights, "--", program, ...args] };
+  },
+  identity: {},
+  owner: NOBODY,
 };
 
 const asNobody: Runner = { ...asMyself, identity: { uid: NOBODY, gid: NOBODY }, owner: NOBODY };
 
-/**
- * The first way in which `program` runs at all. Containers often forbid user namespaces, so a root there
- * falls back to the user "nobody", who in turn may be unable to enter a home directory of root.
- */
+/** The first way in which `program` runs at all. Containers often forbid user namespaces. */
 export async function chooseRunner(program: string): Promise<Runner> {
-  const isRoot = process.getuid?.() === 0;
   let cause: unknown;
-  for (const runner of isRoot ? [asMappedRoot, asNobody] : [asMyself]) {
+  for (const runner of candidates()) {
     try {
       await runProgram(runner, program, ["--version"], {});
       return runner;
@@ -49,11 +57,29 @@ export async function chooseRunner(program: string): Promise<Runner> {
     }
   }
   throw new EmbeddedPostgresError(
-    isRoot
+    isRoot()
       ? "PostgreSQL refuses to run as root and this system lets it run as nobody else: start as an ordinary user, or set DATABASE_URL to a server."
       : `The PostgreSQL that was brought along doesn't run on this system (${firstLine(cause)}): set DATABASE_URL to a server.`,
     { cause },
   );
+}
+
+function candidates(): readonly Runner[] {
+  if (isRoot()) return [asMappedSelf, asPrivilegedNobody, asNobody];
+  return hasName() ? [asMyself] : [asMappedSelf, asMyself];
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+/** Containers run programs as users that /etc/passwd doesn't know, which PostgreSQL refuses, too. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** Runs a program to its end; rejects with everything it wrote when it fails. */
