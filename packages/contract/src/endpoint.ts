@@ -73,12 +73,21 @@ export function endpoint<
   return definition;
 }
 
-type OutputOf<S> = S extends z.ZodType ? z.output<S> : undefined;
-type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
+/** What a schema gives, or undefined where the endpoint has none (`never` must not leak out of an absent key). */
+type OutputOf<S> = [NonNullable<S>] extends [never]
+  ? undefined
+  : NonNullable<S> extends z.ZodType
+    ? z.output<NonNullable<S>>
+    : undefined;
+type InputOf<S> = [NonNullable<S>] extends [never]
+  ? undefined
+  : NonNullable<S> extends z.ZodType
+    ? z.input<NonNullable<S>>
+    : undefined;
 
-export type ParamsOf<E> = E extends { params?: infer P } ? OutputOf<NonNullable<P>> : undefined;
-export type QueryOf<E> = E extends { query?: infer Q } ? OutputOf<NonNullable<Q>> : undefined;
-export type QueryInputOf<E> = E extends { query?: infer Q } ? InputOf<NonNullable<Q>> : undefined;
-export type BodyOf<E> = E extends { body?: infer B } ? OutputOf<NonNullable<B>> : undefined;
-export type BodyInputOf<E> = E extends { body?: infer B } ? InputOf<NonNullable<B>> : undefined;
-export type AnswerOf<E> = E extends { output?: infer O } ? OutputOf<NonNullable<O>> : undefined;
+export type ParamsOf<E> = E extends { params?: infer P } ? OutputOf<P> : undefined;
+export type QueryOf<E> = E extends { query?: infer Q } ? OutputOf<Q> : undefined;
+export type QueryInputOf<E> = E extends { query?: infer Q } ? InputOf<Q> : undefined;
+export type BodyOf<E> = E extends { body?: infer B } ? OutputOf<B> : undefined;
+export type BodyInputOf<E> = E extends { body?: infer B } ? InputOf<B> : undefined;
+export type AnswerOf<E> = E extends { output?: infer O } ? OutputOf<O> : undefined;

@@ -1,0 +1,26 @@
+import { endpoints } from "@plenary/contract";
+import type { Route } from "../http/route.ts";
+import { createBlock } from "./create-block.ts";
+import { createMeeting } from "./create-meeting.ts";
+import { deleteBlock } from "./delete-block.ts";
+import { findMeetingBySlug, getMeeting, listBlocks, listMyMeetings } from "./queries.ts";
+import { updateBlock } from "./update-block.ts";
+import { updateMeeting } from "./update-meeting.ts";
+
+export function meetingRoutes(route: Route): void {
+  route(endpoints.listMeetings, async ({ ctx }) => ({ items: await listMyMeetings(ctx) }));
+  route(endpoints.findMeeting, ({ ctx, params }) => findMeetingBySlug(ctx, params.slug));
+  route(endpoints.getMeeting, ({ ctx, scope }) => getMeeting(ctx, scope));
+  route(endpoints.createMeeting, ({ ctx, scope, body }) => createMeeting(ctx, scope, body));
+  route(endpoints.updateMeeting, ({ ctx, scope, version, body }) =>
+    updateMeeting(ctx, scope, { version, change: body }),
+  );
+  route(endpoints.listBlocks, async ({ ctx, scope }) => ({ items: await listBlocks(ctx, scope) }));
+  route(endpoints.createBlock, ({ ctx, scope, body }) => createBlock(ctx, scope, body));
+  route(endpoints.updateBlock, ({ ctx, scope, params, version, body }) =>
+    updateBlock(ctx, scope, { blockId: params.blockId, version, change: body }),
+  );
+  route(endpoints.deleteBlock, ({ ctx, scope, params, version }) =>
+    deleteBlock(ctx, scope, { blockId: params.blockId, version }),
+  );
+}

@@ -1,0 +1,46 @@
+import type { BodyOf, endpoints, Meeting } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { failMissed } from "../versioned.ts";
+import { findMeeting, getMeeting } from "./queries.ts";
+import { guardZone } from "./rules.ts";
+
+const { meetings } = tables;
+
+export type MeetingChange = BodyOf<(typeof endpoints)["updateMeeting"]>;
+
+export function updateMeeting(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { version, change }: { version: number; change: MeetingChange },
+): Promise<Meeting> {
+  return transaction(ctx, async (ctx) => {
+    guardZone(change.zone);
+    const changed = await ctx.db
+      .update(meetings)
+      .set({ ...change, version: sql`${meetings.version} + 1` })
+      .where(
+        and(
+          eq(meetings.allianceId, scope.allianceId),
+          eq(meetings.id, scope.meetingId),
+          eq(meetings.version, version),
+        ),
+      )
+      .returning({ name: meetings.name });
+    const [meeting] = changed;
+    if (meeting === undefined) return failMissed(() => findMeeting(ctx, scope));
+    await recordAudit(ctx, scope, {
+      action: "updateMeeting",
+      subjectId: scope.meetingId,
+      summary: `Changed the settings of ${meeting.name}.`,
+      data: change,
+    });
+    await notifyLive(ctx, scope, { topic: "setup", subjectId: scope.meetingId, version: version + 1 });
+    return getMeeting(ctx, scope);
+  });
+}

@@ -1,0 +1,17 @@
+import { endpoints } from "@plenary/contract";
+import type { Route } from "../http/route.ts";
+import { createRoom } from "./create-room.ts";
+import { deleteRoom } from "./delete-room.ts";
+import { listRooms } from "./queries.ts";
+import { updateRoom } from "./update-room.ts";
+
+export function roomRoutes(route: Route): void {
+  route(endpoints.listRooms, async ({ ctx, scope }) => ({ items: await listRooms(ctx, scope) }));
+  route(endpoints.createRoom, ({ ctx, scope, body }) => createRoom(ctx, scope, body));
+  route(endpoints.updateRoom, ({ ctx, scope, params, version, body }) =>
+    updateRoom(ctx, scope, { roomId: params.roomId, version, change: body }),
+  );
+  route(endpoints.deleteRoom, ({ ctx, scope, params, version }) =>
+    deleteRoom(ctx, scope, { roomId: params.roomId, version }),
+  );
+}

@@ -1,0 +1,28 @@
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const { roomClosures } = tables;
+
+/** Replaces the closed times of a room. */
+export async function writeClosures(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  roomId: string,
+  closures: readonly { startsAt: string; endsAt: string }[],
+): Promise<void> {
+  await ctx.db
+    .delete(roomClosures)
+    .where(
+      and(
+        eq(roomClosures.allianceId, allianceId),
+        eq(roomClosures.meetingId, meetingId),
+        eq(roomClosures.roomId, roomId),
+      ),
+    );
+  if (closures.length === 0) return;
+  await ctx.db
+    .insert(roomClosures)
+    .values(closures.map((closure) => ({ allianceId, meetingId, id: ctx.newId(), roomId, ...closure })));
+}
