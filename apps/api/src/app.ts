@@ -1,0 +1,86 @@
+import cookie from "@fastify/cookie";
+import { fastifySSE } from "@fastify/sse";
+import { endpoints } from "@plenary/contract";
+import type { Connection } from "@plenary/db";
+import type { Clock } from "@plenary/time";
+import fastify from "fastify";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { z } from "zod";
+import type { Config } from "./config.ts";
+import { newId } from "./context.ts";
+import { features, unfinished } from "./features.ts";
+import { registerAccessTokens } from "./http/access-token.ts";
+import { registerErrors } from "./http/error-handler.ts";
+import { registerHeaders } from "./http/headers.ts";
+import { createLive } from "./http/live.ts";
+import { registerPages } from "./http/pages.ts";
+import { registerRateLimits } from "./http/rate-limit.ts";
+import { createRouter } from "./http/route.ts";
+import { fastSerializer, strictSerializer } from "./http/serializer.ts";
+import { validatorCompiler } from "./http/validation.ts";
+
+export type AppDeps = {
+  config: Config;
+  database: Connection;
+  clock: Clock;
+  logger: FastifyBaseLogger;
+  /** For tests: an answer without the promised shape is an error instead of being cut to it. */
+  isStrict?: boolean;
+};
+
+const HEARTBEAT_MS = 15_000;
+
+/** The whole API, ready for `inject` or `listen`. It neither listens nor reads the environment. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { config, database, clock, logger } = deps;
+  const app = newServer(deps);
+  registerErrors(app);
+  await registerHeaders(app, config);
+  await app.register(cookie);
+  await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS });
+  await registerAccessTokens(app, config);
+  await registerRateLimits(app, { db: database.db, clock });
+
+  const live = createLive(database.sql, logger);
+  const { route, registered } = createRouter(app, { db: database.db, clock, config });
+  for (const register of features) register(route, { app, config, clock, sql: database.sql, live });
+  assertComplete(registered);
+  await registerPages(app, config.webDir);
+  await live.start();
+  await app.ready();
+  return app;
+}
+
+function newServer({ config, logger, isStrict }: AppDeps): FastifyInstance {
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    genReqId: newId,
+    // The address that so many proxies of ours have seen; what a client adds in front is not believed.
+    trustProxy: (_address, hop) => hop < config.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const serializerFor = isStrict === true ? strictSerializer : fastSerializer;
+  app.setValidatorCompiler<z.ZodType>(validatorCompiler);
+  app.setSerializerCompiler<z.ZodType>(({ schema }) => serializerFor(schema));
+  app.addHook("onRoute", ({ method, url, config }) => {
+    if (config?.access === undefined)
+      throw new Error(`${String(method)} ${url} doesn't say who may call it.`);
+  });
+  readJsonOnly(app);
+  return app;
+}
+
+/** JSON or nothing; an empty body with the header of JSON is nothing, as browsers' fetch is often called. */
+function readJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") return done(null, undefined);
+    return parse(request, body as string, done);
+  });
+}
+
+function assertComplete(registered: ReadonlySet<string>): void {
+  const missing = Object.keys(endpoints).filter((id) => !registered.has(id) && !unfinished.has(id));
+  if (missing.length > 0) throw new Error(`These endpoints have no handler: ${missing.join(", ")}.`);
+}

@@ -1,0 +1,56 @@
+import { tables } from "@plenary/db";
+import type { AuditEntry } from "@plenary/contract";
+import { and, desc, eq, ilike, lt, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { keyOf, page } from "../http/cursor.ts";
+import { containing } from "../http/search.ts";
+import type { MeetingScope } from "../scopes.ts";
+
+const { auditEntries, people } = tables;
+const Key = z.tuple([z.int()]);
+
+type Filter = {
+  cursor?: string | undefined;
+  limit: number;
+  q?: string | undefined;
+  subjectId?: string | undefined;
+};
+
+/** The meeting's log, newest first. */
+export async function listAuditEntries(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { cursor, limit, q, subjectId }: Filter,
+) {
+  const after = keyOf(Key, cursor);
+  const rows = await ctx.db
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      position: auditEntries.position,
+      actorName: sql<string>`coalesce(${people.givenName} || ' ' || ${people.familyName}, 'Plenary')`,
+      action: auditEntries.action,
+      subjectId: auditEntries.subjectId,
+      summary: auditEntries.summary,
+      reason: auditEntries.reason,
+    })
+    .from(auditEntries)
+    .leftJoin(
+      people,
+      and(eq(people.allianceId, auditEntries.allianceId), eq(people.id, auditEntries.actorPersonId)),
+    )
+    .where(
+      and(
+        eq(auditEntries.allianceId, scope.allianceId),
+        eq(auditEntries.meetingId, scope.meetingId),
+        after === null ? undefined : lt(auditEntries.position, after[0]),
+        subjectId === undefined ? undefined : eq(auditEntries.subjectId, subjectId),
+        q === undefined ? undefined : ilike(auditEntries.summary, containing(q)),
+      ),
+    )
+    .orderBy(desc(auditEntries.position))
+    .limit(limit + 1);
+  const { items, nextCursor } = page(rows, limit, (row) => [row.position]);
+  return { items: items.map(({ position: _position, ...entry }): AuditEntry => entry), nextCursor };
+}

@@ -1,0 +1,135 @@
+import { permissionsOf } from "@plenary/contract";
+import type { Permission, Role } from "@plenary/contract";
+import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import type { Ctx } from "./context.ts";
+import { answerWithin } from "./deadline.ts";
+import { fail, failNotFound } from "./problem.ts";
+import type { AllianceScope, MeetingScope, Member, ProgrammeScope } from "./scopes.ts";
+
+/**
+ * What the account may do at the meeting, from the database on every call, so that a lost role counts at once.
+ * Throws `login_required` without a login, `not_found` for outsiders and unknown ids alike, `forbidden` for
+ * members without the permission.
+ */
+export async function authorize(ctx: Ctx, meetingId: string, permission: Permission): Promise<MeetingScope> {
+  requireAccount(ctx);
+  const scope = (await findMeetingScope(ctx, meetingId)) ?? failNotFound();
+  if (!scope.permissions.has(permission)) failForbidden(scope.roles);
+  return scope;
+}
+
+/** As `authorize`, for what belongs to the alliance; only roles that hold for all its meetings count. */
+export async function authorizeAlliance(
+  ctx: Ctx,
+  allianceId: string,
+  permission: Permission,
+): Promise<AllianceScope> {
+  const { accountId } = requireAccount(ctx);
+  const today = sql`(${ctx.clock.now()}::timestamptz at time zone 'UTC')::date`;
+  const [row] = await answerWithin(
+    ctx.db.execute<MemberRow>(sql`
+      select p.alliance_id as "allianceId", ${memberColumns(sql`r.meeting_id is null`, today)}
+      from people p where p.alliance_id = ${allianceId} and p.account_id = ${accountId}`),
+  );
+  if (row === undefined) return failNotFound();
+  const scope = { allianceId: row.allianceId, ...memberOf(row, accountId) } as AllianceScope;
+  if (!scope.permissions.has(permission)) failForbidden(scope.roles);
+  return scope;
+}
+
+/**
+ * Who reads a published programme: members, and anybody where the meeting says so. A programme that isn't
+ * public and one that isn't there look the same: `login_required` without a login, else `not_found`.
+ */
+export async function authorizeProgramme(ctx: Ctx, meetingId: string): Promise<ProgrammeScope> {
+  const row = await findMeetingRow(ctx, meetingId);
+  const viewer = row === undefined ? null : meetingScopeOf(row, ctx);
+  if (row !== undefined && (row.isProgrammePublic || viewer !== null)) {
+    return { allianceId: row.allianceId, meetingId, zone: row.zone, viewer } as ProgrammeScope;
+  }
+  requireAccount(ctx);
+  return failNotFound();
+}
+
+/** The account's scope at the meeting, without asking for a permission; null for outsiders and without a login. */
+export async function findMeetingScope(ctx: Ctx, meetingId: string): Promise<MeetingScope | null> {
+  const row = await findMeetingRow(ctx, meetingId);
+  return row === undefined ? null : meetingScopeOf(row, ctx);
+}
+
+/** The account's scopes at all meetings of its alliances, in no order. */
+export async function listMeetingScopes(ctx: Ctx): Promise<MeetingScope[]> {
+  requireAccount(ctx);
+  const rows = await meetingRows(ctx, sql`p.id is not null`);
+  return rows.map((row) => meetingScopeOf(row, ctx)).filter((scope) => scope !== null);
+}
+
+/** The account of the login; throws `login_required`. */
+export function requireAccount(ctx: Pick<Ctx, "account">): { accountId: string } {
+  return ctx.account ?? fail("login_required", "Log in to do this.");
+}
+
+type MemberRow = {
+  allianceId: string;
+  personId: string;
+  assigned: ("organiser" | "desk")[];
+  leadsGroupIds: string[];
+};
+type MeetingRow = Omit<MemberRow, "personId"> & {
+  personId: string | null;
+  meetingId: string;
+  zone: string;
+  isProgrammePublic: boolean;
+};
+
+async function findMeetingRow(ctx: Ctx, meetingId: string): Promise<MeetingRow | undefined> {
+  const [row] = await answerWithin(meetingRows(ctx, sql`m.id = ${meetingId}`));
+  return row;
+}
+
+async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
+  const assignedHere = sql`(r.meeting_id is null or r.meeting_id = m.id)`;
+  const today = sql`(${ctx.clock.now()}::timestamptz at time zone m.zone)::date`;
+  return ctx.db.execute<MeetingRow>(sql`
+    select m.alliance_id as "allianceId", m.id as "meetingId", m.zone,
+      m.is_programme_public as "isProgrammePublic", ${memberColumns(assignedHere, today)}
+    from meetings m
+    left join people p on p.alliance_id = m.alliance_id and p.account_id = ${ctx.account?.accountId ?? null}::uuid
+    where ${which}`);
+}
+
+/** Roles of person `p`; an assignment counts up to and including its last day. */
+function memberColumns(assignedHere: SQL, today: SQL): SQL {
+  return sql`p.id as "personId",
+    array(select distinct r.role from role_assignments r
+      where r.alliance_id = p.alliance_id and r.person_id = p.id
+        and ${assignedHere} and (r.ends_on is null or r.ends_on >= ${today})) as "assigned",
+    array(select g.group_id::text from group_members g
+      where g.alliance_id = p.alliance_id and g.person_id = p.id and g.role in ('lead', 'co_lead')
+      order by g.group_id) as "leadsGroupIds"`;
+}
+
+function meetingScopeOf(row: MeetingRow, ctx: Ctx): MeetingScope | null {
+  const { allianceId, meetingId, zone, personId } = row;
+  if (personId === null || ctx.account === null) return null;
+  return {
+    allianceId,
+    meetingId,
+    zone,
+    ...memberOf({ ...row, personId }, ctx.account.accountId),
+  } as MeetingScope;
+}
+
+function memberOf(
+  { personId, assigned, leadsGroupIds }: MemberRow,
+  accountId: string,
+): Omit<Member, "allianceId"> {
+  const roles = new Set<Role>(["delegate", ...assigned]);
+  if (leadsGroupIds.length > 0) roles.add("lead");
+  return { personId, accountId, roles, permissions: new Set(permissionsOf(roles)), leadsGroupIds };
+}
+
+function failForbidden(roles: ReadonlySet<Role>): never {
+  return fail("forbidden", `Your role (${[...roles].toSorted().join(", ")}) does not allow this.`);
+}

@@ -1,0 +1,81 @@
+import { isUnavailable, problemOfConstraint } from "@plenary/db";
+import { WallClockError } from "@plenary/time";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Failure, problemOf } from "../problem.ts";
+
+/** Every error leaves as application/problem+json, and no unknown one says what happened inside. */
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const failure = failureOf(error, request);
+    if (failure.code === "internal") request.log.error({ err: error }, "unexpected error");
+    return sendProblem(reply, failure);
+  });
+}
+
+export function sendProblem(reply: FastifyReply, failure: Failure): FastifyReply {
+  const problem = problemOf(failure);
+  // Headers of the success that didn't come about: an ETag or attachment name would describe another body.
+  for (const name of ["etag", "last-modified", "content-disposition"]) reply.removeHeader(name);
+  return reply
+    .code(problem.status)
+    .headers({ "cache-control": "no-store", ...failure.extra.headers })
+    .type("application/problem+json; charset=utf-8")
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(problem);
+}
+
+function failureOf(error: unknown, request: FastifyRequest): Failure {
+  if (error instanceof Failure) return error;
+  return (
+    ofFramework(error as FastifyError) ??
+    ofDatabase(error) ??
+    (error instanceof WallClockError ? ofWallClock(error) : null) ??
+    new Failure("internal", `Something went wrong here. If you report it, name the request ${request.id}.`)
+  );
+}
+
+function ofFramework(error: FastifyError): Failure | null {
+  switch (error.statusCode) {
+    case 413:
+      return new Failure("body_too_large", "The body is larger than 1 MiB.");
+    case 415:
+      return new Failure("unsupported_media_type", "Send the body as application/json.");
+    case 400:
+    case 406:
+      return new Failure("invalid_input", error.message);
+    case 404:
+      return new Failure("not_found", "There is nothing here, or you may not see it.");
+    case 429:
+      return new Failure("too_many_requests", error.message);
+    default:
+      return null;
+  }
+}
+
+/** Texts and numbers that the schema lets through but no column can hold, such as a NUL character. */
+const UNSTORABLE = new Set(["22003", "22007", "22008", "22021", "22P02", "22P05"]);
+
+function ofDatabase(error: unknown): Failure | null {
+  if (isUnavailable(error)) {
+    return new Failure("unavailable", "The database does not answer; please try again in a moment.", {
+      headers: { "retry-after": "1" },
+      cause: error,
+    });
+  }
+  const refused = problemOfConstraint(error);
+  if (refused !== null) return new Failure(refused.code, refused.detail, { cause: error });
+  if (codes(error).some((code) => UNSTORABLE.has(code))) {
+    return new Failure("invalid_input", "One of the values can't be stored.", { cause: error });
+  }
+  return null;
+}
+
+function codes(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
+  return [...own, ...codes(error.cause)];
+}
+
+function ofWallClock(error: WallClockError): Failure {
+  return new Failure("invalid_time", error.message, { context: { readings: error.readings } });
+}

@@ -1,0 +1,62 @@
+import type { LiveEvent } from "@plenary/contract";
+import type { Sql } from "@plenary/db";
+import { sql } from "drizzle-orm";
+import type { FastifyBaseLogger } from "fastify";
+import type { Ctx } from "../context.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const CHANNEL = "plenary_live";
+
+/** What changed, without content: ids and versions, and for whom if not for everybody who may see the topic. */
+export type LiveChange = LiveEvent & { allianceId: string; meetingId: string; audience?: string[] };
+
+export type LiveListener = {
+  onChange(change: LiveChange): void;
+  /** Changes may have been missed, because the connection to the database was lost and is back. */
+  onGap?(): void;
+};
+
+export type Live = {
+  /** Hears every committed change of every replica, to tell a page or to drop a cached answer. Answers how to stop. */
+  onLive(listener: LiveListener): () => void;
+  start(): Promise<void>;
+};
+
+/**
+ * Tells the pages and caches of all replicas that something changed, when this transaction commits. `audience`:
+ * person ids, if only they should hear it. At most some 7,000 bytes: PostgreSQL's limit of a notification.
+ */
+export async function notifyLive(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  event: LiveEvent & { audience?: string[] },
+): Promise<void> {
+  const change: LiveChange = { ...event, allianceId, meetingId };
+  await ctx.db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`);
+}
+
+/** One LISTEN connection for the whole process, however many pages follow. */
+export function createLive(database: Sql, log: FastifyBaseLogger): Live {
+  const listeners = new Set<LiveListener>();
+  let isFirst = true;
+  const onPayload = (payload: string) => {
+    const change = JSON.parse(payload) as LiveChange;
+    for (const listener of listeners) listener.onChange(change);
+  };
+  const onListening = () => {
+    if (!isFirst) {
+      log.info("listening for changes again");
+      for (const listener of listeners) listener.onGap?.();
+    }
+    isFirst = false;
+  };
+  return {
+    onLive: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start: async () => {
+      await database.listen(CHANNEL, onPayload, onListening);
+    },
+  };
+}

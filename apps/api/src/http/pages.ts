@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { Failure } from "../problem.ts";
+import { sendProblem } from "./error-handler.ts";
+
+const page = { access: { kind: "public" }, endpointId: "page" } as const;
+
+/** What is no endpoint: files of the web app, its page for every other address, and 404 below /api. */
+export async function registerPages(app: FastifyInstance, webDir: string | null): Promise<void> {
+  if (webDir !== null) {
+    // Without its own route: ours says who may call it.
+    await app.register(fastifyStatic, { root: webDir, serve: false, cacheControl: false });
+    app.get("/assets/*", { config: page }, (request, reply) => {
+      const { "*": name } = request.params as { "*": string };
+      // The names of these files hold a hash of their content.
+      void reply.header("cache-control", "public, max-age=31536000, immutable");
+      return reply.sendFile(join("assets", name));
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = webDir !== null && request.method === "GET" && !isApi(request.url);
+    if (!isPage)
+      return sendProblem(reply, new Failure("not_found", "There is nothing here, or you may not see it."));
+    void reply.header("cache-control", "no-cache");
+    return reply.sendFile(fileOf(request.url));
+  });
+}
+
+function isApi(url: string): boolean {
+  return /^\/(api|calendar|assets)([/?]|$)/.test(url);
+}
+
+/** Files at the root, such as the icon and the service worker, by their name; anything else is a place in the app. */
+function fileOf(url: string): string {
+  const name = /^\/([\w-]+\.(?:ico|svg|png|js|webmanifest|txt|wasm))(?:\?|$)/.exec(url)?.[1];
+  return name ?? "index.html";
+}

@@ -1,0 +1,76 @@
+import type { LiveTopic, Permission } from "@plenary/contract";
+import type { FastifyReply } from "fastify";
+import { findMeetingScope } from "../authorize.ts";
+import type { Ctx } from "../context.ts";
+import type { Live, LiveChange } from "../http/live.ts";
+import type { MeetingScope } from "../scopes.ts";
+
+/** Who may hear that something of a topic changed: who may see it. */
+const permissionFor: Record<LiveTopic, Permission> = {
+  draft: "draft.view",
+  plan: "draft.view",
+  programme: "programme.view",
+  requests: "requests.viewOwn",
+  agenda: "agenda.own",
+  attendance: "attendance.view",
+  registrations: "registrations.view",
+  setup: "meeting.view",
+};
+
+const CHECK_SCOPE_MS = 60_000;
+const MAX_BUFFERED_BYTES = 256 * 1024;
+
+/** Open streams of this process, to end them when it stops: an open one would keep the server from closing. */
+export type Streams = Set<() => void>;
+
+/** Streams the meeting's changes until the reader leaves, loses the role or falls behind. */
+export function followMeeting(
+  ctx: Ctx,
+  scope: MeetingScope,
+  reply: FastifyReply,
+  { live, streams }: { live: Live; streams: Streams },
+): FastifyReply {
+  const { sse } = reply;
+  let current = scope;
+  const send = (event: string, data: object) => {
+    if (reply.raw.writableLength > MAX_BUFFERED_BYTES) return sse.close();
+    sse.send({ id: ctx.newId(), event, data }).catch(() => sse.close());
+  };
+  reply.hijack();
+  sse.keepAlive();
+  sse.sendHeaders();
+  // What happened while the reader was away is not kept: it asks again for everything it shows.
+  send(sse.lastEventId === null ? "ready" : "resync", {});
+
+  const stopListening = live.onLive({
+    onChange: (change) => {
+      if (isFor(current, change)) send("change", eventOf(change));
+    },
+    onGap: () => send("resync", {}),
+  });
+  const recheck = setInterval(() => {
+    findMeetingScope(ctx, scope.meetingId).then(
+      (found) => (found === null ? sse.close() : (current = found)),
+      // The database is away: what was allowed a minute ago stays so until it is back.
+      () => undefined,
+    );
+  }, CHECK_SCOPE_MS);
+  const close = () => sse.close();
+  streams.add(close);
+  sse.onClose(() => {
+    clearInterval(recheck);
+    stopListening();
+    streams.delete(close);
+  });
+  return reply;
+}
+
+function isFor(scope: MeetingScope, change: LiveChange): boolean {
+  if (change.meetingId !== scope.meetingId || change.allianceId !== scope.allianceId) return false;
+  if (!scope.permissions.has(permissionFor[change.topic])) return false;
+  return change.audience === undefined || change.audience.includes(scope.personId);
+}
+
+function eventOf({ topic, subjectId, version }: LiveChange) {
+  return { topic, subjectId, version };
+}
