@@ -45,9 +45,9 @@ function place({ startsAt, endsAt, uid }: CalendarEntry, zone: string): string {
   if (compareInstants(startsAt, endsAt) >= 0) {
     throw new RangeError(`${uid} ends at ${endsAt}, which is not after its start at ${startsAt}.`);
   }
-  // A client takes a time that the clocks show twice for the first (RFC 5545, 3.3.5), and both ends must be
-  // written the same way. So what starts or ends in the second is written in UTC.
-  if ([startsAt, endsAt].some((each) => isSecondReading(each, zone))) {
+  // Of a time that the clocks show twice, RFC 5545 means the first and some readers take the second, so such
+  // an hour is written in UTC; and both ends must be written the same way.
+  if ([startsAt, endsAt].some((each) => isShownTwice(each, zone))) {
     return contentLine("DTSTART", utc(startsAt)) + contentLine("DTEND", utc(endsAt));
   }
   const local = (instant: IsoInstant) => {
@@ -59,12 +59,15 @@ function place({ startsAt, endsAt, uid }: CalendarEntry, zone: string): string {
   );
 }
 
-/** Whether the zone's clocks, set back in the last hours, showed the same before. */
-function isSecondReading(instant: IsoInstant, zone: string): boolean {
+/** Whether the zone's clocks, set back some hours before or after, show the same time at another instant. */
+function isShownTwice(instant: IsoInstant, zone: string): boolean {
   const longestSetback = 180;
-  const before = offsetMinutes(addMinutes(instant, -longestSetback), zone);
-  const setback = before - offsetMinutes(instant, zone);
-  return setback > 0 && offsetMinutes(addMinutes(instant, -setback), zone) === before;
+  const offsetAfter = (minutes: number) => offsetMinutes(addMinutes(instant, minutes), zone);
+  const setback = offsetAfter(-longestSetback) - offsetAfter(longestSetback);
+  if (setback <= 0) return false;
+  const shownAfter = (minutes: number) => Object.values(toWallClock(addMinutes(instant, minutes), zone));
+  const [date, time] = shownAfter(0);
+  return [-setback, setback].map(shownAfter).some((other) => other[0] === date && other[1] === time);
 }
 
 function utc(instant: IsoInstant): string {
