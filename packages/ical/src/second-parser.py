@@ -61,8 +61,8 @@ def with_vobject(text):
             "stampedAt": instant(event.dtstamp.value),
         }
 
-    return {"name": calendar.name_.value if hasattr(calendar, "name_") else calendar.contents["name"][0].value,
-            "entries": [entry(each) for each in getattr(calendar, "vevent_list", [])]}
+    entries = [entry(each) for each in getattr(calendar, "vevent_list", [])]
+    return {"name": calendar.contents["name"][0].value, "entries": entries}
 
 
 read = {"icalendar": with_icalendar, "vobject": with_vobject}[sys.argv[1]]
