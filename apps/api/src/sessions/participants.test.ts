@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   BECAUSE_EVERYBODY,
@@ -32,8 +32,17 @@ function roster(fields: Partial<Parameters<typeof rosterOf>[0]> = {}): Roster {
   return rosterOf({ people: new Set(["ann", "bo", "cid", "dee"]), memberships, signUps: [], ...fields });
 }
 
+const signUp = (personId: string, state: "going" | "waiting" | "offered" = "going") => ({
+  sessionId: "s",
+  personId,
+  state,
+});
+
 const reasons = (fields: Partial<SessionAudience>, of = roster()) =>
   Object.fromEntries(participantsOf(session(fields), of).required);
+
+const chosen = (fields: Partial<SessionAudience>, signUps: ReturnType<typeof signUp>[]) =>
+  [...participantsOf(session(fields), roster({ signUps })).chosen].toSorted();
 
 describe("required people", () => {
   test("members of the owning group, each with the reason", () => {
@@ -94,14 +103,6 @@ describe("required people", () => {
 });
 
 describe("chosen people", () => {
-  const signUp = (personId: string, state: "going" | "waiting" | "offered" = "going") => ({
-    sessionId: "s",
-    personId,
-    state,
-  });
-  const chosen = (fields: Partial<SessionAudience>, signUps: ReturnType<typeof signUp>[]) =>
-    [...participantsOf(session(fields), roster({ signUps })).chosen].toSorted();
-
   test("going and offered hold a place, waiting does not", () => {
     const signUps = [signUp("ann"), signUp("bo", "waiting"), signUp("cid", "offered")];
     expect(chosen({}, signUps)).toEqual(["ann", "cid"]);

@@ -1,0 +1,98 @@
+import type { ProgrammeEntry } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { failNotFound } from "../problem.ts";
+import { listRooms } from "../rooms/queries.ts";
+import type { MeetingKey } from "../scopes.ts";
+import { listDraftSessions } from "../sessions/queries.ts";
+import { frameEntries } from "./snapshot-programme.ts";
+
+const { meetings, programmeEntries, programmeVersions } = tables;
+
+/** What is published now, with every entry: the caller decides which of the closed ones a reader may see. */
+export type CurrentProgramme = {
+  /** null: nothing is published yet, the entries are the fixed frame as preliminary. */
+  readonly version: number | null;
+  readonly publishedAt: string | null;
+  readonly note: string;
+  /** By time; cancelled ones are among them. Shared between requests: don't change them. */
+  readonly entries: readonly ProgrammeEntry[];
+};
+
+type Versions = { draftVersion: number; publishedVersion: number };
+
+/** A published version never changes, so nothing needs to be thrown away but what is old. */
+const cache = new Map<string, CurrentProgramme>();
+const CACHED_VERSIONS = 50;
+
+/** The newest published version, or before the first one the fixed frame. One small query once it is known. */
+export async function currentProgramme(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
+  const { publishedVersion } = await getVersions(ctx, key);
+  if (publishedVersion === 0) return loadFrame(ctx, key);
+  const name = `${key.meetingId} ${publishedVersion}`;
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  const programme = await loadVersion(ctx, key, publishedVersion);
+  // Inside a transaction it may be one that is never committed, under a number that another will take.
+  if (!ctx.inTransaction) remember(name, programme);
+  return programme;
+}
+
+/** The entries of one version, by time. Empty if there is no such version. */
+export async function listEntries(ctx: Ctx, key: MeetingKey, number: number): Promise<ProgrammeEntry[]> {
+  const rows = await ctx.db
+    .select({ entry: programmeEntries.entry })
+    .from(programmeEntries)
+    .where(
+      and(
+        eq(programmeEntries.allianceId, key.allianceId),
+        eq(programmeEntries.meetingId, key.meetingId),
+        eq(programmeEntries.number, number),
+      ),
+    )
+    .orderBy(
+      asc(programmeEntries.startsAt),
+      sql`${programmeEntries.entry} ->> 'title'`,
+      asc(programmeEntries.sessionId),
+    );
+  return rows.map(({ entry }) => entry);
+}
+
+export async function getVersions(ctx: Ctx, key: MeetingKey): Promise<Versions> {
+  const [row] = await ctx.db
+    .select({ draftVersion: meetings.draftVersion, publishedVersion: meetings.publishedVersion })
+    .from(meetings)
+    .where(and(eq(meetings.allianceId, key.allianceId), eq(meetings.id, key.meetingId)));
+  return row ?? failNotFound();
+}
+
+async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<CurrentProgramme> {
+  const [[version], entries] = await Promise.all([
+    ctx.db
+      .select({ publishedAt: programmeVersions.publishedAt, note: programmeVersions.note })
+      .from(programmeVersions)
+      .where(
+        and(
+          eq(programmeVersions.allianceId, key.allianceId),
+          eq(programmeVersions.meetingId, key.meetingId),
+          eq(programmeVersions.number, number),
+        ),
+      ),
+    listEntries(ctx, key, number),
+  ]);
+  if (version === undefined) throw new Error(`Version ${number} of the programme is missing.`);
+  return { version: number, ...version, entries };
+}
+
+async function loadFrame(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
+  const [sessions, rooms] = await Promise.all([listDraftSessions(ctx, key), listRooms(ctx, key)]);
+  const entries = frameEntries(sessions, new Map(rooms.map((room) => [room.id, room])));
+  return { version: null, publishedAt: null, note: "", entries };
+}
+
+function remember(name: string, programme: CurrentProgramme): void {
+  cache.set(name, programme);
+  const oldest = cache.keys().next().value;
+  if (cache.size > CACHED_VERSIONS && oldest !== undefined) cache.delete(oldest);
+}

@@ -1,0 +1,132 @@
+import type { ProgrammeEntry, Room, Session } from "@plenary/contract";
+import { compareInstants, fromEpochMs } from "@plenary/time";
+
+/** Where sessions take place, by room id. */
+export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
+
+const DRAFT_STATES: ReadonlySet<Session["state"]> = new Set(["asked", "accepted"]);
+
+/** A session that is on the programme: it belongs to the draft and has its place. */
+type Placed = Session & { placement: NonNullable<Session["placement"]> };
+
+export function isOnProgramme(session: Session): session is Placed {
+  return session.placement !== null && DRAFT_STATES.has(session.state);
+}
+
+/**
+ * The next version's entries: what the draft has placed, and everything that was published before and is not
+ * placed any more, as cancelled, so that it doesn't silently vanish from pages and calendars. `previous` are the
+ * entries that people have seen last.
+ */
+export function nextEntries(
+  sessions: readonly Session[],
+  rooms: RoomNames,
+  previous: readonly ProgrammeEntry[],
+  publishedAt: string,
+): ProgrammeEntry[] {
+  const before = new Map(previous.map((entry) => [entry.sessionId, entry]));
+  const placed = sessions.filter(isOnProgramme);
+  const kept = new Set(placed.map(({ id }) => id));
+  const entries = placed.map((session) =>
+    follow(entryOf(session, rooms), before.get(session.id), publishedAt),
+  );
+  const gone = previous
+    .filter(({ sessionId }) => !kept.has(sessionId))
+    .map((entry) => follow({ ...entry, status: "cancelled" }, entry, publishedAt));
+  return [...entries, ...gone].toSorted(byTime);
+}
+
+/**
+ * Before the first version: the fixed frame (plenaries, meals), as preliminary. Nothing says when a session was
+ * last edited, so its `changedAt` is when it was made; a calendar that saw it gets a higher sequence in version 1.
+ */
+export function frameEntries(sessions: readonly Session[], rooms: RoomNames): ProgrammeEntry[] {
+  return sessions
+    .filter(isOnProgramme)
+    .filter(({ isFixed }) => isFixed)
+    .map((session) => ({ ...entryOf(session, rooms), status: "tentative" as const }))
+    .toSorted(byTime);
+}
+
+/** iCalendar's rule: time, place and status are worth telling; wording is not. */
+export function isRescheduled(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
+  return (
+    a.status !== b.status || a.startsAt !== b.startsAt || a.endsAt !== b.endsAt || isElsewhere(a.room, b.room)
+  );
+}
+
+export function isElsewhere(a: ProgrammeEntry["room"], b: ProgrammeEntry["room"]): boolean {
+  return a?.id !== b?.id || a?.name !== b?.name || a?.building !== b?.building || a?.floor !== b?.floor;
+}
+
+/** Whether people would see anything else. */
+export function isReworded(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
+  return JSON.stringify(wordsOf(a)) !== JSON.stringify(wordsOf(b));
+}
+
+function wordsOf(entry: ProgrammeEntry) {
+  const { kind, title, purpose, openness, isForEverybody, isOptional, capacity } = entry;
+  const groups = entry.groups.map(({ groupId, shortName, hue }) => [groupId, shortName, hue]);
+  return [kind, title, purpose, openness, isForEverybody, isOptional, capacity, groups];
+}
+
+/** The entry with the sequence and the time of change that follow from the one before it. */
+function follow(
+  entry: ProgrammeEntry,
+  before: ProgrammeEntry | undefined,
+  publishedAt: string,
+): ProgrammeEntry {
+  if (before === undefined) return { ...entry, sequence: 0, changedAt: publishedAt };
+  const isMoved = isRescheduled(before, entry);
+  return {
+    ...entry,
+    sequence: before.sequence + (isMoved ? 1 : 0),
+    changedAt: isMoved || isReworded(before, entry) ? publishedAt : before.changedAt,
+  };
+}
+
+function entryOf(session: Placed, rooms: RoomNames): ProgrammeEntry {
+  const { placement } = session;
+  const room = rooms.get(placement.roomId);
+  return {
+    sessionId: session.id,
+    kind: session.kind,
+    title: session.title,
+    purpose: session.purpose,
+    // A hold may still fall: people see it, and see that it isn't certain.
+    status: placement.state === "held" ? "tentative" : "confirmed",
+    startsAt: placement.startsAt,
+    endsAt: placement.endsAt,
+    room:
+      room === undefined
+        ? null
+        : { id: room.id, name: room.name, building: room.building, floor: room.floor },
+    groups: session.groups
+      .filter(({ agreement }) => agreement !== "declined")
+      .map(({ groupId, shortName, hue }) => ({ groupId, shortName, hue })),
+    openness: session.openness,
+    isForEverybody: session.isForEverybody,
+    isOptional: session.isOptional,
+    capacity: session.capacity,
+    sequence: 0,
+    changedAt: createdAt(session.id),
+  };
+}
+
+const OLDEST = "2000-01-01T00:00:00Z";
+
+/** The instant in a UUIDv7; another kind of id is just old. */
+function createdAt(id: string): string {
+  if (id[14] !== "7") return OLDEST;
+  return fromEpochMs(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
+function byTime(a: ProgrammeEntry, b: ProgrammeEntry): number {
+  return (
+    compareInstants(a.startsAt, b.startsAt) || order(a.title, b.title) || order(a.sessionId, b.sessionId)
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

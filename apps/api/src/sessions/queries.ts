@@ -1,0 +1,194 @@
+import type { Feature, PersonSummary, Session } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, eq, exists, ilike, inArray, or, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { keyOf, page } from "../http/cursor.ts";
+import { containing } from "../http/search.ts";
+import { failNotFound } from "../problem.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const { groups, institutions, people, placements, requests, sessionGroups, sessionPeople, sessions } = tables;
+
+/** States in which a session belongs to the draft: it can be placed and needs its people. */
+export const DRAFT_STATES = ["asked", "accepted"] as const;
+
+const Key = z.tuple([z.string(), z.uuid()]);
+
+type Filter = { cursor?: string | undefined; limit: number; q?: string | undefined };
+
+/** All sessions whatever their state, by title; `q` is looked for in title, purpose and the groups' short names. */
+export async function listSessions(ctx: Ctx, scope: MeetingKey, { cursor, limit, q }: Filter) {
+  const after = keyOf(Key, cursor);
+  const found = await loadSessions(ctx, scope, {
+    where: and(
+      after === null
+        ? undefined
+        : sql`(${sessions.title}, ${sessions.id}) > (${after[0]}, ${after[1]}::uuid)`,
+      q === undefined || q === "" ? undefined : mentions(ctx, q),
+    ),
+    limit: limit + 1,
+  });
+  return page(found, limit, (session) => [session.title, session.id]);
+}
+
+export async function findSession(ctx: Ctx, scope: MeetingKey, sessionId: string): Promise<Session | null> {
+  const [session] = await loadSessions(ctx, scope, { where: eq(sessions.id, sessionId) });
+  return session ?? null;
+}
+
+export async function getSession(ctx: Ctx, scope: MeetingKey, sessionId: string): Promise<Session> {
+  return (await findSession(ctx, scope, sessionId)) ?? failNotFound();
+}
+
+/** The sessions with these ids, in the order of the ids; unknown ones are left out. */
+export async function listSessionsById(
+  ctx: Ctx,
+  scope: MeetingKey,
+  ids: readonly string[],
+): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const found = await loadSessions(ctx, scope, { where: inArray(sessions.id, [...ids]) });
+  const byId = new Map(found.map((session) => [session.id, session]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Every session that belongs to the draft, placed or not, by title. */
+export function listDraftSessions(ctx: Ctx, scope: MeetingKey): Promise<Session[]> {
+  return loadSessions(ctx, scope, { where: inArray(sessions.state, [...DRAFT_STATES]) });
+}
+
+/** Every session of the meeting in any state, by title: what a published version is compared with. */
+export function listAllSessions(ctx: Ctx, scope: MeetingKey): Promise<Session[]> {
+  return loadSessions(ctx, scope, {});
+}
+
+/** Four queries however many sessions there are; inside a transaction they see what it wrote. */
+async function loadSessions(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  { where, limit }: { where?: SQL | undefined; limit?: number },
+): Promise<Session[]> {
+  const query = ctx.db
+    .select({ session: sessions, placement: placements, requestId: requests.id })
+    .from(sessions)
+    .leftJoin(placements, sameSession(placements))
+    .leftJoin(requests, sameSession(requests))
+    .where(and(eq(sessions.allianceId, allianceId), eq(sessions.meetingId, meetingId), where))
+    .orderBy(asc(sessions.title), asc(sessions.id));
+  const rows = await (limit === undefined ? query : query.limit(limit));
+  const ids = rows.map((row) => row.session.id);
+  const key = { allianceId, meetingId };
+  const [owners, named] = await Promise.all([loadOwners(ctx, key, ids), loadNamed(ctx, key, ids)]);
+  return rows.map(({ session, placement, requestId }) => ({
+    ...columnsOf(session),
+    groups: (owners.get(session.id) ?? []).map(({ sessionId: _id, ...owner }) => owner),
+    people: (named.get(session.id) ?? []).map(({ sessionId: _id, ...person }) => person),
+    requestId,
+    placement: placement === null ? null : placementOf(placement),
+  }));
+}
+
+function sameSession(other: typeof placements | typeof requests): SQL | undefined {
+  return and(
+    eq(other.allianceId, sessions.allianceId),
+    eq(other.meetingId, sessions.meetingId),
+    eq(other.sessionId, sessions.id),
+  );
+}
+
+async function loadOwners(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: string[]) {
+  if (ids.length === 0) return new Map<string, never[]>();
+  const rows = await ctx.db
+    .select({
+      sessionId: sessionGroups.sessionId,
+      groupId: sessionGroups.groupId,
+      shortName: groups.shortName,
+      hue: groups.hue,
+      agreement: sessionGroups.agreement,
+    })
+    .from(sessionGroups)
+    .innerJoin(
+      groups,
+      and(eq(groups.allianceId, sessionGroups.allianceId), eq(groups.id, sessionGroups.groupId)),
+    )
+    .where(
+      and(
+        eq(sessionGroups.allianceId, allianceId),
+        eq(sessionGroups.meetingId, meetingId),
+        inArray(sessionGroups.sessionId, ids),
+      ),
+    )
+    .orderBy(asc(sessionGroups.position), asc(groups.shortName));
+  return Map.groupBy(rows, (row) => row.sessionId);
+}
+
+async function loadNamed(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: string[]) {
+  if (ids.length === 0) return new Map<string, never[]>();
+  const rows: (PersonSummary & { sessionId: string })[] = await ctx.db
+    .select({ sessionId: sessionPeople.sessionId, ...personColumns })
+    .from(sessionPeople)
+    .innerJoin(
+      people,
+      and(eq(people.allianceId, sessionPeople.allianceId), eq(people.id, sessionPeople.personId)),
+    )
+    .innerJoin(institutions, institutionOfPerson)
+    .where(
+      and(
+        eq(sessionPeople.allianceId, allianceId),
+        eq(sessionPeople.meetingId, meetingId),
+        inArray(sessionPeople.sessionId, ids),
+      ),
+    )
+    .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
+  return Map.groupBy(rows, (row) => row.sessionId);
+}
+
+/** A person as lists and findings show them; needs the join below. */
+export const personColumns = {
+  id: people.id,
+  name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+  institutionId: people.institutionId,
+  institutionShortName: institutions.shortName,
+};
+export const institutionOfPerson = and(
+  eq(institutions.allianceId, people.allianceId),
+  eq(institutions.id, people.institutionId),
+);
+
+function columnsOf(session: typeof sessions.$inferSelect) {
+  const { allianceId: _alliance, meetingId: _meeting, features, ...columns } = session;
+  return { ...columns, features: features as Feature[] };
+}
+
+function placementOf(placement: typeof placements.$inferSelect): Session["placement"] {
+  const { roomId, startsAt, endsAt, state, isTimePinned, isRoomPinned } = placement;
+  // `moving` exists only inside a transaction of its own.
+  return { roomId, startsAt, endsAt, state: state === "held" ? "held" : "live", isTimePinned, isRoomPinned };
+}
+
+function mentions(ctx: Ctx, words: string): SQL | undefined {
+  const pattern = containing(words);
+  return or(
+    ilike(sessions.title, pattern),
+    ilike(sessions.purpose, pattern),
+    exists(
+      ctx.db
+        .select({ one: sql`1` })
+        .from(sessionGroups)
+        .innerJoin(
+          groups,
+          and(eq(groups.allianceId, sessionGroups.allianceId), eq(groups.id, sessionGroups.groupId)),
+        )
+        .where(
+          and(
+            eq(sessionGroups.allianceId, sessions.allianceId),
+            eq(sessionGroups.meetingId, sessions.meetingId),
+            eq(sessionGroups.sessionId, sessions.id),
+            ilike(groups.shortName, pattern),
+          ),
+        ),
+    ),
+  );
+}
