@@ -1,0 +1,65 @@
+import { Button, PinInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useAcceptLogin } from "../../lib/log-in.ts";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { consumeCode } from "./api.ts";
+import styles from "./login.module.css";
+
+type CodeFormProps = { email: string; returnTo?: string | undefined; onOtherAddress: () => void };
+
+/** "We have sent…", with the six digits of the mail for those who read it on another device. */
+export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
+  const [code, setCode] = useState("");
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  // This form takes the place of the one with the address, and the focus with it.
+  useEffect(() => fieldset.current?.querySelector("input")?.focus(), []);
+  const accept = useAcceptLogin();
+  const { mutate, isPending, error } = useMutation({
+    ...consumeCode,
+    onSuccess: (fresh) => accept(fresh, returnTo),
+  });
+  const send = (digits: string) => {
+    if (!isPending) mutate(digits);
+  };
+  return (
+    <form
+      className={styles["form"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(code);
+      }}
+    >
+      <FormErrors error={error} />
+      <p className={styles["lead"]}>
+        If <strong>{email}</strong> belongs to somebody in an alliance, a mail is on its way. Open its link in
+        this browser, or type its six digits here.
+      </p>
+      <fieldset ref={fieldset} className={styles["code"]}>
+        <legend>Code from the mail</legend>
+        <PinInput
+          length={6}
+          type="number"
+          size="lg"
+          oneTimeCode
+          value={code}
+          onChange={setCode}
+          onComplete={send}
+          placeholder=""
+          error={error !== null}
+          aria-label="Digit of the code"
+        />
+      </fieldset>
+      <Button type="submit" size="md" loading={isPending} disabled={code.length < 6} fullWidth>
+        Log in
+      </Button>
+      <p className={styles["small"]}>
+        Nothing came after a few minutes? Look into the spam folder, or{" "}
+        <button type="button" className={styles["textButton"]} onClick={onOtherAddress}>
+          use another address
+        </button>
+        .
+      </p>
+    </form>
+  );
+}

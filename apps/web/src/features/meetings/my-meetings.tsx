@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Page } from "../../ui/page.tsx";
+import type { Answer } from "../../lib/client.ts";
+import { myMeetings } from "./api.ts";
+import { dateRange, rolesSentence } from "./meeting-words.ts";
+import styles from "./my-meetings.module.css";
+
+export function MyMeetings() {
+  const query = useQuery(myMeetings);
+  return (
+    <Page title="My meetings" width="text">
+      <Loaded query={query} label="Loading your meetings" lines={3}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState sentence="No meeting yet. When your alliance sets one up, it appears here." />
+          ) : (
+            <ul className={styles["list"]}>
+              {items.map((meeting) => (
+                <li key={meeting.id}>
+                  <MeetingRow meeting={meeting} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function MeetingRow({ meeting }: { meeting: Answer<"listMeetings">["items"][number] }) {
+  return (
+    <Link to="/m/$slug" params={{ slug: meeting.slug }} className={styles["row"]}>
+      <span className={styles["dates"]}>{dateRange(meeting.startsOn, meeting.endsOn)}</span>
+      <span className={styles["name"]}>{meeting.name}</span>
+      <span className={styles["where"]}>{[meeting.hostName, meeting.allianceName].join(" · ")}</span>
+      <span className={styles["roles"]}>{rolesSentence(meeting.viewer.roles)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,27 @@
+import type { FieldError } from "@plenary/contract";
+
+/** The id of the control that holds a field of the body: `/wishes/roomId` → `field-wishes-roomId`. */
+export function fieldId(pointer: string): string {
+  return `field-${pointer.replace(/^\//, "").replaceAll("/", "-")}`;
+}
+
+/** The messages for one field and everything inside it: `/groupIds` also takes what is said of `/groupIds/2`. */
+export function errorsAt(fields: readonly FieldError[], pointer: string): string | undefined {
+  const said = fields
+    .filter(({ field }) => field === pointer || field.startsWith(`${pointer}/`))
+    .map(({ message }) => message);
+  return said.length > 0 ? [...new Set(said)].join(". ") : undefined;
+}
+
+/** Follows a link of the error summary: to the field itself, or to the nearest one that holds it. */
+export function focusField(event: { preventDefault: () => void }, pointer: string): void {
+  event.preventDefault();
+  const parts = pointer.split("/");
+  for (let length = parts.length; length > 1; length -= 1) {
+    const control = document.getElementById(fieldId(parts.slice(0, length).join("/")));
+    if (!control) continue;
+    control.scrollIntoView({ block: "center" });
+    control.focus();
+    return;
+  }
+}

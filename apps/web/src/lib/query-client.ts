@@ -1,0 +1,21 @@
+import { QueryClient } from "@tanstack/react-query";
+import { isProblem } from "./problem.ts";
+
+/** Only what may pass by itself is tried again: no answer at all, or a database that is away. */
+export function isWorthRetrying(failures: number, error: unknown): boolean {
+  return failures < 2 && isProblem(error, "offline", "unavailable");
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: isWorthRetrying,
+      retryDelay: (failures) => 300 * 3 ** failures,
+      // Live updates say when something changed; within this time a page shown again needs no second request.
+      staleTime: 30_000,
+      // "online" would leave a page without connection in a loading state for ever, and send paused writes later.
+      networkMode: "always",
+    },
+    mutations: { retry: false, networkMode: "always" },
+  },
+});

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  /** What is compared, searched and exported. */
+  value: (row: Row) => string | number | null;
+  /** What is shown, if not the value itself. */
+  cell?: (row: Row) => ReactNode;
+  /** What is exported and searched where the value is only there for sorting. */
+  text?: (row: Row) => string;
+  align?: "start" | "end";
+  /** CSS width, such as "12rem". */
+  width?: string;
+};
+
+export type Sort = { key: string; isDescending: boolean } | null;
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+export function textOfCell<Row>(column: Column<Row>, row: Row): string | number | null {
+  return column.text ? column.text(row) : column.value(row);
+}
+
+/** First click ascending, second descending, third as it came. */
+export function nextSort(before: Sort, key: string): Sort {
+  if (before?.key !== key) return { key, isDescending: false };
+  return before.isDescending ? null : { key, isDescending: true };
+}
+
+/** The rows that contain every word, in the wanted order. Rows without a value come last either way. */
+export function arrangeRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  words: string,
+  sort: Sort,
+): readonly Row[] {
+  const sought = fold(words).split(/\s+/).filter(Boolean);
+  const found = sought.length === 0 ? rows : rows.filter((row) => matches(row, columns, sought));
+  const column = sort && columns.find(({ key }) => key === sort.key);
+  if (!column) return found;
+  return found.toSorted((a, b) => compare(column.value(a), column.value(b), sort.isDescending));
+}
+
+function matches<Row>(row: Row, columns: readonly Column<Row>[], sought: readonly string[]): boolean {
+  const text = fold(columns.map((column) => textOfCell(column, row) ?? "").join(" "));
+  return sought.every((word) => text.includes(word));
+}
+
+/** Without accents and case: "Siauliai" finds "Šiauliai". */
+function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase();
+}
+
+function compare(a: string | number | null, b: string | number | null, isDescending: boolean): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const order =
+    typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+  return isDescending ? -order : order;
+}

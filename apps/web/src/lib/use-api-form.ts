@@ -1,0 +1,97 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import type { SubmitEvent } from "react";
+import { errorsAt, fieldId } from "./form-errors.ts";
+import { isProblem } from "./problem.ts";
+
+type FormOptions<V extends object, T> = {
+  initial: V;
+  /** Sends the values; an ApiProblem with `errors` by field is shown at the fields. */
+  submit: (values: V) => Promise<T>;
+  onDone?: (answer: T, values: V) => void | Promise<void>;
+  /** Keeps what was typed in this tab under this name until it was sent. */
+  keepAs?: string;
+};
+
+type Name<V> = keyof V & string;
+
+/**
+ * Form state that never clears what was typed: values stay through errors, retries and refetches. For Mantine
+ * controls: `{...form.text("title")}` where onChange gives an event, `{...form.value("days")}` where it gives a value.
+ */
+export function useApiForm<V extends object, T>({ initial, submit, onDone, keepAs }: FormOptions<V, T>) {
+  const [values, setValues] = useState<V>(() => ({ ...initial, ...kept<V>(keepAs) }));
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const mutation = useMutation({
+    mutationFn: submit,
+    onSuccess: async (answer, sent) => {
+      if (keepAs) sessionStorage.removeItem(keepAs);
+      await onDone?.(answer, sent);
+    },
+  });
+
+  function set<K extends Name<V>>(name: K, value: V[K]): void {
+    setValues((before) => {
+      const after = { ...before, [name]: value };
+      if (keepAs) sessionStorage.setItem(keepAs, JSON.stringify(after));
+      return after;
+    });
+    setTouched((before) => new Set(before).add(name));
+  }
+
+  /** What the server said of this field, until it is changed. A pointer reaches inside: `wishes/roomId`. */
+  function errorOf(path: string): string | undefined {
+    if (touched.has(path.split("/")[0] ?? "") || !isProblem(mutation.error)) return undefined;
+    return errorsAt(mutation.error.fields, `/${path}`);
+  }
+
+  const common = (name: string) => ({ id: fieldId(`/${name}`), name, error: errorOf(name) });
+
+  function send(event?: SubmitEvent | { preventDefault: () => void }): void {
+    event?.preventDefault();
+    if (mutation.isPending) return;
+    setTouched(new Set());
+    mutation.mutate(values);
+  }
+
+  return {
+    values,
+    set,
+    errorOf,
+    /** For inputs whose onChange gives an event: TextInput, Textarea, NativeSelect. */
+    text: (name: Name<V>) => ({
+      ...common(name),
+      value: String(values[name] ?? ""),
+      onChange: (event: { currentTarget: { value: string } }) =>
+        set(name, event.currentTarget.value as V[Name<V>]),
+    }),
+    /** For inputs whose onChange gives the value: NumberInput, Select, MultiSelect, SegmentedControl. */
+    value: <K extends Name<V>>(name: K) => ({
+      ...common(name),
+      value: values[name],
+      onChange: (value: unknown) => set(name, value as V[K]),
+    }),
+    checkbox: (name: Name<V>) => ({
+      ...common(name),
+      checked: Boolean(values[name]),
+      onChange: (event: { currentTarget: { checked: boolean } }) =>
+        set(name, event.currentTarget.checked as V[Name<V>]),
+    }),
+    send,
+    isPending: mutation.isPending,
+    error: mutation.error,
+    isDone: mutation.isSuccess,
+    reset: (next: V) => {
+      setValues(next);
+      mutation.reset();
+    },
+  };
+}
+
+function kept<V>(name: string | undefined): Partial<V> {
+  try {
+    return name ? ((JSON.parse(sessionStorage.getItem(name) ?? "{}") as Partial<V> | null) ?? {}) : {};
+  } catch {
+    return {};
+  }
+}

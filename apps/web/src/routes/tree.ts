@@ -1,0 +1,63 @@
+import { attendanceRoute } from "./attendance.ts";
+import { blocksRoute } from "./blocks.ts";
+import { boardRoute } from "./board.ts";
+import { calendarRoute } from "./calendar.ts";
+import { checkInRoute } from "./check-in.ts";
+import { codeRoute } from "./code.ts";
+import { groupRoute } from "./group.ts";
+import { groupsRoute } from "./groups.ts";
+import { historyRoute } from "./history.ts";
+import { myDayRoute } from "./my-day.ts";
+import { newRequestRoute } from "./new-request.ts";
+import { newsRoute } from "./news.ts";
+import { overviewRoute } from "./overview.ts";
+import { peopleRoute } from "./people.ts";
+import { programmeRoute } from "./programme.ts";
+import { publishRoute } from "./publish.ts";
+import { registerRoute } from "./register.ts";
+import { registrationsRoute } from "./registrations.ts";
+import { requestRoute } from "./request.ts";
+import { requestsRoute } from "./requests.ts";
+import { roomsRoute } from "./rooms.ts";
+import { sessionRoute } from "./session.ts";
+import { versionRoute } from "./version.ts";
+import { demoMailsRoute } from "./demo-mails.ts";
+import { homeRoute } from "./home.ts";
+import { demoLoginRoute, loginLinkRoute, loginRoute } from "./login.ts";
+import { meetingRoute, meetingStartRoute } from "./meeting.ts";
+import { rootRoute } from "./root.ts";
+
+/** Every page of the app. Each loads its own chunk when it is opened. */
+export const routeTree = rootRoute.addChildren([
+  homeRoute,
+  loginRoute,
+  loginLinkRoute,
+  demoLoginRoute,
+  demoMailsRoute,
+  meetingRoute.addChildren([
+    meetingStartRoute,
+    overviewRoute,
+    boardRoute,
+    requestsRoute,
+    newRequestRoute,
+    requestRoute,
+    groupsRoute,
+    groupRoute,
+    peopleRoute,
+    roomsRoute,
+    blocksRoute,
+    publishRoute,
+    versionRoute,
+    registrationsRoute,
+    attendanceRoute,
+    historyRoute,
+    registerRoute,
+    myDayRoute,
+    programmeRoute,
+    sessionRoute,
+    calendarRoute,
+    codeRoute,
+    newsRoute,
+    checkInRoute,
+  ]),
+]);

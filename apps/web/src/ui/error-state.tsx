@@ -1,0 +1,24 @@
+import { Button } from "@mantine/core";
+import { isProblem, sentenceOf } from "../lib/problem.ts";
+import styles from "./states.module.css";
+
+type ErrorStateProps = { error: unknown; onRetry?: (() => void) | undefined };
+
+/** What went wrong in the server's own words, with a way to try again. */
+export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  const title = isProblem(error) ? error.title : "This page ran into an error";
+  const detail = sentenceOf(error);
+  return (
+    <div role="alert" className={styles["error"]}>
+      <div className={styles["errorWords"]}>
+        <p className={styles["errorTitle"]}>{title}</p>
+        {detail !== title && <p className={styles["errorDetail"]}>{detail}</p>}
+      </div>
+      {onRetry && (
+        <Button variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

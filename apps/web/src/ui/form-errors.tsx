@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react";
+import { focusField } from "../lib/form-errors.ts";
+import type { ApiProblem } from "../lib/problem.ts";
+import { sentenceOf } from "../lib/problem.ts";
+import styles from "./states.module.css";
+
+type FormErrorsProps = {
+  error: unknown;
+  /** Names of fields as the form shows them, by JSON pointer: `{ "/title": "Title" }`. */
+  labels?: Readonly<Record<string, string>>;
+};
+
+/** The summary above a form that was refused: the sentence, and each field as a link to it. Takes the focus. */
+export function FormErrors({ error, labels }: FormErrorsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) box.current?.focus();
+  }, [error]);
+  if (!error) return null;
+  const fields = (error as Partial<ApiProblem>).fields ?? [];
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className={styles["error"]}>
+      <div className={styles["errorWords"]}>
+        <p className={styles["errorTitle"]}>{sentenceOf(error)}</p>
+        {fields.length > 0 && (
+          <ul className={styles["errorList"]}>
+            {fields.map(({ field, message }) => (
+              <li key={`${field} ${message}`}>
+                <a href={`#${field}`} onClick={(event) => focusField(event, field)}>
+                  {labels?.[field] ? `${labels[field]}: ${message}` : message}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
+import { isProblem } from "../lib/problem.ts";
+import { ErrorState } from "./error-state.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { Page } from "./page.tsx";
+
+/** A page that could not be shown. What may not be seen looks like what is not there. */
+export function RouteError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  if (isProblem(error, "not_found", "forbidden")) return <NotFoundPage />;
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <Page title="This page can't be shown" width="text">
+      <ErrorState error={error} onRetry={retry} />
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  IconBellRinging,
+  IconCalendarEvent,
+  IconCalendarShare,
+  IconClipboardCheck,
+  IconClipboardList,
+  IconDoor,
+  IconGauge,
+  IconHistory,
+  IconLayoutBoard,
+  IconLayoutRows,
+  IconListDetails,
+  IconMessageQuestion,
+  IconQrcode,
+  IconScan,
+  IconSend,
+  IconSunHigh,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import type { Icon } from "@tabler/icons-react";
+import type { ScreenPath } from "../../lib/screens.ts";
+
+export const iconOf: Readonly<Record<ScreenPath, Icon>> = {
+  overview: IconGauge,
+  board: IconLayoutBoard,
+  requests: IconMessageQuestion,
+  publish: IconSend,
+  rooms: IconDoor,
+  blocks: IconLayoutRows,
+  groups: IconUsersGroup,
+  people: IconUsers,
+  registrations: IconClipboardList,
+  attendance: IconClipboardCheck,
+  "check-in": IconScan,
+  history: IconHistory,
+  "my-day": IconSunHigh,
+  programme: IconListDetails,
+  news: IconBellRinging,
+  code: IconQrcode,
+  calendar: IconCalendarShare,
+  register: IconCalendarEvent,
+};

@@ -1,0 +1,53 @@
+import {
+  dayOf,
+  formatDateTime,
+  formatDay,
+  formatDayLong,
+  formatTime,
+  formatTimeRange,
+  isSameOffset,
+} from "@plenary/time";
+import { ownZone } from "../lib/own-zone.ts";
+import styles from "./time-text.module.css";
+
+type TimeTextProps = {
+  /** ISO instants; without `endsAt` a single time. */
+  startsAt: string;
+  endsAt?: string | undefined;
+  /** The venue's zone. */
+  zone: string;
+  /** "Tue 21 Oct, 10:15–12:00" instead of "10:15–12:00". */
+  withDay?: boolean;
+};
+
+/** A time at the venue, and the reader's own time beside it where their clock shows another. */
+export function TimeText({ startsAt, endsAt, zone, withDay = false }: TimeTextProps) {
+  const own = ownZone();
+  const isSame = isSameOffset(zone, own, startsAt);
+  return (
+    <span className={styles["time"]}>
+      <time dateTime={startsAt}>{inZone(startsAt, endsAt, zone, withDay)}</time>
+      {!isSame && <span className={styles["own"]}>{ownTime(startsAt, endsAt, zone, own)} your time</span>}
+    </span>
+  );
+}
+
+function inZone(startsAt: string, endsAt: string | undefined, zone: string, withDay: boolean): string {
+  const times = endsAt ? formatTimeRange(startsAt, endsAt, zone) : formatTime(startsAt, zone);
+  return withDay ? `${formatDay(dayOf(startsAt, zone))}, ${times}` : times;
+}
+
+/** The day is named where it differs from the venue's: 08:00 in Halmstad is the day before in Los Angeles. */
+function ownTime(startsAt: string, endsAt: string | undefined, zone: string, own: string): string {
+  return inZone(startsAt, endsAt, own, dayOf(startsAt, zone) !== dayOf(startsAt, own));
+}
+
+/** A calendar date: "Tue 21 Oct", or "Tuesday 21 October 2025". */
+export function DayText({ date, isLong = false }: { date: string; isLong?: boolean }) {
+  return <time dateTime={date}>{isLong ? formatDayLong(date) : formatDay(date)}</time>;
+}
+
+/** When something happened: "Tue 21 Oct, 10:15" at the venue. */
+export function MomentText({ at, zone }: { at: string; zone: string }) {
+  return <time dateTime={at}>{formatDateTime(at, zone)}</time>;
+}
