@@ -152,5 +152,5 @@ export function addressOf(endpoint: Endpoint, params: object, query: object = {}
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) search.set(name, String(value));
   }
-  return search.size === 0 ? path : `${path}?${search}`;
+  return search.size === 0 ? path : `${path}?${search.toString()}`;
 }

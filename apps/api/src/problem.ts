@@ -30,11 +30,13 @@ export function fail(code: ErrorCode, detail: string, extra?: FailureExtra): nev
   throw new Failure(code, detail, extra);
 }
 
-/**
- * The one way to say "not there", so that it's byte-identical with "not yours": no name, no id, no kind.
- */
+/** The one way to say "not there", so that it's byte-identical with "not yours": no name, no id, no kind. */
 export function failNotFound(): never {
-  return fail("not_found", "There is nothing here, or you may not see it.");
+  throw notFound();
+}
+
+export function notFound(): Failure {
+  return new Failure("not_found", "There is nothing here, or you may not see it.");
 }
 
 /** A stale If-Match; `current` is the entry as it is now, in the shape that the endpoint answers. */

@@ -13,7 +13,7 @@ const ALGORITHM = "HS256";
 /** How far the clock of another replica may be ahead of this one's. */
 const LEEWAY_SECONDS = 5;
 
-type Claims = { sub: string; jti: string; iat: number; exp: number };
+type Claims = { sub: string; sid: string; jti: string; iat: number; exp: number };
 
 declare module "@fastify/jwt" {
   interface FastifyJWT {
@@ -31,7 +31,7 @@ export async function registerAccessTokens(app: FastifyInstance, config: Config)
       algorithms: [ALGORITHM],
       allowedIss: config.publicUrl,
       allowedAud: AUDIENCE,
-      requiredClaims: ["iss", "aud", "exp", "iat", "sub", "jti"],
+      requiredClaims: ["iss", "aud", "exp", "iat", "sub", "sid", "jti"],
       // Compared below with the injected clock, which is not the machine's in tests.
       ignoreExpiration: true,
       cache: false,
@@ -39,16 +39,16 @@ export async function registerAccessTokens(app: FastifyInstance, config: Config)
   });
 }
 
-/** A token that names the account and nothing else: roles come from the database, every time. */
+/** A token that names the account and its login, nothing else: roles come from the database, every time. */
 export function signAccessToken(
   app: FastifyInstance,
   clock: Clock,
-  accountId: string,
+  { accountId, loginId }: Account,
 ): { accessToken: string; expiresAt: string } {
   const iat = Math.floor(toEpochMs(clock.now()) / 1000);
   const expiresAt = addMinutes(fromEpochMs(iat * 1000), LIFETIME_MINUTES);
   const exp = toEpochMs(expiresAt) / 1000;
-  return { accessToken: app.jwt.sign({ sub: accountId, jti: newId(), iat, exp }), expiresAt };
+  return { accessToken: app.jwt.sign({ sub: accountId, sid: loginId, jti: newId(), iat, exp }), expiresAt };
 }
 
 /** The account of an Authorization header; null without one. Throws `login_expired` for a token that won't do. */
@@ -59,7 +59,7 @@ export function accountOf(app: FastifyInstance, clock: Clock, header: string | u
   if (claims === null || !isCurrent(claims, clock)) {
     return fail("login_expired", "This login has ended; refresh it or log in again.");
   }
-  return { accountId: claims.sub };
+  return { accountId: claims.sub, loginId: claims.sid };
 }
 
 function verified(app: FastifyInstance, token: string): Claims | null {

@@ -1,7 +1,7 @@
 import { isUnavailable, problemOfConstraint } from "@plenary/db";
 import { WallClockError } from "@plenary/time";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { Failure, problemOf } from "../problem.ts";
+import { Failure, notFound, problemOf } from "../problem.ts";
 
 /** Every error leaves as application/problem+json, and no unknown one says what happened inside. */
 export function registerErrors(app: FastifyInstance): void {
@@ -15,7 +15,7 @@ export function registerErrors(app: FastifyInstance): void {
 export function sendProblem(reply: FastifyReply, failure: Failure): FastifyReply {
   const problem = problemOf(failure);
   // Headers of the success that didn't come about: an ETag or attachment name would describe another body.
-  for (const name of ["etag", "last-modified", "content-disposition"]) reply.removeHeader(name);
+  for (const name of ["etag", "last-modified", "content-disposition"]) void reply.removeHeader(name);
   return reply
     .code(problem.status)
     .headers({ "cache-control": "no-store", ...failure.extra.headers })
@@ -35,21 +35,11 @@ function failureOf(error: unknown, request: FastifyRequest): Failure {
 }
 
 function ofFramework(error: FastifyError): Failure | null {
-  switch (error.statusCode) {
-    case 413:
-      return new Failure("body_too_large", "The body is larger than 1 MiB.");
-    case 415:
-      return new Failure("unsupported_media_type", "Send the body as application/json.");
-    case 400:
-    case 406:
-      return new Failure("invalid_input", error.message);
-    case 404:
-      return new Failure("not_found", "There is nothing here, or you may not see it.");
-    case 429:
-      return new Failure("too_many_requests", error.message);
-    default:
-      return null;
-  }
+  const { statusCode, message } = error;
+  if (statusCode === 413) return new Failure("body_too_large", "The body is larger than 1 MiB.");
+  if (statusCode === 415) return new Failure("unsupported_media_type", "Send the body as application/json.");
+  if (statusCode === 404) return notFound();
+  return statusCode === undefined || statusCode >= 500 ? null : new Failure("invalid_input", message);
 }
 
 /** Texts and numbers that the schema lets through but no column can hold, such as a NUL character. */

@@ -43,8 +43,11 @@ function unlessKnown(request: FastifyRequest, reply: FastifyReply, payload: unkn
 }
 
 function isListed(known: string, etag: string): boolean {
-  const bare = (tag: string) => tag.trim().replace(/^W\//, "");
   return known.split(",").some((tag) => bare(tag) === bare(etag));
+}
+
+function bare(tag: string): string {
+  return tag.trim().replace(/^W\//, "");
 }
 
 const policy = {

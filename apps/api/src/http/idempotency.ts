@@ -9,7 +9,7 @@ import { fail } from "../problem.ts";
 const { idempotencyKeys } = tables;
 
 /** An answer as it leaves: replayed to the byte. */
-export type StoredAnswer = { status: number; etag: string | null; body: string | null };
+export type StoredAnswer = { status: number; version: number | null; body: string | null };
 
 /**
  * Does the work once per Idempotency-Key, in one transaction with the record of its answer; a retry gets that

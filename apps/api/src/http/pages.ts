@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import { Failure } from "../problem.ts";
+import { notFound } from "../problem.ts";
 import { sendProblem } from "./error-handler.ts";
 
 const page = { access: { kind: "public" }, endpointId: "page" } as const;
@@ -20,8 +20,7 @@ export async function registerPages(app: FastifyInstance, webDir: string | null)
   }
   app.setNotFoundHandler((request, reply) => {
     const isPage = webDir !== null && request.method === "GET" && !isApi(request.url);
-    if (!isPage)
-      return sendProblem(reply, new Failure("not_found", "There is nothing here, or you may not see it."));
+    if (!isPage) return sendProblem(reply, notFound());
     void reply.header("cache-control", "no-cache");
     return reply.sendFile(fileOf(request.url));
   });

@@ -15,6 +15,7 @@ const HOUR_MS = 3_600_000;
 export const rateLimits = { login: 20, registration: 30, feed: 60 } as const;
 
 type Hits = { current: number; ttl: number };
+type Done = (error: Error | null, hits?: Hits) => void;
 type Counter = { db: Database; clock: Clock };
 
 /**
@@ -66,14 +67,21 @@ export function tooMany(ttlMs: number): Failure {
 
 function storeOf(counter: Counter) {
   return class Store implements FastifyRateLimitStore {
-    incr(key: string, done: (error: Error | null, hits?: Hits) => void, windowMs: number): void {
-      countHit(counter, key, windowMs).then(
-        (hits) => done(null, hits),
-        (error: unknown) => done(error as Error),
-      );
+    incr(key: string, done: Done, windowMs: number): void {
+      void tell(countHit(counter, key, windowMs), done);
     }
     child(): this {
       return this;
     }
   };
+}
+
+async function tell(answer: Promise<Hits>, done: Done): Promise<void> {
+  let hits: Hits;
+  try {
+    hits = await answer;
+  } catch (error) {
+    return done(error as Error);
+  }
+  done(null, hits);
 }

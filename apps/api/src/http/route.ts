@@ -2,16 +2,15 @@ import type { Readable } from "node:stream";
 import type { Access, AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from "@plenary/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import { z } from "zod";
-import { newId, transaction } from "../context.ts";
+import { newId } from "../context.ts";
 import type { Account, Ctx } from "../context.ts";
 import { accountOf } from "./access-token.ts";
 import { needsLogin, scopeFor } from "./access.ts";
 import type { Scope, ScopeOf } from "./access.ts";
 import { requireAccount } from "../authorize.ts";
-import { once } from "./idempotency.ts";
-import type { StoredAnswer } from "./idempotency.ts";
-import { versionFieldOf, versionOf } from "./if-match.ts";
+import { versionOf } from "./if-match.ts";
 import { rateLimitOf } from "./rate-limit.ts";
+import { runnerOf } from "./run.ts";
 import { parseInput } from "./validation.ts";
 
 /** What a handler gets: authorized, validated and typed by its endpoint. */
@@ -50,7 +49,8 @@ declare module "fastify" {
 }
 
 type Base = Omit<Ctx, "account" | "log" | "newId" | "inTransaction">;
-type AnyHandler = (input: Input<Endpoint>) => Promise<unknown>;
+/** As `Handler`, of whatever endpoint. */
+export type AnyHandler = (input: Input<Endpoint>) => Promise<unknown>;
 
 /** The only door to Fastify's routes; `registered` collects the ids for the check that none is missing. */
 export function createRouter(app: FastifyInstance, base: Base): { route: Route; registered: Set<string> } {
@@ -74,6 +74,7 @@ function routeOptions(
   handler: AnyHandler,
 ): RouteOptions {
   const { method, path, access, id } = endpoint;
+  const run = runnerOf(endpoint, handler);
   const isStream = endpoint.produces === "text/event-stream";
   return {
     method,
@@ -90,7 +91,7 @@ function routeOptions(
     preValidation: async (request) => {
       if (endpoint.ifMatch) request.version = versionOf(request.headers["if-match"]);
     },
-    handler: handlerOf(base, endpoint, handler),
+    handler: (request, reply) => run(contextOf(base, request), request, reply),
   };
 }
 
@@ -106,52 +107,4 @@ function schemasOf({ method, access, query, body, output, status }: Endpoint) {
 
 function contextOf(base: Base, request: FastifyRequest): Ctx {
   return { ...base, account: request.account, log: request.log, newId, inTransaction: false };
-}
-
-function handlerOf(base: Base, endpoint: Endpoint, handler: AnyHandler): RouteOptions["handler"] {
-  const status = endpoint.status ?? (endpoint.output || endpoint.produces ? 200 : 204);
-  const versionField = versionFieldOf(endpoint);
-  const tagOf = (answer: unknown): string | null =>
-    versionField === null ? null : `"${(answer as Record<string, unknown>)[versionField]}"`;
-  const run = (ctx: Ctx, request: FastifyRequest, reply: FastifyReply) => {
-    const { scope, params, query, body, version } = request;
-    return handler({ ctx, scope, params, query, body, version, request, reply } as Input<Endpoint>);
-  };
-  const stored = async (ctx: Ctx, request: FastifyRequest, reply: FastifyReply): Promise<StoredAnswer> => {
-    const answer = await run(ctx, request, reply);
-    const body = endpoint.output
-      ? reply.serializeInput(answer as Record<string, unknown>, String(status))
-      : null;
-    return { status, etag: tagOf(answer), body: body as string | null };
-  };
-
-  return async (request, reply) => {
-    const ctx = contextOf(base, request);
-    if (endpoint.method === "GET" || endpoint.idempotency === "natural") {
-      // The tag names the version to edit, not these bytes: it must never be the reason for a 304.
-      if (versionField !== null) delete request.headers["if-none-match"];
-      const answer = await run(ctx, request, reply);
-      if (reply.sent || answer === reply) return reply;
-      if (endpoint.produces) void reply.type(endpoint.produces);
-      const etag = endpoint.output ? tagOf(answer) : null;
-      if (etag !== null) void reply.header("etag", etag);
-      return reply.code(status).send(answer);
-    }
-    const key = request.headers["idempotency-key"];
-    const answer =
-      typeof key === "string"
-        ? await once(ctx, request, key, (ctx) => stored(ctx, request, reply))
-        : await transaction(ctx, (ctx) => stored(ctx, request, reply));
-    return sendStored(reply, answer);
-  };
-}
-
-function sendStored(reply: FastifyReply, { status, etag, body }: StoredAnswer): FastifyReply {
-  void reply.code(status);
-  if (etag !== null) void reply.header("etag", etag);
-  if (body === null) return reply.send();
-  return reply
-    .type("application/json; charset=utf-8")
-    .serializer((text: string) => text)
-    .send(body);
 }

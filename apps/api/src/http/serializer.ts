@@ -25,7 +25,7 @@ export function strictSerializer(schema: z.ZodType): Serialize {
 
 function plainSchema(schema: z.ZodType): Json {
   const { definitions = {}, ...root } = z.toJSONSchema(schema, { io: "output", target: "draft-7" });
-  return simplified(root as Json, definitions as Record<string, Json>);
+  return simplified(root, definitions as Record<string, Json>);
 }
 
 /**

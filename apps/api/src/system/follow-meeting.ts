@@ -36,7 +36,7 @@ export function followMeeting(
     if (reply.raw.writableLength > MAX_BUFFERED_BYTES) return sse.close();
     sse.send({ id: ctx.newId(), event, data }).catch(() => sse.close());
   };
-  reply.hijack();
+  void reply.hijack();
   sse.keepAlive();
   sse.sendHeaders();
   // What happened while the reader was away is not kept: it asks again for everything it shows.
