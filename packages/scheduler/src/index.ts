@@ -6,4 +6,5 @@ export { LEVELS, RULE_NAMES } from "./problem.ts";
 export type * from "./problem.ts";
 export type * from "./result.ts";
 export { createSolver, solve } from "./solve.ts";
-export { ProblemError, validateProblem } from "./validate.ts";
+export { ProblemError } from "./problem-error.ts";
+export { validateProblem } from "./validate.ts";

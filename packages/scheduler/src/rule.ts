@@ -1,0 +1,96 @@
+import type { Model } from "./model.ts";
+import type { Level, RuleName } from "./problem.ts";
+import type { Violation } from "./result.ts";
+import type { State } from "./state.ts";
+import type { Teller } from "./teller.ts";
+
+/** What a broken rule concerns, by index; sessions[0] is the one that it is about. */
+export interface Found {
+  readonly amount: number;
+  readonly sessions: readonly number[];
+  readonly people?: readonly number[];
+  readonly groups?: readonly number[];
+  readonly rooms?: readonly number[];
+  readonly minutes?: number;
+}
+
+export type Subjects = Omit<Found, "amount" | "sessions">;
+
+interface RuleBase {
+  readonly name: RuleName;
+  readonly level: Level;
+  /** Default; the problem's `weights` may say otherwise. */
+  readonly weight: number;
+  /** One plain sentence of a violation of this rule. */
+  describe(violation: Violation, say: Teller): string;
+}
+
+/** About one session's own place. */
+export interface CellRule extends RuleBase {
+  readonly shape: "cell";
+  /** What the amount depends on; tables are built accordingly. */
+  readonly reads: "time" | "room" | "both";
+  /** Fixed sessions are exempt, their place is decided, unless a rule says that it means them, too. */
+  readonly alsoFixed?: true;
+  /** False where the rule can't apply to a session at all. */
+  concerns(model: Model, s: number): boolean;
+  amount(model: Model, s: number, start: number, room: number): number;
+  subjects?(model: Model, s: number, start: number, room: number): Subjects;
+}
+
+/** About two sessions that run at the same time, wherever they are. */
+export interface OverlapRule extends RuleBase {
+  readonly shape: "overlap";
+  /** Adds up the amounts of all pairs that could break it. */
+  collect(model: Model, add: (a: number, b: number, amount: number) => void): void;
+  /** Null: this pair may run in parallel. */
+  find(model: Model, a: number, b: number): { amount: number; people?: number[]; groups?: number[] } | null;
+}
+
+/** About two sessions that run at the same time in the same room. */
+export interface SharedRoomRule extends RuleBase {
+  readonly shape: "shared-room";
+  amount(model: Model, room: number): number;
+}
+
+export interface Link {
+  readonly a: number;
+  readonly b: number;
+  /** Minutes, a count or whatever the rule keeps with the pair. */
+  readonly value: number;
+}
+
+/** About the places of two linked sessions. */
+export interface PairRule extends RuleBase {
+  readonly shape: "pair";
+  links(model: Model): Link[];
+  amount(model: Model, link: Link, startA: number, roomA: number, startB: number, roomB: number): number;
+  subjects?(model: Model, link: Link, state: State): Subjects;
+}
+
+/** Keeps what a wide rule needs up to date while sessions come and go. */
+export interface WideCounter {
+  /** Change of the rule's total if `s` stood at (start, room), compared with `s` being unplaced. */
+  marginal(s: number, start: number, room: number): number;
+  /** Called after `s` has been placed and before it is removed. */
+  placed?(s: number): void;
+  removing?(s: number): void;
+  /** Hard rules only: sessions that stand in the way of `s` there. */
+  blockers?(s: number, start: number): number[];
+}
+
+/** About many sessions at once: a person's day, a tag, a quorum. */
+export interface WideRule extends RuleBase {
+  readonly shape: "wide";
+  /** Null if the problem has nothing that the rule looks at. The state is still empty. */
+  open(model: Model, state: State): WideCounter | null;
+  find(model: Model, state: State): Found[];
+}
+
+/** About a session that has no place. */
+export interface AbsenceRule extends RuleBase {
+  readonly shape: "absence";
+  amount(model: Model, s: number): number;
+}
+
+export type Rule = CellRule | OverlapRule | SharedRoomRule | PairRule | WideRule | AbsenceRule;

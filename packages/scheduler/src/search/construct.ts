@@ -1,0 +1,95 @@
+import { NONE } from "../model.ts";
+import type { Search } from "./search.ts";
+
+/**
+ * Greedy construction by saturation degree: always the session with the fewest times left, at its cheapest
+ * place. What finds none stays unplaced.
+ */
+export function* construct(search: Search): Generator<void> {
+  const open = new OpenTimes(search);
+  let pending = search.unplaced();
+  while (pending.length > 0) {
+    const s = open.tightest(pending);
+    pending = pending.filter((other) => other !== s);
+    const place = cheapestPlace(search, s, open.timesOf(s));
+    if (place) {
+      search.kernel.place(s, place.start, place.room);
+      open.close(s, pending);
+    }
+    yield;
+  }
+  search.record();
+}
+
+/** Which times of the pending sessions no placed session takes, rooms aside. */
+class OpenTimes {
+  private readonly search: Search;
+  private readonly open: Uint8Array[];
+  private readonly counts: Int32Array;
+
+  constructor(search: Search) {
+    this.search = search;
+    this.open = search.domain.times.map((times) => new Uint8Array(times.length));
+    this.counts = new Int32Array(search.model.sessionCount);
+    for (const s of search.unplaced()) {
+      for (const [i, start] of search.domain.times[s]!.entries()) {
+        if (!search.kernel.scan(s, start, search.limitOf(s))) continue;
+        this.open[s]![i] = 1;
+        this.counts[s]! += 1;
+      }
+    }
+  }
+
+  tightest(pending: readonly number[]): number {
+    const { served } = this.search.model;
+    let best = pending[0]!;
+    for (const s of pending) {
+      const difference = this.counts[s]! - this.counts[best]! || served[best]! - served[s]!;
+      if (difference < 0) best = s;
+    }
+    return best;
+  }
+
+  timesOf(s: number): Int32Array {
+    return this.search.domain.times[s]!.filter((_, i) => this.open[s]![i] === 1);
+  }
+
+  /** After `placed` has found its place: what it takes from the others. */
+  close(placed: number, pending: readonly number[]): void {
+    const { kernel, model, domain } = this.search;
+    const { hardOverlap } = kernel.tables;
+    const [start, end] = [kernel.state.start[placed]!, kernel.state.end[placed]!];
+    for (const s of pending) {
+      if (hardOverlap[s * model.sessionCount + placed] === 0) continue;
+      for (const [i, time] of domain.times[s]!.entries()) {
+        if (!this.open[s]![i] || time >= end || start >= time + model.duration[s]!) continue;
+        this.open[s]![i] = 0;
+        this.counts[s]! -= 1;
+      }
+    }
+  }
+}
+
+export function cheapestPlace(search: Search, s: number, times: Int32Array) {
+  const { kernel, domain, random } = search;
+  const limit = search.limitOf(s);
+  let best = Infinity;
+  let ties = 0;
+  let start = 0;
+  let room = NONE;
+  for (const time of times) {
+    if (!kernel.scan(s, time, limit)) continue;
+    for (const candidate of domain.rooms[s]!) {
+      search.moves += 1;
+      if (!kernel.at(candidate, limit)) continue;
+      const energy = search.probedEnergy();
+      if (energy > best) continue;
+      ties = energy < best ? 1 : ties + 1;
+      best = energy;
+      if (random.below(ties) > 0) continue;
+      start = time;
+      room = candidate;
+    }
+  }
+  return room === NONE ? null : { start, room };
+}

@@ -1,0 +1,63 @@
+import type { Model } from "../model.ts";
+import { NONE } from "../model.ts";
+import { tablesOf } from "../tables.ts";
+
+/** Where each session may go as far as it alone is concerned. */
+export interface Domain {
+  readonly times: readonly Int32Array[];
+  readonly rooms: readonly Int32Array[];
+  /** Hard cost that a session's own pins force upon it. */
+  readonly limit: Int32Array;
+  /** Sessions that the search may move and that have somewhere to go. */
+  readonly movable: Int32Array;
+}
+
+const cache = new WeakMap<Model, Domain>();
+
+export function domainOf(model: Model): Domain {
+  let domain = cache.get(model);
+  if (!domain) {
+    domain = build(model);
+    cache.set(model, domain);
+  }
+  return domain;
+}
+
+function build(model: Model): Domain {
+  const sessions = Array.from({ length: model.sessionCount }, (_, s) => s);
+  const times = sessions.map((s) => possibleTimes(model, s));
+  const rooms = sessions.map((s) => possibleRooms(model, s));
+  return {
+    times,
+    rooms,
+    limit: Int32Array.from(sessions, (s) => forcedCost(model, s)),
+    movable: Int32Array.from(
+      sessions.filter((s) => !model.isLocked[s] && times[s]!.length > 0 && rooms[s]!.length > 0),
+    ),
+  };
+}
+
+/** A pin is the organiser's word: it stands even where a rule speaks against it. */
+function possibleTimes(model: Model, s: number): Int32Array {
+  if (model.hasPinnedStart[s]) return Int32Array.of(model.pinnedStart[s]!);
+  const costs = tablesOf(model).hard.time;
+  const base = s * model.starts.length;
+  return model.offered[s]!.filter((g) => costs[base + g] === 0).map((g) => model.starts[g]!);
+}
+
+function possibleRooms(model: Model, s: number): Int32Array {
+  if (model.pinnedRoom[s] !== NONE) return Int32Array.of(model.pinnedRoom[s]!);
+  const costs = tablesOf(model).hard.room;
+  const base = s * (model.roomCount + 1);
+  return Int32Array.from({ length: model.roomCount + 1 }, (_, room) => room).filter(
+    (room) => costs[base + room] === 0,
+  );
+}
+
+function forcedCost(model: Model, s: number): number {
+  const { hard } = tablesOf(model);
+  const room = model.pinnedRoom[s]!;
+  const byRoom = room === NONE ? 0 : hard.room[s * (model.roomCount + 1) + room]!;
+  const g = model.hasPinnedStart[s] ? model.startIndexOf(model.pinnedStart[s]!) : NONE;
+  return byRoom + (g === NONE ? 0 : hard.time[s * model.starts.length + g]!);
+}

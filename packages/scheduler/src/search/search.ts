@@ -1,0 +1,131 @@
+import { audit, scoreOf } from "../audit.ts";
+import { Kernel } from "../kernel.ts";
+import type { Model } from "../model.ts";
+import { NONE } from "../model.ts";
+import type { Level } from "../problem.ts";
+import { LEVELS } from "../problem.ts";
+import type { Score } from "../result.ts";
+import { State } from "../state.ts";
+import { domainOf } from "./domain.ts";
+import type { Domain } from "./domain.ts";
+import { createRandom } from "./random.ts";
+import type { Random } from "./random.ts";
+
+/** What one unit of `moved` weighs against one of `soft` while annealing; results are compared by level. */
+export const MOVED_SCALE = 1000;
+
+/** A search in progress: the current position, the best one, and what the moves need. */
+export class Search {
+  readonly model: Model;
+  readonly kernel: Kernel;
+  readonly domain: Domain;
+  readonly random: Random;
+  /** Proposals tried. */
+  moves = 0;
+  bestScore: Score;
+  private readonly bestStart: Int32Array;
+  private readonly bestRoom: Int32Array;
+  private readonly isChecked: boolean;
+  /** Cost of the sessions that have nowhere to go. */
+  private readonly hopeless: number;
+
+  constructor(model: Model, seed: number, isChecked: boolean) {
+    this.model = model;
+    this.kernel = new Kernel(model);
+    this.domain = domainOf(model);
+    this.random = createRandom(seed);
+    this.isChecked = isChecked;
+    this.hopeless = hopelessCost(model, this.kernel.tables.unplaced, this.domain);
+    this.bestScore = { ...this.kernel.totals };
+    this.bestStart = this.kernel.state.start.slice();
+    this.bestRoom = this.kernel.state.room.slice();
+  }
+
+  energy(): number {
+    return this.kernel.totals.moved * MOVED_SCALE + this.kernel.totals.soft;
+  }
+
+  /** Energy of the kernel's last probe. */
+  probedEnergy(): number {
+    return this.kernel.moved * MOVED_SCALE + this.kernel.soft;
+  }
+
+  unplaced(): number[] {
+    return [...this.domain.movable].filter((s) => !this.kernel.state.isPlaced(s));
+  }
+
+  /** Hard cost that a session may have: what its own pins force upon it. */
+  limitOf(s: number): number {
+    return this.domain.limit[s]!;
+  }
+
+  /** Some room in which the scanned session may be at the scanned time, or NONE. */
+  anyRoom(s: number): number {
+    const rooms = this.domain.rooms[s]!;
+    const limit = this.limitOf(s);
+    const offset = this.random.below(rooms.length);
+    for (let i = 0; i < rooms.length; i += 1) {
+      const room = rooms[(i + offset) % rooms.length]!;
+      if (this.kernel.at(room, limit)) return room;
+    }
+    return NONE;
+  }
+
+  /** Keeps the position if it is the best so far. */
+  record(): void {
+    if (this.isChecked) this.check();
+    const { totals, state } = this.kernel;
+    if (compareScores(totals, this.bestScore) >= 0) return;
+    this.bestScore = { ...totals };
+    this.bestStart.set(state.start);
+    this.bestRoom.set(state.room);
+  }
+
+  /** Goes back to the best position. */
+  restore(): void {
+    const { state } = this.kernel;
+    const differing = [...state.room.keys()].filter(
+      (s) => state.room[s] !== this.bestRoom[s] || state.start[s] !== this.bestStart[s],
+    );
+    for (const s of differing) if (state.isPlaced(s)) this.kernel.remove(s);
+    for (const s of differing) {
+      if (this.bestRoom[s] !== NONE) this.kernel.place(s, this.bestStart[s]!, this.bestRoom[s]!);
+    }
+  }
+
+  /** The best position as a state of its own. */
+  bestState(): State {
+    const state = new State(this.model);
+    for (const [s, room] of this.bestRoom.entries()) {
+      if (room !== NONE) state.place(s, this.bestStart[s]!, room);
+    }
+    return state;
+  }
+
+  /** Nothing left to gain: everything that can be placed is, and nothing else costs. */
+  isPerfect(): boolean {
+    const { unplaced, moved, soft } = this.bestScore;
+    return moved === 0 && soft === 0 && unplaced <= this.hopeless;
+  }
+
+  private check(): void {
+    const expected = scoreOf(audit(this.kernel.state));
+    const wrong = LEVELS.find((level: Level) => expected[level] !== this.kernel.totals[level]);
+    if (wrong) {
+      throw new Error(
+        `after ${this.moves} moves ${wrong} is counted as ${this.kernel.totals[wrong]} but is ${expected[wrong]}`,
+      );
+    }
+  }
+}
+
+function hopelessCost(model: Model, unplaced: Float64Array, domain: Domain): number {
+  const movable = new Set(domain.movable);
+  return unplaced.reduce((sum, cost, s) => sum + (movable.has(s) || model.isLocked[s] ? 0 : cost), 0);
+}
+
+/** Negative if `a` is better. */
+export function compareScores(a: Score, b: Score): number {
+  for (const level of LEVELS) if (a[level] !== b[level]) return a[level] - b[level];
+  return 0;
+}

@@ -1,0 +1,86 @@
+import type { Problem, Relation } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
+
+interface Ids {
+  readonly groups: ReadonlySet<string>;
+  readonly sessions: ReadonlySet<string>;
+}
+
+/** Throws a ProblemError for unknown ids, senseless numbers and orders that run in a circle. */
+export function validateRelations(problem: Problem, ids: Ids): void {
+  for (const [i, relation] of problem.relations.entries()) {
+    const path = `relations[${i}]`;
+    for (const id of sessionsIn(relation)) {
+      if (!ids.sessions.has(id)) throw new ProblemError(path, `the session "${id}" is unknown`);
+    }
+    if (new Set(sessionsIn(relation)).size < sessionsIn(relation).length) {
+      throw new ProblemError(path, "names a session twice");
+    }
+    for (const id of relation.kind === "notParallel" ? (relation.groupIds ?? []) : []) {
+      if (!ids.groups.has(id)) throw new ProblemError(path, `the group "${id}" is unknown`);
+    }
+    validateNumbers(path, relation);
+  }
+  refuseLoops(problem.relations);
+}
+
+function sessionsIn(relation: Relation): readonly string[] {
+  switch (relation.kind) {
+    case "order":
+      return [relation.before, relation.after];
+    case "maxParallel":
+      return [];
+    case "sameDay":
+    case "differentDay":
+    case "consecutive":
+    case "sameRoom":
+    case "notParallel":
+      return relation.sessionIds ?? [];
+  }
+}
+
+function validateNumbers(path: string, relation: Relation): void {
+  const [name, value, min] =
+    relation.kind === "order"
+      ? ["gapMinutes", relation.gapMinutes ?? 0, 0]
+      : relation.kind === "consecutive"
+        ? ["maxGapMinutes", relation.maxGapMinutes ?? 0, 0]
+        : relation.kind === "maxParallel"
+          ? ["limit", relation.limit, 1]
+          : ["", 0, 0];
+  if (!Number.isInteger(value) || value < min) {
+    throw new ProblemError(`${path}.${name}`, `${value} is not a whole number of at least ${min}`);
+  }
+}
+
+/** Kahn's algorithm, without recursion: a chain may have ten thousand sessions. */
+function refuseLoops(relations: readonly Relation[]): void {
+  const next = new Map<string, string[]>();
+  const waitingFor = new Map<string, number>();
+  for (const [before, after] of relations.flatMap(ordersIn)) {
+    next.set(before, [...(next.get(before) ?? []), after]);
+    waitingFor.set(after, (waitingFor.get(after) ?? 0) + 1);
+    if (!waitingFor.has(before)) waitingFor.set(before, 0);
+  }
+  const free = [...waitingFor].filter(([, count]) => count === 0).map(([id]) => id);
+  for (const id of free) {
+    waitingFor.delete(id);
+    for (const after of next.get(id) ?? []) {
+      const left = (waitingFor.get(after) ?? 0) - 1;
+      waitingFor.set(after, left);
+      if (left === 0) free.push(after);
+    }
+  }
+  const [stuck] = waitingFor.keys();
+  if (stuck === undefined) return;
+  const index = relations.findIndex((relation) =>
+    ordersIn(relation).some(([, after]) => waitingFor.has(after)),
+  );
+  throw new ProblemError(`relations[${index}]`, `the order of "${stuck}" and others runs in a circle`);
+}
+
+function ordersIn(relation: Relation): [string, string][] {
+  if (relation.kind === "order") return [[relation.before, relation.after]];
+  if (relation.kind !== "consecutive") return [];
+  return relation.sessionIds.slice(1).map((after, i) => [relation.sessionIds[i]!, after]);
+}
