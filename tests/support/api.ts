@@ -34,8 +34,11 @@ import { createDatabase } from "./database.ts";
 import { NOW, seedWorld } from "./world.ts";
 import type { Who, World } from "./world.ts";
 
+/** An account and one of its logins; every `Who` is one. */
+type Login = Pick<Who, "accountId" | "loginId">;
+
 export type Call<E extends Endpoint> = {
-  as?: Pick<Who, "accountId"> | null;
+  as?: Login | null;
   ifMatch?: number;
   idempotencyKey?: string;
   headers?: Record<string, string>;
@@ -66,7 +69,7 @@ export type Api = {
   world: World;
   call<E extends Endpoint>(endpoint: E, options: Call<E>): Promise<Answered<E>>;
   /** For requests that no endpoint describes: wrong bodies, wrong headers. */
-  headersOf(who: Pick<Who, "accountId"> | null): Record<string, string>;
+  headersOf(who: Login | null): Record<string, string>;
   close(): Promise<void>;
 };
 
@@ -95,8 +98,8 @@ export async function startApi({ config: changes, deps }: Options = {}): Promise
   const world = await seedWorld(connection);
   const logger = createLogger(config);
   const app = await buildApp({ config, database: connection, clock, logger, isStrict: true, ...deps });
-  const headersOf = (who: Pick<Who, "accountId"> | null): Record<string, string> =>
-    who === null ? {} : { authorization: `Bearer ${signAccessToken(app, clock, who.accountId).accessToken}` };
+  const headersOf = (who: Login | null): Record<string, string> =>
+    who === null ? {} : { authorization: `Bearer ${signAccessToken(app, clock, who).accessToken}` };
   return {
     app,
     connection,

@@ -2,8 +2,16 @@ import type { Connection } from "@plenary/db";
 import { tables } from "@plenary/db";
 import { newId } from "@plenary/api/src/context.ts";
 
-/** Somebody who can log in. */
-export type Who = { accountId: string; personId: string; allianceId: string; name: string; email: string };
+/** Somebody who is logged in. */
+export type Who = {
+  accountId: string;
+  /** Their login family. */
+  loginId: string;
+  personId: string;
+  allianceId: string;
+  name: string;
+  email: string;
+};
 
 /** When the tests' clock starts: three weeks before the meeting, requests and registration open. */
 export const NOW = "2025-10-01T08:00:00Z";
@@ -87,12 +95,13 @@ export async function addPerson(
   institutionId: string,
   givenName: string,
 ): Promise<Who> {
-  const [accountId, id] = [newId(), newId()];
+  const [accountId, loginId, id] = [newId(), newId(), newId()];
   const email = `${givenName.toLowerCase()}@example.org`;
   await db.insert(tables.accounts).values({ id: accountId, email, createdAt: NOW });
+  await db.insert(tables.loginFamilies).values({ id: loginId, accountId, createdAt: NOW });
   const row = { allianceId, id, accountId, institutionId, givenName, familyName: "Test" };
   await db.insert(tables.people).values({ ...row, statusGroup: "academic" });
-  return { accountId, personId: id, allianceId, name: `${givenName} Test`, email };
+  return { accountId, loginId, personId: id, allianceId, name: `${givenName} Test`, email };
 }
 
 export async function addGroup({ db }: Db, allianceId: string, shortName: string): Promise<string> {
