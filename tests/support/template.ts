@@ -1,4 +1,4 @@
-import { migrate } from "@plenary/db";
+import { migrateAll } from "@plenary/api/src/jobs/migrate-jobs.ts";
 import { adminConnection, urlOf } from "./server.ts";
 
 /** Makes the template unless it is there: nobody may connect to it any more while it is being copied. */
@@ -8,7 +8,7 @@ export async function ensureTemplate(serverUrl: string, name: string): Promise<v
   const [existing] = await admin.sql`select datistemplate from pg_database where datname = ${name}`;
   if (existing?.["datistemplate"] === true) return;
   if (existing === undefined) await admin.sql`create database ${admin.sql(name)}`;
-  await migrate(urlOf(serverUrl, name));
+  await migrateAll(urlOf(serverUrl, name));
   await admin.sql`alter database ${admin.sql(name)} is_template true`;
 }
 

@@ -2,7 +2,7 @@ import { permissionsOf } from "@plenary/contract";
 import type { Permission, Role } from "@plenary/contract";
 import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
-import type { Ctx } from "./context.ts";
+import type { Account, Ctx } from "./context.ts";
 import { answerWithin } from "./deadline.ts";
 import { fail, failNotFound } from "./problem.ts";
 import type { AllianceScope, MeetingScope, Member, ProgrammeScope } from "./scopes.ts";
@@ -19,21 +19,24 @@ export async function authorize(ctx: Ctx, meetingId: string, permission: Permiss
   return scope;
 }
 
-/** As `authorize`, for what belongs to the alliance; only roles that hold for all its meetings count. */
+/**
+ * As `authorize`, for what belongs to the alliance. A role at any of its meetings counts: the host that organises
+ * one meeting keeps people and groups up to date for it.
+ */
 export async function authorizeAlliance(
   ctx: Ctx,
   allianceId: string,
   permission: Permission,
 ): Promise<AllianceScope> {
-  const { accountId } = requireAccount(ctx);
+  const account = requireAccount(ctx);
   const today = sql`(${ctx.clock.now()}::timestamptz at time zone 'UTC')::date`;
   const [row] = await answerWithin(
     ctx.db.execute<MemberRow>(sql`
-      select p.alliance_id as "allianceId", ${memberColumns(sql`r.meeting_id is null`, today)}
-      from people p where p.alliance_id = ${allianceId} and p.account_id = ${accountId}`),
+      select p.alliance_id as "allianceId", ${isLoginOver(ctx)}, ${memberColumns(sql`true`, today)}
+      from people p where p.alliance_id = ${allianceId} and p.account_id = ${account.accountId}`),
   );
   if (row === undefined) return failNotFound();
-  const scope = { allianceId: row.allianceId, ...memberOf(row, accountId) } as AllianceScope;
+  const scope = { allianceId: row.allianceId, ...memberOf(row, account) } as AllianceScope;
   if (!scope.permissions.has(permission)) failForbidden(scope.roles);
   return scope;
 }
@@ -65,12 +68,20 @@ export async function listMeetingScopes(ctx: Ctx): Promise<MeetingScope[]> {
   return rows.map((row) => meetingScopeOf(row, ctx)).filter((scope) => scope !== null);
 }
 
-/** The account of the login; throws `login_required`. */
-export function requireAccount(ctx: Pick<Ctx, "account">): { accountId: string } {
+/** The account of the login; throws `login_required`. Whether the login goes on is the database's to say. */
+export function requireAccount(ctx: Pick<Ctx, "account">): Account {
   return ctx.account ?? fail("login_required", "Log in to do this.");
 }
 
+/** As `requireAccount`; throws `login_expired` if the login was ended, which its access token can't know. */
+export async function requireLogin(ctx: Ctx): Promise<Account> {
+  const account = requireAccount(ctx);
+  const [row] = await answerWithin(ctx.db.execute<{ isLoginOver: boolean }>(sql`select ${isLoginOver(ctx)}`));
+  return row?.isLoginOver === false ? account : failLoginOver();
+}
+
 type MemberRow = {
+  isLoginOver: boolean;
   allianceId: string;
   personId: string;
   assigned: ("organiser" | "desk")[];
@@ -93,10 +104,16 @@ async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
   const today = sql`(${ctx.clock.now()}::timestamptz at time zone m.zone)::date`;
   return ctx.db.execute<MeetingRow>(sql`
     select m.alliance_id as "allianceId", m.id as "meetingId", m.zone,
-      m.is_programme_public as "isProgrammePublic", ${memberColumns(assignedHere, today)}
+      m.is_programme_public as "isProgrammePublic", ${isLoginOver(ctx)}, ${memberColumns(assignedHere, today)}
     from meetings m
     left join people p on p.alliance_id = m.alliance_id and p.account_id = ${ctx.account?.accountId ?? null}::uuid
     where ${which}`);
+}
+
+/** Asked with everything else: an ended login (logged out, or its cookie was stolen) ends within one request. */
+function isLoginOver(ctx: Ctx): SQL {
+  return sql`exists (select from login_families f
+    where f.id = ${ctx.account?.loginId ?? null}::uuid and f.ended_at is not null) as "isLoginOver"`;
 }
 
 /** Roles of person `p`; an assignment counts up to and including its last day. */
@@ -117,17 +134,22 @@ function meetingScopeOf(row: MeetingRow, ctx: Ctx): MeetingScope | null {
     allianceId,
     meetingId,
     zone,
-    ...memberOf({ ...row, personId }, ctx.account.accountId),
+    ...memberOf({ ...row, personId }, ctx.account),
   } as MeetingScope;
 }
 
 function memberOf(
-  { personId, assigned, leadsGroupIds }: MemberRow,
-  accountId: string,
+  { isLoginOver, personId, assigned, leadsGroupIds }: MemberRow,
+  { accountId }: Account,
 ): Omit<Member, "allianceId"> {
+  if (isLoginOver) failLoginOver();
   const roles = new Set<Role>(["delegate", ...assigned]);
   if (leadsGroupIds.length > 0) roles.add("lead");
   return { personId, accountId, roles, permissions: new Set(permissionsOf(roles)), leadsGroupIds };
+}
+
+function failLoginOver(): never {
+  return fail("login_expired", "This login has ended; log in again.");
 }
 
 function failForbidden(roles: ReadonlySet<Role>): never {

@@ -8,7 +8,11 @@ import type { Config } from "./config.ts";
 import { startWithin } from "./deadline.ts";
 
 /** Who is logged in. What they may do is asked anew by every `authorize`. */
-export type Account = { readonly accountId: string };
+export type Account = {
+  readonly accountId: string;
+  /** The login in one browser that the access token belongs to; when it has ended, the token is refused. */
+  readonly loginId: string;
+};
 
 /** What every verb and query gets; nothing of it is ambient. */
 export type Ctx = {

@@ -1,5 +1,5 @@
 import type { Access, Endpoint } from "@plenary/contract";
-import { authorize, authorizeAlliance, authorizeProgramme, requireAccount } from "../authorize.ts";
+import { authorize, authorizeAlliance, authorizeProgramme, requireLogin } from "../authorize.ts";
 import type { Account, Ctx } from "../context.ts";
 import type { AllianceScope, MeetingScope, ProgrammeScope } from "../scopes.ts";
 
@@ -28,7 +28,7 @@ export async function scopeFor(ctx: Ctx, access: Access, params: unknown): Promi
     case "published":
       return authorizeProgramme(ctx, meetingId);
     case "login":
-      return requireAccount(ctx);
+      return requireLogin(ctx);
     case "public":
     case "secret":
     case "demo":

@@ -3,6 +3,7 @@ import type { FastifyReply } from "fastify";
 import { findMeetingScope } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
 import type { Live, LiveChange } from "../http/live.ts";
+import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
 /** Who may hear that something of a topic changed: who may see it. */
@@ -51,8 +52,10 @@ export function followMeeting(
   const recheck = setInterval(() => {
     findMeetingScope(ctx, scope.meetingId).then(
       (found) => (found === null ? sse.close() : (current = found)),
-      // The database is away: what was allowed a minute ago stays so until it is back.
-      () => undefined,
+      (error: unknown) => {
+        // Otherwise the database is away: what was allowed a minute ago stays so until it is back.
+        if (error instanceof Failure && error.code === "login_expired") sse.close();
+      },
     );
   }, CHECK_SCOPE_MS);
   const close = () => sse.close();

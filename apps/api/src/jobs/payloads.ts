@@ -1,0 +1,16 @@
+import { Id } from "@plenary/contract";
+import { z } from "zod";
+
+/**
+ * What each job is told; ids rather than content, for a job runs on what is true by then. A new job gets its
+ * line here and its function in tasks.ts.
+ */
+export const payloads = {
+  "deliver-mail": z.object({ mailId: Id }),
+  /** The secrets of the mail exist in clear text only here and in the mail; the job's row goes when it is done. */
+  "send-login-link": z.object({ linkId: Id, email: z.string(), token: z.string(), code: z.string() }),
+  housekeeping: z.object({}),
+} as const;
+
+export type TaskName = keyof typeof payloads;
+export type PayloadOf<N extends TaskName> = z.output<(typeof payloads)[N]>;

@@ -1,0 +1,240 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Connection } from "@plenary/db";
+import type { Clock } from "@plenary/time";
+import type { FastifyBaseLogger } from "fastify";
+import { Logger, parseCronItems, run, runOnce } from "graphile-worker";
+import type { Runner, TaskList, WorkerEvents } from "graphile-worker";
+import type { Config } from "../config.ts";
+import { newId } from "../context.ts";
+import type { Mailer } from "../mail/mailer.ts";
+import { payloads } from "./payloads.ts";
+import type { TaskName } from "./payloads.ts";
+import { showPresence } from "./presence.ts";
+import type { Presence } from "./presence.ts";
+import { tasks, timetable } from "./tasks.ts";
+import type { JobCtx } from "./tasks.ts";
+
+export type WorkerDeps = {
+  config: Config;
+  /** The pool that the jobs work with, as the app's role. */
+  database: Connection;
+  clock: Clock;
+  logger: FastifyBaseLogger;
+  mailer: Mailer | null;
+};
+
+export type WorkerOptions = {
+  /** The queue's tables belong to the owner of the database. */
+  ownerUrl: string;
+  deps: WorkerDeps;
+};
+
+/** Lets running jobs end, and takes no more. */
+export type Worker = { stop(): Promise<void> };
+
+const CONCURRENCY = 3;
+/** For what no notification announces: retries, jobs for later, jobs of dead workers. */
+const POLL_MS = 1_000;
+const RESTART_MS = 1_000;
+
+/**
+ * Runs jobs until it is stopped, also through a restart of the database. Rejects if the queue can't be reached
+ * at the start.
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const stopping = new AbortController();
+  let current = await begin(options);
+  const ended = (async () => {
+    while (!stopping.signal.aborted) {
+      await current.runner.promise.catch((error: unknown) =>
+        options.deps.logger.error({ err: error }, "worker"),
+      );
+      await current.presence?.end();
+      if (!stopping.signal.aborted) current = await beginAgain(options, stopping.signal, current);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await current.runner.stop().catch(() => undefined);
+      await ended;
+    },
+  };
+}
+
+/** Runs the jobs that are due, and ends. For tests, which needn't wait then. */
+export async function runDueJobs({ ownerUrl, deps }: WorkerOptions): Promise<void> {
+  await runOnce({ ...shared(ownerUrl, deps), taskList: taskList(deps) });
+}
+
+type Running = { runner: Runner; presence: Presence | null };
+
+async function begin({ ownerUrl, deps }: WorkerOptions): Promise<Running> {
+  const events = new EventEmitter() as WorkerEvents;
+  let presence: Presence | null = null;
+  events.once("pool:create", ({ workerPool }) => {
+    presence = showPresence(ownerUrl, workerPool.id, deps.logger);
+  });
+  const runner = await run({
+    ...shared(ownerUrl, deps),
+    events,
+    pollInterval: POLL_MS,
+    taskList: taskList(deps),
+    parsedCronItems: parseCronItems(timetable.map((item) => ({ ...item }))),
+  });
+  return { runner, presence };
+}
+
+async function beginAgain(options: WorkerOptions, signal: AbortSignal, last: Running): Promise<Running> {
+  for (;;) {
+    await delay(RESTART_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return last;
+    const next = await begin(options).catch((error: unknown) =>
+      options.deps.logger.error({ err: error }, "worker"),
+    );
+    if (next !== undefined) return next;
+  }
+}
+
+function shared(ownerUrl: string, deps: WorkerDeps) {
+  return {
+    connectionString: ownerUrl,
+    maxPoolSize: CONCURRENCY + 2,
+    concurrency: CONCURRENCY,
+    // The program's own entries say when to stop.
+    noHandleSignals: true,
+    logger: loggerOf(deps.logger),
+  };
+}
+
+function taskList(deps: WorkerDeps): TaskList {
+  const { config, database, clock, logger, mailer } = deps;
+  const ctx: JobCtx = {
+    db: database.db,
+    clock,
+    config,
+    account: null,
+    inTransaction: false,
+    log: logger,
+    newId,
+    mailer,
+  };
+  const names = Object.keys(tasks) as TaskName[];
+  return Object.fromEntries(names.map((name) => [name, (payload: unknown) => runTask(ctx, name, payload)]));
+}
+
+async function runTask(ctx: JobCtx, name: TaskName, payload: unknown): Promise<void> {
+  const run = tasks[name] as (ctx: JobCtx, payload: unknown) => Promise<void>;
+  return run(ctx, payloads[name].parse(payload));
+}
+
+/** The queue's tables belong to the owner of the database. */
+  ownerUrl: string;
+  deps: WorkerDeps;
+};
+
+/** Lets running jobs end, and takes no more. */
+export type Worker = { stop(): Promise<void> };
+
+const CONCURRENCY = 3;
+/** For what no notification announces: retries, jobs for later, jobs of dead workers. */
+const POLL_MS = 1_000;
+const RESTART_MS = 1_000;
+
+/**
+ * Runs jobs until it is stopped, also through a restart of the database. Rejects if the queue can't be reached
+ * at the start.
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const stopping = new AbortController();
+  let current = await begin(options);
+  const ended = (async () => {
+    while (!stopping.signal.aborted) {
+      await current.runner.promise.catch((error: unknown) =>
+        options.deps.logger.error({ err: error }, "worker"),
+      );
+      await current.presence?.end();
+      if (!stopping.signal.aborted) current = await beginAgain(options, stopping.signal, current);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await current.runner.stop().catch(() => undefined);
+      await ended;
+    },
+  };
+}
+
+/** Runs the jobs that are due, and ends. For tests, which needn't wait then. */
+export async function runDueJobs({ ownerUrl, deps }: WorkerOptions): Promise<void> {
+  await runOnce({ ...shared(ownerUrl, deps), taskList: taskList(deps) });
+}
+
+type Running = { runner: Runner; presence: Presence | null };
+
+async function begin({ ownerUrl, deps }: WorkerOptions): Promise<Running> {
+  const events = new EventEmitter() as WorkerEvents;
+  let presence: Presence | null = null;
+  events.once("pool:create", ({ workerPool }) => {
+    presence = showPresence(ownerUrl, workerPool.id, deps.logger);
+  });
+  const runner = await run({
+    ...shared(ownerUrl, deps),
+    events,
+    pollInterval: POLL_MS,
+    taskList: taskList(deps),
+    parsedCronItems: parseCronItems(timetable.map((item) => ({ ...item }))),
+  });
+  return { runner, presence };
+}
+
+async function beginAgain(options: WorkerOptions, signal: AbortSignal, last: Running): Promise<Running> {
+  for (;;) {
+    await delay(RESTART_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return last;
+    const next = await begin(options).catch((error: unknown) =>
+      options.deps.logger.error({ err: error }, "worker"),
+    );
+    if (next !== undefined) return next;
+  }
+}
+
+function shared(ownerUrl: string, deps: WorkerDeps) {
+  return {
+    connectionString: ownerUrl,
+    maxPoolSize: CONCURRENCY + 2,
+    concurrency: CONCURRENCY,
+    // The program's own entries say when to stop.
+    noHandleSignals: true,
+    logger: loggerOf(deps.logger),
+  };
+}
+
+function taskList(deps: WorkerDeps): TaskList {
+  const { config, database, clock, logger, mailer } = deps;
+  const ctx: JobCtx = {
+    db: database.db,
+    clock,
+    config,
+    account: null,
+    inTransaction: false,
+    log: logger,
+    newId,
+    mailer,
+  };
+  const names = Object.keys(tasks) as TaskName[];
+  return Object.fromEntries(names.map((name) => [name, (payload: unknown) => runTask(ctx, name, payload)]));
+}
+
+async function runTask<N extends TaskName>(ctx: JobCtx, name: N, payload: unknown): Promise<void> {
+  const parsed = payloads[name].parse(payload) as Parameters<(typeof tasks)[N]>[1];
+  await tasks[name](ctx, parsed);
+}
+
+/** The queue's own words, without the details that it gives with them: payloads hold secrets. */
+function loggerOf(log: FastifyBaseLogger): Logger {
+  const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+  return new Logger(() => (level, message) => log[levels[level]](message));
+}
