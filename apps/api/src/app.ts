@@ -13,6 +13,7 @@ import { registerAccessTokens } from "./http/access-token.ts";
 import { registerErrors } from "./http/error-handler.ts";
 import { registerHeaders } from "./http/headers.ts";
 import { createLive } from "./http/live.ts";
+import { registerOpenapi } from "./http/openapi.ts";
 import { registerPages } from "./http/pages.ts";
 import { registerRateLimits } from "./http/rate-limit.ts";
 import { createRouter } from "./http/route.ts";
@@ -45,6 +46,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { route, registered } = createRouter(app, { db: database.db, clock, config });
   for (const register of features) register(route, { app, config, clock, sql: database.sql, live });
   assertComplete(registered);
+  registerOpenapi(app, config.publicUrl);
   await registerPages(app, config.webDir);
   await live.start();
   await app.ready();
