@@ -1,0 +1,68 @@
+import type { Group, GroupRole } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { failNotFound } from "../problem.ts";
+import type { AllianceScope } from "../scopes.ts";
+import { getGroup } from "./group-queries.ts";
+import { getPerson } from "./queries.ts";
+
+const { groupMembers } = tables;
+
+type Membership = { groupId: string; personId: string };
+
+/** Adds a person to a group or changes the role there; doing it twice is doing it once. */
+export function setGroupMember(
+  ctx: Ctx,
+  scope: AllianceScope,
+  { groupId, personId, role }: Membership & { role: GroupRole },
+): Promise<Group> {
+  return transaction(ctx, async (ctx) => {
+    const group = await getGroup(ctx, scope, groupId);
+    await getPerson(ctx, scope, personId);
+    await ctx.db
+      .insert(groupMembers)
+      .values({ allianceId: scope.allianceId, groupId, personId, role })
+      .onConflictDoUpdate({
+        target: [groupMembers.allianceId, groupMembers.groupId, groupMembers.personId],
+        set: { role },
+      });
+    await recordAudit(ctx, scope, {
+      action: "setGroupMember",
+      subjectId: groupId,
+      summary: `Put a person into ${group.shortName} as ${role.replace("_", "-")}.`,
+      data: { personId, role },
+    });
+    return getGroup(ctx, scope, groupId);
+  });
+}
+
+export function removeGroupMember(
+  ctx: Ctx,
+  scope: AllianceScope,
+  { groupId, personId }: Membership,
+): Promise<Group> {
+  return transaction(ctx, async (ctx) => {
+    const group = await getGroup(ctx, scope, groupId);
+    const removed = await ctx.db
+      .delete(groupMembers)
+      .where(
+        and(
+          eq(groupMembers.allianceId, scope.allianceId),
+          eq(groupMembers.groupId, groupId),
+          eq(groupMembers.personId, personId),
+        ),
+      )
+      .returning({ personId: groupMembers.personId });
+    if (removed.length === 0) return failNotFound();
+    await recordAudit(ctx, scope, {
+      action: "removeGroupMember",
+      subjectId: groupId,
+      summary: `Took a person out of ${group.shortName}.`,
+      data: { personId },
+    });
+    return getGroup(ctx, scope, groupId);
+  });
+}

@@ -1,0 +1,137 @@
+import type { Institution, Person } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, eq, exists, ilike, inArray, or, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { keyOf, page } from "../http/cursor.ts";
+import { containing } from "../http/search.ts";
+import { failNotFound } from "../problem.ts";
+import type { AllianceScope } from "../scopes.ts";
+
+const { accounts, groupMembers, groups, institutions, people } = tables;
+const Key = z.tuple([z.string(), z.string(), z.uuid()]);
+
+type Filter = {
+  cursor?: string | undefined;
+  limit: number;
+  q?: string | undefined;
+  groupId?: string | undefined;
+  institutionId?: string | undefined;
+};
+
+export async function listInstitutions(ctx: Ctx, { allianceId }: AllianceScope): Promise<Institution[]> {
+  const rows = await ctx.db
+    .select()
+    .from(institutions)
+    .where(eq(institutions.allianceId, allianceId))
+    .orderBy(asc(institutions.standing), asc(institutions.shortName));
+  return rows.map(({ allianceId: _alliance, ...institution }) => institution);
+}
+
+/** People by family name, given name and id, which is also what the cursor holds. */
+export async function listPeople(ctx: Ctx, scope: AllianceScope, filter: Filter) {
+  const after = keyOf(Key, filter.cursor);
+  const rows = await loadPeople(
+    ctx,
+    scope,
+    and(
+      after === null
+        ? undefined
+        : sql`(${people.familyName}, ${people.givenName}, ${people.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+      filter.institutionId === undefined ? undefined : eq(people.institutionId, filter.institutionId),
+      filter.groupId === undefined ? undefined : isMemberOf(ctx, filter.groupId),
+      filter.q === undefined ? undefined : mentions(filter.q),
+    ),
+    filter.limit + 1,
+  );
+  return page(rows, filter.limit, (person) => [person.familyName, person.givenName, person.id]);
+}
+
+export async function findPerson(ctx: Ctx, scope: AllianceScope, personId: string): Promise<Person | null> {
+  const [person] = await loadPeople(ctx, scope, eq(people.id, personId), 1);
+  return person ?? null;
+}
+
+export async function getPerson(ctx: Ctx, scope: AllianceScope, personId: string): Promise<Person> {
+  return (await findPerson(ctx, scope, personId)) ?? failNotFound();
+}
+
+/** Words that a name, an address or an institution contains; each word must be found. */
+function mentions(words: string): SQL | undefined {
+  const haystack = sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${accounts.email} || ' ' || ${institutions.shortName} || ' ' || ${institutions.name}`;
+  return and(...words.split(/\s+/).map((word) => or(ilike(haystack, containing(word)))));
+}
+
+function isMemberOf(ctx: Ctx, groupId: string): SQL {
+  return exists(
+    ctx.db
+      .select({ one: sql`1` })
+      .from(groupMembers)
+      .where(
+        and(
+          eq(groupMembers.allianceId, people.allianceId),
+          eq(groupMembers.personId, people.id),
+          eq(groupMembers.groupId, groupId),
+        ),
+      ),
+  );
+}
+
+async function loadPeople(
+  ctx: Ctx,
+  { allianceId }: AllianceScope,
+  which: SQL | undefined,
+  limit: number,
+): Promise<Person[]> {
+  const rows = await ctx.db
+    .select({ person: people, email: accounts.email, institutionShortName: institutions.shortName })
+    .from(people)
+    .innerJoin(accounts, eq(accounts.id, people.accountId))
+    .innerJoin(
+      institutions,
+      and(eq(institutions.allianceId, people.allianceId), eq(institutions.id, people.institutionId)),
+    )
+    .where(and(eq(people.allianceId, allianceId), which))
+    .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id))
+    .limit(limit);
+  const memberships = await loadMemberships(
+    ctx,
+    allianceId,
+    rows.map(({ person }) => person.id),
+  );
+  return rows.map(({ person, email, institutionShortName }) => ({
+    id: person.id,
+    givenName: person.givenName,
+    familyName: person.familyName,
+    email,
+    institutionId: person.institutionId,
+    institutionShortName,
+    statusGroup: person.statusGroup,
+    groups: (memberships.get(person.id) ?? []).map(({ groupId, shortName, role }) => ({
+      groupId,
+      shortName,
+      role,
+    })),
+    version: person.version,
+  }));
+}
+
+async function loadMemberships(ctx: Ctx, allianceId: string, personIds: string[]) {
+  if (personIds.length === 0) return new Map<string, never[]>();
+  const rows = await ctx.db
+    .select({
+      personId: groupMembers.personId,
+      groupId: groups.id,
+      shortName: groups.shortName,
+      role: groupMembers.role,
+    })
+    .from(groupMembers)
+    .innerJoin(
+      groups,
+      and(eq(groups.allianceId, groupMembers.allianceId), eq(groups.id, groupMembers.groupId)),
+    )
+    .where(and(eq(groupMembers.allianceId, allianceId), inArray(groupMembers.personId, personIds)))
+    .orderBy(asc(groups.shortName));
+  return Map.groupBy(rows, (row) => row.personId);
+}

@@ -1,0 +1,37 @@
+import { endpoints } from "@plenary/contract";
+import type { Route } from "../http/route.ts";
+import { removeGroupMember, setGroupMember } from "./change-membership.ts";
+import { createGroup } from "./create-group.ts";
+import { createPerson } from "./create-person.ts";
+import { getGroup, listGroups } from "./group-queries.ts";
+import { getPerson, listInstitutions, listPeople } from "./queries.ts";
+import { setGroupAvoidance } from "./set-group-avoidance.ts";
+import { updateGroup } from "./update-group.ts";
+import { updatePerson } from "./update-person.ts";
+
+export function peopleRoutes(route: Route): void {
+  route(endpoints.listInstitutions, async ({ ctx, scope }) => ({
+    items: await listInstitutions(ctx, scope),
+  }));
+
+  route(endpoints.listPeople, ({ ctx, scope, query }) => listPeople(ctx, scope, query));
+  route(endpoints.getPerson, ({ ctx, scope, params }) => getPerson(ctx, scope, params.personId));
+  route(endpoints.createPerson, ({ ctx, scope, body }) => createPerson(ctx, scope, body));
+  route(endpoints.updatePerson, ({ ctx, scope, params, version, body }) =>
+    updatePerson(ctx, scope, { personId: params.personId, version, change: body }),
+  );
+
+  route(endpoints.listGroups, async ({ ctx, scope }) => ({ items: await listGroups(ctx, scope) }));
+  route(endpoints.getGroup, ({ ctx, scope, params }) => getGroup(ctx, scope, params.groupId));
+  route(endpoints.createGroup, ({ ctx, scope, body }) => createGroup(ctx, scope, body));
+  route(endpoints.updateGroup, ({ ctx, scope, params, version, body }) =>
+    updateGroup(ctx, scope, { groupId: params.groupId, version, change: body }),
+  );
+  route(endpoints.setGroupMember, ({ ctx, scope, params, body }) =>
+    setGroupMember(ctx, scope, { ...params, role: body.role }),
+  );
+  route(endpoints.removeGroupMember, ({ ctx, scope, params }) => removeGroupMember(ctx, scope, params));
+  route(endpoints.setGroupAvoidance, ({ ctx, scope, params, body }) =>
+    setGroupAvoidance(ctx, scope, { ...params, grade: body.grade }),
+  );
+}

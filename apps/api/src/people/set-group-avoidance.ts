@@ -1,0 +1,50 @@
+import type { Group } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import type { AllianceScope } from "../scopes.ts";
+import { getGroup } from "./group-queries.ts";
+
+const { groupAvoidances } = tables;
+
+type Avoidance = { groupId: string; otherGroupId: string; grade: "never" | "avoid" | null };
+
+/** Puts a group on the standing clash list of another; grade null takes it off. */
+export function setGroupAvoidance(
+  ctx: Ctx,
+  scope: AllianceScope,
+  { groupId, otherGroupId, grade }: Avoidance,
+): Promise<Group> {
+  return transaction(ctx, async (ctx) => {
+    const { allianceId } = scope;
+    const group = await getGroup(ctx, scope, groupId);
+    const other = await getGroup(ctx, scope, otherGroupId);
+    if (grade === null) {
+      await ctx.db
+        .delete(groupAvoidances)
+        .where(
+          and(
+            eq(groupAvoidances.allianceId, allianceId),
+            eq(groupAvoidances.groupId, groupId),
+            eq(groupAvoidances.otherGroupId, otherGroupId),
+          ),
+        );
+    } else {
+      await ctx.db
+        .insert(groupAvoidances)
+        .values({ allianceId, groupId, otherGroupId, grade })
+        .onConflictDoUpdate({
+          target: [groupAvoidances.allianceId, groupAvoidances.groupId, groupAvoidances.otherGroupId],
+          set: { grade },
+        });
+    }
+    await recordAudit(ctx, scope, {
+      action: "setGroupAvoidance",
+      subjectId: groupId,
+      summary: `Clash list of ${group.shortName}: ${other.shortName} ${grade ?? "taken off"}.`,
+    });
+    return getGroup(ctx, scope, groupId);
+  });
+}

@@ -1,0 +1,114 @@
+import { endpoints } from "@plenary/contract";
+import { afterAll, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, delegate, lead, outsider, meetingId, allianceId, institutionIds, groupIds, blockIds } =
+  api.world;
+const params = { meetingId };
+
+const input = {
+  slug: "seinajoki-2026",
+  name: "Spring meeting",
+  zone: "Europe/Helsinki",
+  hostInstitutionId: institutionIds.partner,
+  startsOn: "2026-04-14",
+  endsOn: "2026-04-16",
+};
+
+test("my meetings come with my roles and permissions", async () => {
+  const { body } = await api.call(endpoints.listMeetings, { as: lead });
+  expect(body.items.map((meeting) => meeting.slug)).toEqual(["halmstad-2025"]);
+  const viewer = body.items[0]?.viewer;
+  expect(viewer?.roles.toSorted()).toEqual(["delegate", "lead"]);
+  expect(viewer?.leadsGroupIds).toEqual([groupIds.wp1]);
+  expect(viewer?.permissions).toContain("requests.create");
+  expect(viewer?.permissions).not.toContain("draft.edit");
+});
+
+test("a meeting is found by its address: days spelled out, viewer told apart", async () => {
+  const found = await api.call(endpoints.findMeeting, { as: delegate, params: { slug: "halmstad-2025" } });
+  expect(found.body.days).toEqual(["2025-10-21", "2025-10-22", "2025-10-23"]);
+  expect(found.body.viewer?.roles).toEqual(["delegate"]);
+});
+
+test("a meeting whose programme is not public looks to outsiders like one that is not there", async () => {
+  const hidden = await api.call(endpoints.findMeeting, { as: outsider, params: { slug: "halmstad-2025" } });
+  const absent = await api.call(endpoints.findMeeting, { as: outsider, params: { slug: "nowhere-2025" } });
+  expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+});
+
+test("a public programme shows the meeting to anybody, without a viewer", async () => {
+  const version = (await api.call(endpoints.getMeeting, { as: organiser, params })).body.version;
+  await api.call(endpoints.updateMeeting, {
+    as: organiser,
+    params,
+    ifMatch: version,
+    body: { isProgrammePublic: true },
+  });
+  const found = await api.call(endpoints.findMeeting, { params: { slug: "halmstad-2025" } });
+  expect([found.status, found.body.viewer]).toEqual([200, null]);
+});
+
+test("an organiser sets a meeting up; its address is unique", async () => {
+  const create = { as: organiser, params: { allianceId }, body: input };
+  const made = await api.call(endpoints.createMeeting, create);
+  expect(made.status).toBe(201);
+  expect(made.body).toMatchObject({ ...input, days: ["2026-04-14", "2026-04-15", "2026-04-16"], version: 1 });
+  expect((await api.call(endpoints.createMeeting, create)).problem.code).toBe("already_exists");
+});
+
+test("a zone that is not in the IANA database and days in the wrong order are refused", async () => {
+  const create = (change: object) =>
+    api.call(endpoints.createMeeting, {
+      as: organiser,
+      params: { allianceId },
+      body: { ...input, slug: "other-2026", ...change },
+    });
+  const noZone = await create({ zone: "Europe/Halmstad" });
+  expect(noZone.problem.errors?.[0]?.field).toBe("/zone");
+  expect(noZone.problem.detail).toContain("Europe/Halmstad");
+  expect((await create({ endsOn: "2026-04-13" })).problem.code).toBe("invalid_input");
+});
+
+test("a change keeps what it does not name, and is refused when somebody was faster", async () => {
+  const before = (await api.call(endpoints.getMeeting, { as: organiser, params })).body;
+  const change = { as: organiser, params, ifMatch: before.version, body: { venue: "S building" } };
+  const changed = await api.call(endpoints.updateMeeting, change);
+  expect(changed.body).toEqual({ ...before, venue: "S building", version: before.version + 1 });
+  const stale = await api.call(endpoints.updateMeeting, change);
+  expect(stale.problem.code).toBe("version_stale");
+  expect(stale.problem.context).toEqual(changed.body);
+});
+
+test("blocks are drawn, moved and removed at their version", async () => {
+  const block = {
+    kind: "reserved" as const,
+    title: "Lunch",
+    startsAt: "2025-10-21T10:00:00Z",
+    endsAt: "2025-10-21T11:00:00Z",
+  };
+  const made = await api.call(endpoints.createBlock, { as: organiser, params, body: block });
+  expect(made.body).toEqual({ ...block, id: made.body.id, version: 1 });
+  const at = { as: organiser, params: { meetingId, blockId: made.body.id } };
+  const moved = await api.call(endpoints.updateBlock, {
+    ...at,
+    ifMatch: 1,
+    body: { endsAt: "2025-10-21T11:30:00Z" },
+  });
+  expect(moved.body).toEqual({ ...made.body, endsAt: "2025-10-21T11:30:00Z", version: 2 });
+  expect((await api.call(endpoints.updateBlock, { ...at, ifMatch: 1, body: {} })).problem.code).toBe(
+    "version_stale",
+  );
+  const backwards = await api.call(endpoints.updateBlock, {
+    ...at,
+    ifMatch: 2,
+    body: { endsAt: block.startsAt },
+  });
+  expect(backwards.problem.code).toBe("invalid_input");
+  expect((await api.call(endpoints.deleteBlock, { ...at, ifMatch: 1 })).problem.code).toBe("version_stale");
+  expect((await api.call(endpoints.deleteBlock, { ...at, ifMatch: 2 })).status).toBe(204);
+  const left = await api.call(endpoints.listBlocks, { as: delegate, params });
+  expect(left.body.items.map(({ id }) => id)).toEqual(blockIds);
+});

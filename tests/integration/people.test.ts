@@ -1,0 +1,173 @@
+import { endpoints } from "@plenary/contract";
+import { afterAll, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, desk, lead, delegate, allianceId, institutionIds, groupIds } = api.world;
+const params = { allianceId };
+
+const person = {
+  givenName: "Žygimantė",
+  familyName: "Kazlauskaitė-Petrauskienė",
+  email: "zygimante@example.org",
+  institutionId: institutionIds.partner,
+  statusGroup: "administrative" as const,
+};
+
+test("institutions and groups are there for every member, with leads and sizes", async () => {
+  const institutions = await api.call(endpoints.listInstitutions, { as: delegate, params });
+  expect(institutions.body.items.map(({ shortName }) => shortName)).toEqual(["HU", "LO"]);
+  const groups = await api.call(endpoints.listGroups, { as: delegate, params });
+  expect(
+    groups.body.items.map((group) => [
+      group.shortName,
+      group.memberCount,
+      group.leads.map(({ name }) => name),
+    ]),
+  ).toEqual([
+    ["WP1", 1, ["Lena Test"]],
+    ["WP2", 2, ["Cora Test"]],
+  ]);
+});
+
+test("people are paged by name: no one twice, no one left out", async () => {
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: 2, ...(cursor === undefined ? {} : { cursor }) };
+    const { body } = await api.call(endpoints.listPeople, { as: desk, params, query });
+    seen.push(...body.items.map(({ givenName }) => givenName));
+    cursor = body.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(seen).toEqual(["Cora", "Dino", "Dora", "Lena", "Olga"]);
+});
+
+test("a cursor that this list did not give is refused", async () => {
+  const refused = await api.call(endpoints.listPeople, {
+    as: desk,
+    params,
+    query: { cursor: "bm9uc2Vuc2U" },
+  });
+  expect([refused.status, refused.problem.code]).toEqual([400, "invalid_input"]);
+});
+
+test("people are found by part of a name, an address, an institution or a group", async () => {
+  const names = async (query: object) =>
+    (await api.call(endpoints.listPeople, { as: desk, params, query })).body.items.map(
+      ({ givenName }) => givenName,
+    );
+  expect(await names({ q: "lena" })).toEqual(["Lena"]);
+  expect(await names({ q: "dora@example" })).toEqual(["Dora"]);
+  expect(await names({ q: "test LO" })).toEqual(["Cora", "Dora"]);
+  expect(await names({ q: "100%" })).toEqual([]);
+  expect(await names({ groupId: groupIds.wp1 })).toEqual(["Lena"]);
+  expect(await names({ institutionId: institutionIds.partner })).toEqual(["Cora", "Dora"]);
+});
+
+test("a person is added once per address, whatever its letters' case", async () => {
+  const made = await api.call(endpoints.createPerson, { as: organiser, params, body: person });
+  expect(made.body).toEqual({
+    ...person,
+    id: made.body.id,
+    institutionShortName: "LO",
+    groups: [],
+    version: 1,
+  });
+  const again = { ...person, email: "Zygimante@Example.org" };
+  const refused = await api.call(endpoints.createPerson, { as: organiser, params, body: again });
+  expect([refused.status, refused.problem.code]).toEqual([409, "already_exists"]);
+});
+
+test("a changed address belongs to another login; a stale change is refused with the present state", async () => {
+  const at = { as: organiser, params: { allianceId, personId: delegate.personId } };
+  const before = (await api.call(endpoints.getPerson, at)).body;
+  const changed = await api.call(endpoints.updatePerson, {
+    ...at,
+    ifMatch: 1,
+    body: { email: "dora.new@example.org" },
+  });
+  expect(changed.body).toEqual({ ...before, email: "dora.new@example.org", version: 2 });
+  const stale = await api.call(endpoints.updatePerson, {
+    ...at,
+    ifMatch: 1,
+    body: { givenName: "Theodora" },
+  });
+  expect([stale.problem.code, stale.problem.context]).toEqual(["version_stale", changed.body]);
+  const taken = await api.call(endpoints.updatePerson, { ...at, ifMatch: 2, body: { email: lead.email } });
+  expect(taken.problem.code).toBe("already_exists");
+  const nowhere = await api.call(endpoints.updatePerson, {
+    ...at,
+    ifMatch: 2,
+    body: { institutionId: api.world.other.institutionId },
+  });
+  expect(nowhere.problem.code).toBe("invalid_input");
+});
+
+test("a group is added, changed at its version, and its short name is its own", async () => {
+  const body = {
+    name: "Student Council",
+    shortName: "StC",
+    kind: "student_council" as const,
+    quorumPercent: 50,
+  };
+  const made = await api.call(endpoints.createGroup, { as: organiser, params, body });
+  expect(made.status).toBe(201);
+  const at = { as: organiser, params: { allianceId, groupId: made.body.id } };
+  const changed = await api.call(endpoints.updateGroup, {
+    ...at,
+    ifMatch: 1,
+    body: { theme: "Voice of students" },
+  });
+  expect(changed.body).toEqual({ ...made.body, theme: "Voice of students", version: 2 });
+  expect((await api.call(endpoints.updateGroup, { ...at, ifMatch: 1, body: {} })).problem.code).toBe(
+    "version_stale",
+  );
+  const taken = await api.call(endpoints.updateGroup, { ...at, ifMatch: 2, body: { shortName: "WP1" } });
+  expect(taken.problem.code).toBe("already_exists");
+  expect((await api.call(endpoints.createGroup, { as: organiser, params, body })).problem.code).toBe(
+    "already_exists",
+  );
+});
+
+test("membership and the standing clash list change step by step", async () => {
+  const at = { allianceId, groupId: groupIds.wp1 };
+  const joined = await api.call(endpoints.setGroupMember, {
+    as: organiser,
+    params: { ...at, personId: desk.personId },
+    body: { role: "co_lead" },
+  });
+  expect(joined.body.members.map(({ name, role }) => [name, role])).toEqual([
+    ["Dino Test", "co_lead"],
+    ["Lena Test", "lead"],
+  ]);
+  expect(joined.body.leads.map(({ name }) => name)).toEqual(["Lena Test", "Dino Test"]);
+  const avoided = await api.call(endpoints.setGroupAvoidance, {
+    as: organiser,
+    params: { ...at, otherGroupId: groupIds.wp2 },
+    body: { grade: "never" },
+  });
+  expect(avoided.body.avoidances).toEqual([{ groupId: groupIds.wp2, shortName: "WP2", grade: "never" }]);
+  const cleared = await api.call(endpoints.setGroupAvoidance, {
+    as: organiser,
+    params: { ...at, otherGroupId: groupIds.wp2 },
+    body: { grade: null },
+  });
+  expect(cleared.body.avoidances).toEqual([]);
+  const itself = await api.call(endpoints.setGroupAvoidance, {
+    as: organiser,
+    params: { ...at, otherGroupId: groupIds.wp1 },
+    body: { grade: "avoid" },
+  });
+  expect(itself.problem.code).toBe("invalid_input");
+  const left = await api.call(endpoints.removeGroupMember, {
+    as: organiser,
+    params: { ...at, personId: desk.personId },
+  });
+  expect(left.body.memberCount).toBe(1);
+  const gone = await api.call(endpoints.removeGroupMember, {
+    as: organiser,
+    params: { ...at, personId: desk.personId },
+  });
+  expect(gone.status).toBe(404);
+});
