@@ -1,0 +1,41 @@
+import type { Block, Meeting, ProgrammeEntry, Room, Session, TimeLimits, Wishes } from "@plenary/contract";
+
+/** Somebody in the alliance who has to do with this meeting, with their stay if they said so. */
+export type DraftPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly institutionId: string;
+  readonly institutionShortName: string;
+  /** null: not registered (yet). */
+  readonly registration: {
+    readonly status: "registered" | "cancelled";
+    readonly mode: "onsite" | "online";
+    readonly arrivesAt: string | null;
+    readonly departsAt: string | null;
+  } | null;
+};
+
+/** Everything that planning, the board and the findings read, as `loadDraft` answers it. */
+export type Draft = {
+  readonly meeting: Pick<Meeting, "zone" | "days" | "registrationCloseAt">;
+  /** Read before everything else: what follows is at least as new. */
+  readonly draftVersion: number;
+  readonly readAt: string;
+  readonly blocks: readonly Block[];
+  readonly rooms: readonly Room[];
+  readonly walkingTimes: readonly { fromBuilding: string; toBuilding: string; minutes: number }[];
+  /** Only sessions that belong to the draft: asked and accepted ones. */
+  readonly sessions: readonly Session[];
+  readonly requests: readonly { sessionId: string; wishes: Wishes; limits: TimeLimits }[];
+  readonly people: readonly DraftPerson[];
+  readonly groups: readonly { id: string; shortName: string; quorumPercent: number | null }[];
+  readonly memberships: readonly { groupId: string; personId: string; role: "lead" | "co_lead" | "member" }[];
+  readonly avoidances: readonly { groupId: string; otherGroupId: string; grade: "never" | "avoid" }[];
+  readonly signUps: readonly {
+    sessionId: string;
+    personId: string;
+    state: "going" | "waiting" | "offered";
+  }[];
+  /** Of the newest published version. */
+  readonly published: readonly Pick<ProgrammeEntry, "sessionId" | "status" | "startsAt" | "room">[];
+};

@@ -1,0 +1,106 @@
+import type { Finding, Session } from "@plenary/contract";
+import { evaluate } from "@plenary/scheduler";
+import type { Pin, Placements, Violation } from "@plenary/scheduler";
+import { buildProblem, toPlacement } from "./build-problem.ts";
+import type { PlanningModel } from "./build-problem.ts";
+import type { Draft } from "./draft.ts";
+import { findingsOf } from "./findings.ts";
+import { isPlanned } from "./problem-sessions.ts";
+
+/** Where a session is asked to go; null: off the programme. */
+export type Target = {
+  readonly roomId: string;
+  readonly startsAt: string;
+  readonly isTimePinned?: boolean | undefined;
+  readonly isRoomPinned?: boolean | undefined;
+};
+
+export type Judgement = { readonly caused: Finding[]; readonly resolved: Finding[] };
+
+/**
+ * What moves newly break and what they put right, by the engine's rules: the whole draft before against the whole
+ * draft after, so that a swap is judged as one change and not by its first half. `draft` is the one before.
+ */
+export function judgeMoves(draft: Draft, moves: ReadonlyMap<string, Target | null>): Judgement {
+  const before = buildProblem(draft);
+  const pins = movedPins(draft, moves, before);
+  const after = pins.size === 0 ? before : buildProblem(draft, { pins });
+  const was = evaluate(before.problem, before.placements).violations;
+  const is = evaluate(after.problem, placementsAfter(before, moves)).violations;
+  return {
+    caused: findingsOf(worse(is, was), after, draft),
+    // A pin that the move itself lifts or sets anew was never a fault.
+    resolved: findingsOf(
+      worse(was, is).filter(({ rule }) => rule !== "pin-broken"),
+      before,
+      draft,
+    ),
+  };
+}
+
+/** Hard findings stand in the way of a move unless somebody gives a reason. */
+export function isBlocking({ level }: Pick<Finding, "level">): boolean {
+  return level === "hard";
+}
+
+function placementsAfter(model: PlanningModel, moves: ReadonlyMap<string, Target | null>): Placements {
+  const moved = [...moves]
+    .filter(([id]) => Object.hasOwn(model.placements, id))
+    .map(([id, to]) => [id, to === null ? null : toPlacement(model.scale, to)]);
+  return { ...model.placements, ...Object.fromEntries(moved) };
+}
+
+/**
+ * A pin that isn't mentioned still holds, and moving against it breaks a rule. Who says what is to be pinned
+ * decides anew; who puts down a meal or a party, or places a plenary for the first time, decides by doing so.
+ */
+function movedPins(
+  draft: Draft,
+  moves: ReadonlyMap<string, Target | null>,
+  { scale }: PlanningModel,
+): Map<string, Pin> {
+  const pins = new Map<string, Pin>();
+  for (const session of draft.sessions) {
+    const to = moves.get(session.id);
+    if (to === undefined || to === null) continue;
+    const { start, roomId } = toPlacement(scale, to);
+    if (isWhole(session, to)) pins.set(session.id, { start, roomId });
+    else if (isSaid(to)) {
+      const {
+        isTimePinned = session.placement?.isTimePinned,
+        isRoomPinned = session.placement?.isRoomPinned,
+      } = to;
+      pins.set(session.id, { ...(isTimePinned ? { start } : {}), ...(isRoomPinned ? { roomId } : {}) });
+    }
+  }
+  return pins;
+}
+
+function isWhole(session: Session, to: Target): boolean {
+  if (isPlanned(session)) return false;
+  return !session.isFixed || session.placement === null || isSaid(to);
+}
+
+function isSaid({ isTimePinned, isRoomPinned }: Target): boolean {
+  return isTimePinned !== undefined || isRoomPinned !== undefined;
+}
+
+/** Violations that are new or larger than any of the same kind between the same sessions and people before. */
+function worse(violations: readonly Violation[], others: readonly Violation[]): Violation[] {
+  const known = Map.groupBy(others, keyOf);
+  return violations.filter(
+    (violation) =>
+      !(known.get(keyOf(violation)) ?? []).some(
+        (other) => other.amount >= violation.amount && includesAll(other.personIds, violation.personIds),
+      ),
+  );
+}
+
+function keyOf({ rule, sessionIds, groupIds, roomIds }: Violation): string {
+  return JSON.stringify([rule, sessionIds.toSorted(), groupIds, roomIds]);
+}
+
+function includesAll(all: readonly string[], some: readonly string[]): boolean {
+  const known = new Set(all);
+  return some.every((id) => known.has(id));
+}

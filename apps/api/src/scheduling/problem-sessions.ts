@@ -1,0 +1,119 @@
+import type { Session as DraftSession, SessionKind } from "@plenary/contract";
+import type { Pin, Session } from "@plenary/scheduler";
+import { participantsOf } from "../sessions/participants.ts";
+import type { Roster } from "../sessions/participants.ts";
+import type { Draft } from "./draft.ts";
+import { allowedIntervals, preferredIntervals } from "./problem-times.ts";
+import type { Timescale } from "./problem-times.ts";
+
+export type ProblemOptions = {
+  /** For the planner: leaves out what it may not place. */
+  readonly isForPlanner?: boolean;
+  /** What is placed stays where it is. */
+  readonly keepPlaced?: boolean;
+  /** Pins that a move is about to set, instead of those that stand. */
+  readonly pins?: ReadonlyMap<string, Pin>;
+};
+
+/** Meals, transfers and parties are put down by hand: what is around them decides, not a search. */
+const PLANNED_KINDS: ReadonlySet<SessionKind> = new Set(["plenary", "group", "joint", "workshop"]);
+
+/** Whether the planner may choose this session's place. */
+export function isPlanned({ isFixed, kind }: Pick<DraftSession, "isFixed" | "kind">): boolean {
+  return !isFixed && PLANNED_KINDS.has(kind);
+}
+
+export function problemSessions(
+  draft: Draft,
+  roster: Roster,
+  scale: Timescale,
+  options: ProblemOptions,
+): Session[] {
+  const bookable = draft.rooms.filter(({ isBookable }) => isBookable).map(({ id }) => id);
+  const requests = new Map(draft.requests.map((request) => [request.sessionId, request]));
+  const leadsOf = leadsByGroup(draft);
+  return draft.sessions
+    .filter((session) => isPlanned(session) || session.placement !== null || options.isForPlanner !== true)
+    .map((session) => {
+      const common = { ...sessionOf(session, roster, leadsOf), ...placeOf(session, scale, options) };
+      if (common.isFixed === true) return common;
+      const request = requests.get(session.id);
+      const allowed = request && allowedIntervals(scale, request.limits);
+      const preferred = request && preferredIntervals(scale, request.wishes);
+      const wishedRoom = draft.rooms.find(({ id }) => id === request?.wishes.roomId)?.id;
+      return {
+        ...common,
+        ...(allowed === undefined ? {} : { allowedIntervals: allowed }),
+        ...(preferred === undefined ? {} : { preferredIntervals: preferred }),
+        ...(wishedRoom === undefined ? {} : { preferredRoomIds: [wishedRoom] }),
+        ...allowedRooms(session, bookable, common.pinned),
+      };
+    });
+}
+
+function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<string, string[]>) {
+  const named = session.people.map(({ id }) => id);
+  const { required, chosen } = participantsOf({ ...session, personIds: named }, roster);
+  const owners = session.groups
+    .filter(({ agreement }) => agreement !== "declined")
+    .map(({ groupId }) => groupId);
+  const key = new Set([...owners.flatMap((id) => leadsOf.get(id) ?? []), ...named]);
+  return {
+    id: session.id,
+    title: session.title,
+    kind: session.kind,
+    durationMinutes: session.durationMinutes,
+    groupIds: owners,
+    // `everybody` says it once instead of a thousand times.
+    requiredPeople: session.isForEverybody ? [] : [...required.keys()],
+    wishedPeople: [...chosen],
+    keyPeople: [...key].filter((id) => roster.people.has(id)),
+    ...(session.isForEverybody ? { everybody: true } : {}),
+    expectedSize: session.expectedPeople,
+    features: session.features,
+    tags: [],
+  };
+}
+
+/**
+ * What must not change. The frame and everything put down by hand is fixed where it stands; other sessions are
+ * pinned as their organisers said, or wholly if the planner is to keep what is placed.
+ */
+function placeOf(
+  session: DraftSession,
+  scale: Timescale,
+  { keepPlaced, pins }: ProblemOptions,
+): { isFixed?: true; pinned?: Pin } {
+  const set = pins?.get(session.id);
+  const { placement } = session;
+  const start = set?.start ?? (placement === null ? undefined : scale.minuteOf(placement.startsAt));
+  const roomId = set?.roomId ?? placement?.roomId;
+  if (!isPlanned(session)) {
+    return start === undefined || roomId === undefined ? {} : { isFixed: true, pinned: { start, roomId } };
+  }
+  if (set !== undefined) return isEmpty(set) ? {} : { pinned: set };
+  const pinned: Pin = {
+    ...(start !== undefined && (placement?.isTimePinned || keepPlaced) ? { start } : {}),
+    ...(roomId !== undefined && (placement?.isRoomPinned || keepPlaced) ? { roomId } : {}),
+  };
+  return isEmpty(pinned) ? {} : { pinned };
+}
+
+function isEmpty(pin: Pin): boolean {
+  return pin.start === undefined && pin.roomId === undefined;
+}
+
+/** Group sessions go into bookable rooms, and where an organiser pinned them. An empty list would be an error. */
+function allowedRooms(session: DraftSession, bookable: readonly string[], pinned: Pin | undefined) {
+  if (!isPlanned(session)) return {};
+  const pinnedRoom = typeof pinned?.roomId === "string" ? [pinned.roomId] : [];
+  const rooms = [...new Set([...bookable, ...pinnedRoom])];
+  return rooms.length === 0 ? {} : { allowedRooms: rooms };
+}
+
+/** Leads without whom a session can't be held. A co-lead is there so that it can. */
+function leadsByGroup({ memberships }: Draft): Map<string, string[]> {
+  const leads = memberships.filter(({ role }) => role === "lead");
+  const groups = Map.groupBy(leads, ({ groupId }) => groupId);
+  return new Map([...groups].map(([id, rows]) => [id, rows.map(({ personId }) => personId)]));
+}

@@ -1,0 +1,149 @@
+import { tables } from "@plenary/db";
+import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { getMeeting, listBlocks } from "../meetings/queries.ts";
+import { getVersions, listEntries } from "../programme/current-programme.ts";
+import { listRooms } from "../rooms/queries.ts";
+import type { MeetingKey } from "../scopes.ts";
+import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
+import type { Draft, DraftPerson } from "./draft.ts";
+
+const {
+  groupAvoidances,
+  groupMembers,
+  groups,
+  institutions,
+  people,
+  registrations,
+  requests,
+  sessionPeople,
+  signUps,
+  walkingTimes,
+} = tables;
+
+/**
+ * Everything that planning and judging read, in some fifteen queries however large the meeting is. The draft's
+ * version is read first: whoever compares it later may be told of a change too many, never of one too few.
+ */
+export async function loadDraft(ctx: Ctx, scope: MeetingKey): Promise<Draft> {
+  const key = { allianceId: scope.allianceId, meetingId: scope.meetingId };
+  const { draftVersion, publishedVersion } = await getVersions(ctx, key);
+  const [meeting, blocks, rooms, sessions, published] = await Promise.all([
+    getMeeting(ctx, key),
+    listBlocks(ctx, key),
+    listRooms(ctx, key),
+    listDraftSessions(ctx, key),
+    publishedVersion === 0 ? [] : listEntries(ctx, key, publishedVersion),
+  ]);
+  const body = await loadBodies(ctx, key);
+  return { meeting, draftVersion, readAt: ctx.clock.now(), blocks, rooms, sessions, published, ...body };
+}
+
+/** Groups, people and what they asked for. */
+async function loadBodies(ctx: Ctx, key: MeetingKey) {
+  const [bodies, memberships, avoidances, persons, signed, asked, walking] = await Promise.all([
+    ctx.db
+      .select({ id: groups.id, shortName: groups.shortName, quorumPercent: groups.quorumPercent })
+      .from(groups)
+      .where(eq(groups.allianceId, key.allianceId))
+      .orderBy(asc(groups.shortName)),
+    ctx.db
+      .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role })
+      .from(groupMembers)
+      .where(eq(groupMembers.allianceId, key.allianceId))
+      .orderBy(asc(groupMembers.groupId), asc(groupMembers.personId)),
+    ctx.db
+      .select({
+        groupId: groupAvoidances.groupId,
+        otherGroupId: groupAvoidances.otherGroupId,
+        grade: groupAvoidances.grade,
+      })
+      .from(groupAvoidances)
+      .where(eq(groupAvoidances.allianceId, key.allianceId))
+      .orderBy(asc(groupAvoidances.groupId), asc(groupAvoidances.otherGroupId)),
+    listPeople(ctx, key),
+    listSignUps(ctx, key),
+    ctx.db
+      .select({ sessionId: requests.sessionId, wishes: requests.wishes, limits: requests.limits })
+      .from(requests)
+      .where(and(eq(requests.allianceId, key.allianceId), eq(requests.meetingId, key.meetingId)))
+      .orderBy(asc(requests.sessionId)),
+    ctx.db
+      .select({
+        fromBuilding: walkingTimes.fromBuilding,
+        toBuilding: walkingTimes.toBuilding,
+        minutes: walkingTimes.minutes,
+      })
+      .from(walkingTimes)
+      .where(and(eq(walkingTimes.allianceId, key.allianceId), eq(walkingTimes.meetingId, key.meetingId)))
+      .orderBy(asc(walkingTimes.fromBuilding), asc(walkingTimes.toBuilding)),
+  ]);
+  return {
+    groups: bodies,
+    memberships,
+    avoidances,
+    people: persons,
+    signUps: signed,
+    requests: asked,
+    walkingTimes: walking,
+  };
+}
+
+/** Who is registered, in a group, or named at a session of the meeting: not the whole alliance. */
+async function listPeople(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<DraftPerson[]> {
+  const inGroups = ctx.db
+    .select({ id: groupMembers.personId })
+    .from(groupMembers)
+    .where(eq(groupMembers.allianceId, allianceId));
+  const named = ctx.db
+    .select({ id: sessionPeople.personId })
+    .from(sessionPeople)
+    .where(and(eq(sessionPeople.allianceId, allianceId), eq(sessionPeople.meetingId, meetingId)));
+  const rows = await ctx.db
+    .select({
+      ...personColumns,
+      status: registrations.status,
+      mode: registrations.mode,
+      arrivesAt: registrations.arrivesAt,
+      departsAt: registrations.departsAt,
+    })
+    .from(people)
+    .innerJoin(institutions, institutionOfPerson)
+    .leftJoin(
+      registrations,
+      and(
+        eq(registrations.allianceId, people.allianceId),
+        eq(registrations.meetingId, meetingId),
+        eq(registrations.personId, people.id),
+      ),
+    )
+    .where(
+      and(
+        eq(people.allianceId, allianceId),
+        or(isNotNull(registrations.id), inArray(people.id, inGroups), inArray(people.id, named)),
+      ),
+    )
+    .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
+  return rows.map(({ status, mode, arrivesAt, departsAt, ...person }) => ({
+    ...person,
+    registration: status === null || mode === null ? null : { status, mode, arrivesAt, departsAt },
+  }));
+}
+
+/** Sign-ups with the person behind the registration. */
+export function listSignUps(ctx: Ctx, { allianceId, meetingId }: MeetingKey) {
+  return ctx.db
+    .select({ sessionId: signUps.sessionId, personId: registrations.personId, state: signUps.state })
+    .from(signUps)
+    .innerJoin(
+      registrations,
+      and(
+        eq(registrations.allianceId, signUps.allianceId),
+        eq(registrations.meetingId, signUps.meetingId),
+        eq(registrations.id, signUps.registrationId),
+        eq(registrations.status, sql`'registered'`),
+      ),
+    )
+    .where(and(eq(signUps.allianceId, allianceId), eq(signUps.meetingId, meetingId)))
+    .orderBy(asc(signUps.sessionId), asc(registrations.personId));
+}
