@@ -16,6 +16,8 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          // One set of loaded modules per worker: loading the app for each file took longer than its tests.
+          isolate: false,
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
           testTimeout: 20_000,
