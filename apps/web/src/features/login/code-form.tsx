@@ -1,6 +1,6 @@
 import { Button, PinInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useAcceptLogin } from "../../lib/log-in.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { consumeCode } from "./api.ts";
@@ -11,9 +11,6 @@ type CodeFormProps = { email: string; returnTo?: string | undefined; onOtherAddr
 /** "We have sent…", with the six digits of the mail for those who read it on another device. */
 export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
   const [code, setCode] = useState("");
-  const fieldset = useRef<HTMLFieldSetElement>(null);
-  // This form takes the place of the one with the address, and the focus with it.
-  useEffect(() => fieldset.current?.querySelector("input")?.focus(), []);
   const accept = useAcceptLogin();
   const { mutate, isPending, error } = useMutation({
     ...consumeCode,
@@ -35,19 +32,23 @@ export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
         If <strong>{email}</strong> belongs to somebody in an alliance, a mail is on its way. Open its link in
         this browser, or type its six digits here.
       </p>
-      <fieldset ref={fieldset} className={styles["code"]}>
+      <fieldset className={styles["code"]}>
         <legend>Code from the mail</legend>
         <PinInput
           length={6}
           type="number"
-          size="lg"
+          size="md"
+          className={styles["digits"] ?? ""}
           oneTimeCode
+          // This form takes the place of the one with the address, and the focus with it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
           value={code}
           onChange={setCode}
           onComplete={send}
           placeholder=""
           error={error !== null}
-          aria-label="Digit of the code"
+          ariaLabel="Digit of the code"
         />
       </fieldset>
       <Button type="submit" size="md" loading={isPending} disabled={code.length < 6} fullWidth>
