@@ -18,7 +18,7 @@ import { registerPages } from "./http/pages.ts";
 import { registerRateLimits } from "./http/rate-limit.ts";
 import { createRouter } from "./http/route.ts";
 import { fastSerializer, strictSerializer } from "./http/serializer.ts";
-import { validatorCompiler } from "./http/validation.ts";
+import { bodyValidator } from "./http/validation.ts";
 
 export type AppDeps = {
   config: Config;
@@ -62,7 +62,7 @@ function newServer({ config, logger, isStrict }: AppDeps): FastifyInstance {
     routerOptions: { maxParamLength: 200 },
   });
   const serializerFor = isStrict === true ? strictSerializer : fastSerializer;
-  app.setValidatorCompiler<z.ZodType>(validatorCompiler);
+  app.setValidatorCompiler<z.ZodType>(bodyValidator);
   app.setSerializerCompiler<z.ZodType>(({ schema }) => serializerFor(schema));
   app.addHook("onRoute", ({ method, url, config }) => {
     if (config?.access === undefined)

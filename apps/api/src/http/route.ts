@@ -48,6 +48,8 @@ declare module "fastify" {
   }
 }
 
+const nothing = z.strictObject({});
+
 type Base = Omit<Ctx, "account" | "log" | "newId" | "inTransaction">;
 /** As `Handler`, of whatever endpoint. */
 export type AnyHandler = (input: Input<Endpoint>) => Promise<unknown>;
@@ -73,7 +75,7 @@ function routeOptions(
   endpoint: Endpoint,
   handler: AnyHandler,
 ): RouteOptions {
-  const { method, path, access, id } = endpoint;
+  const { method, path, access, id, query = nothing } = endpoint;
   const run = runnerOf(endpoint, handler);
   const isStream = endpoint.produces === "text/event-stream";
   return {
@@ -89,17 +91,16 @@ function routeOptions(
       request.scope = await scopeFor(contextOf(base, request), access, request.params);
     },
     preValidation: async (request) => {
+      // Calendar programs add what they like to a feed's address.
+      if (access.kind !== "secret") request.query = parseInput(query, request.query, "query");
       if (endpoint.ifMatch) request.version = versionOf(request.headers["if-match"]);
     },
     handler: (request, reply) => run(contextOf(base, request), request, reply),
   };
 }
 
-function schemasOf({ method, access, query, body, output, status }: Endpoint) {
-  const nothing = z.strictObject({});
+function schemasOf({ method, body, output, status }: Endpoint) {
   return {
-    // Calendar programs add what they like to a feed's address.
-    ...(access.kind === "secret" ? {} : { querystring: query ?? nothing }),
     ...(method === "GET" ? {} : { body: body ?? nothing.nullish() }),
     ...(output === undefined ? {} : { response: { [status ?? 200]: output } }),
   };

@@ -2,7 +2,7 @@ import type { FieldError } from "@plenary/contract";
 import type { z } from "zod";
 import { Failure } from "../problem.ts";
 
-export type InputPart = "body" | "query" | "params";
+type InputPart = "body" | "query" | "params";
 type Issue = z.core.$ZodIssue;
 
 /** Validates one part of a request; the message of each refused field names the value. */
@@ -12,7 +12,7 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown, part:
   throw failureOfIssues(result.error.issues, value, part);
 }
 
-export function failureOfIssues(issues: readonly Issue[], value: unknown, part: InputPart): Failure {
+function failureOfIssues(issues: readonly Issue[], value: unknown, part: InputPart): Failure {
   const errors = issues.flatMap((issue) => fieldErrors(issue, value, part));
   const detail = errors.map(({ field, message }) => `${field}: ${message}`).join(" ");
   return new Failure("invalid_input", detail, { errors });
@@ -55,13 +55,12 @@ function shown(value: unknown): string {
   return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
-/** For Fastify: its route schemas are zod's. */
-export function validatorCompiler({ schema, httpPart }: { schema: z.ZodType; httpPart?: string }) {
-  const part: InputPart = httpPart === "querystring" ? "query" : "body";
+/** For Fastify, of whose schemas only the body's are used for input. */
+export function bodyValidator({ schema }: { schema: z.ZodType }) {
   return (data: unknown) => {
     const result = schema.safeParse(data);
     return result.success
       ? { value: result.data }
-      : { error: failureOfIssues(result.error.issues, data, part) };
+      : { error: failureOfIssues(result.error.issues, data, "body") };
   };
 }
