@@ -225,3 +225,8 @@ function mailDomain(hostname: string): string {
 function withoutPassword(text: string): string {
   return text.replace(/:[^:@/]*@/, ":…@");
 }
+
+/** The environment of a program that this one starts. */
+export function environmentWith(changes: Record<string, string>): Environment {
+  return { ...process.env, ...changes };
+}

@@ -44,21 +44,13 @@ const RESTART_MS = 1_000;
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
-  let current = await begin(options);
-  const ended = (async () => {
-    while (!stopping.signal.aborted) {
-      await current.runner.promise.catch((error: unknown) =>
-        options.deps.logger.error({ err: error }, "worker"),
-      );
-      await current.presence?.end();
-      if (!stopping.signal.aborted) current = await beginAgain(options, stopping.signal, current);
-    }
-  })();
+  const { signal } = stopping;
+  const first = await begin(options, signal);
+  const ended = keepRunning(first, options, signal);
   return {
-    stop: async () => {
+    stop: () => {
       stopping.abort();
-      await current.runner.stop().catch(() => undefined);
-      await ended;
+      return ended;
     },
   };
 }
@@ -70,7 +62,25 @@ export async function runDueJobs({ ownerUrl, deps }: WorkerOptions): Promise<voi
 
 type Running = { runner: Runner; presence: Presence | null };
 
-async function begin({ ownerUrl, deps }: WorkerOptions): Promise<Running> {
+/** The queue's runner gives up when it loses the database at the wrong moment; then another one takes its place. */
+async function keepRunning(first: Running, options: WorkerOptions, signal: AbortSignal): Promise<void> {
+  const { logger } = options.deps;
+  for (let current: Running | null = first; !signal.aborted || current !== null;) {
+    await current?.runner.promise.catch((error: unknown) =>
+      logger.error({ err: error }, "the worker has stopped"),
+    );
+    await current?.presence?.end();
+    current = null;
+    await delay(RESTART_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    current = await begin(options, signal).catch((error: unknown) => {
+      logger.error({ err: error }, "the worker can't start again yet");
+      return null;
+    });
+  }
+}
+
+async function begin({ ownerUrl, deps }: WorkerOptions, signal: AbortSignal): Promise<Running> {
   const events = new EventEmitter() as WorkerEvents;
   let presence: Presence | null = null;
   events.once("pool:create", ({ workerPool }) => {
@@ -83,18 +93,10 @@ async function begin({ ownerUrl, deps }: WorkerOptions): Promise<Running> {
     taskList: taskList(deps),
     parsedCronItems: parseCronItems(timetable.map((item) => ({ ...item }))),
   });
+  const stop = () => void runner.stop().catch(() => undefined);
+  signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
   return { runner, presence };
-}
-
-async function beginAgain(options: WorkerOptions, signal: AbortSignal, last: Running): Promise<Running> {
-  for (;;) {
-    await delay(RESTART_MS, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return last;
-    const next = await begin(options).catch((error: unknown) =>
-      options.deps.logger.error({ err: error }, "worker"),
-    );
-    if (next !== undefined) return next;
-  }
 }
 
 function shared(ownerUrl: string, deps: WorkerDeps) {

@@ -1,0 +1,39 @@
+import { DatabaseSetupError, EmbeddedPostgresError } from "@plenary/db";
+import closeWithGrace from "close-with-grace";
+import { Refusal } from "./refusal.ts";
+import type { Closers } from "./serve.ts";
+
+const PATIENCE_MS = 20_000;
+
+/**
+ * Runs a program until SIGINT or SIGTERM, then closes what it has opened, last first. What the person at the
+ * terminal can put right is one sentence and exit code 1; only a fault of ours has a stack trace.
+ */
+export async function runProgram(main: (closers: Closers) => Promise<void>): Promise<void> {
+  const closers: Closers = [];
+  const grace = closeWithGrace({ delay: PATIENCE_MS, logger: false }, async ({ err }) => {
+    if (err !== undefined) console.error(err);
+    await closeAll(closers);
+  });
+  try {
+    await main(closers);
+  } catch (error) {
+    grace.uninstall();
+    console.error(isSentence(error) ? error.message : error);
+    await closeAll(closers);
+    // Something that was cut off in its beginnings must not keep the process.
+    process.exit(1);
+  }
+}
+
+async function closeAll(closers: Closers): Promise<void> {
+  for (let close = closers.pop(); close !== undefined; close = closers.pop()) {
+    await close().catch((error: unknown) => console.error(error));
+  }
+}
+
+function isSentence(error: unknown): error is Error {
+  return (
+    error instanceof Refusal || error instanceof DatabaseSetupError || error instanceof EmbeddedPostgresError
+  );
+}
