@@ -168,7 +168,7 @@ function placementOf(placement: typeof placements.$inferSelect): Session["placem
   return { roomId, startsAt, endsAt, state: state === "held" ? "held" : "live", isTimePinned, isRoomPinned };
 }
 
-function mentions(ctx: Ctx, words: string): SQL | undefined {
+export function mentions(ctx: Ctx, words: string): SQL | undefined {
   const pattern = containing(words);
   return or(
     ilike(sessions.title, pattern),

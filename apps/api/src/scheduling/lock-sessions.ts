@@ -1,0 +1,96 @@
+import type { Session } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { fail, failNotFound } from "../problem.ts";
+import type { MeetingKey } from "../scopes.ts";
+import { DRAFT_STATES, listSessionsById } from "../sessions/queries.ts";
+
+const { placements, sessions } = tables;
+
+/** A session at the version that somebody saw; null: whatever it is by now, for the program's own acts. */
+export type Seen = { readonly sessionId: string; readonly version: number | null };
+
+export type LockedSession = {
+  readonly id: string;
+  readonly title: string;
+  readonly durationMinutes: number;
+};
+
+/**
+ * Holds the sessions until the transaction ends, by ascending id, so that two overlapping batches wait for each
+ * other instead of dying. Throws `not_found`, `version_stale` (with all of them as they are now, for both
+ * versions to be shown) and `wrong_state` for sessions that don't belong to the draft.
+ */
+export async function lockSessions(
+  ctx: Ctx,
+  key: MeetingKey,
+  seen: readonly Seen[],
+): Promise<Map<string, LockedSession>> {
+  const ids = seen.map(({ sessionId }) => sessionId);
+  const rows = await ctx.db
+    .select({
+      id: sessions.id,
+      title: sessions.title,
+      state: sessions.state,
+      version: sessions.version,
+      durationMinutes: sessions.durationMinutes,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.allianceId, key.allianceId),
+        eq(sessions.meetingId, key.meetingId),
+        inArray(sessions.id, ids),
+      ),
+    )
+    .orderBy(asc(sessions.id))
+    .for("no key update");
+  const found = new Map(rows.map((row) => [row.id, row]));
+  if (ids.some((id) => !found.has(id))) return failNotFound();
+  const stale = seen.some(
+    ({ sessionId, version }) => version !== null && found.get(sessionId)?.version !== version,
+  );
+  if (stale) return failStaleSessions(await listSessionsById(ctx, key, ids));
+  for (const { title, state } of rows) guardState(title, state);
+  return found;
+}
+
+/** One more version of each session that changed. */
+export async function raiseVersions(ctx: Ctx, key: MeetingKey, ids: readonly string[]): Promise<void> {
+  await ctx.db
+    .update(sessions)
+    .set({ version: sql`${sessions.version} + 1` })
+    .where(
+      and(
+        eq(sessions.allianceId, key.allianceId),
+        eq(sessions.meetingId, key.meetingId),
+        inArray(sessions.id, [...ids]),
+      ),
+    );
+}
+
+/** Placements of locked sessions; nobody else can change them meanwhile. */
+export function listPlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+  return ctx.db
+    .select()
+    .from(placements)
+    .where(
+      and(
+        eq(placements.allianceId, key.allianceId),
+        eq(placements.meetingId, key.meetingId),
+        inArray(placements.sessionId, [...ids]),
+      ),
+    );
+}
+
+function guardState(title: string, state: Session["state"]): void {
+  if (DRAFT_STATES.some((each) => each === state)) return;
+  fail("wrong_state", `${title} is ${state}, so it has no place on the programme.`);
+}
+
+function failStaleSessions(current: Session[]): never {
+  return fail("version_stale", "Somebody changed this after you last saw it; here is how it is now.", {
+    context: { current },
+  });
+}

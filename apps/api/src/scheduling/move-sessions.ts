@@ -1,0 +1,97 @@
+import type { BodyOf, DraftChange, endpoints, Finding, Session } from "@plenary/contract";
+import { formatDateTime } from "@plenary/time";
+import { sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { listSessionsById } from "../sessions/queries.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
+import type { Draft } from "./draft.ts";
+import { isBlocking, judgeMoves } from "./judge-moves.ts";
+import type { Judgement } from "./judge-moves.ts";
+import { lockSessions, raiseVersions } from "./lock-sessions.ts";
+import { loadDraft } from "./queries.ts";
+import { guardBatch, guardRuleBreaks } from "./rules.ts";
+import { writePlacements } from "./write-placements.ts";
+
+export type Moves = BodyOf<(typeof endpoints)["moveSessions"]>;
+
+export type MoveOptions = {
+  /** The endpoint's name, for the log. */
+  readonly action: "placeSession" | "unplaceSession" | "moveSessions";
+  /** False only in the storm, which asks what the database alone can hold. */
+  readonly judges: boolean;
+};
+
+/**
+ * Moves sessions in one transaction: a single one, a swap, an undo, a redo. Every session is compared with the
+ * version it was seen at. Rooms are guarded by the database, people and rules by the engine: what is newly broken
+ * and hard needs a reason, which is logged; everything newly broken is answered. Throws `version_stale`,
+ * `wrong_state`, `room_taken`, `rules_broken`.
+ */
+export function moveSessions(
+  ctx: Ctx,
+  scope: MeetingScope,
+  input: Moves,
+  { action, judges }: MoveOptions,
+): Promise<DraftChange> {
+  return transaction(ctx, async (ctx) => {
+    const { moves, override } = input;
+    guardBatch(moves);
+    // Two judged changes at once would each be right alone and break a rule together.
+    if (judges) await lockJudgement(ctx, scope);
+    const locked = await lockSessions(ctx, scope, moves);
+    const draft = judges ? await loadDraft(ctx, scope) : null;
+    const places = new Map(moves.map(({ sessionId, to }) => [sessionId, to]));
+    await writePlacements(ctx, scope, locked, places);
+    await raiseVersions(ctx, scope, [...places.keys()]);
+    const judgement = draft === null ? nothing : judgeMoves(draft, places);
+    const broken = judgement.caused.filter(isBlocking);
+    guardRuleBreaks(broken, override);
+
+    const sessions = await listSessionsById(ctx, scope, [...places.keys()]);
+    await record(ctx, scope, { action, sessions, broken, reason: override?.reason, draft });
+    const draftVersion = await touchDraft(ctx, scope, sessions.length === 1 ? sessions[0]!.id : null);
+    return { draftVersion, sessions, ...judgement };
+  });
+}
+
+const nothing: Judgement = { caused: [], resolved: [] };
+
+/** One judged change of a meeting at a time; taken before any row, so that nobody waits for it holding one. */
+async function lockJudgement(ctx: Ctx, { meetingId }: MeetingScope): Promise<void> {
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${meetingId}, 2))`);
+}
+
+type Recorded = {
+  action: MoveOptions["action"];
+  sessions: readonly Session[];
+  broken: readonly Finding[];
+  reason: string | undefined;
+  draft: Draft | null;
+};
+
+async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, broken, reason, draft }: Recorded) {
+  const rooms = new Map(draft?.rooms.map(({ id, name }) => [id, name]));
+  const [first] = sessions;
+  const isOne = sessions.length === 1 && first !== undefined;
+  await recordAudit(ctx, scope, {
+    action,
+    subjectId: isOne ? first.id : null,
+    summary: isOne ? sentenceOf(first, rooms, scope.zone) : `Moved ${sessions.length} sessions.`,
+    // A reason that nothing asked for says nothing about the programme.
+    reason: broken.length === 0 ? null : (reason ?? null),
+    data: {
+      moves: sessions.map(({ id, placement }) => ({ sessionId: id, to: placement })),
+      ...(broken.length === 0 ? {} : { broken: broken.map(({ sentence }) => sentence) }),
+    },
+  });
+}
+
+function sentenceOf({ title, placement }: Session, rooms: ReadonlyMap<string, string>, zone: string): string {
+  if (placement === null) return `Took ${title} off the programme.`;
+  const room = rooms.get(placement.roomId);
+  const where = room === undefined ? "" : ` in ${room}`;
+  return `Placed ${title} on ${formatDateTime(placement.startsAt, zone)}${where}.`;
+}

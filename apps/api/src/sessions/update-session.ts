@@ -1,0 +1,87 @@
+import type { BodyOf, endpoints, Session } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, lte, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { fail, failStale } from "../problem.ts";
+import { resizePlacement } from "../scheduling/resize-placement.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { getSession } from "./queries.ts";
+import { guardNamedOnce, kindFor } from "./rules.ts";
+import { touchDraft } from "./touch-draft.ts";
+import { writeGroups, writePeople } from "./write-audience.ts";
+
+const { sessions } = tables;
+
+export type SessionChange = BodyOf<(typeof endpoints)["updateSession"]>;
+
+/**
+ * Changes a session. A placed one that becomes longer or shorter keeps its start, and is refused (`room_taken`)
+ * where the longer one doesn't fit; a limit below the places already given is `capacity_below_taken`. The version
+ * and the limit are compared by the very statement that writes.
+ */
+export function updateSession(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { sessionId, version, change }: { sessionId: string; version: number; change: SessionChange },
+): Promise<Session> {
+  return transaction(ctx, async (ctx) => {
+    guardNamedOnce(change);
+    const before = await getSession(ctx, scope, sessionId);
+    const { groupIds, personIds, ...columns } = change;
+    await writeColumns(ctx, scope, {
+      sessionId,
+      version,
+      columns: { ...columns, kind: changedKind(before, change) },
+    });
+    if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds);
+    if (personIds !== undefined) await writePeople(ctx, scope, sessionId, personIds);
+    if (change.durationMinutes !== undefined) await resizePlacement(ctx, scope, sessionId);
+    const session = await getSession(ctx, scope, sessionId);
+    await recordAudit(ctx, scope, {
+      action: "updateSession",
+      subjectId: sessionId,
+      summary: `Changed the session ${session.title}.`,
+      data: change,
+    });
+    await touchDraft(ctx, scope, sessionId);
+    return session;
+  });
+}
+
+/** undefined: neither the kind nor the owners change. */
+function changedKind(before: Session, { kind, groupIds }: SessionChange): Session["kind"] | undefined {
+  if (kind === undefined && groupIds === undefined) return undefined;
+  return kindFor(kind ?? before.kind, groupIds ?? before.groups.map(({ groupId }) => groupId));
+}
+
+type Write = {
+  sessionId: string;
+  version: number;
+  columns: Omit<SessionChange, "groupIds" | "personIds">;
+};
+
+async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version, columns }: Write) {
+  const written = await ctx.db
+    .update(sessions)
+    .set({ ...columns, version: sql`${sessions.version} + 1` })
+    .where(
+      and(
+        eq(sessions.allianceId, scope.allianceId),
+        eq(sessions.meetingId, scope.meetingId),
+        eq(sessions.id, sessionId),
+        eq(sessions.version, version),
+        typeof columns.capacity === "number" ? lte(sessions.taken, columns.capacity) : undefined,
+      ),
+    )
+    .returning({ id: sessions.id });
+  if (written.length > 0) return;
+  const current = await getSession(ctx, scope, sessionId);
+  if (current.version !== version) failStale(current);
+  fail(
+    "capacity_below_taken",
+    `${current.taken} people have a place in ${current.title}, more than ${columns.capacity}.`,
+    { context: { taken: current.taken } },
+  );
+}
