@@ -129,7 +129,7 @@ describe("an edit says which version it saw", () => {
     expect(await send(endpoint, { as })).toMatchObject({ status: 428, code: "version_required" });
     for (const wrong of ["*", "1", 'W/"1"', '"x"', '"1", "2"', '"-1"']) {
       const refused = await send(endpoint, { as, headers: { "if-match": wrong } });
-      expect(refused, wrong).toMatchObject({ status: 400, code: "invalid_input" });
+      expect({ wrong, ...refused }).toMatchObject({ wrong, status: 400, code: "invalid_input" });
     }
   });
 });

@@ -84,19 +84,16 @@ function fields(schema: z.ZodObject | undefined, place: "path" | "query", schema
 }
 
 function headersOf({ method, ifMatch, idempotency }: Endpoint): Json[] {
-  const header = (name: string, required: boolean, description: string, pattern: string): Json => ({
-    name,
-    in: "header",
-    required,
-    description,
-    schema: { type: "string", pattern },
-  });
   return [
     ...(ifMatch ? [header("If-Match", true, 'The version that was seen, such as "3".', '^"\\d+"$')] : []),
     ...(method !== "GET" && idempotency !== "natural"
       ? [header("Idempotency-Key", false, "A retry with it repeats the first answer.", "^[!-~]{1,200}$")]
       : []),
   ];
+}
+
+function header(name: string, required: boolean, description: string, pattern: string): Json {
+  return { name, in: "header", required, description, schema: { type: "string", pattern } };
 }
 
 function success(endpoint: Endpoint, schemas: Schemas): Json {

@@ -1,0 +1,67 @@
+import { endpoints } from "@plenary/contract";
+import { rateLimits } from "@plenary/api/src/http/rate-limit.ts";
+import { buildApp } from "@plenary/api/src/app.ts";
+import { createLogger } from "@plenary/api/src/log.ts";
+import { afterAll, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+
+const api = await startApi({ config: { trustProxy: 1 } });
+afterAll(() => api.close());
+
+const consume = (ip: string, app = api.app) =>
+  app.inject({
+    method: "POST",
+    url: endpoints.consumeLoginLink.path,
+    payload: { token: "x".repeat(40) },
+    headers: { "x-forwarded-for": ip },
+  });
+
+test("logins of one address are limited in every replica together, and again allowed an hour later", async () => {
+  const { config, connection: database, clock } = api;
+  const second = await buildApp({ config, database, clock, logger: createLogger(config), isStrict: true });
+  for (let count = 0; count < rateLimits.login; count += 1) {
+    const answer = await consume("198.51.100.7", count % 2 === 0 ? api.app : second);
+    expect(answer.statusCode).toBe(401);
+  }
+  const refused = await consume("198.51.100.7", second);
+  expect(refused.statusCode).toBe(429);
+  expect(refused.json()).toMatchObject({ code: "too_many_requests", status: 429 });
+  expect(refused.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
+  expect(Number(refused.headers["retry-after"])).toBe(3600);
+  expect((await consume("198.51.100.8")).statusCode).toBe(401);
+
+  clock.advance(59);
+  expect((await consume("198.51.100.7")).statusCode).toBe(429);
+  clock.advance(1);
+  expect((await consume("198.51.100.7")).statusCode).toBe(401);
+  await second.close();
+});
+
+test("an address that a client puts in front of the proxy's is not believed", async () => {
+  for (let count = 0; count < rateLimits.login; count += 1) {
+    await consume(`192.0.2.${count}, 198.51.100.9`);
+  }
+  expect((await consume("192.0.2.200, 198.51.100.9")).statusCode).toBe(429);
+});
+
+test("a body beyond 1 MiB, another media type and broken JSON are refused as problems", async () => {
+  const send = (payload: string, type: string) =>
+    api.app.inject({
+      method: "POST",
+      url: endpoints.requestLoginLink.path,
+      payload,
+      headers: { "content-type": type, "x-forwarded-for": "198.51.100.10" },
+    });
+  const large = await send(JSON.stringify({ email: "x".repeat(1_100_000) }), "application/json");
+  expect(large.json()).toMatchObject({ status: 413, code: "body_too_large" });
+  const text = await send("email=a@example.org", "text/plain");
+  expect(text.json()).toMatchObject({ status: 415, code: "unsupported_media_type" });
+  const form = await send("email=a%40example.org", "application/x-www-form-urlencoded");
+  expect(form.json()).toMatchObject({ status: 415, code: "unsupported_media_type" });
+  for (const broken of ['{"email":', "[1,", '{"__proto__":{"isAdmin":true}}']) {
+    expect((await send(broken, "application/json")).json()).toMatchObject({
+      status: 400,
+      code: "invalid_input",
+    });
+  }
+});
