@@ -9,6 +9,7 @@ import { loginRoutes } from "./login/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { requestRoutes } from "./requests/routes.ts";
 import { roomRoutes } from "./rooms/routes.ts";
 import { schedulingRoutes } from "./scheduling/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -33,6 +34,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   mailRoutes,
   meetingRoutes,
   peopleRoutes,
+  requestRoutes,
   roomRoutes,
   schedulingRoutes,
   sessionRoutes,
@@ -70,13 +72,6 @@ export const unfinished: ReadonlySet<string> = new Set([
   "correctCheckIn",
   "getAttendance",
   "exportAttendance",
-  "listRequests",
-  "getRequest",
-  "createRequest",
-  "updateRequest",
-  "withdrawRequest",
-  "declineRequest",
-  "acceptRequest",
   "getProgramme",
   "listProgrammeVersions",
   "getProgrammeChanges",

@@ -6,12 +6,13 @@ import { failField } from "./rules.ts";
 
 const { groups, people, sessionGroups, sessionPeople } = tables;
 
-/** The owners of a session become exactly these. Who was an owner before keeps their answer; new ones have agreed. */
+/** The owners of a session become exactly these. Who was an owner before keeps their answer; new ones have agreed unless told. */
 export async function writeGroups(
   ctx: Ctx,
   { allianceId, meetingId }: MeetingKey,
   sessionId: string,
   groupIds: readonly string[],
+  agreementOf: (groupId: string) => "asked" | "agreed" = () => "agreed",
 ): Promise<void> {
   await guardKnown("groupIds", groupIds, async (ids) =>
     ctx.db
@@ -29,7 +30,7 @@ export async function writeGroups(
   for (const [position, groupId] of groupIds.entries()) {
     await ctx.db
       .insert(sessionGroups)
-      .values({ allianceId, meetingId, sessionId, groupId, position, agreement: "agreed" })
+      .values({ allianceId, meetingId, sessionId, groupId, position, agreement: agreementOf(groupId) })
       .onConflictDoUpdate({
         target: [
           sessionGroups.allianceId,

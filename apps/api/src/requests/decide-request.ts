@@ -1,0 +1,93 @@
+import type { Session, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
+import { failMissed } from "../versioned.ts";
+import { getRequest } from "./queries.ts";
+import { guardState } from "./rules.ts";
+
+const { placements, requests, sessions } = tables;
+
+type At = { requestId: string; version: number };
+
+const OPEN = ["asked", "accepted"] as const;
+
+/** Takes a request back: its session leaves the draft and gives its room back. */
+export function withdrawRequest(ctx: Ctx, scope: MeetingScope, at: At): Promise<SessionRequest> {
+  return decide(ctx, scope, at, { action: "withdrawRequest", from: OPEN, to: "withdrawn", reason: null });
+}
+
+/** Declines with a reason that the lead reads; the session leaves the draft. */
+export function declineRequest(
+  ctx: Ctx,
+  scope: MeetingScope,
+  at: At & { reason: string },
+): Promise<SessionRequest> {
+  return decide(ctx, scope, at, { action: "declineRequest", from: OPEN, to: "declined", reason: at.reason });
+}
+
+/** Accepts, also what was declined or withdrawn before: it is in the tray of the unplaced again. */
+export function acceptRequest(ctx: Ctx, scope: MeetingScope, at: At): Promise<SessionRequest> {
+  const from = [...OPEN, "declined", "withdrawn"] as const;
+  return decide(ctx, scope, at, { action: "acceptRequest", from, to: "accepted", reason: null });
+}
+
+type Decision = {
+  action: string;
+  from: readonly Session["state"][];
+  to: Session["state"];
+  reason: string | null;
+};
+
+function decide(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, version }: At,
+  decision: Decision,
+): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const request = await getRequest(ctx, scope, requestId);
+    const { sessionId } = request;
+    const [session] = await ctx.db
+      .select({ state: sessions.state })
+      .from(sessions)
+      .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId), eq(sessions.version, version)))
+      .for("update");
+    if (session === undefined) return failMissed(() => getRequest(ctx, scope, requestId));
+    guardState(session.state, decision.from, decision.to);
+    await ctx.db
+      .update(sessions)
+      .set({ state: decision.to, version: sql`${sessions.version} + 1` })
+      .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)));
+    await ctx.db
+      .update(requests)
+      .set({ declineReason: decision.reason })
+      .where(and(inMeeting(requests, scope), eq(requests.id, requestId)));
+    if (decision.to !== "accepted") {
+      await ctx.db
+        .delete(placements)
+        .where(and(inMeeting(placements, scope), eq(placements.sessionId, sessionId)));
+    }
+    await recordAudit(ctx, scope, {
+      action: decision.action,
+      subjectId: sessionId,
+      summary: `The request “${request.title}” is ${decision.to}.`,
+      reason: decision.reason,
+    });
+    await notifyLive(ctx, scope, { topic: "requests", subjectId: requestId, version: version + 1 });
+    await touchDraft(ctx, scope, sessionId);
+    return getRequest(ctx, scope, requestId);
+  });
+}
+
+function inMeeting(
+  table: typeof sessions | typeof requests | typeof placements,
+  { allianceId, meetingId }: MeetingScope,
+) {
+  return and(eq(table.allianceId, allianceId), eq(table.meetingId, meetingId));
+}

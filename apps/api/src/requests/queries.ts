@@ -1,0 +1,184 @@
+import type { RequestStage, Session, SessionRequest, TimeLimits, Wishes } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import type { Ctx } from "../context.ts";
+import { keyOf, page } from "../http/cursor.ts";
+import { failNotFound } from "../problem.ts";
+import { currentProgramme } from "../programme/current-programme.ts";
+import type { CurrentProgramme } from "../programme/current-programme.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { institutionOfPerson, listSessionsById, mentions, personColumns } from "../sessions/queries.ts";
+import { stageOf } from "./rules.ts";
+
+const { institutions, people, requests, rooms, sessionGroups, sessions } = tables;
+const Key = z.tuple([z.uuid()]);
+
+type Filter = {
+  cursor?: string | undefined;
+  limit: number;
+  q?: string | undefined;
+  stage?: RequestStage | undefined;
+  groupId?: string | undefined;
+};
+
+/** Requests in the order they were made: all for organisers, for leads those of the groups they lead. */
+export async function listRequests(ctx: Ctx, scope: MeetingScope, filter: Filter) {
+  const after = keyOf(Key, filter.cursor);
+  const rows = await loadRequests(
+    ctx,
+    scope,
+    and(
+      after === null ? undefined : sql`${requests.id} > ${after[0]}::uuid`,
+      filter.groupId === undefined ? undefined : ownedByAny(ctx, [filter.groupId]),
+      filter.q === undefined || filter.q === "" ? undefined : mentions(ctx, filter.q),
+    ),
+    // The stage follows from the published programme as well, so it is compared after reading.
+    filter.stage === undefined ? filter.limit + 1 : undefined,
+  );
+  const wanted = filter.stage === undefined ? rows : rows.filter(({ stage }) => stage === filter.stage);
+  return page(wanted, filter.limit, (request) => [request.id]);
+}
+
+export async function findRequest(
+  ctx: Ctx,
+  scope: MeetingScope,
+  requestId: string,
+): Promise<SessionRequest | null> {
+  const [request] = await loadRequests(ctx, scope, eq(requests.id, requestId), 1);
+  return request ?? null;
+}
+
+export async function getRequest(ctx: Ctx, scope: MeetingScope, requestId: string): Promise<SessionRequest> {
+  return (await findRequest(ctx, scope, requestId)) ?? failNotFound();
+}
+
+/** Only what the viewer may see: their own groups' requests, or all with `requests.viewAll`. */
+async function loadRequests(
+  ctx: Ctx,
+  scope: MeetingScope,
+  which: SQL | undefined,
+  limit: number | undefined,
+): Promise<SessionRequest[]> {
+  const visible = scope.permissions.has("requests.viewAll")
+    ? undefined
+    : ownedByAny(ctx, scope.leadsGroupIds);
+  const query = ctx.db
+    .select({ request: requests, requestedBy: personColumns })
+    .from(requests)
+    .innerJoin(
+      sessions,
+      and(
+        eq(sessions.allianceId, requests.allianceId),
+        eq(sessions.meetingId, requests.meetingId),
+        eq(sessions.id, requests.sessionId),
+      ),
+    )
+    .innerJoin(
+      people,
+      and(eq(people.allianceId, requests.allianceId), eq(people.id, requests.requestedByPersonId)),
+    )
+    .innerJoin(institutions, institutionOfPerson)
+    .where(
+      and(eq(requests.allianceId, scope.allianceId), eq(requests.meetingId, scope.meetingId), visible, which),
+    )
+    .orderBy(asc(requests.id));
+  const rows = await (limit === undefined ? query : query.limit(limit));
+  const [found, programme, roomNames] = await Promise.all([
+    listSessionsById(
+      ctx,
+      scope,
+      rows.map(({ request }) => request.sessionId),
+    ),
+    currentProgramme(ctx, scope),
+    loadRoomNames(ctx, scope),
+  ]);
+  const byId = new Map(found.map((session) => [session.id, session]));
+  return rows.flatMap(({ request, requestedBy }) => {
+    const session = byId.get(request.sessionId);
+    if (session === undefined) return [];
+    return [toRequest({ request, requestedBy, session, scope, programme, roomNames })];
+  });
+}
+
+/** Whether one of the groups owns the session of the row that is asked about. */
+function ownedByAny(ctx: Ctx, groupIds: readonly string[]): SQL {
+  if (groupIds.length === 0) return sql`false`;
+  return exists(
+    ctx.db
+      .select({ one: sql`1` })
+      .from(sessionGroups)
+      .where(
+        and(
+          eq(sessionGroups.allianceId, requests.allianceId),
+          eq(sessionGroups.meetingId, requests.meetingId),
+          eq(sessionGroups.sessionId, requests.sessionId),
+          inArray(sessionGroups.groupId, [...groupIds]),
+        ),
+      ),
+  );
+}
+
+async function loadRoomNames(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingScope,
+): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .select({ id: rooms.id, name: rooms.name })
+    .from(rooms)
+    .where(and(eq(rooms.allianceId, allianceId), eq(rooms.meetingId, meetingId)));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+type Parts = {
+  request: typeof requests.$inferSelect;
+  requestedBy: SessionRequest["requestedBy"];
+  session: Session;
+  scope: MeetingScope;
+  programme: CurrentProgramme;
+  roomNames: ReadonlyMap<string, string>;
+};
+
+function toRequest(parts: Parts): SessionRequest {
+  const { request, requestedBy, session } = parts;
+  return {
+    id: request.id,
+    sessionId: session.id,
+    title: session.title,
+    purpose: session.purpose,
+    durationMinutes: session.durationMinutes,
+    groups: session.groups,
+    people: session.people,
+    expectedPeople: session.expectedPeople,
+    features: session.features,
+    wishes: request.wishes satisfies Wishes,
+    limits: request.limits satisfies TimeLimits,
+    stage: stageOf(session, publishedOf(parts)),
+    declineReason: request.declineReason,
+    requestedBy,
+    requestedAt: request.createdAt,
+    placement: placementOf(parts),
+    version: session.version,
+  };
+}
+
+/** The session in the published programme; the frame that is shown before the first version does not count. */
+function publishedOf({ session, programme }: Parts) {
+  if (programme.version === null) return undefined;
+  return programme.entries.find((entry) => entry.sessionId === session.id);
+}
+
+/** Those who may see the draft see its place; a lead sees a place when it is published. */
+function placementOf(parts: Parts): SessionRequest["placement"] {
+  const { session, scope, roomNames } = parts;
+  if (scope.permissions.has("draft.view")) {
+    if (session.placement === null) return null;
+    const { roomId, startsAt, endsAt } = session.placement;
+    return { roomId, startsAt, endsAt, roomName: roomNames.get(roomId) ?? "" };
+  }
+  const published = publishedOf(parts);
+  if (published === undefined || published.status === "cancelled" || published.room === null) return null;
+  const { room, startsAt, endsAt } = published;
+  return { roomId: room.id, startsAt, endsAt, roomName: room.name };
+}

@@ -1,0 +1,24 @@
+import { endpoints } from "@plenary/contract";
+import type { Route } from "../http/route.ts";
+import { createRequest } from "./create-request.ts";
+import { acceptRequest, declineRequest, withdrawRequest } from "./decide-request.ts";
+import { getRequest, listRequests } from "./queries.ts";
+import { updateRequest } from "./update-request.ts";
+
+export function requestRoutes(route: Route): void {
+  route(endpoints.listRequests, ({ ctx, scope, query }) => listRequests(ctx, scope, query));
+  route(endpoints.getRequest, ({ ctx, scope, params }) => getRequest(ctx, scope, params.requestId));
+  route(endpoints.createRequest, ({ ctx, scope, body }) => createRequest(ctx, scope, body));
+  route(endpoints.updateRequest, ({ ctx, scope, params, version, body }) =>
+    updateRequest(ctx, scope, { requestId: params.requestId, version, change: body }),
+  );
+  route(endpoints.withdrawRequest, ({ ctx, scope, params, version }) =>
+    withdrawRequest(ctx, scope, { requestId: params.requestId, version }),
+  );
+  route(endpoints.declineRequest, ({ ctx, scope, params, version, body }) =>
+    declineRequest(ctx, scope, { requestId: params.requestId, version, reason: body.reason }),
+  );
+  route(endpoints.acceptRequest, ({ ctx, scope, params, version }) =>
+    acceptRequest(ctx, scope, { requestId: params.requestId, version }),
+  );
+}

@@ -1,0 +1,52 @@
+import type { ProgrammeEntry, RequestStage, Session } from "@plenary/contract";
+import { compareInstants } from "@plenary/time";
+import { fail } from "../problem.ts";
+import type { MeetingScope } from "../scopes.ts";
+
+/** How far a request has come, as a lead reads it. */
+export function stageOf(
+  session: Pick<Session, "state" | "placement">,
+  published: Pick<ProgrammeEntry, "status"> | undefined,
+): RequestStage {
+  if (session.state !== "asked" && session.state !== "accepted") return session.state;
+  if (published !== undefined && published.status !== "cancelled") return "published";
+  return session.placement === null ? session.state : "placed";
+}
+
+/** Refuses a step from a state that does not lead to `to`. */
+export function guardState(state: Session["state"], from: readonly Session["state"][], to: string): void {
+  if (from.includes(state)) return;
+  fail("wrong_state", `This request is ${state}, so it can't be ${to} any more.`);
+}
+
+/** The first group asks, so it must be one that the caller leads; organisers ask for any. */
+export function guardAskingGroup(scope: MeetingScope, groupIds: readonly string[]): void {
+  const [first] = groupIds;
+  if (scope.permissions.has("requests.viewAll") || first === undefined || scope.leadsGroupIds.includes(first))
+    return;
+  fail("invalid_input", "You can ask for a session of a group that you lead. Put one of your groups first.", {
+    errors: [{ field: "/groupIds/0", message: "You don't lead this group. Put one of your groups first." }],
+  });
+}
+
+type Window = { requestsOpenAt: string | null; requestsCloseAt: string | null };
+
+/** Leads ask between the two instants; organisers may act before and after. */
+export function guardWindow(
+  scope: MeetingScope,
+  { requestsOpenAt, requestsCloseAt }: Window,
+  now: string,
+): void {
+  if (scope.permissions.has("requests.decide")) return;
+  if (requestsOpenAt !== null && compareInstants(now, requestsOpenAt) < 0) {
+    fail("requests_closed", `Requests open at ${requestsOpenAt}. Nothing was sent.`);
+  }
+  if (requestsCloseAt !== null && compareInstants(now, requestsCloseAt) >= 0) {
+    fail("requests_closed", `Requests closed at ${requestsCloseAt}. Ask the organisers; nothing was sent.`);
+  }
+}
+
+/** Asking is agreeing for the groups that the caller leads; the others are asked. */
+export function agreementFor(scope: MeetingScope): (groupId: string) => "asked" | "agreed" {
+  return (groupId) => (scope.leadsGroupIds.includes(groupId) ? "agreed" : "asked");
+}

@@ -1,0 +1,71 @@
+import type { BodyOf, endpoints, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { getMeeting } from "../meetings/queries.ts";
+import { failStale } from "../problem.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/queries.ts";
+import { updateSession } from "../sessions/update-session.ts";
+import { writeGroups } from "../sessions/write-audience.ts";
+import { getRequest } from "./queries.ts";
+import { agreementFor, guardAskingGroup, guardState, guardWindow } from "./rules.ts";
+
+const { requests } = tables;
+
+export type RequestChange = BodyOf<(typeof endpoints)["updateRequest"]>;
+
+/**
+ * Changes an open request. What it shares with its session is changed there, by the same verb that organisers use,
+ * so that a placed session that becomes longer is refused where it doesn't fit.
+ */
+export function updateRequest(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, version, change }: { requestId: string; version: number; change: RequestChange },
+): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const before = await getRequest(ctx, scope, requestId);
+    if (before.version !== version) failStale(before);
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    await guardStillOpen(ctx, scope, before);
+    const { wishes, limits, groupIds, ...shared } = change;
+    if (groupIds !== undefined) {
+      guardAskingGroup(scope, groupIds);
+      await writeGroups(ctx, scope, before.sessionId, groupIds, agreementFor(scope));
+    }
+    if (wishes !== undefined || limits !== undefined) {
+      await ctx.db
+        .update(requests)
+        .set({ wishes, limits })
+        .where(
+          and(
+            eq(requests.allianceId, scope.allianceId),
+            eq(requests.meetingId, scope.meetingId),
+            eq(requests.id, requestId),
+          ),
+        );
+    }
+    await updateSession(ctx, scope, { sessionId: before.sessionId, version, change: shared });
+    await notifyLive(ctx, scope, { topic: "requests", subjectId: requestId, version: version + 1 });
+    return getRequest(ctx, scope, requestId);
+  });
+}
+
+/** By the session's own state: a stage such as `placed` hides it. */
+async function guardStillOpen(ctx: Ctx, scope: MeetingScope, { sessionId }: SessionRequest): Promise<void> {
+  const { sessions } = tables;
+  const [session] = await ctx.db
+    .select({ state: sessions.state })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.allianceId, scope.allianceId),
+        eq(sessions.meetingId, scope.meetingId),
+        eq(sessions.id, sessionId),
+      ),
+    );
+  if (session !== undefined) guardState(session.state, DRAFT_STATES, "changed");
+}
