@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { TimeLimits, Wishes } from "@plenary/contract";
@@ -211,6 +212,10 @@ export const planRuns = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),
+    // One plan at a time: decided here, because two buttons pressed at once both see that none is running.
+    uniqueIndex("plan_runs_one_active")
+      .on(t.allianceId, t.meetingId)
+      .where(sql`${t.state} in ('queued', 'running')`),
     foreignKey({
       name: "plan_runs_meeting_fk",
       columns: [t.allianceId, t.meetingId],

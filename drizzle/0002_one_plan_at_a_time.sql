@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "plan_runs_one_active" ON "plan_runs" USING btree ("alliance_id","meeting_id") WHERE "plan_runs"."state" in ('queued', 'running');
