@@ -108,6 +108,26 @@ test("a cancelled session stays, cancelled, and makes nobody busy", () => {
   expect(lines).toContain("TRANSP:TRANSPARENT");
 });
 
+// Both readings of the repeated hour, since readers disagree on which of them a local time means.
+test.each([
+  [
+    "2026-10-24T23:30:00Z",
+    "DTSTART;TZID=Europe/Stockholm:20261025T013000",
+    "DTEND;TZID=Europe/Stockholm:20261025T030000",
+  ],
+  ["2026-10-25T00:00:00Z", "DTSTART:20261025T000000Z", "DTEND:20261025T020000Z"],
+  ["2026-10-25T01:30:00Z", "DTSTART:20261025T013000Z", "DTEND:20261025T020000Z"],
+  [
+    "2026-10-25T02:00:00Z",
+    "DTSTART;TZID=Europe/Stockholm:20261025T030000",
+    "DTEND;TZID=Europe/Stockholm:20261025T043000",
+  ],
+])("an hour that the clocks show twice is written in UTC: %s", (startsAt, start, end) => {
+  const endsAt = startsAt < "2026-10-25T02:00:00Z" ? "2026-10-25T02:00:00Z" : "2026-10-25T03:30:00Z";
+  const lines = logicalLines(renderEvent(entryWith({ startsAt, endsAt }), "Europe/Stockholm"));
+  expect(lines.filter((each) => /^DT(START|END)/.test(each))).toEqual([start, end]);
+});
+
 test("a join link that the description has already isn't written twice", () => {
   const conferenceUrl = "https://meet.example.org/wp5";
   const describe = (description: string | undefined) =>
@@ -120,7 +140,7 @@ test("a join link that the description has already isn't written twice", () => {
 
 const namesIn = (ics: string) => logicalLines(ics).map((line) => /^[A-Z-]+/.exec(line)?.[0]);
 
-test("no text, however long or hostile, adds a property or breaks a line", () => {
+test("no text, however long or hostile, adds a property or breaks a line", { timeout: 60_000 }, () => {
   const usual = namesIn(renderCalendar(FULL));
   fc.assert(
     fc.property(fc.array(hostileText, { minLength: 8, maxLength: 8 }), (texts) => {

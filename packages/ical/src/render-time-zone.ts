@@ -34,23 +34,27 @@ function observances(zone: string): string[] {
   const start = `${FIRST_YEAR}-01-01T00:00:00Z`;
   const rules = yearlyRules(findTransitions(zone, start, `${LAST_YEAR + 1}-01-01T00:00:00Z`));
   const initial = offsetMinutes(start, zone);
-  // Ordinary zones get just their two rules: Outlook is at ease with those. The others also need to be told
-  // what held before their first change.
-  const isTold = rules.some((rule) => reachesBack(rule) && rule.after === initial);
-  const first = isTold ? [] : [observance("STANDARD", initial, initial, `${EPOCH_YEAR}0101T000000`, "")];
-  return [...first, ...rules.map(renderRule)];
+  // Ordinary zones get just their two rules, from 1970 on: Outlook is at ease with those. Where the rules of the
+  // first year don't lead to the offset that it began with, they are no older than that year.
+  const old = rules.filter(isOld);
+  const reachBack = old.toSorted((a, b) => a.month - b.month).at(-1)?.after === initial;
+  const first = reachBack ? [] : [observance("STANDARD", initial, initial, `${EPOCH_YEAR}0101T000000`, "")];
+  return [...first, ...rules.map((rule) => renderRule(rule, reachBack && isOld(rule)))];
 }
 
-function renderRule(rule: YearlyRule): string {
+function isOld(rule: YearlyRule): boolean {
+  return rule.transitions.length > 1 && firstYear(rule) === FIRST_YEAR;
+}
+
+function firstYear({ transitions: [first] }: YearlyRule): number {
+  return first ? localYear(first) : FIRST_YEAR;
+}
+
+function renderRule(rule: YearlyRule, reachesBack: boolean): string {
   const { before, after, time, transitions } = rule;
-  const year = transitions.slice(0, 1).map(localYear)[0] ?? FIRST_YEAR;
-  const onset = onsetIn(reachesBack(rule) ? EPOCH_YEAR : year, rule);
+  const onset = onsetIn(reachesBack ? EPOCH_YEAR : firstYear(rule), rule);
   const repeated = transitions.length > 1 ? contentLine("RRULE", recurrence(rule)) : "";
   return observance(after > before ? "DAYLIGHT" : "STANDARD", before, after, `${onset}T${time}`, repeated);
-}
-
-function reachesBack({ transitions }: YearlyRule): boolean {
-  return transitions.length > 1 && transitions.slice(0, 1).every((each) => localYear(each) === FIRST_YEAR);
 }
 
 function recurrence({ month, weekday, positions, transitions }: YearlyRule): string {
