@@ -63,6 +63,8 @@ export const theme = createTheme({
     // Label above, help below, the error last.
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Button: { defaultProps: { size: "sm" } },
+    Badge: { defaultProps: { tt: "none", fw: 600 } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Modal: {
       defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { "aria-label": "Close" } },
     },
@@ -76,27 +78,54 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's dimmed text, placeholders and errors fail AA as they come. */
+/** Which of Mantine's colours mean what here; their light and outline forms take the designed pairs of tokens.css. */
+const meanings = {
+  petrol: "accent",
+  blue: "accent",
+  red: "bad",
+  green: "good",
+  teal: "good",
+  yellow: "warn",
+  orange: "warn",
+} as const;
+
+function meaningVariables(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(meanings).flatMap(([name, meaning]) => {
+      const soft = `var(--${meaning}-soft)`;
+      const ink = `var(--${meaning})`;
+      const color = `--mantine-color-${name}`;
+      return [
+        [`${color}-light`, soft],
+        [`${color}-light-hover`, `color-mix(in oklab, ${ink} 12%, ${soft})`],
+        [`${color}-light-color`, ink],
+        [`${color}-outline`, ink],
+      ];
+    }),
+  );
+}
+
+// Mantine's dimmed text, placeholders, errors and filled red fail AA as they come.
+const variables = {
+  ...meaningVariables(),
+  "--mantine-color-body": "var(--surface)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-dimmed": "var(--ink-soft)",
+  "--mantine-color-placeholder": "var(--ink-soft)",
+  "--mantine-color-error": "var(--bad)",
+  "--mantine-color-anchor": "var(--accent)",
+  "--mantine-color-default": "var(--surface-raised)",
+  "--mantine-color-default-hover": "var(--hover)",
+  "--mantine-color-default-border": "var(--line-strong)",
+  "--mantine-color-red-filled": "var(--bad-solid)",
+  "--mantine-color-red-filled-hover": "color-mix(in oklab, var(--bad-solid) 88%, black)",
+  "--mantine-color-green-filled": "var(--good-solid)",
+  "--mantine-color-green-filled-hover": "color-mix(in oklab, var(--good-solid) 88%, black)",
+};
+
+// Twice the same: the values differ by scheme in tokens.css, but Mantine sets its own per scheme and would win.
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: {
-    "--mantine-color-body": "var(--surface)",
-    "--mantine-color-text": "var(--ink)",
-    "--mantine-color-dimmed": "var(--ink-soft)",
-    "--mantine-color-placeholder": "var(--ink-soft)",
-    "--mantine-color-error": "var(--bad)",
-    "--mantine-color-anchor": "var(--accent)",
-    "--mantine-color-default-border": "var(--line-strong)",
-  },
-  dark: {
-    "--mantine-color-body": "var(--surface)",
-    "--mantine-color-text": "var(--ink)",
-    "--mantine-color-dimmed": "var(--ink-soft)",
-    "--mantine-color-placeholder": "var(--ink-soft)",
-    "--mantine-color-error": "var(--bad)",
-    "--mantine-color-anchor": "var(--accent)",
-    "--mantine-color-default": "var(--surface-raised)",
-    "--mantine-color-default-hover": "var(--hover)",
-    "--mantine-color-default-border": "var(--line-strong)",
-  },
+  light: variables,
+  dark: variables,
 });

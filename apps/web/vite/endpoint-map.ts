@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import type { Endpoint } from "@plenary/contract";
 import type { Plugin } from "vite";
+import type { EndpointMap } from "../src/lib/client.ts";
 
 const NAME = "virtual:endpoints";
 const RESOLVED = `\0${NAME}`;
@@ -17,11 +18,11 @@ export function endpointMap(): Plugin {
   };
 }
 
-function mapOf(table: Record<string, Endpoint>): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(table).map(([id, { method, path, idempotency }]) => [
-      id,
-      idempotency === "natural" ? [method, path, "natural"] : [method, path],
-    ]),
-  );
+/** The part of the endpoint table that a client needs. */
+export function mapOf(table: Record<string, Endpoint>): EndpointMap {
+  const entries = Object.entries(table).map(([id, { method, path, idempotency }]) => [
+    id,
+    idempotency === "natural" ? [method, path, "natural"] : [method, path],
+  ]);
+  return Object.fromEntries(entries) as EndpointMap;
 }

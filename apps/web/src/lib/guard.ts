@@ -1,7 +1,7 @@
 import type { Permission } from "@plenary/contract";
 import { notFound, redirect } from "@tanstack/react-router";
+import { can } from "./can.ts";
 import type { LoginKeeper } from "./login.ts";
-import { can } from "./meeting.ts";
 import type { OpenMeeting } from "./meeting.ts";
 
 type Guarded = { context: { login: LoginKeeper; meeting: OpenMeeting }; location: { href: string } };

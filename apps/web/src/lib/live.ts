@@ -1,54 +1,7 @@
 import type { LiveEvent, LiveTopic } from "@plenary/contract";
-import type { Query, QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { login } from "../api.ts";
-
-/**
- * Query keys are `[meetingId, topic, ...]` (or `[allianceId, "setup", ...]` for what belongs to the alliance).
- * A query that depends on further topics names them: `meta: { topics: ["registrations"] }`.
- */
-export function isAbout(
-  query: Pick<Query, "queryKey" | "meta">,
-  owners: readonly string[],
-  topics: ReadonlySet<LiveTopic>,
-): boolean {
-  const [owner, topic] = query.queryKey;
-  if (!owners.includes(String(owner))) return false;
-  const further = (query.meta?.["topics"] ?? []) as readonly LiveTopic[];
-  return [topic as LiveTopic, ...further].some((one) => topics.has(one));
-}
-
-export type Gathered = { add: (topic: LiveTopic) => void; stop: () => void };
-
-/** Collects topics for a moment, so that a plan of forty moves asks once and not forty times. */
-export function gatherTopics(pauseMs: number, flush: (topics: ReadonlySet<LiveTopic>) => void): Gathered {
-  let topics = new Set<LiveTopic>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  return {
-    add(topic) {
-      topics.add(topic);
-      timer ??= setTimeout(() => {
-        timer = null;
-        const due = topics;
-        topics = new Set();
-        flush(due);
-      }, pauseMs);
-    },
-    stop() {
-      if (timer !== null) clearTimeout(timer);
-    },
-  };
-}
-
-const TOPICS: readonly LiveTopic[] = [
-  "draft",
-  "plan",
-  "programme",
-  "requests",
-  "agenda",
-  "attendance",
-  "registrations",
-  "setup",
-];
+import { gatherTopics, isAbout, liveTopics } from "./live-topics.ts";
 
 /** Follows a meeting's events and refetches what they are about. Returns the function that stops following. */
 export function followMeeting(queryClient: QueryClient, meetingId: string, allianceId: string): () => void {
@@ -60,7 +13,7 @@ export function followMeeting(queryClient: QueryClient, meetingId: string, allia
   void listen(`/api/meetings/${meetingId}/events`, over.signal, {
     onTopic: gathered.add,
     // Events of the time without a connection are lost: ask for everything once.
-    onReturn: () => refetch(new Set(TOPICS)),
+    onReturn: () => refetch(new Set(liveTopics)),
   });
   return () => {
     over.abort();
@@ -78,7 +31,7 @@ async function listen(address: string, over: AbortSignal, { onTopic, onReturn }:
   const connect = (): void => {
     if (over.aborted) return;
     const source = new EventSource(address, { fetch: fetchWithLogin });
-    for (const name of ["message", ...TOPICS]) source.addEventListener(name, hear);
+    for (const name of ["message", ...liveTopics]) source.addEventListener(name, hear);
     source.addEventListener("open", () => {
       opened += 1;
       if (opened > 1) onReturn();

@@ -1,7 +1,8 @@
-import type { Permission, Viewer } from "@plenary/contract";
+import type { Permission } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { createContext, use } from "react";
 import { call } from "../api.ts";
+import { can } from "./can.ts";
 import type { Answer } from "./client.ts";
 
 /** A meeting with what the viewer may do there. */
@@ -21,10 +22,6 @@ export function useMeeting(): OpenMeeting {
   const meeting = use(MeetingContext);
   if (!meeting) throw new Error("useMeeting is for pages below /m/$slug");
   return meeting;
-}
-
-export function can(viewer: Viewer | null, permission: Permission): boolean {
-  return viewer?.permissions.includes(permission) ?? false;
 }
 
 /** Whether the viewer may do this here. Pages ask for permissions, never for role names. */

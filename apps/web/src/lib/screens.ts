@@ -1,5 +1,5 @@
 import type { Permission, Viewer } from "@plenary/contract";
-import { can } from "./meeting.ts";
+import { can } from "./can.ts";
 
 /** A page of a meeting as the navigation shows it. `permission` null: also for visitors without a login. */
 export type Screen = {

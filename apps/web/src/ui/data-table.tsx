@@ -80,7 +80,7 @@ export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...rest }: 
 }
 
 function countOf(shown: number, all: number): string {
-  return shown === all ? `${all}` : `${shown} of ${all}`;
+  return shown === all ? `${all} in all` : `${shown} of ${all}`;
 }
 
 async function exportRows<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]) {

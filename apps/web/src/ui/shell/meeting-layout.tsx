@@ -1,8 +1,9 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { can } from "../../lib/can.ts";
 import { followMeeting } from "../../lib/live.ts";
-import { can, meetingBySlug, MeetingContext } from "../../lib/meeting.ts";
+import { meetingBySlug, MeetingContext } from "../../lib/meeting.ts";
 import type { OpenMeeting } from "../../lib/meeting.ts";
 import { tabsFor } from "../../lib/screens.ts";
 import { BottomTabs } from "./bottom-tabs.tsx";

@@ -1,0 +1,81 @@
+import type { Login } from "@plenary/contract";
+import { expect, test } from "vitest";
+import { LoginKeeper } from "./login.ts";
+import type { LoginNews } from "./login.ts";
+import { ApiProblem } from "./problem.ts";
+
+const NOW = Date.parse("2025-10-21T08:00:00Z");
+const loginUntil = (minutes: number, accessToken: string): Login => ({
+  accessToken,
+  expiresAt: new Date(NOW + minutes * 60_000).toISOString(),
+});
+const failing = (code: "login_expired" | "unavailable", status: number) =>
+  new ApiProblem({ code, status, title: code, detail: code });
+
+/** A keeper whose refreshes answer in turn; `told` is what other tabs would hear. */
+function keeperWith(answers: (Login | ApiProblem)[]) {
+  const told: LoginNews[] = [];
+  let refreshes = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+  const keeper = new LoginKeeper({
+    refresh: () => {
+      refreshes += 1;
+      const answer = answers.shift();
+      if (!answer) return Promise.reject(new Error("refreshed too often"));
+      return answer instanceof ApiProblem ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+    nowMs: () => NOW,
+    exclusively: (work) => {
+      const turn = queue.then(work);
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    tell: (news) => told.push(news),
+  });
+  return { keeper, told, refreshes: () => refreshes };
+}
+
+test("however many calls ask at once, the cookie is used once", async () => {
+  const { keeper, refreshes } = keeperWith([loginUntil(10, "a")]);
+  const tokens = await Promise.all([1, 2, 3].map(() => keeper.accessToken()));
+  expect(tokens).toEqual(["a", "a", "a"]);
+  expect(refreshes()).toBe(1);
+  expect(keeper.status()).toBe("in");
+});
+
+test("without a login there is no token, and it is not asked for again", async () => {
+  const { keeper, refreshes } = keeperWith([failing("login_expired", 401)]);
+  expect(await keeper.accessToken()).toBeNull();
+  expect(await keeper.accessToken()).toBeNull();
+  expect([keeper.status(), refreshes()]).toEqual(["out", 1]);
+});
+
+test("a server that is away says nothing about the login", async () => {
+  const { keeper } = keeperWith([failing("unavailable", 503), loginUntil(10, "a")]);
+  await expect(keeper.accessToken()).rejects.toMatchObject({ code: "unavailable" });
+  expect(keeper.status()).toBe("unknown");
+  expect(await keeper.accessToken()).toBe("a");
+});
+
+test("a token about to end is renewed before it is used", async () => {
+  const { keeper } = keeperWith([loginUntil(10, "b")]);
+  keeper.accept(loginUntil(0.2, "a"));
+  expect(await keeper.accessToken()).toBe("b");
+});
+
+test("a token that another tab has renewed meanwhile is taken over", async () => {
+  const { keeper, refreshes } = keeperWith([]);
+  keeper.accept(loginUntil(10, "a"));
+  keeper.hear({ kind: "renewed", login: loginUntil(10, "b") });
+  expect(await keeper.renewToken("a")).toBe("b");
+  expect(refreshes()).toBe(0);
+});
+
+test("other tabs hear of logins, renewals and the end", async () => {
+  const { keeper, told } = keeperWith([loginUntil(10, "b")]);
+  keeper.accept(loginUntil(10, "a"));
+  await keeper.renewToken("a");
+  keeper.end();
+  expect(told.map(({ kind }) => kind)).toEqual(["login", "renewed", "out"]);
+  expect(await keeper.accessToken()).toBeNull();
+});
