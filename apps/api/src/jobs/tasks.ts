@@ -2,6 +2,7 @@ import type { Ctx } from "../context.ts";
 import { sendLoginLink } from "../login/send-login-link.ts";
 import { deliverMail } from "../mail/deliver-mail.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { planProgramme } from "../scheduling/plan-programme.ts";
 import { keepHouse } from "./keep-house.ts";
 import type { PayloadOf, TaskName } from "./payloads.ts";
 
@@ -19,6 +20,7 @@ export const tasks: { readonly [N in TaskName]: (ctx: JobCtx, payload: PayloadOf
   "deliver-mail": deliverMail,
   "send-login-link": sendLoginLink,
   housekeeping: keepHouse,
+  "plan-programme": planProgramme,
 };
 
 /** When jobs come by themselves, as cron says it. */

@@ -1,6 +1,5 @@
 import type { BodyOf, DraftChange, endpoints, Finding, Session } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
-import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -10,6 +9,7 @@ import { touchDraft } from "../sessions/touch-draft.ts";
 import type { Draft } from "./draft.ts";
 import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import type { Judgement } from "./judge-moves.ts";
+import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
 import { loadDraft } from "./queries.ts";
 import { guardBatch, guardRuleBreaks } from "./rules.ts";
@@ -39,7 +39,6 @@ export function moveSessions(
   return transaction(ctx, async (ctx) => {
     const { moves, override } = input;
     guardBatch(moves);
-    // Two judged changes at once would each be right alone and break a rule together.
     if (judges) await lockJudgement(ctx, scope);
     const locked = await lockSessions(ctx, scope, moves);
     const draft = judges ? await loadDraft(ctx, scope) : null;
@@ -58,11 +57,6 @@ export function moveSessions(
 }
 
 const nothing: Judgement = { caused: [], resolved: [] };
-
-/** One judged change of a meeting at a time; taken before any row, so that nobody waits for it holding one. */
-async function lockJudgement(ctx: Ctx, { meetingId }: MeetingScope): Promise<void> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${meetingId}, 2))`);
-}
 
 type Recorded = {
   action: MoveOptions["action"];

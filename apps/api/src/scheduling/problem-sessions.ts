@@ -82,7 +82,7 @@ function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<s
 function placeOf(
   session: DraftSession,
   scale: Timescale,
-  { keepPlaced, pins }: ProblemOptions,
+  { keepPlaced, isForPlanner, pins }: ProblemOptions,
 ): { isFixed?: true; pinned?: Pin } {
   const set = pins?.get(session.id);
   const { placement } = session;
@@ -92,9 +92,11 @@ function placeOf(
     return start === undefined || roomId === undefined ? {} : { isFixed: true, pinned: { start, roomId } };
   }
   if (set !== undefined) return isEmpty(set) ? {} : { pinned: set };
+  // A hold was promised to somebody: the planner plans around it.
+  const stays = keepPlaced === true || (isForPlanner === true && placement?.state === "held");
   const pinned: Pin = {
-    ...(start !== undefined && (placement?.isTimePinned || keepPlaced) ? { start } : {}),
-    ...(roomId !== undefined && (placement?.isRoomPinned || keepPlaced) ? { roomId } : {}),
+    ...(start !== undefined && (placement?.isTimePinned || stays) ? { start } : {}),
+    ...(roomId !== undefined && (placement?.isRoomPinned || stays) ? { roomId } : {}),
   };
   return isEmpty(pinned) ? {} : { pinned };
 }

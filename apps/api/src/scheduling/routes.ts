@@ -1,9 +1,15 @@
 import { endpoints } from "@plenary/contract";
 import type { FeatureDeps } from "../features.ts";
 import type { Route } from "../http/route.ts";
+import { getBoard, getFindings } from "./board.ts";
 import { moveSessions } from "./move-sessions.ts";
+import { getPlan } from "./plan-runs.ts";
+import { startPlan } from "./start-plan.ts";
+import { stopPlan } from "./stop-plan.ts";
 
 export function schedulingRoutes(route: Route, { judgesMoves: judges }: FeatureDeps): void {
+  route(endpoints.getBoard, ({ ctx, scope }) => getBoard(ctx, scope));
+  route(endpoints.getFindings, ({ ctx, scope }) => getFindings(ctx, scope));
   route(endpoints.placeSession, ({ ctx, scope, params, version, body: { override, ...to } }) =>
     moveSessions(
       ctx,
@@ -23,4 +29,7 @@ export function schedulingRoutes(route: Route, { judgesMoves: judges }: FeatureD
   route(endpoints.moveSessions, ({ ctx, scope, body }) =>
     moveSessions(ctx, scope, body, { action: "moveSessions", judges }),
   );
+  route(endpoints.startPlan, ({ ctx, scope, body }) => startPlan(ctx, scope, body));
+  route(endpoints.getPlan, ({ ctx, scope, params }) => getPlan(ctx, { ...scope, planId: params.planId }));
+  route(endpoints.stopPlan, ({ ctx, scope, params }) => stopPlan(ctx, scope, params.planId));
 }

@@ -1,0 +1,67 @@
+import type { PlanRun } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { failNotFound } from "../problem.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const { planRuns } = tables;
+
+export type PlanRow = typeof planRuns.$inferSelect;
+export type PlanProgress = PlanRun["progress"];
+export type PlanKey = MeetingKey & { readonly planId: string };
+
+const ACTIVE = ["queued", "running"] as const;
+
+export async function getPlanRow(ctx: Ctx, { allianceId, meetingId, planId }: PlanKey): Promise<PlanRow> {
+  const [row] = await ctx.db
+    .select()
+    .from(planRuns)
+    .where(
+      and(eq(planRuns.allianceId, allianceId), eq(planRuns.meetingId, meetingId), eq(planRuns.id, planId)),
+    );
+  return row ?? failNotFound();
+}
+
+export async function getPlan(ctx: Ctx, key: PlanKey): Promise<PlanRun> {
+  return planOf(await getPlanRow(ctx, key));
+}
+
+/**
+ * Changes a run that is still under way (or exactly in `from`) and tells the pages that follow it; null if it
+ * has ended meanwhile. Every change of a run goes through here, so that an ended one never comes back.
+ */
+export async function changePlan(
+  ctx: Ctx,
+  { allianceId, meetingId, planId }: PlanKey,
+  change: Partial<PlanRow>,
+  from: readonly PlanRow["state"][] = ACTIVE,
+): Promise<PlanRow | null> {
+  const [row] = await ctx.db
+    .update(planRuns)
+    .set(change)
+    .where(
+      and(
+        eq(planRuns.allianceId, allianceId),
+        eq(planRuns.meetingId, meetingId),
+        eq(planRuns.id, planId),
+        inArray(planRuns.state, [...from]),
+      ),
+    )
+    .returning();
+  if (row === undefined) return null;
+  await notifyLive(ctx, { allianceId, meetingId }, { topic: "plan", subjectId: planId, version: null });
+  return row;
+}
+
+/** Ends a run that can't go on, with a sentence for the organiser. */
+export function failPlan(ctx: Ctx, key: PlanKey, failure: string): Promise<PlanRow | null> {
+  return changePlan(ctx, key, { state: "failed", failure, finishedAt: ctx.clock.now() });
+}
+
+export function planOf(row: PlanRow): PlanRun {
+  const { id, state, seed, startedAt, finishedAt, failure, draftVersionBefore, draftVersionAfter } = row;
+  const progress = row.progress as PlanProgress;
+  return { id, state, seed, startedAt, finishedAt, progress, failure, draftVersionBefore, draftVersionAfter };
+}

@@ -1,0 +1,94 @@
+import { randomInt } from "node:crypto";
+import type { BodyOf, endpoints, PlanRun } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { addMinutes } from "@plenary/time";
+import { and, eq, inArray } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { enqueue } from "../jobs/enqueue.ts";
+import { fail } from "../problem.ts";
+import { getVersions } from "../programme/current-programme.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { changePlan, planOf } from "./plan-runs.ts";
+import type { PlanProgress } from "./plan-runs.ts";
+
+const { planRuns } = tables;
+
+const MAX_SEED = 2 ** 31;
+/** A run takes seconds. One that is older was lost with its worker. */
+export const OVERDUE_MINUTES = 2;
+
+const nothingYet: PlanProgress = { placed: 0, total: 0, score: null, curve: [] };
+
+/**
+ * Asks for a plan. The search runs in a job, in a thread of its own; this only says which draft it starts from.
+ * That a meeting has one run at a time is decided by a unique index. Throws `planning_in_progress`.
+ */
+export function startPlan(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { seed = randomInt(MAX_SEED), keepPlaced }: BodyOf<(typeof endpoints)["startPlan"]>,
+): Promise<PlanRun> {
+  return transaction(ctx, async (ctx) => {
+    const { allianceId, meetingId } = scope;
+    await guardNoneUnderWay(ctx, scope);
+    const { draftVersion } = await getVersions(ctx, scope);
+    const planId = ctx.newId();
+    const now = ctx.clock.now();
+    const [row] = await ctx.db
+      .insert(planRuns)
+      .values({
+        allianceId,
+        meetingId,
+        id: planId,
+        state: "queued",
+        seed,
+        keepPlaced,
+        requestedByPersonId: scope.personId,
+        progress: nothingYet,
+        draftVersionBefore: draftVersion,
+        createdAt: now,
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (row === undefined) return failInProgress(null);
+    const payload = { allianceId, meetingId, planId };
+    await enqueue(ctx, "plan-programme", payload, { maxAttempts: 3 });
+    // If the worker dies with the run, this one finds it and says so.
+    await enqueue(ctx, "plan-programme", payload, {
+      runAt: addMinutes(now, OVERDUE_MINUTES),
+      jobKey: `plan ${planId}`,
+      maxAttempts: 3,
+    });
+    await recordAudit(ctx, scope, {
+      action: "startPlan",
+      subjectId: planId,
+      summary: keepPlaced
+        ? "Let the planner place what has no place."
+        : "Let the planner place every request.",
+    });
+    return planOf((await changePlan(ctx, { ...scope, planId }, {})) ?? row);
+  });
+}
+
+async function guardNoneUnderWay(ctx: Ctx, { allianceId, meetingId }: MeetingScope): Promise<void> {
+  const [active] = await ctx.db
+    .select()
+    .from(planRuns)
+    .where(
+      and(
+        eq(planRuns.allianceId, allianceId),
+        eq(planRuns.meetingId, meetingId),
+        inArray(planRuns.state, ["queued", "running"]),
+      ),
+    )
+    .for("update");
+  if (active !== undefined) failInProgress(active.id);
+}
+
+function failInProgress(planId: string | null): never {
+  return fail("planning_in_progress", "A plan is being made already; wait for it or stop it.", {
+    context: { planId },
+  });
+}
