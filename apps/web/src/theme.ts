@@ -64,7 +64,7 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Button: { defaultProps: { size: "sm" } },
     Badge: { defaultProps: { tt: "none", fw: 600 } },
-    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    Notification: { defaultProps: { withBorder: true, closeButtonProps: { "aria-label": "Close" } } },
     Modal: {
       defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { "aria-label": "Close" } },
     },

@@ -6,14 +6,13 @@ import { gatherTopics, isAbout, liveTopics } from "./live-topics.ts";
 /** Follows a meeting's events and refetches what they are about. Returns the function that stops following. */
 export function followMeeting(queryClient: QueryClient, meetingId: string, allianceId: string): () => void {
   const owners = [meetingId, allianceId];
-  const refetch = (topics: ReadonlySet<LiveTopic>) =>
+  const gathered = gatherTopics(100, (topics) => {
     void queryClient.invalidateQueries({ predicate: (query) => isAbout(query, owners, topics) });
-  const gathered = gatherTopics(100, refetch);
+  });
   const over = new AbortController();
   void listen(`/api/meetings/${meetingId}/events`, over.signal, {
     onTopic: gathered.add,
-    // Events of the time without a connection are lost: ask for everything once.
-    onReturn: () => refetch(new Set(liveTopics)),
+    onGap: () => liveTopics.forEach(gathered.add),
   });
   return () => {
     over.abort();
@@ -21,21 +20,27 @@ export function followMeeting(queryClient: QueryClient, meetingId: string, allia
   };
 }
 
-type Ears = { onTopic: (topic: LiveTopic) => void; onReturn: () => void };
+type Ears = {
+  onTopic: (topic: LiveTopic) => void;
+  /** Events may have been missed: what is shown must be asked for again. */
+  onGap: () => void;
+};
 
-async function listen(address: string, over: AbortSignal, { onTopic, onReturn }: Ears): Promise<void> {
+async function listen(address: string, over: AbortSignal, { onTopic, onGap }: Ears): Promise<void> {
   // Its own chunk: nothing on the first screen waits for live updates.
   const { EventSource } = await import("eventsource");
-  let opened = 0;
-  const hear = (event: Event) => onTopic(topicOf(event));
+  let connections = 0;
+  const onChange = (event: Event) => onTopic(topicOf(event));
+  const onReady = () => {
+    if (connections > 1) onGap();
+  };
   const connect = (): void => {
     if (over.aborted) return;
+    connections += 1;
     const source = new EventSource(address, { fetch: fetchWithLogin });
-    for (const name of ["message", ...liveTopics]) source.addEventListener(name, hear);
-    source.addEventListener("open", () => {
-      opened += 1;
-      if (opened > 1) onReturn();
-    });
+    source.addEventListener("change", onChange);
+    source.addEventListener("ready", onReady);
+    source.addEventListener("resync", onGap);
     source.addEventListener("error", () => {
       // Lost connections it opens again by itself; after an error answer (a restart, say) it gives up.
       if (source.readyState === source.CLOSED) setTimeout(connect, 5000);

@@ -1,10 +1,13 @@
 import { Button, Group } from "@mantine/core";
 import { announce } from "../lib/announce.ts";
+import { noticesWanted } from "../lib/notices-wanted.ts";
 import { newId } from "../lib/new-id.ts";
 import { sentenceOf } from "../lib/problem.ts";
 
-// Loaded when the first notice is due; the container in App shows what this store holds.
-const store = () => import("@mantine/notifications").then(({ notifications }) => notifications);
+async function store() {
+  noticesWanted.set();
+  return (await import("@mantine/notifications")).notifications;
+}
 
 type Undo = { message: string; undo: () => Promise<unknown> };
 

@@ -4,6 +4,7 @@ import { isProblem } from "../lib/problem.ts";
 import { ErrorState } from "./error-state.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Page } from "./page.tsx";
+import { InLayout } from "./shell/in-layout.tsx";
 
 /** A page that could not be shown. What may not be seen looks like what is not there. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
@@ -14,8 +15,10 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <Page title="This page can't be shown" width="text">
-      <ErrorState error={error} onRetry={retry} />
-    </Page>
+    <InLayout>
+      <Page title="This page can't be shown" width="text">
+        <ErrorState error={error} onRetry={retry} />
+      </Page>
+    </InLayout>
   );
 }

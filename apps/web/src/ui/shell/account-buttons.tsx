@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Tooltip, useMantineColorScheme } from "@mantine/core";
-import { useComputedColorScheme } from "@mantine/core";
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { useLogOut } from "../../lib/log-in.ts";
 import styles from "./account-buttons.module.css";
@@ -30,16 +29,15 @@ export function SchemeSwitch() {
   const isDark = useComputedColorScheme("light") === "dark";
   const label = isDark ? "Use light colours" : "Use dark colours";
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={label}
-        onClick={() => setColorScheme(isDark ? "light" : "dark")}
-      >
-        {isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(isDark ? "light" : "dark")}
+    >
+      {isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
+    </ActionIcon>
   );
 }
