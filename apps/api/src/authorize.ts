@@ -111,9 +111,10 @@ async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
 }
 
 /** Asked with everything else: an ended login (logged out, or its cookie was stolen) ends within one request. */
-function isLoginOver(ctx: Ctx): SQL {
-  return sql`exists (select from login_families f
-    where f.id = ${ctx.account?.loginId ?? null}::uuid and f.ended_at is not null) as "isLoginOver"`;
+function isLoginOver({ account }: Ctx): SQL {
+  return sql`not exists (select from login_families f
+    where f.id = ${account?.loginId ?? null}::uuid and f.account_id = ${account?.accountId ?? null}::uuid
+      and f.ended_at is null) as "isLoginOver"`;
 }
 
 /** Roles of person `p`; an assignment counts up to and including its last day. */

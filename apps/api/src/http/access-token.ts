@@ -2,6 +2,7 @@ import jwt from "@fastify/jwt";
 import { addMinutes, fromEpochMs, toEpochMs } from "@plenary/time";
 import type { Clock } from "@plenary/time";
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import type { Config } from "../config.ts";
 import { newId } from "../context.ts";
 import type { Account } from "../context.ts";
@@ -13,7 +14,8 @@ const ALGORITHM = "HS256";
 /** How far the clock of another replica may be ahead of this one's. */
 const LEEWAY_SECONDS = 5;
 
-type Claims = { sub: string; sid: string; jti: string; iat: number; exp: number };
+const Claims = z.object({ sub: z.uuid(), sid: z.uuid(), jti: z.uuid(), iat: z.int(), exp: z.int() });
+type Claims = z.infer<typeof Claims>;
 
 declare module "@fastify/jwt" {
   interface FastifyJWT {
@@ -64,7 +66,7 @@ export function accountOf(app: FastifyInstance, clock: Clock, header: string | u
 
 function verified(app: FastifyInstance, token: string): Claims | null {
   try {
-    return app.jwt.verify<Claims>(token);
+    return Claims.parse(app.jwt.verify(token));
   } catch {
     return null;
   }
