@@ -10,8 +10,10 @@ const Scan = z.strictObject({
   /** Badge code of a QR code or typed by hand; or the registration found by name. */
   badgeCode: z.string().trim().min(1).max(200).optional(),
   registrationId: Id.optional(),
-  /** Check in to a session; without it, to the day of `scannedAt`. */
+  /** Check in to a session; without it, to a day. */
   sessionId: Id.nullable().default(null),
+  /** The day that is checked in to: of the meeting's days; without it, that of `scannedAt` at the venue. */
+  day: CalendarDate.optional(),
   method: ScanMethod,
   scannedAt: Instant,
 });

@@ -1,0 +1,149 @@
+import type { BodyOf, CheckIn, endpoints } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { dayOf } from "@plenary/time";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { getMeeting } from "../meetings/queries.ts";
+import { fail } from "../problem.ts";
+import { currentProgramme } from "../programme/current-programme.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { loadDelegates, scanned } from "./delegates.ts";
+import type { RegisteredDelegate } from "./delegates.ts";
+import { listCheckIns } from "./queries.ts";
+import { presenceOf } from "./rules.ts";
+import type { ValidScan } from "./rules.ts";
+import { loadValidScans } from "./scans.ts";
+
+const { checkIns, registrations } = tables;
+
+type Input = BodyOf<(typeof endpoints)["checkIn"]>;
+type Scan = Input["scans"][number] & { day: string };
+
+/**
+ * Records scans. The scan id is tested before any other rule, by the database: a scan that was sent before is
+ * answered as it was recorded then. Every other scan is stored, whatever its result, so that nothing is lost.
+ */
+export function checkIn(ctx: Ctx, scope: MeetingScope, input: Input): Promise<CheckIn[]> {
+  return transaction(ctx, async (ctx) => {
+    const scans = await resolveDays(ctx, scope, input.scans);
+    const delegates = await lockDelegates(ctx, scope, scans);
+    const rows = await decide(ctx, scope, { scans, delegates, deviceName: input.deviceName });
+    const recorded = await ctx.db
+      .insert(checkIns)
+      .values(rows)
+      .onConflictDoNothing({ target: [checkIns.allianceId, checkIns.meetingId, checkIns.scanId] })
+      .returning({ id: checkIns.id });
+    if (recorded.length > 0)
+      await notifyLive(ctx, scope, { topic: "attendance", subjectId: null, version: null });
+    const found = await listCheckIns(
+      ctx,
+      scope,
+      inArray(
+        checkIns.scanId,
+        scans.map(({ scanId }) => scanId),
+      ),
+    );
+    const byScan = new Map(found.map((one) => [one.scanId, one]));
+    return scans.flatMap(({ scanId }) => byScan.get(scanId) ?? []);
+  });
+}
+
+/** A session's scan belongs to the session's day; another to the day it names, or on which it was made. */
+async function resolveDays(ctx: Ctx, scope: MeetingScope, scans: Input["scans"]): Promise<Scan[]> {
+  const [meeting, programme] = await Promise.all([getMeeting(ctx, scope), currentProgramme(ctx, scope)]);
+  return scans.map((scan, index) => {
+    const { sessionId } = scan;
+    const day = scan.day ?? dayOf(scan.scannedAt, scope.zone);
+    if (sessionId === null) {
+      if (scan.day === undefined || meeting.days.includes(scan.day)) return { ...scan, day };
+      return failScan(
+        index,
+        "day",
+        `${scan.day} is not a day of this meeting. Choose one of ${meeting.days.join(", ")}.`,
+      );
+    }
+    const entry = programme.entries.find((one) => one.sessionId === sessionId);
+    if (entry === undefined)
+      return failScan(index, "sessionId", "This session is not on the published programme.");
+    return { ...scan, day: dayOf(entry.startsAt, scope.zone) };
+  });
+}
+
+function failScan(index: number, field: string, message: string): never {
+  return fail("invalid_input", message, { errors: [{ field: `/scans/${index}/${field}`, message }] });
+}
+
+/** In the order of their ids, so that two devices with the same people in another order don't block each other. */
+async function lockDelegates(
+  ctx: Ctx,
+  scope: MeetingScope,
+  scans: readonly Scan[],
+): Promise<RegisteredDelegate[]> {
+  const ids = scans.flatMap(({ registrationId }) => registrationId ?? []);
+  const codes = scans.flatMap(({ badgeCode }) => badgeCode?.toUpperCase() ?? []);
+  const delegates = await loadDelegates(ctx, scope, scanned(ids, codes));
+  await ctx.db
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.allianceId, scope.allianceId),
+        eq(registrations.meetingId, scope.meetingId),
+        inArray(
+          registrations.id,
+          delegates.map(({ registrationId }) => registrationId),
+        ),
+      ),
+    )
+    .orderBy(asc(registrations.id))
+    .for("update");
+  return delegates;
+}
+
+type Batch = { scans: readonly Scan[]; delegates: readonly RegisteredDelegate[]; deviceName: string };
+
+async function decide(ctx: Ctx, scope: MeetingScope, { scans, delegates, deviceName }: Batch) {
+  const { allianceId, meetingId, personId } = scope;
+  const known: ValidScan[] = await loadValidScans(
+    ctx,
+    scope,
+    delegates.map(({ registrationId }) => registrationId),
+  );
+  return scans.map((scan) => {
+    const delegate = delegates.find(
+      (one) => one.registrationId === scan.registrationId || one.badgeCode === scan.badgeCode?.toUpperCase(),
+    );
+    const result = resultOf(scan, delegate, known);
+    if (delegate !== undefined && result === "accepted")
+      known.push({ ...scan, registrationId: delegate.registrationId });
+    return {
+      allianceId,
+      meetingId,
+      id: ctx.newId(),
+      scanId: scan.scanId,
+      result,
+      registrationId: delegate?.registrationId ?? null,
+      sessionId: scan.sessionId,
+      day: scan.day,
+      method: scan.method,
+      scannedAt: scan.scannedAt,
+      recordedAt: ctx.clock.now(),
+      recordedByPersonId: personId,
+      deviceName,
+    };
+  });
+}
+
+function resultOf(
+  scan: Scan,
+  delegate: RegisteredDelegate | undefined,
+  known: readonly ValidScan[],
+): CheckIn["result"] {
+  if (delegate === undefined) return "unknown";
+  if (delegate.status === "cancelled") return "cancelled";
+  const own = presenceOf(known).get(delegate.registrationId);
+  const before = scan.sessionId === null ? own?.days.get(scan.day) : own?.sessions.get(scan.sessionId);
+  return before === undefined ? "accepted" : "duplicate";
+}

@@ -1,0 +1,74 @@
+import { tables } from "@plenary/db";
+import { and, asc, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { containing } from "../http/search.ts";
+import type { MeetingScope } from "../scopes.ts";
+import type { Delegate } from "./rules.ts";
+
+const { groupMembers, institutions, people, registrations } = tables;
+
+export type RegisteredDelegate = Delegate & {
+  readonly status: "registered" | "cancelled";
+  readonly badgeCode: string;
+};
+
+/** Registrations of the meeting by family name, with what the desk and the counts need. */
+export async function loadDelegates(
+  ctx: Ctx,
+  scope: MeetingScope,
+  which?: SQL,
+): Promise<RegisteredDelegate[]> {
+  const rows = await ctx.db
+    .select({
+      registrationId: registrations.id,
+      status: registrations.status,
+      badgeCode: registrations.badgeCode,
+      personId: people.id,
+      name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+      institutionId: institutions.id,
+      institutionShortName: institutions.shortName,
+      groupIds: sql<string[]>`array(select ${groupMembers.groupId}::text from ${groupMembers}
+        where ${groupMembers.allianceId} = ${people.allianceId} and ${groupMembers.personId} = ${people.id})`,
+    })
+    .from(registrations)
+    .innerJoin(
+      people,
+      and(eq(people.allianceId, registrations.allianceId), eq(people.id, registrations.personId)),
+    )
+    .innerJoin(
+      institutions,
+      and(eq(institutions.allianceId, people.allianceId), eq(institutions.id, people.institutionId)),
+    )
+    .where(
+      and(
+        eq(registrations.allianceId, scope.allianceId),
+        eq(registrations.meetingId, scope.meetingId),
+        which,
+      ),
+    )
+    .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
+  return rows.map(({ institutionId, institutionShortName, ...row }) => ({
+    ...row,
+    institution: { id: institutionId, shortName: institutionShortName },
+  }));
+}
+
+/** Delegates whose name or institution contains each of the words. */
+export function named(words: string): SQL | undefined {
+  const haystack = sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${institutions.shortName}`;
+  return and(
+    ...words
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => ilike(haystack, containing(word))),
+  );
+}
+
+/** Registrations by id or by the code on the badge. */
+export function scanned(registrationIds: readonly string[], badgeCodes: readonly string[]): SQL | undefined {
+  return or(
+    registrationIds.length === 0 ? sql`false` : inArray(registrations.id, [...registrationIds]),
+    badgeCodes.length === 0 ? undefined : inArray(registrations.badgeCode, [...badgeCodes]),
+  );
+}

@@ -1,0 +1,31 @@
+import type { AgendaInputs } from "../agenda/load-agenda-inputs.ts";
+import { participantsOf, peopleOf, rosterOf } from "../sessions/participants.ts";
+
+export type ExpectedSession = {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: string;
+  /** People who are required or have chosen it. */
+  readonly personIds: ReadonlySet<string>;
+};
+
+/** The programme's sessions that take place, by time, each with the registered people who are expected there. */
+export function expectedSessions({ meeting, people }: AgendaInputs): ExpectedSession[] {
+  const roster = rosterOf({
+    people: new Set(people.map(({ id }) => id)),
+    memberships: people.flatMap(({ id, groupIds }) =>
+      [...groupIds].map((groupId) => ({ groupId, personId: id })),
+    ),
+    signUps: people.flatMap(({ id, signUps }) =>
+      [...signUps].map(([sessionId, state]) => ({ sessionId, personId: id, state })),
+    ),
+  });
+  return meeting.timeline
+    .filter(({ entry }) => entry.status !== "cancelled")
+    .map(({ entry, audience }) => ({
+      id: entry.sessionId,
+      title: entry.title,
+      startsAt: entry.startsAt,
+      personIds: peopleOf(participantsOf(audience, roster)),
+    }));
+}

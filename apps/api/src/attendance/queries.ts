@@ -1,0 +1,113 @@
+import type { CheckIn } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { formatTime } from "@plenary/time";
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { loadDelegates, named } from "./delegates.ts";
+import { presenceOf } from "./rules.ts";
+import type { Presence } from "./rules.ts";
+import { loadValidScans } from "./scans.ts";
+
+const { checkIns, institutions, people, registrations } = tables;
+
+/** At the desk nobody scrolls further. */
+const MOST_FOUND = 50;
+
+/** Check-ins as the desk reads them, newest first. */
+export async function listCheckIns(
+  ctx: Ctx,
+  scope: MeetingScope,
+  which?: SQL,
+  limit = 500,
+): Promise<CheckIn[]> {
+  const rows = await ctx.db
+    .select({
+      checkIn: checkIns,
+      name: sql<string | null>`${people.givenName} || ' ' || ${people.familyName}`,
+      institutionShortName: institutions.shortName,
+    })
+    .from(checkIns)
+    .leftJoin(
+      registrations,
+      and(
+        eq(registrations.allianceId, checkIns.allianceId),
+        eq(registrations.meetingId, checkIns.meetingId),
+        eq(registrations.id, checkIns.registrationId),
+      ),
+    )
+    .leftJoin(
+      people,
+      and(eq(people.allianceId, registrations.allianceId), eq(people.id, registrations.personId)),
+    )
+    .leftJoin(
+      institutions,
+      and(eq(institutions.allianceId, people.allianceId), eq(institutions.id, people.institutionId)),
+    )
+    .where(and(eq(checkIns.allianceId, scope.allianceId), eq(checkIns.meetingId, scope.meetingId), which))
+    .orderBy(desc(checkIns.recordedAt), desc(checkIns.id))
+    .limit(limit);
+  const presence = presenceOf(
+    await loadValidScans(ctx, scope, [
+      ...new Set(rows.flatMap(({ checkIn }) => checkIn.registrationId ?? [])),
+    ]),
+  );
+  return rows.map(({ checkIn, name, institutionShortName }) => ({
+    id: checkIn.id,
+    scanId: checkIn.scanId,
+    result: checkIn.result,
+    registrationId: checkIn.registrationId,
+    name,
+    institutionShortName,
+    sessionId: checkIn.sessionId,
+    day: checkIn.day,
+    scannedAt: checkIn.scannedAt,
+    message: messageOf(checkIn, firstSeen(presence, checkIn), scope.zone),
+  }));
+}
+
+function firstSeen(
+  presence: Presence,
+  { registrationId, sessionId, day }: typeof checkIns.$inferSelect,
+): string | undefined {
+  const own = registrationId === null ? undefined : presence.get(registrationId);
+  return sessionId === null ? own?.days.get(day) : own?.sessions.get(sessionId);
+}
+
+function messageOf(checkIn: typeof checkIns.$inferSelect, first: string | undefined, zone: string): string {
+  switch (checkIn.result) {
+    case "accepted":
+      return `Checked in at ${formatTime(checkIn.scannedAt, zone)}.`;
+    case "duplicate":
+      return `Already here since ${formatTime(first ?? checkIn.scannedAt, zone)}.`;
+    case "cancelled":
+      return "This registration was cancelled. Ask the organisers.";
+    case "unknown":
+      return "Nobody at this meeting has this code. Find the delegate by name.";
+    default:
+      return checkIn.result satisfies never;
+  }
+}
+
+/** Delegates for the desk by name, with when they were first seen on the day or at the session. */
+export async function findDelegates(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { q, day, sessionId }: { q: string; day?: string | undefined; sessionId?: string | undefined },
+) {
+  const found = await loadDelegates(ctx, scope, and(eq(registrations.status, "registered"), named(q)));
+  const shown = found.slice(0, MOST_FOUND);
+  const presence = presenceOf(
+    await loadValidScans(
+      ctx,
+      scope,
+      shown.map(({ registrationId }) => registrationId),
+    ),
+  );
+  return shown.map(({ registrationId, name, institution }) => {
+    const own = presence.get(registrationId);
+    const seen = sessionId === undefined ? own?.days.get(day ?? "") : own?.sessions.get(sessionId);
+    return { registrationId, name, institutionShortName: institution.shortName, checkedInAt: seen ?? null };
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * Attendance is derived from check-ins: the earliest valid scan counts, so that merging what several devices
+ * recorded gives the same answer in any order. Pure; read by the page, the CSV and the desk.
+ */
+
+/** A check-in that counts: its result is `accepted` or `duplicate`, and nobody has corrected it. */
+export type ValidScan = {
+  readonly registrationId: string;
+  /** null: to the day. */
+  readonly sessionId: string | null;
+  readonly day: string;
+  readonly scannedAt: string;
+};
+
+/** By registration: when somebody was first seen on each day and at each session. */
+export type Presence = ReadonlyMap<
+  string,
+  { readonly days: ReadonlyMap<string, string>; readonly sessions: ReadonlyMap<string, string> }
+>;
+
+/** Whoever is seen at a session is there on its day, too. */
+export function presenceOf(scans: readonly ValidScan[]): Presence {
+  const presence = new Map<string, { days: Map<string, string>; sessions: Map<string, string> }>();
+  for (const { registrationId, sessionId, day, scannedAt } of scans) {
+    const own = presence.get(registrationId) ?? { days: new Map(), sessions: new Map() };
+    presence.set(registrationId, own);
+    keepEarlier(own.days, day, scannedAt);
+    if (sessionId !== null) keepEarlier(own.sessions, sessionId, scannedAt);
+  }
+  return presence;
+}
+
+/** Instants of the wire compare as text only when they have the same fraction; so as numbers of time. */
+function keepEarlier(seen: Map<string, string>, key: string, at: string): void {
+  const before = seen.get(key);
+  if (before === undefined || Date.parse(at) < Date.parse(before)) seen.set(key, at);
+}
+
+export type Delegate = {
+  readonly registrationId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly institution: { readonly id: string; readonly shortName: string };
+  readonly groupIds: readonly string[];
+};
+
+type Row = { id: string; label: string; expected: number; present: number };
+type Counted = { readonly id: string; readonly label: string; readonly registrationIds: readonly string[] };
+
+/** How many of those who are expected have been seen, by what `isSeen` asks. */
+export function countRows(
+  subjects: readonly Counted[],
+  isSeen: (registrationId: string, subjectId: string) => boolean,
+): Row[] {
+  return subjects.map(({ id, label, registrationIds }) => ({
+    id,
+    label,
+    expected: registrationIds.length,
+    present: registrationIds.filter((registrationId) => isSeen(registrationId, id)).length,
+  }));
+}
