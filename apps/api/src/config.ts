@@ -55,7 +55,7 @@ const wholeNumber = (min: number, max: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min).max(max));
 const address = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
-const isOrigin = (text: string) => `${new URL(text).origin}/` === new URL(text).href;
+const isOrigin = (text: string) => URL.canParse(text) && `${new URL(text).origin}/` === new URL(text).href;
 
 const table = {
   PORT: {
@@ -185,7 +185,7 @@ function readVariables(environment: Environment, shownAs: Partial<Record<Name, s
     if (text === undefined || text === "") return [name, undefined];
     const result = schema.safeParse(text);
     if (result.success) return [name, result.data];
-    const shown = isSecret ? "" : `, but is "${withoutPassword(text)}"`;
+    const shown = isSecret ? "" : `, but is ${JSON.stringify(withoutPassword(text))}`;
     throw new Refusal(`${shownAs[name as Name] ?? name} must ${must}${shown}.`);
   });
   return Object.fromEntries(read) as Values;
@@ -223,7 +223,7 @@ function mailDomain(hostname: string): string {
 }
 
 function withoutPassword(text: string): string {
-  return text.replace(/:[^:@/]*@/, ":…@");
+  return text.replace(/(\/\/[^:@/]*):[^@/]*@/, "$1:…@");
 }
 
 /** The environment of a program that this one starts. */

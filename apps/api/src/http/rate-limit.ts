@@ -11,8 +11,11 @@ import { Failure } from "../problem.ts";
 
 const HOUR_MS = 3_600_000;
 
-/** Requests per hour: of one account, or of one address where nobody is logged in. */
-export const rateLimits = { login: 20, registration: 30, feed: 60 } as const;
+/**
+ * Requests per hour: of one account, or of one address where nobody is logged in. All delegates at a venue may
+ * come from one address; that a mailbox isn't flooded and a code isn't guessed is counted by mail address.
+ */
+export const rateLimits = { login: 120, registration: 30, feed: 60 } as const;
 
 type Hits = { current: number; ttl: number };
 type Done = (error: Error | null, hits?: Hits) => void;

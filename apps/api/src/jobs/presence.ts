@@ -17,7 +17,6 @@ export function showPresence(ownerUrl: string, workerId: string, log: FastifyBas
   const sql = postgres(ownerUrl, {
     max: 1,
     connect_timeout: 1,
-    fetch_types: false,
     onnotice: () => undefined,
     connection: { application_name: `${APPLICATION}${workerId}`, statement_timeout: 2_000 },
   });
@@ -25,7 +24,7 @@ export function showPresence(ownerUrl: string, workerId: string, log: FastifyBas
   let looking: Promise<void> = Promise.resolve();
   const look = () => {
     looking = freeJobsOfDead(sql, absences).catch((error: unknown) =>
-      log.debug({ err: error }, "no look at workers"),
+      log.warn({ err: error }, "could not look for dead workers"),
     );
   };
   look();

@@ -107,6 +107,8 @@ function shared(ownerUrl: string, deps: WorkerDeps) {
     // The program's own entries say when to stop.
     noHandleSignals: true,
     logger: loggerOf(deps.logger),
+    // Without batches the end of a job isn't waited for: a stop could leave a job that is done in the queue.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config.ts";
-import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import { keyedHash, newToken } from "./secrets.ts";
 
@@ -21,11 +20,11 @@ export function browserOf(request: FastifyRequest): string | null {
  * Gives the browser its cookie, anew so that it lives as long as the link. A retry whose first answer got lost
  * gets the same one: it comes from the Idempotency-Key, which nobody else knows.
  */
-export function bindBrowser(ctx: Ctx, request: FastifyRequest, reply: FastifyReply): string {
+export function bindBrowser(config: Config, request: FastifyRequest, reply: FastifyReply): string {
   const key = request.headers["idempotency-key"];
-  const fresh = () => (typeof key === "string" ? keyedHash(ctx, "browser", key) : newToken());
+  const fresh = () => (typeof key === "string" ? keyedHash({ config }, "browser", key) : newToken());
   const token = browserOf(request) ?? fresh();
-  void reply.setCookie(BROWSER, token, { ...common(ctx.config), sameSite: "lax", maxAge: LINK_MINUTES * 60 });
+  void reply.setCookie(BROWSER, token, { ...common(config), sameSite: "lax", maxAge: LINK_MINUTES * 60 });
   return token;
 }
 

@@ -28,9 +28,16 @@ export function loginRoutes(route: Route, { app, config, clock }: FeatureDeps): 
     return signAccessToken(app, clock, account);
   };
 
+  // A replayed answer comes without its handler, but the browser needs its cookie all the same.
+  app.addHook("preHandler", async (request, reply) => {
+    const isRetriable = request.headers["idempotency-key"] !== undefined;
+    const isForLink = request.routeOptions.config.endpointId === endpoints.requestLoginLink.id;
+    if (isRetriable && isForLink) bindBrowser(config, request, reply);
+  });
+
   route(endpoints.requestLoginLink, async ({ ctx, body, request, reply }) => {
     assertSameOrigin(request, config);
-    return requestLoginLink(ctx, { ...body, browser: bindBrowser(ctx, request, reply) });
+    return requestLoginLink(ctx, { ...body, browser: bindBrowser(config, request, reply) });
   });
 
   route(endpoints.consumeLoginLink, async ({ ctx, body, request, reply }) => {
