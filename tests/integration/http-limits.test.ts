@@ -44,14 +44,15 @@ test("an address that a client puts in front of the proxy's is not believed", as
   expect((await consume("192.0.2.200, 198.51.100.9")).statusCode).toBe(429);
 });
 
+const send = (payload: string, type: string) =>
+  api.app.inject({
+    method: "POST",
+    url: endpoints.requestLoginLink.path,
+    payload,
+    headers: { "content-type": type, "x-forwarded-for": "198.51.100.10" },
+  });
+
 test("a body beyond 1 MiB, another media type and broken JSON are refused as problems", async () => {
-  const send = (payload: string, type: string) =>
-    api.app.inject({
-      method: "POST",
-      url: endpoints.requestLoginLink.path,
-      payload,
-      headers: { "content-type": type, "x-forwarded-for": "198.51.100.10" },
-    });
   const large = await send(JSON.stringify({ email: "x".repeat(1_100_000) }), "application/json");
   expect(large.json()).toMatchObject({ status: 413, code: "body_too_large" });
   const text = await send("email=a@example.org", "text/plain");

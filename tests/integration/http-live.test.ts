@@ -54,7 +54,7 @@ test("nobody hears of a topic that they may not see", async () => {
       const seen: string[] = [];
       while (seen.at(-1) !== "setup") {
         const event = await stream.next();
-        seen.push((event?.data as { topic: string }).topic);
+        seen.push((event!.data as { topic: string }).topic);
       }
       stream.close();
       return seen;

@@ -32,17 +32,20 @@ const requests = {
   login: { method: "POST", url: endpoints.consumeLoginCode.path, payload: { code: "123456" } },
 } as const;
 
-async function expectUnavailable(): Promise<void> {
+async function answers(): Promise<object[]> {
   const asked = Object.entries(requests).map(async ([name, request]) => {
     const answer = await app.inject(request);
     return { name, retryAfter: answer.headers["retry-after"], ...answer.json<object>() };
   });
-  for (const answer of await Promise.all(asked)) {
-    expect(answer).toMatchObject({ name: answer.name, status: 503, code: "unavailable", retryAfter: "1" });
-  }
+  return Promise.all(asked);
 }
 
-async function expectServed(): Promise<void> {
+const refusals = Object.keys(requests).map((name) =>
+  expect.objectContaining({ name, status: 503, code: "unavailable", retryAfter: "1" }),
+);
+
+/** Waits until the database is noticed to be back. */
+async function served(): Promise<void> {
   await expect
     .poll(async () => (await app.inject(requests.health)).statusCode, { timeout: 10_000 })
     .toBe(200);
@@ -50,25 +53,25 @@ async function expectServed(): Promise<void> {
 }
 
 test("a database that refuses connections", async () => {
-  await expectServed();
+  await served();
   await proxy.cut();
-  await expectUnavailable();
+  expect(await answers()).toEqual(refusals);
   await proxy.restore();
-  await expectServed();
+  await served();
 });
 
 test("a database that swallows what is sent", async () => {
   proxy.stall();
-  await expectUnavailable();
+  expect(await answers()).toEqual(refusals);
   await proxy.restore();
-  await expectServed();
+  await served();
 });
 
 test("a pool in which every connection is busy", async () => {
   const held = await Promise.all([database.sql.reserve(), database.sql.reserve(), database.sql.reserve()]);
-  await expectUnavailable();
+  expect(await answers()).toEqual(refusals);
   for (const connection of held) connection.release();
-  await expectServed();
+  await served();
 });
 
 test("a write that was given up did not happen later", async () => {

@@ -10,6 +10,7 @@ import type { Config } from "./config.ts";
 import { newId } from "./context.ts";
 import { features, unfinished } from "./features.ts";
 import { registerAccessTokens } from "./http/access-token.ts";
+import { demandAccess } from "./http/demand-access.ts";
 import { registerErrors } from "./http/error-handler.ts";
 import { registerHeaders } from "./http/headers.ts";
 import { createLive } from "./http/live.ts";
@@ -47,7 +48,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const live = createLive(database.sql, logger);
   const { route, registered } = createRouter(app, { db: database.db, clock, config });
   const judgesMoves = deps.judgeMoves !== false;
-  for (const register of features) register(route, { app, config, clock, sql: database.sql, live, judgesMoves });
+  for (const register of features)
+    register(route, { app, config, clock, sql: database.sql, live, judgesMoves });
   assertComplete(registered);
   registerOpenapi(app, config.publicUrl);
   await registerPages(app, config.webDir);
@@ -67,10 +69,7 @@ function newServer({ config, logger, isStrict }: AppDeps): FastifyInstance {
   const serializerFor = isStrict === true ? strictSerializer : fastSerializer;
   app.setValidatorCompiler<z.ZodType>(bodyValidator);
   app.setSerializerCompiler<z.ZodType>(({ schema }) => serializerFor(schema));
-  app.addHook("onRoute", ({ method, url, config }) => {
-    if (config?.access === undefined)
-      throw new Error(`${String(method)} ${url} doesn't say who may call it.`);
-  });
+  demandAccess(app);
   readJsonOnly(app);
   return app;
 }

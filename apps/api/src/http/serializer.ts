@@ -53,7 +53,10 @@ function simplified(schema: Json, definitions: Record<string, Json>): Json {
 }
 
 function simplifiedChoice(choices: Json[], definitions: Record<string, Json>): Json {
-  const real = choices.filter((choice) => choice["type"] !== "null");
-  const only = real.length === 1 ? simplified(real[0]!, definitions) : {};
-  return real.length === choices.length ? only : { ...only, nullable: true };
+  const [only, ...others] = choices.filter((choice) => choice["type"] !== "null");
+  // Left to JSON.stringify, an answer of several shapes would leave with fields that no shape names.
+  if (only === undefined || others.length > 0)
+    throw new Error("An answer may be one shape or null, not a union.");
+  const isNullable = choices.length > 1;
+  return isNullable ? { ...simplified(only, definitions), nullable: true } : simplified(only, definitions);
 }
