@@ -20,7 +20,7 @@ export const AgendaItem = z
     role: z.enum(["required", "chosen", "meal", "social"]),
     /** Why it is here: "you are in WP3", "everybody is expected", "you chose it". */
     because: z.string(),
-    /** For chosen sessions with limited places. */
+    /** For chosen sessions with limited places; who waits is not expected there yet. */
     signUp: z.enum(["going", "waiting", "offered"]).nullable(),
     joinUrl: z.string().nullable(),
     /** Outside the person's stay: it begins before arrival or ends after departure. */
@@ -74,12 +74,13 @@ export const agendaEndpoints = {
     id: "chooseSession",
     method: "POST",
     path: "/api/meetings/:meetingId/sessions/:sessionId/sign-up",
-    summary: "Add an optional session to my agenda; clashes must be confirmed by naming their sessions",
+    summary:
+      "Add an optional session to my agenda, or wait for a place in a full one; clashes must be confirmed by naming their sessions",
     access: own,
     params: SessionParams,
     body: z.strictObject({ confirmedClashes: z.array(Id).max(50).default([]) }),
     output: Agenda,
-    errors: ["clash_unconfirmed", "session_full", "wrong_state"],
+    errors: ["clash_unconfirmed", "wrong_state"],
   }),
   dropSession: endpoint({
     id: "dropSession",
