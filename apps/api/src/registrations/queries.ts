@@ -1,0 +1,133 @@
+import type { MyRegistration, Registration } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, eq, ilike, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import { loadAgendaInputs } from "../agenda/load-agenda-inputs.ts";
+import type { Ctx } from "../context.ts";
+import { keyOf, page } from "../http/cursor.ts";
+import { containing } from "../http/search.ts";
+import { getMeeting } from "../meetings/queries.ts";
+import { failNotFound } from "../problem.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { countMeals } from "./catering.ts";
+import type { Meal } from "./catering.ts";
+import { eraseOnFor } from "./rules.ts";
+import { listDiets } from "./sensitive-answers.ts";
+
+const { institutions, people, registrations, sensitiveAnswers } = tables;
+const Key = z.tuple([z.string(), z.string(), z.uuid()]);
+
+type Filter = { cursor?: string | undefined; limit: number; q?: string | undefined };
+
+/** By family name, given name and id; each word of `q` must be in the name, the institution, the mode or the status. */
+export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor, limit, q }: Filter) {
+  const after = keyOf(Key, cursor);
+  const rows = await ctx.db
+    .select({ ...columns, familyName: people.familyName, givenName: people.givenName })
+    .from(registrations)
+    .innerJoin(people, personOfRegistration)
+    .innerJoin(institutions, institutionOfPerson)
+    .where(
+      and(
+        isIn(scope),
+        after === null
+          ? undefined
+          : sql`(${people.familyName}, ${people.givenName}, ${registrations.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+        q === undefined ? undefined : mentions(q),
+      ),
+    )
+    .orderBy(asc(people.familyName), asc(people.givenName), asc(registrations.id))
+    .limit(limit + 1);
+  const { items, nextCursor } = page(rows, limit, (row) => [row.familyName, row.givenName, row.id]);
+  return {
+    items: items.map(
+      ({ familyName: _family, givenName: _given, ...registration }): Registration => registration,
+    ),
+    nextCursor,
+  };
+}
+
+export async function findMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<MyRegistration | null> {
+  const [row] = await ctx.db
+    .select({
+      ...columns,
+      badgeCode: registrations.badgeCode,
+      allowsPhotos: registrations.allowsPhotos,
+      diet: sensitiveAnswers.diet,
+      accessNeeds: sensitiveAnswers.accessNeeds,
+      eraseOn: sensitiveAnswers.eraseOn,
+    })
+    .from(registrations)
+    .innerJoin(people, personOfRegistration)
+    .innerJoin(institutions, institutionOfPerson)
+    .leftJoin(sensitiveAnswers, answersOfRegistration)
+    .where(and(isIn(scope), eq(registrations.personId, scope.personId)));
+  if (row === undefined) return null;
+  const { diet, accessNeeds, eraseOn, ...registration } = row;
+  return {
+    ...registration,
+    sensitive: { diet: diet ?? "", accessNeeds: accessNeeds ?? "" },
+    eraseOn: eraseOn ?? eraseOnFor(await getMeeting(ctx, scope), ctx.clock.now()),
+  };
+}
+
+export async function getMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<MyRegistration> {
+  return (await findMyRegistration(ctx, scope)) ?? failNotFound();
+}
+
+/** How many eat what, by meal. */
+export async function listMeals(ctx: Ctx, scope: MeetingScope): Promise<Meal[]> {
+  const [{ meeting, people }, diets] = await Promise.all([
+    loadAgendaInputs(ctx, scope),
+    listDiets(ctx, scope),
+  ]);
+  return countMeals(meeting.timeline, people, diets);
+}
+
+/** Makes everything else that concerns this person's registration wait until the transaction ends. */
+export async function lockRegistrationOf(ctx: Ctx, key: MeetingKey, personId: string): Promise<void> {
+  await ctx.db
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(and(isIn(key), eq(registrations.personId, personId)))
+    .for("no key update");
+}
+
+const columns = {
+  id: registrations.id,
+  personId: registrations.personId,
+  name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
+  institutionId: people.institutionId,
+  institutionShortName: institutions.shortName,
+  status: registrations.status,
+  mode: registrations.mode,
+  arrivesAt: registrations.arrivesAt,
+  departsAt: registrations.departsAt,
+  registeredAt: registrations.createdAt,
+  version: registrations.version,
+};
+
+const personOfRegistration = and(
+  eq(people.allianceId, registrations.allianceId),
+  eq(people.id, registrations.personId),
+);
+const institutionOfPerson = and(
+  eq(institutions.allianceId, people.allianceId),
+  eq(institutions.id, people.institutionId),
+);
+const answersOfRegistration = and(
+  eq(sensitiveAnswers.allianceId, registrations.allianceId),
+  eq(sensitiveAnswers.meetingId, registrations.meetingId),
+  eq(sensitiveAnswers.registrationId, registrations.id),
+);
+
+function mentions(words: string): SQL | undefined {
+  const haystack = sql`concat_ws(' ', ${people.givenName}, ${people.familyName}, ${institutions.shortName},
+    ${institutions.name}, ${registrations.mode}, ${registrations.status})`;
+  return and(...words.split(/\s+/).map((word) => ilike(haystack, containing(word))));
+}
+
+function isIn({ allianceId, meetingId }: MeetingKey): SQL | undefined {
+  return and(eq(registrations.allianceId, allianceId), eq(registrations.meetingId, meetingId));
+}

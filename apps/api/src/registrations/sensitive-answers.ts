@@ -1,0 +1,46 @@
+import { tables } from "@plenary/db";
+import { and, eq, ne } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const { sensitiveAnswers } = tables;
+
+export type Sensitive = { readonly diet: string; readonly accessNeeds: string };
+
+/** Replaces what somebody answered; who has nothing to say leaves no row. They never go anywhere else, nor into logs. */
+export async function writeSensitiveAnswers(
+  ctx: Ctx,
+  key: MeetingKey,
+  { registrationId, sensitive, eraseOn }: { registrationId: string; sensitive: Sensitive; eraseOn: string },
+): Promise<void> {
+  const { diet, accessNeeds } = sensitive;
+  if (diet === "" && accessNeeds === "") return eraseAnswersOf(ctx, key, registrationId);
+  const { allianceId, meetingId } = key;
+  await ctx.db
+    .insert(sensitiveAnswers)
+    .values({ allianceId, meetingId, registrationId, diet, accessNeeds, eraseOn })
+    .onConflictDoUpdate({
+      target: [sensitiveAnswers.allianceId, sensitiveAnswers.meetingId, sensitiveAnswers.registrationId],
+      set: { diet, accessNeeds, eraseOn },
+    });
+}
+
+/** Before their date, when what they were asked for is no more: the registration is cancelled. */
+export async function eraseAnswersOf(ctx: Ctx, key: MeetingKey, registrationId: string): Promise<void> {
+  await ctx.db
+    .delete(sensitiveAnswers)
+    .where(and(isIn(key), eq(sensitiveAnswers.registrationId, registrationId)));
+}
+
+/** Diets by registration id, for counting only. */
+export async function listDiets(ctx: Ctx, key: MeetingKey): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .select({ registrationId: sensitiveAnswers.registrationId, diet: sensitiveAnswers.diet })
+    .from(sensitiveAnswers)
+    .where(and(isIn(key), ne(sensitiveAnswers.diet, "")));
+  return new Map(rows.map(({ registrationId, diet }) => [registrationId, diet]));
+}
+
+function isIn({ allianceId, meetingId }: MeetingKey) {
+  return and(eq(sensitiveAnswers.allianceId, allianceId), eq(sensitiveAnswers.meetingId, meetingId));
+}
