@@ -11,6 +11,7 @@ test("a query hears of its own topic in its own meeting or alliance", () => {
   expect(about(["meeting-1", "draft", "board"], "agenda")).toBe(false);
   expect(about(["meeting-2", "draft", "board"], "draft")).toBe(false);
   expect(about(["alliance-1", "setup", "groups"], "setup")).toBe(true);
+  expect(about(["meeting", "halmstad-2025"], "setup")).toBe(true);
   expect(about(["health"], "setup")).toBe(false);
 });
 

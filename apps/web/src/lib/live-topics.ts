@@ -22,6 +22,8 @@ export function isAbout(
   topics: ReadonlySet<LiveTopic>,
 ): boolean {
   const [owner, topic] = query.queryKey;
+  // The meeting itself is known by its slug before its id is.
+  if (owner === "meeting") return topics.has("setup");
   if (!owners.includes(String(owner))) return false;
   const further = (query.meta?.["topics"] ?? []) as readonly LiveTopic[];
   return [topic as LiveTopic, ...further].some((one) => topics.has(one));

@@ -13,9 +13,17 @@ export function useAcceptLogin() {
   return async (fresh: FreshLogin, wanted?: string): Promise<void> => {
     login.accept({ accessToken: fresh.accessToken, expiresAt: fresh.expiresAt });
     queryClient.clear();
-    await router.navigate({ href: safeReturnTo(wanted ?? fresh.returnTo), replace: true });
+    const target = wanted ?? fresh.returnTo ?? (await onlyMeeting());
+    await router.navigate({ href: safeReturnTo(target), replace: true });
     await router.invalidate();
   };
+}
+
+/** Who has one meeting need not choose it from a list. */
+async function onlyMeeting(): Promise<string> {
+  const meetings = await call("listMeetings").catch(() => null);
+  const [first, second] = meetings?.items ?? [];
+  return first && !second ? `/m/${first.slug}` : "/";
 }
 
 /** Ends the login here and in the other tabs; without a connection it is at least forgotten on this device. */

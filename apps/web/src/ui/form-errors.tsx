@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
 import { focusField } from "../lib/form-errors.ts";
-import type { ApiProblem } from "../lib/problem.ts";
-import { sentenceOf } from "../lib/problem.ts";
+import { isProblem, sentenceOf } from "../lib/problem.ts";
 import styles from "./states.module.css";
 
 type FormErrorsProps = {
@@ -17,11 +16,11 @@ export function FormErrors({ error, labels }: FormErrorsProps) {
     if (error) box.current?.focus();
   }, [error]);
   if (!error) return null;
-  const fields = (error as Partial<ApiProblem>).fields ?? [];
+  const fields = isProblem(error) ? error.fields : [];
   return (
     <div ref={box} role="alert" tabIndex={-1} className={styles["error"]}>
       <div className={styles["errorWords"]}>
-        <p className={styles["errorTitle"]}>{sentenceOf(error)}</p>
+        <p className={styles["errorTitle"]}>{headlineOf(error)}</p>
         {fields.length > 0 && (
           <ul className={styles["errorList"]}>
             {fields.map(({ field, message }) => (
@@ -36,4 +35,9 @@ export function FormErrors({ error, labels }: FormErrorsProps) {
       </div>
     </div>
   );
+}
+
+/** Where the fields say what is wrong, the sentence above only says that something is. */
+function headlineOf(error: unknown): string {
+  return isProblem(error, "invalid_input") && error.fields.length > 0 ? error.title : sentenceOf(error);
 }
