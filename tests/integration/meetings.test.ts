@@ -112,3 +112,23 @@ test("blocks are drawn, moved and removed at their version", async () => {
   const left = await api.call(endpoints.listBlocks, { as: delegate, params });
   expect(left.body.items.map(({ id }) => id)).toEqual(blockIds);
 });
+
+test("the overview counts what is there and says what is next", async () => {
+  const { body } = await api.call(endpoints.getOverview, { as: organiser, params });
+  expect(body.counts).toMatchObject({
+    rooms: 2,
+    openBlocks: 3,
+    openMinutes: 360,
+    groups: 2,
+    requests: 0,
+    registrations: 0,
+  });
+  expect(body.nextStep).toBe("wait_for_requests");
+  expect(body.groupsWithoutRequest.map(({ shortName }) => shortName)).toEqual(["WP1", "WP2"]);
+  const asked = { title: "Kick-off", durationMinutes: 60, groupIds: [groupIds.wp1], expectedPeople: 5 };
+  await api.call(endpoints.createRequest, { as: lead, params, body: asked });
+  const after = await api.call(endpoints.getOverview, { as: organiser, params });
+  expect(after.body.counts).toMatchObject({ requests: 1, requestsPlaced: 0 });
+  expect(after.body.nextStep).toBe("plan");
+  expect(after.body.groupsWithoutRequest.map(({ shortName }) => shortName)).toEqual(["WP2"]);
+});

@@ -60,5 +60,4 @@ export const unfinished: ReadonlySet<string> = new Set([
   "downloadMyAgenda",
   "downloadProgramme",
   "downloadSession",
-  "getOverview",
 ]);

@@ -3,6 +3,7 @@ import type { Route } from "../http/route.ts";
 import { createBlock } from "./create-block.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { deleteBlock } from "./delete-block.ts";
+import { getOverview } from "./get-overview.ts";
 import { findMeetingBySlug, getMeeting, listBlocks, listMyMeetings } from "./queries.ts";
 import { updateBlock } from "./update-block.ts";
 import { updateMeeting } from "./update-meeting.ts";
@@ -15,6 +16,7 @@ export function meetingRoutes(route: Route): void {
   route(endpoints.updateMeeting, ({ ctx, scope, version, body }) =>
     updateMeeting(ctx, scope, { version, change: body }),
   );
+  route(endpoints.getOverview, ({ ctx, scope }) => getOverview(ctx, scope));
   route(endpoints.listBlocks, async ({ ctx, scope }) => ({ items: await listBlocks(ctx, scope) }));
   route(endpoints.createBlock, ({ ctx, scope, body }) => createBlock(ctx, scope, body));
   route(endpoints.updateBlock, ({ ctx, scope, params, version, body }) =>

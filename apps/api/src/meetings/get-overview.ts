@@ -1,0 +1,70 @@
+import type { Overview } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { minutesBetween } from "@plenary/time";
+import { and, eq } from "drizzle-orm";
+import { loadValidScans } from "../attendance/scans.ts";
+import type { Ctx } from "../context.ts";
+import { prepareVersion } from "../programme/changes.ts";
+import { currentProgramme } from "../programme/current-programme.ts";
+import { buildProblem } from "../scheduling/build-problem.ts";
+import { evaluateDraft } from "../scheduling/findings.ts";
+import { loadDraft } from "../scheduling/queries.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { listAllSessions } from "../sessions/queries.ts";
+import { nextStepOf } from "./next-step.ts";
+
+const { registrations } = tables;
+
+/** What is there, what is missing and what is next, for the organiser's home. */
+export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overview> {
+  const programme = await currentProgramme(ctx, scope);
+  const [draft, all, booked, scans, next] = await Promise.all([
+    loadDraft(ctx, scope),
+    listAllSessions(ctx, scope),
+    listRegistrations(ctx, scope),
+    loadValidScans(ctx, scope),
+    prepareVersion(ctx, scope, programme.version ?? 0, ctx.clock.now()),
+  ]);
+  const findings = evaluateDraft(buildProblem(draft), draft);
+  const requested = all.filter(({ requestId, state }) => requestId !== null && state !== "withdrawn");
+  const openBlocks = draft.blocks.filter(({ kind }) => kind === "open");
+  const asking = new Set(requested.flatMap(({ groups }) => groups.map(({ groupId }) => groupId)));
+  const counts = {
+    rooms: draft.rooms.filter(({ isBookable }) => isBookable).length,
+    openBlocks: openBlocks.length,
+    openMinutes: openBlocks.reduce((sum, { startsAt, endsAt }) => sum + minutesBetween(startsAt, endsAt), 0),
+    groups: draft.groups.length,
+    people: draft.people.length,
+    requests: requested.length,
+    requestsPlaced: requested.filter(({ placement }) => placement !== null).length,
+    requestsDeclined: requested.filter(({ state }) => state === "declined" || state === "cancelled").length,
+    registrations: booked.length,
+    registrationsOnline: booked.filter(({ mode }) => mode === "online").length,
+    hardClashes: findings.findings.filter(({ level }) => level === "hard").length,
+    peopleWithSoftClashes: findings.peopleWithSoftClashes,
+    publishedVersion: programme.version,
+    changesSincePublished: next.changes.length,
+    checkedIn: new Set(scans.map(({ registrationId }) => registrationId)).size,
+  };
+  return {
+    counts,
+    publishedAt: programme.publishedAt,
+    groupsWithoutRequest: draft.groups
+      .filter(({ id }) => !asking.has(id))
+      .map(({ id, shortName }) => ({ id, shortName })),
+    nextStep: nextStepOf(counts, findings.unplaced.length),
+  };
+}
+
+function listRegistrations(ctx: Ctx, { allianceId, meetingId }: MeetingScope) {
+  return ctx.db
+    .select({ mode: registrations.mode })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.allianceId, allianceId),
+        eq(registrations.meetingId, meetingId),
+        eq(registrations.status, "registered"),
+      ),
+    );
+}
