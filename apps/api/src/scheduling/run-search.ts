@@ -53,7 +53,7 @@ export function runSearch(
   };
 }
 
-function resultOf(
+async function resultOf(
   worker: Worker,
   limitMs: number,
   onProgress: (message: SearchMessage) => void,
@@ -68,7 +68,9 @@ function resultOf(
     worker.once("exit", (code) => reject(new Error(`The search's thread ended with ${code}.`)));
     worker.once("exit", () => clearTimeout(timer));
   });
-  return ended.finally(async () => {
+  try {
+    return await ended;
+  } finally {
     await worker.terminate();
-  });
+  }
 }

@@ -1,0 +1,55 @@
+import type { ProgrammeEntry } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { requiredReason } from "../sessions/participants.ts";
+
+const { groupMembers, sessionPeople } = tables;
+
+/** Whether the viewer may know that an entry exists. */
+export type Visibility = (entry: ProgrammeEntry) => boolean;
+
+export const seesEverything: Visibility = () => true;
+/** Outsiders: closed sessions are neither in lists nor in counts. */
+export const seesOpen: Visibility = ({ openness }) => openness === "open";
+
+/** Closed sessions are seen by organisers and by those who belong there. One query, none for most viewers. */
+export async function visibilityFor(
+  ctx: Ctx,
+  viewer: MeetingScope | null,
+  entries: readonly ProgrammeEntry[],
+): Promise<Visibility> {
+  if (viewer === null) return seesOpen;
+  if (viewer.permissions.has("draft.view") || entries.every(seesOpen)) return seesEverything;
+  return visibilityOfMember(ctx, viewer);
+}
+
+async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visibility> {
+  const { allianceId, meetingId, personId } = viewer;
+  const [groups, named] = await Promise.all([
+    ctx.db
+      .select({ id: groupMembers.groupId })
+      .from(groupMembers)
+      .where(and(eq(groupMembers.allianceId, allianceId), eq(groupMembers.personId, personId))),
+    ctx.db
+      .select({ id: sessionPeople.sessionId })
+      .from(sessionPeople)
+      .where(
+        and(
+          eq(sessionPeople.allianceId, allianceId),
+          eq(sessionPeople.meetingId, meetingId),
+          eq(sessionPeople.personId, personId),
+        ),
+      ),
+  ]);
+  const groupIds = new Set(groups.map(({ id }) => id));
+  const sessionIds = new Set(named.map(({ id }) => id));
+  return (entry) => {
+    const personIds = sessionIds.has(entry.sessionId) ? [personId] : [];
+    return (
+      seesOpen(entry) ||
+      requiredReason({ ...entry, id: entry.sessionId, personIds }, personId, groupIds) !== null
+    );
+  };
+}
