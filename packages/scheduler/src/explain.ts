@@ -124,6 +124,7 @@ function sampleOf(state: State, rule: CellRule, s: number, start: number, room: 
 
 interface Blocker {
   readonly sample: Violation;
+  readonly people: Set<string>;
   starts: number;
 }
 
@@ -140,24 +141,46 @@ function takenReasons(state: State, s: number, say: Teller): Reason[] {
     state.place(s, start, room);
     const violations = auditHard(state, s);
     state.remove(s);
-    for (const sample of decisive(violations)) {
-      const key = isAboutRooms(sample)
-        ? "rooms"
-        : JSON.stringify([sample.rule, sample.sessionIds, sample.personIds]);
-      const blocker = blockers.get(key) ?? { sample, starts: 0 };
-      blocker.starts += 1;
-      blockers.set(key, blocker);
-    }
+    countStart(blockers, violations, model.problem.sessions[s]!.id);
   }
   const total = counted(times[s]!.length, "possible start", "possible starts");
   return [...blockers.values()]
-    .toSorted((a, b) => b.starts - a.starts)
-    .map(({ sample, starts }) => {
-      const at = `At ${starts} of ${total} `;
-      return isAboutRooms(sample)
-        ? ruleReason("no-room", `${at}no room that would do is free, for example: `, null, sample, say)
-        : ruleReason("taken", `${at.trimEnd()}: `, sample.rule, sample, say);
-    });
+    .toSorted((a, b) => b.starts - a.starts || b.people.size - a.people.size)
+    .map((blocker) => takenReason(blocker, `At ${blocker.starts} of ${total}`, say));
+}
+
+/** One more start for each thing in the way; all that one session does to people there is one thing. */
+function countStart(blockers: Map<string, Blocker>, violations: readonly Violation[], id: string): void {
+  const things = new Map<string, Violation[]>();
+  for (const violation of decisive(violations)) {
+    const other = violation.sessionIds.find((sessionId) => sessionId !== id);
+    const kind = isAboutRooms(violation) ? "rooms" : isClash(violation) ? "clash" : violation.rule;
+    const key = kind === "rooms" ? kind : JSON.stringify([kind, other]);
+    things.set(key, [...(things.get(key) ?? []), violation]);
+  }
+  for (const [key, group] of things) {
+    const blocker = blockers.get(key) ?? { sample: group[0]!, people: new Set<string>(), starts: 0 };
+    blocker.starts += 1;
+    for (const personId of group.flatMap(({ personIds }) => personIds)) blocker.people.add(personId);
+    blockers.set(key, blocker);
+  }
+}
+
+function takenReason({ sample, people }: Blocker, at: string, say: Teller): Reason {
+  if (isAboutRooms(sample)) {
+    return ruleReason("no-room", `${at} no room that would do is free, for example: `, null, sample, say);
+  }
+  if (!isClash(sample)) return ruleReason("taken", `${at}: `, sample.rule, sample, say);
+  const personIds = [...people];
+  const needed = `${say.people(personIds)} ${personIds.length === 1 ? "is" : "are"} needed in both`;
+  return {
+    kind: "taken",
+    sentence: `${at} ${say.session(sample.sessionIds[1])} is in the way: ${needed}.`,
+    sessionIds: sample.sessionIds,
+    personIds,
+    roomIds: [],
+    rule: sample.rule,
+  };
 }
 
 function roomWithLeast(kernel: Kernel, s: number, start: number): number {
@@ -180,6 +203,10 @@ function decisive(violations: readonly Violation[]): readonly Violation[] {
 }
 
 const ABOUT_ROOMS = new Set(["room-double-booked", "room-closed", "same-room", "walking-time"]);
+
+function isClash(violation: Violation): boolean {
+  return violation.rule === "key-person-clash" || violation.rule === "required-clash";
+}
 
 function isAboutRooms(violation: Violation): boolean {
   return ABOUT_ROOMS.has(violation.rule);

@@ -22,6 +22,8 @@ export class Kernel {
   readonly tables: Tables;
   /** Running totals of the placed sessions, and of `unplaced` for the others. */
   readonly totals: Record<Level, number> = { hard: 0, unplaced: 0, moved: 0, soft: 0 };
+  /** Scans so far: the work done, and a stamp for what the last one has seen. */
+  scans = 0;
   /** The last probe's answer. */
   hard = 0;
   moved = 0;
@@ -30,7 +32,6 @@ export class Kernel {
   private readonly hits: Int32Array;
   private readonly roomStamp: Int32Array;
   private readonly roomHits: Int32Array;
-  private stamp = 0;
   private scanned = NONE;
   private scannedStart = 0;
   private startIndex = NONE;
@@ -63,7 +64,7 @@ export class Kernel {
    */
   scan(s: number, start: number, limit = Infinity, without = NONE): boolean {
     const { state, tables, hits, roomStamp, roomHits } = this;
-    this.stamp += 1;
+    this.scans += 1;
     this.scanned = s;
     this.scannedStart = start;
     this.startIndex = this.model.startIndexOf(start);
@@ -77,8 +78,8 @@ export class Kernel {
       hard += tables.hardOverlap[base + o]!;
       soft += tables.softOverlap[base + o]!;
       const room = state.room[o]!;
-      roomHits[room] = roomStamp[room] === this.stamp ? roomHits[room]! + 1 : 1;
-      roomStamp[room] = this.stamp;
+      roomHits[room] = roomStamp[room] === this.scans ? roomHits[room]! + 1 : 1;
+      roomStamp[room] = this.scans;
     }
     this.overlapHard = hard;
     this.overlapSoft = soft;
@@ -91,7 +92,7 @@ export class Kernel {
     const s = this.scanned;
     const start = this.scannedStart;
     let hard = this.overlapHard + this.own("hard", tables.hard, room);
-    if (this.roomStamp[room] === this.stamp) hard += this.roomHits[room]! * tables.roomShare[room]!;
+    if (this.roomStamp[room] === this.scans) hard += this.roomHits[room]! * tables.roomShare[room]!;
     if (hard > limit) return false;
     let soft = this.overlapSoft + this.own("soft", tables.soft, room);
     for (const tie of tables.ties[s]!) {
@@ -113,7 +114,7 @@ export class Kernel {
 
   /** Whether the scanned session would have the room to itself, as far as it has to. */
   isRoomFree(room: number): boolean {
-    return this.roomStamp[room] !== this.stamp || this.tables.roomShare[room] === 0;
+    return this.roomStamp[room] !== this.scans || this.tables.roomShare[room] === 0;
   }
 
   place(s: number, start: number, room: number): void {

@@ -1,9 +1,9 @@
-import { liesInsideOne } from "../intervals.ts";
-import { REQUIRED } from "../model-people.ts";
 import type { Model } from "../model.ts";
 import type { Found, WideRule } from "../rule.ts";
 import type { State } from "../state.ts";
 import { counted } from "../teller.ts";
+import { createWatches } from "./quorum-watch.ts";
+import type { Watch } from "./quorum-watch.ts";
 
 /**
  * Amount: members missing to a group's quorum at its session, because they are away or required elsewhere at
@@ -15,103 +15,63 @@ export const quorumMissed: WideRule = {
   weight: 10,
   shape: "wide",
   open(model, state) {
-    const watches = watchesOf(model);
+    const watches = createWatches(model);
     if (watches.length === 0) return null;
-    const own = bySession(model, watches, (watch) => [watch.s]);
-    const touched = bySession(model, watches, (watch) => sharersOf(model, watch));
+    const own = model.problem.sessions.map((_, s) => watches.filter((watch) => watch.s === s));
+    const touched = model.problem.sessions.map((_, s) => watches.filter((watch) => watch.isSharedBy(s)));
+    const running = new Int32Array(model.sessionCount);
     return {
       marginal(s, start) {
         let change = 0;
-        for (const watch of own[s]!)
-          change += missing(watch, absentees(model, state, watch, start, s).length);
+        for (const watch of own[s]!) change += missingAt(state, watch, start, s, running);
         const end = start + model.duration[s]!;
-        for (const watch of touched[s]!) change += effectOn(model, state, watch, s, start, end);
+        for (const watch of touched[s]!) change += effectOn(state, watch, s, start, end, running);
         return change;
       },
     };
   },
-  find: (model, state) => watchesOf(model).flatMap((watch) => findIn(model, state, watch)),
+  find: (model, state) => createWatches(model).flatMap((watch) => findIn(model, state, watch)),
   describe: (violation, say) =>
     `${say.group(violation.groupIds[0])} misses its quorum in ${say.session(violation.sessionIds[0])} ` +
     `(${say.when(violation)}) by ${counted(violation.amount, "person", "people")}: ` +
     `${say.people(violation.personIds)} can't come.`,
 };
 
-/** A group whose quorum is watched at one of its sessions. */
-interface Watch {
-  readonly s: number;
-  readonly group: number;
-  readonly members: Int32Array;
-  readonly mayMiss: number;
-}
-
-function watchesOf(model: Model): Watch[] {
-  return model.problem.sessions.flatMap((session, s) =>
-    session.groupIds.flatMap((id) => {
-      const group = model.groupIndex.get(id)!;
-      const members = model.membersOf[group]!;
-      const quorum = model.problem.groups[group]!.quorum ?? 0;
-      const mayMiss = members.length - Math.ceil(quorum * members.length - 1e-9);
-      return quorum > 0 && !model.isFixed[s] ? [{ s, group, members, mayMiss }] : [];
-    }),
-  );
-}
-
-function bySession(model: Model, watches: readonly Watch[], sessions: (watch: Watch) => Iterable<number>) {
-  const lists: Watch[][] = Array.from({ length: model.sessionCount }, () => []);
-  for (const watch of watches) for (const s of sessions(watch)) lists[s]!.push(watch);
-  return lists;
-}
-
-/** Other sessions in which members are required. */
-function sharersOf(model: Model, watch: Watch): Set<number> {
-  const sessions = new Set<number>();
-  for (const p of watch.members) {
-    for (const [i, s] of model.sessionsOf[p]!.entries()) {
-      if (s !== watch.s && model.rolesOf[p]![i]! >= REQUIRED) sessions.add(s);
-    }
-  }
-  return sessions;
-}
-
 function missing(watch: Watch, absent: number): number {
   return Math.max(0, absent - watch.mayMiss);
 }
 
-/** Members who can't come if the watched session begins at `start`, leaving `except` out of account. */
-function absentees(model: Model, state: State, watch: Watch, start: number, except: number): number[] {
-  const end = start + model.duration[watch.s]!;
-  return [...watch.members].filter((p) => {
-    const available = model.availableOf[p];
-    if (available && !liesInsideOne(available, start, end)) return true;
-    const roles = model.rolesOf[p]!;
-    return model.sessionsOf[p]!.some(
-      (o, i) =>
-        o !== watch.s &&
-        o !== except &&
-        roles[i]! >= REQUIRED &&
-        state.isPlaced(o) &&
-        state.start[o]! < end &&
-        start < state.end[o]!,
-    );
-  });
+/** Marks the members who can't come if the watched session begins at `start`; `except` is left out of account. */
+function mark(state: State, watch: Watch, start: number, except: number, running: Int32Array): void {
+  watch.clear(start);
+  const count = state.overlapping(start, start + state.model.duration[watch.s]!, running);
+  for (let i = 0; i < count; i += 1) if (running[i] !== except) watch.markSharedBy(running[i]!);
+}
+
+function missingAt(state: State, watch: Watch, start: number, except: number, running: Int32Array): number {
+  mark(state, watch, start, except, running);
+  return missing(watch, watch.markedCount());
 }
 
 /** What `s` at [start, end) takes from the quorum of somebody else's session. */
-function effectOn(model: Model, state: State, watch: Watch, s: number, start: number, end: number): number {
+function effectOn(
+  state: State,
+  watch: Watch,
+  s: number,
+  start: number,
+  end: number,
+  running: Int32Array,
+): number {
   const at = state.start[watch.s]!;
   if (!state.isPlaced(watch.s) || at >= end || start >= state.end[watch.s]!) return 0;
-  const before = new Set(absentees(model, state, watch, at, s));
-  let taken = 0;
-  for (const p of watch.members) {
-    if (!before.has(p) && (model.roles[s]!.get(p) ?? 0) >= REQUIRED) taken += 1;
-  }
-  return missing(watch, before.size + taken) - missing(watch, before.size);
+  const before = missingAt(state, watch, at, s, running);
+  watch.markSharedBy(s);
+  return missing(watch, watch.markedCount()) - before;
 }
 
 function findIn(model: Model, state: State, watch: Watch): Found[] {
   if (!state.isPlaced(watch.s)) return [];
-  const people = absentees(model, state, watch, state.start[watch.s]!, watch.s);
-  const amount = missing(watch, people.length);
-  return amount === 0 ? [] : [{ amount, sessions: [watch.s], people, groups: [watch.group] }];
+  mark(state, watch, state.start[watch.s]!, watch.s, new Int32Array(model.sessionCount));
+  const amount = missing(watch, watch.markedCount());
+  return amount === 0 ? [] : [{ amount, sessions: [watch.s], people: watch.marked(), groups: [watch.group] }];
 }

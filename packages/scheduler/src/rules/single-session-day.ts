@@ -15,24 +15,29 @@ export const singleSessionDay: WideRule = {
   open(model, state) {
     const { dayCount } = model;
     const counts = new Int32Array(model.personCount * dayCount);
+    const dayNow = new Int32Array(model.sessionCount);
+    const counted = Uint8Array.from(model.problem.sessions, (_, s) => (isWork(model, s) ? 1 : 0));
     const count = (s: number, by: number) => {
-      const day = model.dayOf(state.start[s]!);
-      if (isWork(model, s)) for (const p of model.needed[s]!) counts[p * dayCount + day]! += by;
+      if (counted[s]) for (const p of model.needed[s]!) counts[p * dayCount + dayNow[s]!]! += by;
     };
     return {
       marginal(s, start) {
-        if (!isWork(model, s)) return 0;
+        if (!counted[s]) return 0;
         const day = model.dayOf(start);
-        const own = state.isPlaced(s) && model.dayOf(state.start[s]!) === day ? 1 : 0;
+        const own = state.isPlaced(s) && dayNow[s] === day ? 1 : 0;
+        const people = model.needed[s]!;
         let change = 0;
-        for (const p of model.needed[s]!) {
-          const others = counts[p * dayCount + day]! - own;
+        for (let i = 0; i < people.length; i += 1) {
+          const others = counts[people[i]! * dayCount + day]! - own;
           if (others === 0) change += 1;
           else if (others === 1) change -= 1;
         }
         return change;
       },
-      placed: (s) => count(s, 1),
+      placed(s) {
+        dayNow[s] = model.dayOf(state.start[s]!);
+        count(s, 1);
+      },
       removing: (s) => count(s, -1),
     };
   },

@@ -9,7 +9,6 @@ const QUANTILES = 4096;
 /** Share of average worsenings that pass at the start, and of the smallest ones at the end. */
 const FIRST_PASS = 0.25;
 const LAST_PASS = 0.01;
-
 /** −ln(u) for evenly spread u: a worsening passes if it is below the temperature times one of these. */
 const thresholds = Float64Array.from({ length: QUANTILES }, (_, i) => -exactLn((i + 0.5) / QUANTILES));
 
@@ -60,7 +59,7 @@ export function calibrate(search: Search): Temperatures {
   return { first: Math.max(sum / count / -exactLn(FIRST_PASS), 2 * last), last };
 }
 
-/** Chooses among the moves, more often those that get something done. */
+/** Chooses among the moves, more often those that get something done for their price in scans. */
 class Mix {
   private readonly moves: readonly Move[];
   private readonly tried: Float64Array;
@@ -75,6 +74,7 @@ class Mix {
   }
 
   propose(search: Search, accepts: Acceptor): boolean {
+    const before = search.kernel.scans;
     let ticket = search.random.bits() / 4294967296;
     let i = 0;
     while (i < this.moves.length - 1 && ticket >= this.shares[i]!) {
@@ -82,7 +82,7 @@ class Mix {
       i += 1;
     }
     const isDone = this.moves[i]!(search, accepts);
-    this.tried[i]! += 1;
+    this.tried[i]! += search.kernel.scans - before;
     if (isDone) this.done[i]! += 1;
     return isDone;
   }

@@ -3,13 +3,14 @@ import type { Search } from "./search.ts";
 
 /**
  * Greedy construction by saturation degree: always the session with the fewest times left, at its cheapest
- * place. What finds none stays unplaced.
+ * place. What finds none stays unplaced. `noise` is by how many times a comparison may err, so that another
+ * start leads elsewhere.
  */
-export function* construct(search: Search): Generator<void> {
+export function* construct(search: Search, noise: number): Generator<void> {
   const open = new OpenTimes(search);
   let pending = search.unplaced();
   while (pending.length > 0) {
-    const s = open.tightest(pending);
+    const s = open.tightest(pending, noise);
     pending = pending.filter((other) => other !== s);
     const place = cheapestPlace(search, s, open.timesOf(s));
     if (place) {
@@ -40,12 +41,13 @@ class OpenTimes {
     }
   }
 
-  tightest(pending: readonly number[]): number {
-    const { served } = this.search.model;
+  tightest(pending: readonly number[], noise: number): number {
+    const { model, random } = this.search;
     let best = pending[0]!;
     for (const s of pending) {
-      const difference = this.counts[s]! - this.counts[best]! || served[best]! - served[s]!;
-      if (difference < 0) best = s;
+      const error = noise === 0 ? 0 : random.below(2 * noise + 1) - noise;
+      const difference = this.counts[s]! - this.counts[best]! + error;
+      if (difference < 0 || (difference === 0 && model.served[s]! > model.served[best]!)) best = s;
     }
     return best;
   }

@@ -10,21 +10,16 @@ export type Move = (search: Search, accepts: Acceptor) => boolean;
 
 const LONGEST_CHAIN = 8;
 
-function anySession(search: Search): number {
-  const { movable } = search.domain;
-  return movable[search.random.below(movable.length)]!;
-}
-
-/** One session to another time and some free room. An unplaced one is taken in whatever it costs. */
+/** One session to another time and some free room. */
 export const tryTransfer: Move = (search, accepts) => {
-  const s = anySession(search);
+  const s = search.pick();
   const times = search.domain.times[s]!;
   return moveTo(search, s, times[search.random.below(times.length)]!, accepts);
 };
 
 /** One session to another room at the same time. */
 export const tryRoomChange: Move = (search, accepts) => {
-  const s = anySession(search);
+  const s = search.pick();
   const { state } = search.kernel;
   if (!state.isPlaced(s) || search.domain.rooms[s]!.length < 2) return false;
   return moveTo(search, s, state.start[s]!, accepts);
@@ -37,14 +32,19 @@ function moveTo(search: Search, s: number, start: number, accepts: Acceptor): bo
   if (!kernel.scan(s, start, search.limitOf(s))) return false;
   const room = search.anyRoom(s);
   if (room === NONE || (room === state.room[s] && start === state.start[s])) return false;
-  if (state.isPlaced(s)) {
-    const after = search.probedEnergy();
-    kernel.probe(s, state.start[s]!, state.room[s]!);
-    if (!accepts(after - search.probedEnergy())) return false;
-    kernel.remove(s);
-  }
+  const after = search.probedEnergy();
+  if (!accepts(after - standingEnergy(search, s))) return false;
+  if (state.isPlaced(s)) kernel.remove(s);
   kernel.place(s, start, room);
   return true;
+}
+
+/** What a session costs where it stands, or for not standing anywhere. */
+function standingEnergy(search: Search, s: number): number {
+  const { kernel } = search;
+  if (!kernel.state.isPlaced(s)) return search.absence(s);
+  kernel.probe(s, kernel.state.start[s]!, kernel.state.room[s]!);
+  return search.probedEnergy();
 }
 
 /** Two sessions change places: times and rooms, or only times with any rooms that are free then. */
@@ -52,7 +52,7 @@ export const trySwap: Move = (search, accepts) => {
   const { kernel, random } = search;
   const { state } = kernel;
   search.moves += 1;
-  const [a, b] = [anySession(search), anySession(search)];
+  const [a, b] = [search.pick(), search.pick()];
   if (a === b || !state.isPlaced(a) || !state.isPlaced(b)) return false;
   const [startA, roomA, startB, roomB] = [state.start[a]!, state.room[a]!, state.start[b]!, state.room[b]!];
   const keepsRooms = random.below(2) === 0;
@@ -74,28 +74,33 @@ export const trySwap: Move = (search, accepts) => {
  * clashes (a Kempe chain, for sessions of any length).
  */
 export const tryChain: Move = (search, accepts) => {
-  const { kernel, domain, random, model } = search;
+  const { kernel, domain, random } = search;
   const { state } = kernel;
   search.moves += 1;
-  const first = anySession(search);
+  const first = search.pick();
   if (!state.isPlaced(first)) return false;
   const times = domain.times[first]!;
   const shift = times[random.below(times.length)]! - state.start[first]!;
   if (shift === 0) return false;
   const trial = new Trial(search);
-  const queue = [{ s: first, to: state.start[first]! + shift, room: state.room[first]!, back: -shift }];
-  trial.take(first);
-  for (const link of queue) {
-    const room = trial.roomFor(link.s, link.to, link.room);
-    const clashing = kernel.conflicts(link.s, link.to, room);
-    const isStuck = clashing.some((o) => model.isLocked[o] || trial.wasTaken(o));
-    if (isStuck || queue.length + clashing.length > LONGEST_CHAIN) return trial.settle(false, accepts);
+  const chain = [{ s: first, to: state.start[first]! + shift, back: -shift }];
+  for (const { s, to, back } of chain) {
+    const room = trial.roomFor(s, to, trial.roomOf(s));
+    const clashing = kernel.conflicts(s, to, room);
+    if (chain.length + clashing.length > LONGEST_CHAIN) return trial.settle(false, accepts);
+    if (!trial.isTaken(s)) trial.take(s);
     for (const o of clashing) {
-      queue.push({ s: o, to: state.start[o]! + link.back, room: state.room[o]!, back: -link.back });
+      const next = state.start[o]! + back;
+      if (trial.isTaken(o) || !mayStart(search, o, next)) return trial.settle(false, accepts);
+      chain.push({ s: o, to: next, back: -back });
       trial.take(o);
     }
-    const fits = trial.put(link.s, link.to, room) || trial.putSomewhere(link.s, link.to);
+    const fits = trial.put(s, to, room) || trial.putSomewhere(s, to);
     if (!fits) return trial.settle(false, accepts);
   }
   return trial.settle(true, accepts);
 };
+
+function mayStart(search: Search, s: number, start: number): boolean {
+  return !search.model.isLocked[s] && search.domain.times[s]!.includes(start);
+}

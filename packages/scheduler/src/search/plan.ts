@@ -1,6 +1,7 @@
 import type { Placements } from "../problem.ts";
 import type { Progress } from "../result.ts";
 import { anneal, calibrate } from "./anneal.ts";
+import type { Temperatures } from "./anneal.ts";
 import type { Budget } from "./budget.ts";
 import { construct } from "./construct.ts";
 import { placeByEjection } from "./eject.ts";
@@ -11,38 +12,52 @@ export interface Phase {
   name: Progress["phase"];
 }
 
-/** Shares of the budget at which a cooling ends, and how hot it begins: one long search, then reheating. */
-const COOLINGS = [
-  { until: 0.5, heat: 1 },
-  { until: 0.75, heat: 0.4 },
-  { until: 1, heat: 0.4 },
-] as const;
-
-/** Of each cooling's budget, how much may go into placing what has no place before the rest is improved. */
-const PLACING_SHARE = 0.25;
+/** Tight programmes are islands: half of the budget looks for a good one, from several beginnings. */
+const STARTS_UNTIL = 0.5;
+const START_SHARE = 0.1;
+/** Then the best island is searched, from a milder heat, to these shares of the budget. */
+const REHEATS_UNTIL = [0.75, 1] as const;
+const REHEAT = 0.4;
+/** Of each stage, how much may go into placing what has no place before the rest is improved. */
+const PLACING_SHARE = 0.4;
 
 /** The whole search; yields often, between complete moves. */
 export function* plan(search: Search, initial: Placements, budget: Budget, phase: Phase): Generator<void> {
   settleLocked(search);
-  adopt(search, initial);
   search.record();
-  yield* construct(search);
-  if (search.domain.movable.length === 0) return;
-  let range = null;
-  let from = budget.share();
-  for (const { until, heat } of COOLINGS) {
-    const start = from;
-    const placed = start + (until - start) * PLACING_SHARE;
-    phase.name = "place";
-    yield* placeByEjection(search, () => budget.share() >= placed);
-    search.restore();
-    phase.name = "improve";
-    range ??= calibrate(search);
-    const cooled = { first: Math.max(range.first * heat, range.last), last: range.last };
-    const begun = budget.share();
-    yield* anneal(search, cooled, () => (begun >= until ? 1 : (budget.share() - begun) / (until - begun)));
-    from = budget.share();
+  for (let noise = 0; noise === 0 || (budget.share() < STARTS_UNTIL && !search.isPerfect()); noise = 2) {
+    phase.name = "construct";
+    clear(search);
+    adopt(search, initial);
+    yield* construct(search, noise);
+    if (search.domain.movable.length === 0) return;
+    yield* improve(search, budget, phase, Math.min(STARTS_UNTIL, budget.share() + START_SHARE), 1);
   }
+  for (const until of REHEATS_UNTIL) {
+    search.restore();
+    yield* improve(search, budget, phase, until, REHEAT);
+  }
+  search.restore();
+}
+
+/** Places what it can and cools once. A position that lacks more than the best one is not worth the cooling. */
+function* improve(
+  search: Search,
+  budget: Budget,
+  phase: Phase,
+  until: number,
+  heat: number,
+): Generator<void> {
+  const from = budget.share();
+  const placed = from + (until - from) * PLACING_SHARE;
+  phase.name = "place";
+  yield* placeByEjection(search, () => budget.share() >= placed);
+  if (search.kernel.totals.unplaced > search.bestScore.unplaced) return;
+  phase.name = "improve";
+  const { first, last }: Temperatures = calibrate(search);
+  const begun = budget.share();
+  const progress = () => (begun >= until ? 1 : (budget.share() - begun) / (until - begun));
+  yield* anneal(search, { first: Math.max(first * heat, last), last }, progress);
 }
 
 /** Fixed and fully pinned sessions stand where they are, whatever that breaks. */
@@ -51,6 +66,10 @@ function settleLocked(search: Search): void {
   for (const [s, isLocked] of model.isLocked.entries()) {
     if (isLocked) kernel.place(s, model.pinnedStart[s]!, model.pinnedRoom[s]!);
   }
+}
+
+function clear({ kernel, domain }: Search): void {
+  for (const s of domain.movable) if (kernel.state.isPlaced(s)) kernel.remove(s);
 }
 
 /** Takes over what it can without breaking a hard rule, sessions that serve most people first. */

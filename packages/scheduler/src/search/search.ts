@@ -11,8 +11,9 @@ import type { Domain } from "./domain.ts";
 import { createRandom } from "./random.ts";
 import type { Random } from "./random.ts";
 
-/** What one unit of `moved` weighs against one of `soft` while annealing; results are compared by level. */
+/** What a unit weighs against one of `soft` while annealing; results are compared by level. */
 export const MOVED_SCALE = 1000;
+const UNPLACED_SCALE = 1_000_000;
 
 /** A search in progress: the current position, the best one, and what the moves need. */
 export class Search {
@@ -42,7 +43,18 @@ export class Search {
   }
 
   energy(): number {
-    return this.kernel.totals.moved * MOVED_SCALE + this.kernel.totals.soft;
+    const { moved, soft, unplaced } = this.kernel.totals;
+    return moved * MOVED_SCALE + soft + unplaced * UNPLACED_SCALE;
+  }
+
+  /** What it weighs that `s` has no place. */
+  absence(s: number): number {
+    return this.kernel.tables.unplaced[s]! * UNPLACED_SCALE;
+  }
+
+  /** Some session that may be moved. */
+  pick(): number {
+    return this.domain.movable[this.random.below(this.domain.movable.length)]!;
   }
 
   /** Energy of the kernel's last probe. */
@@ -66,7 +78,7 @@ export class Search {
     const offset = this.random.below(rooms.length);
     for (let i = 0; i < rooms.length; i += 1) {
       const room = rooms[(i + offset) % rooms.length]!;
-      if (this.kernel.at(room, limit)) return room;
+      if (this.kernel.isRoomFree(room) && this.kernel.at(room, limit)) return room;
     }
     return NONE;
   }

@@ -24,7 +24,7 @@ export class Trial {
     this.search.kernel.remove(s);
   }
 
-  wasTaken(s: number): boolean {
+  isTaken(s: number): boolean {
     return this.taken.some((before) => before.s === s);
   }
 
@@ -44,12 +44,17 @@ export class Trial {
     return true;
   }
 
-  /** The room it had, if that is free then, else some free one, else the room it had. */
-  roomFor(s: number, start: number, before: number): number {
+  /** The room that a session has, or had before it was taken. */
+  roomOf(s: number): number {
+    return this.taken.find((before) => before.s === s)?.room ?? this.search.kernel.state.room[s]!;
+  }
+
+  /** The wanted room if it is free then, else some free one, else the wanted one. */
+  roomFor(s: number, start: number, wanted: number): number {
     const { kernel, domain } = this.search;
     kernel.scan(s, start);
-    if (kernel.isRoomFree(before)) return before;
-    return domain.rooms[s]!.find((room) => kernel.isRoomFree(room)) ?? before;
+    if (kernel.isRoomFree(wanted)) return wanted;
+    return domain.rooms[s]!.find((room) => kernel.isRoomFree(room)) ?? wanted;
   }
 
   /** Keeps the outcome if it fits and is accepted; else everybody goes back. */

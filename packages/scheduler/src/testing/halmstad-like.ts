@@ -43,9 +43,9 @@ function makeGroups(random: Random, people: readonly Person[]): Group[] {
   const members: string[][] = Array.from({ length: 15 }, () => []);
   for (const [i, person] of people.entries()) {
     const chosen = new Set([3 + (i % 12)]);
-    if (i < 9) chosen.add(0);
-    if (i % 13 === 1) chosen.add(1);
-    if (random.below(12) === 0) chosen.add(3 + random.below(12));
+    if (i >= 111) chosen.add(0);
+    if (i % 13 === 12) chosen.add(1);
+    if (random.below(16) === 0) chosen.add(3 + random.below(12));
     for (const g of chosen) members[g]?.push(person.id);
   }
   return members.map((memberIds, g) => ({
@@ -112,10 +112,10 @@ function fixedSessions(): Session[] {
 function groupSessions(random: Random, groups: readonly Group[]): Session[] {
   return Array.from({ length: 34 }, (_, i) => {
     const isJoint = i >= 25;
-    const g = i % groups.length;
-    const owners = isJoint ? [g, 3 + ((g + 4) % 12)] : [g];
+    const g = isJoint ? 3 + (i % 12) : i % groups.length;
+    const owners = isJoint ? [g, 3 + ((i + 4) % 12)] : [g];
     const requiredPeople = isJoint
-      ? owners.flatMap((o) => groups[o]!.memberIds.slice(0, 3))
+      ? owners.flatMap((o) => groups[o]!.memberIds.slice(1, 4))
       : groups[g]!.memberIds.slice();
     const wishedPeople = Array.from({ length: random.below(6) }, () => `p${random.below(120)}`);
     return {
