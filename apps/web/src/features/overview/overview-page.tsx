@@ -1,10 +1,67 @@
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconChevronRight } from "@tabler/icons-react";
+import { useMeeting } from "../../lib/meeting.ts";
+import { dateRange } from "../meetings/meeting-words.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { overviewOf } from "./api.ts";
+import { overviewLines, stepOf } from "./overview-lines.ts";
+import type { Line } from "./overview-lines.ts";
+import styles from "./overview.module.css";
 
+const icons = { done: IconCircleCheck, todo: IconCircleDashed, bad: IconAlertTriangle } as const;
+const spoken = { done: "Done", todo: "Open", bad: "Needs attention" } as const;
+
+/** One line of truth per part of the meeting, each a link, and the next sensible step as the only big button. */
 export function OverviewPage() {
+  const meeting = useMeeting();
+  const query = useQuery(overviewOf(meeting.id));
+  const where = [dateRange(meeting.startsOn, meeting.endsOn), meeting.hostName, meeting.zone].join(" · ");
   return (
-    <Page title="Overview">
-      <EmptyState sentence="This page is not there yet." />
+    <Page title={meeting.name} description={where} width="text">
+      <Loaded query={query} label="Loading the overview" lines={8}>
+        {(overview) => {
+          const step = stepOf(overview.nextStep);
+          return (
+            <>
+              <div className={styles["step"]}>
+                <p className={styles["why"]}>{step.why}</p>
+                <ButtonLink to={`/m/$slug/${step.screen}`} params={{ slug: meeting.slug }} size="md">
+                  {step.label}
+                </ButtonLink>
+              </div>
+              <ul className={styles["lines"]}>
+                {overviewLines(overview, meeting.zone).map((line) => (
+                  <li key={line.part}>
+                    <OverviewLine line={line} slug={meeting.slug} />
+                  </li>
+                ))}
+              </ul>
+              {overview.groupsWithoutRequest.length > 0 && (
+                <p className={styles["note"]}>
+                  No request yet from{" "}
+                  {overview.groupsWithoutRequest.map(({ shortName }) => shortName).join(", ")}.
+                </p>
+              )}
+              {meeting.notice && <p className={styles["note"]}>{meeting.notice}</p>}
+            </>
+          );
+        }}
+      </Loaded>
     </Page>
+  );
+}
+
+function OverviewLine({ line, slug }: { line: Line; slug: string }) {
+  const Icon = icons[line.state];
+  return (
+    <Link to={`/m/$slug/${line.screen}`} params={{ slug }} className={styles["line"]} data-state={line.state}>
+      <Icon className={styles["icon"]} size={20} role="img" aria-label={spoken[line.state]} />
+      <span className={styles["part"]}>{line.part}</span>
+      <span className={styles["words"]}>{line.words}</span>
+      <IconChevronRight className={styles["chevron"]} size={18} aria-hidden="true" />
+    </Link>
   );
 }
