@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { endpoints, Problem } from "@plenary/contract";
 import { connect } from "@plenary/db";
 import { afterAll, expect, test } from "vitest";
@@ -60,6 +61,36 @@ test("an unexpected error says nothing but the request's id", async () => {
   expect(refused.problem.code).toBe("internal");
   expect(refused.problem.detail).toMatch(/name the request [0-9a-f-]{36}\.$/);
   expect(refused.text).not.toMatch(/rooms|relation|select/);
+});
+
+test.each(["/api/%zz", "/%c0%ae", "/api/meetings/%"])(
+  "the address %s, which can't be read, is a problem",
+  async (url) => {
+    const answer = await api.app.inject({ method: "GET", url });
+    expect(answer.headers["content-type"]).toBe("application/problem+json; charset=utf-8");
+    expect(answer.json()).toMatchObject({ status: 400, code: "invalid_input" });
+  },
+);
+
+test("HEAD answers like GET, without the body", async () => {
+  const headers = api.headersOf(organiser);
+  const url = endpoints.listRooms.path.replace(":meetingId", meetingId);
+  const [get, head] = [
+    await api.app.inject({ method: "GET", url, headers }),
+    await api.app.inject({ method: "HEAD", url, headers }),
+  ];
+  expect([head.statusCode, head.body, head.headers.etag]).toEqual([200, "", get.headers.etag]);
+  expect((await api.app.inject({ method: "HEAD", url })).statusCode).toBe(401);
+});
+
+test("a compressed body is not unpacked", async () => {
+  const answer = await api.app.inject({
+    method: "POST",
+    url: endpoints.createRoom.path.replace(":meetingId", meetingId),
+    headers: { ...api.headersOf(organiser), "content-encoding": "gzip", "content-type": "application/json" },
+    payload: gzipSync('{"name":"Zipped","building":"Main","capacity":1}'),
+  });
+  expect(answer.json()).toMatchObject({ status: 400, code: "invalid_input" });
 });
 
 async function renamed(table: string) {

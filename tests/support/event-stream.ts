@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
-export type StreamedEvent = { id: string; event: string; data: unknown };
+type StreamedEvent = { id: string; event: string; data: unknown };
 
 export type EventStream = {
   status: number;

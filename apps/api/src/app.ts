@@ -11,7 +11,7 @@ import { newId } from "./context.ts";
 import { features, unfinished } from "./features.ts";
 import { registerAccessTokens } from "./http/access-token.ts";
 import { demandAccess } from "./http/demand-access.ts";
-import { registerErrors } from "./http/error-handler.ts";
+import { registerErrors, sendProblem } from "./http/error-handler.ts";
 import { registerHeaders } from "./http/headers.ts";
 import { createLive } from "./http/live.ts";
 import { registerOpenapi } from "./http/openapi.ts";
@@ -20,6 +20,7 @@ import { registerRateLimits } from "./http/rate-limit.ts";
 import { createRouter } from "./http/route.ts";
 import { fastSerializer, strictSerializer } from "./http/serializer.ts";
 import { bodyValidator } from "./http/validation.ts";
+import { Failure } from "./problem.ts";
 
 export type AppDeps = {
   config: Config;
@@ -62,6 +63,12 @@ function newServer({ config, logger, isStrict }: AppDeps): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
     genReqId: newId,
+    // For receiving a request; an answer, such as a stream of events, takes as long as it takes.
+    requestTimeout: 30_000,
+    frameworkErrors: (_error, _request, reply) => {
+      void reply.header("x-content-type-options", "nosniff");
+      void sendProblem(reply, new Failure("invalid_input", "This address can't be read."));
+    },
     // The address that so many proxies of ours have seen; what a client adds in front is not believed.
     trustProxy: (_address, hop) => hop < config.trustProxy,
     routerOptions: { maxParamLength: 200 },

@@ -26,7 +26,13 @@ export async function registerHeaders(app: FastifyInstance, config: Config): Pro
     return isRead && reply.statusCode === 200 ? unlessKnown(request, reply, payload) : payload;
   });
   // After the hook above, so that the tag is of the content whatever its encoding.
-  await app.register(compress, { global: true, threshold: 1024, encodings: ["br", "gzip"] });
+  await app.register(compress, {
+    global: true,
+    threshold: 1024,
+    encodings: ["br", "gzip"],
+    // Nobody needs to send us compressed bodies, and they can be bombs.
+    globalDecompression: false,
+  });
 }
 
 /** 304 without a body if the browser has these bytes already. A handler's own ETag counts as it is. */

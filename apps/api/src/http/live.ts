@@ -10,7 +10,7 @@ const CHANNEL = "plenary_live";
 /** What changed, without content: ids and versions, and for whom if not for everybody who may see the topic. */
 export type LiveChange = LiveEvent & { allianceId: string; meetingId: string; audience?: string[] };
 
-export type LiveListener = {
+type LiveListener = {
   onChange(change: LiveChange): void;
   /** Changes may have been missed, because the connection to the database was lost and is back. */
   onGap?(): void;

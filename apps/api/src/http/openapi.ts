@@ -16,7 +16,7 @@ export function registerOpenapi(app: FastifyInstance, publicUrl: string): void {
   );
 }
 
-export function openapiDocument(publicUrl: string): Json {
+function openapiDocument(publicUrl: string): Json {
   const schemas: Schemas = {};
   const paths: Record<string, Json> = {};
   jsonSchema(Problem, "output", schemas);

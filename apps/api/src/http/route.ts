@@ -31,7 +31,7 @@ export type Input<E extends Endpoint> = {
 type Answer<E extends Endpoint> =
   undefined extends AnswerOf<E> ? string | Buffer | Readable | FastifyReply | void : AnswerOf<E>;
 
-export type Handler<E extends Endpoint> = (input: Input<E>) => Promise<Answer<E>>;
+type Handler<E extends Endpoint> = (input: Input<E>) => Promise<Answer<E>>;
 /** Registers the handler of an endpoint: `route(endpoints.listRooms, async ({ ctx, scope }) => …)`. */
 export type Route = <E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
 
