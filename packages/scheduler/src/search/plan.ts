@@ -1,7 +1,6 @@
 import type { Placements } from "../problem.ts";
 import type { Progress } from "../result.ts";
 import { anneal, calibrate } from "./anneal.ts";
-import type { Temperatures } from "./anneal.ts";
 import type { Budget } from "./budget.ts";
 import { construct } from "./construct.ts";
 import { placeByEjection } from "./eject.ts";
@@ -15,6 +14,8 @@ export interface Phase {
 /** Tight programmes are islands: half of the budget looks for a good one, from several beginnings. */
 const STARTS_UNTIL = 0.5;
 const START_SHARE = 0.1;
+/** By how many times later starts may err in choosing the next session. */
+const NOISE = 2;
 /** Then the best island is searched, from a milder heat, to these shares of the budget. */
 const REHEATS_UNTIL = [0.75, 1] as const;
 const REHEAT = 0.4;
@@ -25,22 +26,34 @@ const PLACING_SHARE = 0.4;
 export function* plan(search: Search, initial: Placements, budget: Budget, phase: Phase): Generator<void> {
   settleLocked(search);
   search.record();
-  for (let noise = 0; noise === 0 || (budget.share() < STARTS_UNTIL && !search.isPerfect()); noise = 2) {
+  for (let noise = 0; noise === 0 || budget.share() < STARTS_UNTIL; noise = NOISE) {
     phase.name = "construct";
     clear(search);
     adopt(search, initial);
     yield* construct(search, noise);
-    if (search.domain.movable.length === 0) return;
-    yield* improve(search, budget, phase, Math.min(STARTS_UNTIL, budget.share() + START_SHARE), 1);
+    if (search.domain.movable.length === 0 || search.isPerfect()) return;
+    const until = Math.min(STARTS_UNTIL, budget.share() + START_SHARE);
+    yield* placeRest(search, budget, phase, until);
+    // A position that lacks more than the best one is not worth the cooling.
+    if (search.kernel.totals.unplaced > search.bestScore.unplaced) continue;
+    yield* improve(search, budget, phase, until, 1);
   }
   for (const until of REHEATS_UNTIL) {
     search.restore();
+    yield* placeRest(search, budget, phase, until);
+    search.restore();
     yield* improve(search, budget, phase, until, REHEAT);
   }
-  search.restore();
 }
 
-/** Places what it can and cools once. A position that lacks more than the best one is not worth the cooling. */
+function* placeRest(search: Search, budget: Budget, phase: Phase, until: number): Generator<void> {
+  const from = budget.share();
+  const placed = from + (until - from) * PLACING_SHARE;
+  phase.name = "place";
+  yield* placeByEjection(search, () => budget.share() >= placed);
+}
+
+/** One cooling from where the search stands; ends at the best position known. */
 function* improve(
   search: Search,
   budget: Budget,
@@ -48,13 +61,8 @@ function* improve(
   until: number,
   heat: number,
 ): Generator<void> {
-  const from = budget.share();
-  const placed = from + (until - from) * PLACING_SHARE;
-  phase.name = "place";
-  yield* placeByEjection(search, () => budget.share() >= placed);
-  if (search.kernel.totals.unplaced > search.bestScore.unplaced) return;
   phase.name = "improve";
-  const { first, last }: Temperatures = calibrate(search);
+  const { first, last } = calibrate(search);
   const begun = budget.share();
   const progress = () => (begun >= until ? 1 : (budget.share() - begun) / (until - begun));
   yield* anneal(search, { first: Math.max(first * heat, last), last }, progress);
