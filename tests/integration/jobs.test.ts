@@ -99,16 +99,15 @@ test("a worker gives the jobs of a killed one back to the queue", async () => {
 test("housekeeping forgets what has had its day, and nothing else", async () => {
   const { db, sql } = api.connection;
   const [oldAt, newAt] = [daysLater(-2), daysLater(0)];
-  const hash = () => crypto.randomUUID();
   for (const createdAt of [oldAt, newAt]) {
     await db
       .insert(tables.idempotencyKeys)
-      .values({ owner: "anonymous", keyHash: hash(), requestHash: "x", createdAt });
-    await db.insert(tables.rateLimits).values({ key: hash(), windowStartsAt: createdAt, hits: 1 });
+      .values({ owner: "anonymous", keyHash: newId(), requestHash: "x", createdAt });
+    await db.insert(tables.rateLimits).values({ key: newId(), windowStartsAt: createdAt, hits: 1 });
     await db.insert(tables.loginLinks).values({
       id: newId(),
       emailHash: "x",
-      tokenHash: hash(),
+      tokenHash: newId(),
       codeHash: "x",
       browserHash: "x",
       triesLeft: 5,

@@ -29,12 +29,10 @@ export async function startSmtp(): Promise<TestSmtp> {
         await smtp.onMail(mail);
         mails.push(mail);
       };
-      take().then(
-        () => done(),
-        (error: unknown) => done(error as Error),
-      );
+      void answer(take(), done);
     },
   });
+  // A client that was killed is a reset connection here.
   server.on("error", () => undefined);
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve());
@@ -43,4 +41,14 @@ export async function startSmtp(): Promise<TestSmtp> {
   smtp.url = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
   smtp.close = () => new Promise((resolve) => server.close(() => resolve()));
   return smtp;
+}
+
+async function answer(taken: Promise<void>, done: (error?: Error) => void): Promise<void> {
+  let refusal: Error | undefined;
+  try {
+    await taken;
+  } catch (error) {
+    refusal = error as Error;
+  }
+  done(refusal);
 }

@@ -10,15 +10,16 @@ const people: readonly [Role, string][] = [
 
 /** Says where the program is, and in the demo how to get in. */
 export function greet(config: Config): void {
-  const { publicUrl, isDemo } = config;
-  console.log(`\nPlenary is ready: ${publicUrl}\n`);
-  if (isDemo) {
-    console.log("Log in to the demo as");
-    for (const [role, name] of people) console.log(`  ${name.padEnd(12)}${publicUrl}/login/demo/${role}`);
-    if (config.smtpUrl === null) console.log(`\nMails are not sent but shown: ${publicUrl}/dev/mail`);
-  }
+  const { publicUrl, isDemo, smtpUrl } = config;
+  const links = people.map(([role, name]) => `  ${name.padEnd(12)}${publicUrl}/login/demo/${role}`);
+  const lines = [
+    ["", `Plenary is ready: ${publicUrl}`, ""],
+    isDemo ? ["Log in to the demo as", ...links, ""] : [],
+    isDemo && smtpUrl === null ? [`Mails are not sent but shown: ${publicUrl}/dev/mail`] : [],
+    ["Ctrl-C stops it."],
+  ].flat();
   warnWithoutMail(config);
-  console.log("Ctrl-C stops it.");
+  console.log(lines.join("\n"));
 }
 
 /** Without mails nobody can log in: whoever runs the program should know before the first one tries. */

@@ -1,9 +1,11 @@
-import { DatabaseSetupError, EmbeddedPostgresError } from "@plenary/db";
 import closeWithGrace from "close-with-grace";
-import { Refusal } from "./refusal.ts";
-import type { Closers } from "./serve.ts";
+
+/** What runs, to be closed in the reverse order. */
+export type Closers = (() => Promise<void>)[];
 
 const PATIENCE_MS = 20_000;
+/** By name: loading packages/db only to ask for its classes would make a simple complaint wait for a second. */
+const SENTENCES = new Set(["Refusal", "DatabaseSetupError", "EmbeddedPostgresError"]);
 
 /**
  * Runs a program until SIGINT or SIGTERM, then closes what it has opened, last first. What the person at the
@@ -33,7 +35,5 @@ async function closeAll(closers: Closers): Promise<void> {
 }
 
 function isSentence(error: unknown): error is Error {
-  return (
-    error instanceof Refusal || error instanceof DatabaseSetupError || error instanceof EmbeddedPostgresError
-  );
+  return error instanceof Error && SENTENCES.has(error.name);
 }

@@ -1,29 +1,31 @@
-import { createServer } from "node:net";
 import { assertDurable, connect } from "@plenary/db";
 import type { Connection } from "@plenary/db";
 import { systemClock } from "@plenary/time";
 import type { FastifyBaseLogger } from "fastify";
 import { buildApp } from "../app.ts";
-import type { Config } from "../config.ts";
+import type { Config, Settings } from "../config.ts";
+import { createLogger } from "../log.ts";
 import { startWorker } from "../jobs/start-worker.ts";
 import { createMailer } from "../mail/mailer.ts";
-import { Refusal } from "./refusal.ts";
+import { prepareDatabase } from "./database.ts";
+import { warnWithoutMail } from "./greet.ts";
+import { loginKeyOf } from "./login-key.ts";
+import { listenRefusal } from "./port.ts";
+import type { Closers } from "./run-program.ts";
 
-/** What runs, to be closed in the reverse order. */
-export type Closers = (() => Promise<void>)[];
 type Service = { config: Config; ownerUrl: string; logger: FastifyBaseLogger; closers: Closers };
 
-/** Throws a Refusal if somebody listens there already, before anything slow has begun. */
-export async function assertPortFree({ host, port }: Pick<Config, "host" | "port">): Promise<void> {
-  const server = createServer();
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject).listen({ host, port, exclusive: true }, resolve);
-    });
-  } catch (cause) {
-    throw listenRefusal(cause, host, port) ?? cause;
-  }
-  await new Promise((resolve) => server.close(resolve));
+/** For a server or worker alone: brings the database up to date, and warns of what is missing. */
+export async function prepareService(
+  settings: Settings,
+  ownerUrl: string,
+  webDir: string | null,
+  closers: Closers,
+): Promise<Service> {
+  await prepareDatabase(ownerUrl, settings);
+  const config: Config = { ...settings, webDir, secrets: { loginKey: await loginKeyOf(settings) } };
+  warnWithoutMail(config);
+  return { config, ownerUrl, logger: createLogger(config), closers };
 }
 
 /** The app's pool, as the role without rights of its own. */
@@ -55,23 +57,4 @@ export async function runWorker(service: Service, database: Connection): Promise
     await worker.stop();
     mailer?.close();
   });
-}
-
-function listenRefusal(cause: unknown, host: string, port: number): Refusal | null {
-  switch ((cause as NodeJS.ErrnoException).code) {
-    case "EADDRINUSE":
-      return new Refusal(
-        `Port ${port} is taken: stop the program that uses it, or choose another with --port ${port + 1}.`,
-        { cause },
-      );
-    case "EACCES":
-      return new Refusal(`Port ${port} is for administrators: choose one above 1023 with --port.`, { cause });
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return new Refusal(`HOST is "${host}", which is no address of this machine: correct it.`, { cause });
-    case undefined:
-    default:
-      return null;
-  }
 }
