@@ -3,13 +3,14 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { fail, failNotFound } from "../problem.ts";
+import { fail } from "../problem.ts";
 import { lockRegistrationOf } from "../registrations/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { deriveAgenda } from "./derive-agenda.ts";
 import { loadAgendaInputsOf } from "./load-agenda-inputs.ts";
 import { takePlace } from "./places.ts";
-import { findSeen, guardChoosable, guardClashes, withSignUp } from "./rules.ts";
+import { getTimelineItem } from "./queries.ts";
+import { guardChoosable, guardClashes, withSignUp } from "./rules.ts";
 
 /**
  * Puts an optional session on the person's own agenda; where places are limited and all taken, they wait for one.
@@ -24,7 +25,7 @@ export function chooseSession(
     // Held until the end: two choices of one person can't both miss that they clash, and leaving the meeting waits.
     await lockRegistrationOf(ctx, scope, scope.personId);
     const { meeting, person } = await loadAgendaInputsOf(ctx, scope, scope.personId);
-    const item = findSeen(meeting, person, sessionId) ?? failNotFound();
+    const item = await getTimelineItem(ctx, scope, meeting, sessionId);
     const { registrationId } = person;
     if (registrationId === null) {
       return fail("wrong_state", "Register for the meeting first, then choose sessions.");

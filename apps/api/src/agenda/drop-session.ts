@@ -3,13 +3,13 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { failNotFound } from "../problem.ts";
 import { lockRegistrationOf } from "../registrations/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { deriveAgenda } from "./derive-agenda.ts";
 import { loadAgendaInputsOf } from "./load-agenda-inputs.ts";
 import { releasePlaces } from "./places.ts";
-import { findSeen, withoutSignUp } from "./rules.ts";
+import { getTimelineItem } from "./queries.ts";
+import { withoutSignUp } from "./rules.ts";
 
 /** Takes a chosen session off the person's own agenda; whoever waits first gets the place. Dropping again is nothing. */
 export function dropSession(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<Agenda> {
@@ -18,8 +18,8 @@ export function dropSession(ctx: Ctx, scope: MeetingScope, sessionId: string): P
     const { meeting, person } = await loadAgendaInputsOf(ctx, scope, scope.personId);
     const { registrationId } = person;
     if (registrationId === null || !person.signUps.has(sessionId)) {
-      const isSeen = findSeen(meeting, person, sessionId) !== undefined;
-      return isSeen ? deriveAgenda(meeting, person) : failNotFound();
+      await getTimelineItem(ctx, scope, meeting, sessionId);
+      return deriveAgenda(meeting, person);
     }
     await releasePlaces(ctx, scope, { registrationId, sessionId });
     const title = meeting.timeline.find(({ entry }) => entry.sessionId === sessionId)?.entry.title;

@@ -1,8 +1,12 @@
 import type { Agenda } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
+import { failNotFound } from "../problem.ts";
+import { visibilityFor } from "../programme/visibility.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { deriveAgenda } from "./derive-agenda.ts";
+import type { AgendaMeeting } from "./derive-agenda.ts";
 import { loadAgendaInputsOf } from "./load-agenda-inputs.ts";
+import type { TimelineItem } from "./timeline.ts";
 
 export function getMyAgenda(ctx: Ctx, scope: MeetingScope): Promise<Agenda> {
   return getAgenda(ctx, scope, scope.personId);
@@ -12,4 +16,16 @@ export function getMyAgenda(ctx: Ctx, scope: MeetingScope): Promise<Agenda> {
 export async function getAgenda(ctx: Ctx, scope: MeetingScope, personId: string): Promise<Agenda> {
   const { meeting, person } = await loadAgendaInputsOf(ctx, scope, personId);
   return deriveAgenda(meeting, person);
+}
+
+/** A session of the programme that people see now. Throws `not_found` for one that the viewer may not see. */
+export async function getTimelineItem(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { timeline }: AgendaMeeting,
+  sessionId: string,
+): Promise<TimelineItem> {
+  const item = timeline.find(({ entry }) => entry.sessionId === sessionId) ?? failNotFound();
+  const isVisible = await visibilityFor(ctx, scope, [item.entry]);
+  return isVisible(item.entry) ? item : failNotFound();
 }

@@ -7,17 +7,6 @@ import { ownItemOf } from "./own-items.ts";
 import type { AgendaPerson, SignUpState } from "./own-items.ts";
 import type { TimelineItem } from "./timeline.ts";
 
-/** A published session as somebody may see it: what is closed exists only for those who belong there. */
-export function findSeen(
-  { timeline }: AgendaMeeting,
-  person: AgendaPerson,
-  sessionId: string,
-): TimelineItem | undefined {
-  const item = timeline.find(({ entry }) => entry.sessionId === sessionId);
-  if (item === undefined || item.entry.openness === "open") return item;
-  return ownItemOf(item, person) === null ? undefined : item;
-}
-
 /** Throws `wrong_state` unless the session is one that this person can choose. */
 export function guardChoosable(item: TimelineItem, person: AgendaPerson): void {
   const { title, status, isOptional } = item.entry;
