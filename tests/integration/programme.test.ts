@@ -1,0 +1,405 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { endpoints } from "@plenary/contract";
+import type { Session } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addressOf, startApi } from "../support/api.ts";
+import { addMeeting } from "../support/world.ts";
+
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, delegate, lead, outsider, meetingId, allianceId, groupIds, roomIds, institutionIds } =
+  api.world;
+const params = { meetingId };
+const { db } = api.connection;
+
+const TUESDAY = "2025-10-21T08:00:00Z";
+const WEDNESDAY = "2025-10-22T08:00:00Z";
+
+async function add(body: object, at?: { roomId: string; startsAt: string }): Promise<Session> {
+  const made = await api.call(endpoints.createSession, {
+    as: organiser,
+    params,
+    body: { kind: "workshop", title: "Session", durationMinutes: 60, ...body },
+  });
+  return at === undefined ? made.body : place(made.body.id, at);
+}
+
+async function place(sessionId: string, at: { roomId: string; startsAt: string }): Promise<Session> {
+  const { body: session } = await api.call(endpoints.getSession, {
+    as: organiser,
+    params: { meetingId, sessionId },
+  });
+  const placed = await api.call(endpoints.placeSession, {
+    as: organiser,
+    params: { meetingId, sessionId },
+    ifMatch: session.version,
+    body: { ...at, override: { reason: "set up by the test" } },
+  });
+  expect(placed.problem.detail).toBeUndefined();
+  return placed.body.sessions[0]!;
+}
+
+async function draftVersion(): Promise<number> {
+  const [row] = await db.select().from(tables.meetings).where(eq(tables.meetings.id, meetingId));
+  return row!.draftVersion;
+}
+
+const publish = async (note: string, ifMatch?: number) =>
+  api.call(endpoints.publishProgramme, {
+    as: organiser,
+    params,
+    ifMatch: ifMatch ?? (await draftVersion()),
+    body: { note },
+  });
+const programme = (as: typeof organiser | null = delegate, headers: Record<string, string> = {}) =>
+  api.call(endpoints.getProgramme, { as, params, headers });
+const titles = (entries: { title: string }[]) => entries.map(({ title }) => title);
+const changesOf = async (number: number, as = organiser) =>
+  api.call(endpoints.getProgrammeChanges, { as, params: { meetingId, number } });
+
+/** Until the program's own listener, which shares this connection and was there first, has heard of a change. */
+async function heard(topic: string, act: () => Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const listening = await api.connection.sql.listen("plenary_live", (payload) => {
+    if ((JSON.parse(payload) as { topic: string }).topic === topic) resolve();
+  });
+  await act();
+  await promise;
+  await listening.unlisten();
+}
+
+async function setPublic(isProgrammePublic: boolean): Promise<void> {
+  const { body } = await api.call(endpoints.getMeeting, { as: organiser, params });
+  const changed = await api.call(endpoints.updateMeeting, {
+    as: organiser,
+    params,
+    ifMatch: body.version,
+    body: { isProgrammePublic },
+  });
+  expect(changed.status).toBe(200);
+}
+
+let welcome: Session;
+let café: Session;
+let board: Session;
+
+beforeAll(async () => {
+  welcome = await add(
+    { kind: "plenary", title: "Welcome plenary", isFixed: true, isForEverybody: true },
+    { roomId: roomIds.aula, startsAt: TUESDAY },
+  );
+  café = await add({ title: "World café" }, { roomId: roomIds.small, startsAt: WEDNESDAY });
+  board = await add(
+    { kind: "group", title: "Closed board", groupIds: [groupIds.wp1], openness: "closed" },
+    { roomId: roomIds.aula, startsAt: WEDNESDAY },
+  );
+});
+
+describe("before the first version", () => {
+  test("members see the fixed frame as preliminary, and nothing else", async () => {
+    const { body } = await programme();
+    expect([body.version, body.publishedAt, body.note, body.days]).toEqual([
+      null,
+      null,
+      "",
+      ["2025-10-21", "2025-10-22", "2025-10-23"],
+    ]);
+    expect(body.entries.map(({ title, status, room }) => [title, status, room?.name])).toEqual([
+      ["Welcome plenary", "tentative", "Aula"],
+    ]);
+  });
+
+  test("nobody else sees anything while the programme isn't public", async () => {
+    expect((await programme(null)).status).toBe(401);
+    expect((await programme(outsider)).status).toBe(404);
+  });
+
+  test("publishing would make everything new, for so many people", async () => {
+    const { body } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
+    expect(body).toMatchObject({ draftVersion: await draftVersion(), nextNumber: 1 });
+    expect(body.items.map(({ title, what, peopleAffected }) => [title, what, peopleAffected])).toEqual([
+      // The members of WP1 and WP2; organiser and desk are in no group.
+      ["Welcome plenary", ["new"], 3],
+      ["Closed board", ["new"], 1],
+      ["World café", ["new"], 0],
+    ]);
+    expect((await api.call(endpoints.getDraftChanges, { as: delegate, params })).status).toBe(403);
+    expect((await api.call(endpoints.getDraftChanges, { as: outsider, params })).status).toBe(404);
+  });
+
+  test("there is no version to compare", async () => {
+    expect((await changesOf(1)).status).toBe(404);
+    const { body } = await api.call(endpoints.listProgrammeVersions, { as: delegate, params });
+    expect(body.items).toEqual([]);
+  });
+});
+
+describe("publishing", () => {
+  test("needs the version of the draft that the organiser looked at", async () => {
+    const call = { as: organiser, params, body: { note: "First" } };
+    expect((await api.call(endpoints.publishProgramme, call)).problem.code).toBe("version_required");
+    const seen = await draftVersion();
+    await place(café.id, { roomId: roomIds.small, startsAt: "2025-10-22T08:30:00Z" });
+    const stale = await publish("First", seen);
+    expect([stale.status, stale.problem.code]).toEqual([412, "version_stale"]);
+    expect(stale.problem.context).toEqual({ draftVersion: await draftVersion() });
+  });
+
+  test("is for organisers", async () => {
+    const call = { params, ifMatch: await draftVersion(), body: { note: "Mine" } };
+    expect((await api.call(endpoints.publishProgramme, { ...call, as: delegate })).status).toBe(403);
+    expect((await api.call(endpoints.publishProgramme, { ...call, as: outsider })).status).toBe(404);
+  });
+
+  test("makes version 1, which members then see", async () => {
+    const made = await publish("First draft of the programme");
+    expect(made.status).toBe(201);
+    expect(made.body).toEqual({
+      number: 1,
+      note: "First draft of the programme",
+      publishedAt: "2025-10-01T08:00:00Z",
+      publishedByName: "Olga Test",
+      entryCount: 3,
+      changeCount: 3,
+    });
+    const { body } = await programme(organiser);
+    expect([body.version, body.note]).toEqual([1, "First draft of the programme"]);
+    expect(body.entries.map(({ title, status, sequence }) => [title, status, sequence])).toEqual([
+      // Shown as preliminary before, hence counted on.
+      ["Welcome plenary", "confirmed", 1],
+      ["Closed board", "confirmed", 0],
+      ["World café", "confirmed", 0],
+    ]);
+  });
+
+  test("of nothing new is refused, and takes no number", async () => {
+    const refused = await publish("Again");
+    expect([refused.status, refused.problem.code]).toEqual([409, "nothing_to_publish"]);
+    await api.call(endpoints.updateSession, {
+      as: organiser,
+      params: { meetingId, sessionId: café.id },
+      ifMatch: (await place(café.id, { roomId: roomIds.small, startsAt: "2025-10-22T08:30:00Z" })).version,
+      body: { expectedPeople: 77 },
+    });
+    expect((await publish("Nobody sees that")).problem.code).toBe("nothing_to_publish");
+    const { body } = await api.call(endpoints.listProgrammeVersions, { as: organiser, params });
+    expect(body.items.map(({ number }) => number)).toEqual([1]);
+  });
+
+  test("with one key happens once", async () => {
+    await add({ title: "Late idea" }, { roomId: roomIds.small, startsAt: "2025-10-23T08:00:00Z" });
+    const call = {
+      as: organiser,
+      params,
+      ifMatch: await draftVersion(),
+      body: { note: "With the late idea" },
+      idempotencyKey: "publish-2",
+    };
+    api.clock.advance(60);
+    const answers = await Promise.all([1, 2, 3].map(() => api.call(endpoints.publishProgramme, call)));
+    expect(answers.map(({ status, body }) => [status, body.number])).toEqual([
+      [201, 2],
+      [201, 2],
+      [201, 2],
+    ]);
+  });
+});
+
+describe("later versions", () => {
+  test("tell a room from a time, a cancellation from what is new, and count people", async () => {
+    await place(café.id, { roomId: roomIds.aula, startsAt: "2025-10-22T09:00:00Z" });
+    const { body: session } = await api.call(endpoints.getSession, {
+      as: organiser,
+      params: { meetingId, sessionId: board.id },
+    });
+    await api.call(endpoints.cancelSession, {
+      as: organiser,
+      params: { meetingId, sessionId: board.id },
+      ifMatch: session.version,
+      body: {},
+    });
+    await place(welcome.id, { roomId: roomIds.foyer, startsAt: TUESDAY });
+    const expected = [
+      ["Welcome plenary", ["room"], 3],
+      ["Closed board", ["cancelled"], 1],
+      ["World café", ["time", "room"], 0],
+    ];
+    const draft = await api.call(endpoints.getDraftChanges, { as: organiser, params });
+    const shown = draft.body.items.map(({ title, what, peopleAffected }) => [title, what, peopleAffected]);
+    expect(shown).toEqual(expected);
+    api.clock.advance(60);
+    expect((await publish("Moved around")).body).toMatchObject({ number: 3, entryCount: 3, changeCount: 3 });
+    const { body } = await changesOf(3);
+    expect(body.items).toEqual(draft.body.items.map((item) => expect.objectContaining({ what: item.what })));
+    expect(body.items.map(({ title, what, peopleAffected }) => [title, what, peopleAffected])).toEqual(
+      expected,
+    );
+    const entry = body.items.find(({ title }) => title === "World café");
+    expect([entry?.before?.room?.name, entry?.after?.room?.name]).toEqual(["S1020", "Aula"]);
+  });
+
+  test("keep the cancelled session visible to those who may know of it", async () => {
+    const { body } = await programme(lead);
+    const entry = body.entries.find(({ title }) => title === "Closed board");
+    expect(entry).toMatchObject({ status: "cancelled", sequence: 1, startsAt: WEDNESDAY });
+  });
+
+  test("leave the older ones as they were", async () => {
+    const { body } = await changesOf(1);
+    expect(body.items.map(({ title, what }) => [title, what])).toEqual([
+      ["Welcome plenary", ["new"]],
+      ["Closed board", ["new"]],
+      ["World café", ["new"]],
+    ]);
+    expect(body.items[0]?.after?.room?.name).toBe("Aula");
+  });
+
+  test("can't be changed in the database, not even by the program itself", async () => {
+    const mine = and(
+      eq(tables.programmeEntries.allianceId, allianceId),
+      eq(tables.programmeEntries.meetingId, meetingId),
+    );
+    const error = await db
+      .update(tables.programmeEntries)
+      .set({ roomId: null })
+      .where(mine)
+      .then(
+        () => null,
+        (cause: unknown) => cause,
+      );
+    expect(String((error as Error).cause)).toMatch(/permission denied|append-only/);
+  });
+});
+
+describe("closed sessions", () => {
+  test("are there for their members and for organisers", async () => {
+    expect(titles((await programme(lead)).body.entries)).toContain("Closed board");
+    expect(titles((await programme(organiser)).body.entries)).toContain("Closed board");
+  });
+
+  test("are not there for other delegates: not in lists, not in changes, not in counts", async () => {
+    expect(titles((await programme(delegate)).body.entries)).toEqual([
+      "Welcome plenary",
+      "World café",
+      "Late idea",
+    ]);
+    expect(titles((await changesOf(3, delegate)).body.items)).toEqual(["Welcome plenary", "World café"]);
+    const { body } = await api.call(endpoints.listProgrammeVersions, { as: delegate, params });
+    expect(
+      body.items.map(({ number, entryCount, changeCount }) => [number, entryCount, changeCount]),
+    ).toEqual([
+      [3, 3, 2],
+      [2, 3, 1],
+      [1, 2, 2],
+    ]);
+    const full = await api.call(endpoints.listProgrammeVersions, { as: lead, params });
+    expect(full.body.items.map(({ entryCount, changeCount }) => [entryCount, changeCount])).toEqual([
+      [3, 3],
+      [4, 1],
+      [3, 3],
+    ]);
+  });
+
+  test("are there for somebody who is named at them", async () => {
+    await db.insert(tables.sessionPeople).values({
+      allianceId,
+      meetingId,
+      sessionId: board.id,
+      personId: delegate.personId,
+    });
+    expect(titles((await programme(delegate)).body.entries)).toContain("Closed board");
+    await db.delete(tables.sessionPeople).where(eq(tables.sessionPeople.sessionId, board.id));
+  });
+});
+
+describe("a public programme", () => {
+  test("is read without a login, without closed sessions, and with the same bytes again", async () => {
+    await setPublic(true);
+    const first = await programme(null);
+    expect([first.status, titles(first.body.entries)]).toEqual([
+      200,
+      ["Welcome plenary", "World café", "Late idea"],
+    ]);
+    const again = await programme(null);
+    expect([again.text, again.headers["etag"]]).toEqual([first.text, first.headers["etag"]]);
+    expect((await programme(outsider)).text).toBe(first.text);
+    const known = await programme(null, { "if-none-match": String(first.headers["etag"]) });
+    expect([known.status, known.text]).toEqual([304, ""]);
+    expect(first.headers["content-security-policy"]).toBe(again.headers["content-security-policy"]);
+  });
+
+  test.each([
+    ["gzip", gunzipSync],
+    ["br", brotliDecompressSync],
+  ])("comes as %s to whom it suits", async (encoding, unpack) => {
+    const { text } = await programme(null);
+    const answer = await api.app.inject({
+      url: addressOf(endpoints.getProgramme, params),
+      headers: { "accept-encoding": `${encoding}, identity` },
+    });
+    expect([answer.headers["content-encoding"], answer.headers["vary"]]).toEqual([
+      encoding,
+      "accept-encoding",
+    ]);
+    expect(unpack(answer.rawPayload).toString()).toBe(text);
+  });
+
+  test("asks the database nothing once it is known", async () => {
+    await programme(null);
+    const real = api.connection.db.execute.bind(api.connection.db);
+    let questions = 0;
+    api.connection.db.execute = ((...args: Parameters<typeof real>) => {
+      questions += 1;
+      return real(...args);
+    }) as typeof real;
+    expect((await programme(null)).status).toBe(200);
+    expect(questions).toBe(0);
+    expect((await programme(delegate)).status).toBe(200);
+    expect(questions).toBeGreaterThan(0);
+    api.connection.db.execute = real;
+  });
+
+  test("follows a new version at once", async () => {
+    await add({ title: "Added later" }, { roomId: roomIds.aula, startsAt: "2025-10-23T08:00:00Z" });
+    await heard("programme", () => publish("One more"));
+    const { body } = await programme(null);
+    expect([body.version, titles(body.entries)]).toEqual([4, expect.arrayContaining(["Added later"])]);
+  });
+
+  test("is gone for outsiders as soon as it isn't public any more", async () => {
+    await programme(null);
+    await heard("setup", () => setPublic(false));
+    const refused = await programme(null);
+    expect([refused.status, refused.problem.code]).toEqual([401, "login_required"]);
+    expect((await programme(delegate)).status).toBe(200);
+  });
+
+  test("before the first version follows the draft", async () => {
+    const empty = await addMeeting(api.connection, allianceId, institutionIds.host, "next-2026");
+    await db.update(tables.meetings).set({ isProgrammePublic: true }).where(eq(tables.meetings.id, empty));
+    const read = () => api.call(endpoints.getProgramme, { params: { meetingId: empty } });
+    expect((await read()).body.entries).toEqual([]);
+    const hall = await api.call(endpoints.createRoom, {
+      as: organiser,
+      params: { meetingId: empty },
+      body: { name: "Hall", building: "Main", capacity: 100 },
+    });
+    const made = await api.call(endpoints.createSession, {
+      as: organiser,
+      params: { meetingId: empty },
+      body: { kind: "plenary", title: "Opening", durationMinutes: 30, isFixed: true },
+    });
+    await heard("draft", () =>
+      api.call(endpoints.placeSession, {
+        as: organiser,
+        params: { meetingId: empty, sessionId: made.body.id },
+        ifMatch: 1,
+        body: { roomId: hall.body.id, startsAt: TUESDAY },
+      }),
+    );
+    const { body } = await read();
+    expect(titles(body.entries)).toEqual(["Opening"]);
+  });
+});
