@@ -1,0 +1,59 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { formatTime } from "@plenary/time";
+import { useDeferredValue, useState } from "react";
+import { useMeeting } from "../../lib/meeting.ts";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { foundDelegates } from "./api.ts";
+import type { Target } from "./api.ts";
+import styles from "./check-in.module.css";
+
+type DelegateSearchProps = { meetingId: string; target: Target; onChoose: (registrationId: string) => void };
+
+/** Finds a delegate by name or institution, for everybody without a code at hand. */
+export function DelegateSearch({ meetingId, target, onChoose }: DelegateSearchProps) {
+  const { zone } = useMeeting();
+  const [words, setWords] = useState("");
+  const sought = useDeferredValue(words);
+  const query = useQuery({ ...foundDelegates(meetingId, sought, target), placeholderData: keepPreviousData });
+  const found = sought.trim().length > 1 ? query.data?.items : undefined;
+  return (
+    <div className={styles["search"]}>
+      <TextInput
+        type="search"
+        label="Find by name"
+        description="Two letters are enough."
+        leftSection={<IconSearch size={16} />}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        autoComplete="off"
+      />
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {found?.length === 0 && <p className={styles["none"]}>Nobody registered is called “{sought}”.</p>}
+      {found && found.length > 0 && (
+        <ul className={styles["found"]} aria-label="Delegates found">
+          {found.map(({ registrationId, name, institutionShortName, checkedInAt }) => (
+            <li key={registrationId} className={styles["foundRow"]}>
+              <span className={styles["foundName"]}>
+                {name}
+                <span className={styles["foundPlace"]}>{institutionShortName}</span>
+              </span>
+              {checkedInAt ? (
+                <span className={styles["since"]}>here since {formatTime(checkedInAt, zone)}</span>
+              ) : (
+                <Button
+                  variant="default"
+                  onClick={() => onChoose(registrationId)}
+                  aria-label={`Check in ${name}`}
+                >
+                  Check in
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

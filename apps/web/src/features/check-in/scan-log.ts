@@ -1,0 +1,38 @@
+import type { CheckIn } from "@plenary/contract";
+
+/** The newest first; the last five are what a desk looks back at. */
+export const SHOWN_SCANS = 5;
+
+/** How long the same code in front of the camera is one scan and not the next person. */
+const REPEAT_MS = 4000;
+
+export type Seen = { code: string; atMs: number };
+
+/** Whether the camera reads the same badge again that it has just read. */
+export function isRepeat(seen: Seen | null, code: string, nowMs: number): boolean {
+  return seen !== null && seen.code === code && nowMs - seen.atMs < REPEAT_MS;
+}
+
+export function withScan(log: readonly CheckIn[], scan: CheckIn): CheckIn[] {
+  return [scan, ...log.filter(({ scanId }) => scanId !== scan.scanId)].slice(0, SHOWN_SCANS);
+}
+
+/** By shape and word, never by colour alone. */
+export function toneOf({ result }: Pick<CheckIn, "result">): "good" | "known" | "bad" {
+  switch (result) {
+    case "accepted":
+      return "good";
+    case "duplicate":
+      return "known";
+    case "unknown":
+    case "cancelled":
+      return "bad";
+    default:
+      return result satisfies never;
+  }
+}
+
+/** A code as people type it: spaces and hyphens that help reading don't count. */
+export function typedCode(text: string): string {
+  return text.replaceAll(/[\s-]/g, "").toUpperCase();
+}
