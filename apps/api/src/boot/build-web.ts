@@ -32,10 +32,16 @@ export async function ensureWebBuilt(say: (message: string) => void): Promise<st
       await rm(fresh, { recursive: true, force: true });
     }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Refusal(`The pages can't be built in ${WEB}: ${reason}`, { cause });
+    throw new Refusal(buildComplaint(cause as NodeJS.ErrnoException), { cause });
   }
   return DIST;
+}
+
+function buildComplaint({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+    return `The pages have to be built, but nothing may be written in ${ROOT}: start once as a user who may.`;
+  }
+  return `The pages can't be built in ${WEB}: ${message}`;
 }
 
 async function isBuiltFrom(sources: string): Promise<boolean> {

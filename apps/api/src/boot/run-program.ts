@@ -11,15 +11,25 @@ const SENTENCES = new Set(["Refusal", "DatabaseSetupError", "EmbeddedPostgresErr
  * Runs a program until SIGINT or SIGTERM, then closes what it has opened, last first. What the person at the
  * terminal can put right is one sentence and exit code 1; only a fault of ours has a stack trace.
  */
-export async function runProgram(main: (closers: Closers) => Promise<void>): Promise<void> {
+export async function runProgram(
+  main: (closers: Closers, stopping: AbortSignal) => Promise<void>,
+): Promise<void> {
   const closers: Closers = [];
+  const stopping = new AbortController();
+  const started = main(closers, stopping.signal);
   const grace = closeWithGrace({ delay: PATIENCE_MS, logger: false }, async ({ err }) => {
+    stopping.abort();
     if (err !== undefined) console.error(err);
+    await closeAll(closers);
+    // Stopped while it was starting: what came up meanwhile has to be closed, too.
+    await started.catch(() => undefined);
     await closeAll(closers);
   });
   try {
-    await main(closers);
+    await started;
   } catch (error) {
+    // Its database was closed while it was starting, of course it failed.
+    if (stopping.signal.aborted) return;
     grace.uninstall();
     console.error(isSentence(error) ? error.message : error);
     await closeAll(closers);

@@ -8,7 +8,7 @@ import { loginKeyOf } from "./login-key.ts";
 import type { Closers } from "./run-program.ts";
 
 /** Starts the database, builds the pages and loads the rest of the program at the same time, then serves. */
-export async function startAll(settings: Settings, closers: Closers): Promise<void> {
+export async function startAll(settings: Settings, closers: Closers, stopping: AbortSignal): Promise<void> {
   const parts = [
     startDatabase(settings, closers),
     ensureWebBuilt(console.log),
@@ -17,6 +17,7 @@ export async function startAll(settings: Settings, closers: Closers): Promise<vo
   ] as const;
   // For all of them even if one fails: only what has started can be stopped.
   await Promise.allSettled(parts);
+  stopping.throwIfAborted();
   const [ownerUrl, webDir, { openPool, runServer, runWorker }, { loadDemo }] = await Promise.all(parts);
 
   const config: Config = { ...settings, webDir, secrets: { loginKey: await loginKeyOf(settings) } };
