@@ -30,10 +30,10 @@ class OpenTimes {
 
   constructor(search: Search) {
     this.search = search;
-    this.open = search.domain.times.map((times) => new Uint8Array(times.length));
+    this.open = search.domain.free.map((times) => new Uint8Array(times.length));
     this.counts = new Int32Array(search.model.sessionCount);
     for (const s of search.unplaced()) {
-      for (const [i, start] of search.domain.times[s]!.entries()) {
+      for (const [i, start] of search.domain.free[s]!.entries()) {
         if (!search.kernel.scan(s, start, search.limitOf(s))) continue;
         this.open[s]![i] = 1;
         this.counts[s]! += 1;
@@ -53,7 +53,7 @@ class OpenTimes {
   }
 
   timesOf(s: number): Int32Array {
-    return this.search.domain.times[s]!.filter((_, i) => this.open[s]![i] === 1);
+    return this.search.domain.free[s]!.filter((_, i) => this.open[s]![i] === 1);
   }
 
   /** After `placed` has found its place: what it takes from the others. */
@@ -63,7 +63,7 @@ class OpenTimes {
     const [start, end] = [kernel.state.start[placed]!, kernel.state.end[placed]!];
     for (const s of pending) {
       if (hardOverlap[s * model.sessionCount + placed] === 0) continue;
-      for (const [i, time] of domain.times[s]!.entries()) {
+      for (const [i, time] of domain.free[s]!.entries()) {
         if (!this.open[s]![i] || time >= end || start >= time + model.duration[s]!) continue;
         this.open[s]![i] = 0;
         this.counts[s]! -= 1;

@@ -5,6 +5,8 @@ import { tablesOf } from "../tables.ts";
 /** Where each session may go as far as it alone is concerned. */
 export interface Domain {
   readonly times: readonly Int32Array[];
+  /** Those times at which no immovable session is in the way. */
+  readonly free: readonly Int32Array[];
   readonly rooms: readonly Int32Array[];
   /** Hard cost that a session's own pins force upon it. */
   readonly limit: Int32Array;
@@ -27,12 +29,14 @@ function build(model: Model): Domain {
   const sessions = Array.from({ length: model.sessionCount }, (_, s) => s);
   const times = sessions.map((s) => possibleTimes(model, s));
   const rooms = sessions.map((s) => possibleRooms(model, s));
+  const free = sessions.map((s) => times[s]!.filter((start) => !meetsLocked(model, s, start)));
   return {
     times,
+    free,
     rooms,
     limit: Int32Array.from(sessions, (s) => forcedCost(model, s)),
     movable: Int32Array.from(
-      sessions.filter((s) => !model.isLocked[s] && times[s]!.length > 0 && rooms[s]!.length > 0),
+      sessions.filter((s) => !model.isLocked[s] && free[s]!.length > 0 && rooms[s]!.length > 0),
     ),
   };
 }
@@ -43,6 +47,16 @@ function possibleTimes(model: Model, s: number): Int32Array {
   const costs = tablesOf(model).hard.time;
   const base = s * model.starts.length;
   return model.offered[s]!.filter((g) => costs[base + g] === 0).map((g) => model.starts[g]!);
+}
+
+function meetsLocked(model: Model, s: number, start: number): boolean {
+  const { hardOverlap } = tablesOf(model);
+  const end = start + model.duration[s]!;
+  return model.isLocked.some((isLocked, o) => {
+    const from = model.pinnedStart[o]!;
+    const isThen = isLocked === 1 && o !== s && start < from + model.duration[o]! && from < end;
+    return isThen && hardOverlap[s * model.sessionCount + o]! > 0;
+  });
 }
 
 function possibleRooms(model: Model, s: number): Int32Array {

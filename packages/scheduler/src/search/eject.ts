@@ -37,7 +37,7 @@ interface Insertion {
 
 function leastTrouble(search: Search, s: number, trouble: Int32Array): Insertion | null {
   const { random, domain } = search;
-  const times = domain.times[s]!;
+  const times = domain.free[s]!;
   const rooms = domain.rooms[s]!;
   const [timeOffset, roomOffset] = [random.below(times.length), random.below(rooms.length)];
   let best: Insertion | null = null;

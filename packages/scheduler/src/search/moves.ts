@@ -13,7 +13,7 @@ const LONGEST_CHAIN = 8;
 /** One session to another time and some free room. */
 export const tryTransfer: Move = (search, accepts) => {
   const s = search.pick();
-  const times = search.domain.times[s]!;
+  const times = search.domain.free[s]!;
   return moveTo(search, s, times[search.random.below(times.length)]!, accepts);
 };
 
@@ -79,7 +79,7 @@ export const tryChain: Move = (search, accepts) => {
   search.moves += 1;
   const first = search.pick();
   if (!state.isPlaced(first)) return false;
-  const times = domain.times[first]!;
+  const times = domain.free[first]!;
   const shift = times[random.below(times.length)]! - state.start[first]!;
   if (shift === 0) return false;
   const trial = new Trial(search);
@@ -102,5 +102,5 @@ export const tryChain: Move = (search, accepts) => {
 };
 
 function mayStart(search: Search, s: number, start: number): boolean {
-  return !search.model.isLocked[s] && search.domain.times[s]!.includes(start);
+  return !search.model.isLocked[s] && search.domain.free[s]!.includes(start);
 }
