@@ -7,7 +7,7 @@ import { applyPlan } from "./apply-plan.ts";
 import { buildProblem } from "./build-problem.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
-import { changePlan, failPlan, getPlanRow } from "./plan-runs.ts";
+import { changePlan, failIfLost, failPlan, getPlanRow } from "./plan-runs.ts";
 import type { PlanKey, PlanProgress, PlanRow } from "./plan-runs.ts";
 import { loadDraft } from "./queries.ts";
 import { runSearch } from "./run-search.ts";
@@ -20,14 +20,12 @@ const REPORT_MS = 100;
 
 /**
  * The job behind `startPlan`: reads the draft, searches in a thread of its own while pages follow, and applies
- * the result if the draft is still the one it was made for. Run a second time, it finds a run that its worker has
- * left behind and says so; a run never stays "running".
+ * the result if the draft is still the one it was made for. Run again some time later, it finds a run that was left
+ * behind by its worker and says so; a run never stays "running".
  */
 export async function planProgramme(ctx: Ctx, key: PlanKey): Promise<void> {
-  const { state } = await getPlanRow(ctx, key);
-  if (state === "running") {
-    await failPlan(ctx, key, "The planner was interrupted and nothing was moved. Start it again.");
-  }
+  const known = await getPlanRow(ctx, key);
+  if (known.state === "running") await failIfLost(ctx, key, known);
   const startedAt = ctx.clock.now();
   const run = await transaction(ctx, (ctx) =>
     changePlan(ctx, key, { state: "running", startedAt }, ["queued"]),

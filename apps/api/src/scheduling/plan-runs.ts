@@ -1,5 +1,6 @@
 import type { PlanRun } from "@plenary/contract";
 import { tables } from "@plenary/db";
+import { addMinutes, compareInstants } from "@plenary/time";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -51,8 +52,28 @@ export async function changePlan(
     )
     .returning();
   if (row === undefined) return null;
-  await notifyLive(ctx, { allianceId, meetingId }, { topic: "plan", subjectId: planId, version: null });
+  await tellPlan(ctx, { allianceId, meetingId, planId });
   return row;
+}
+
+/** Pages that show the run ask for it again. */
+export async function tellPlan(ctx: Ctx, { planId, ...key }: PlanKey): Promise<void> {
+  await notifyLive(ctx, key, { topic: "plan", subjectId: planId, version: null });
+}
+
+/** A run takes seconds. One that is under way for longer was lost with its worker. */
+const OVERDUE_SECONDS = 30;
+
+/** When to look whether a run that begins or is asked for at `instant` has been lost. */
+export function overdueAt(instant: string): string {
+  return addMinutes(instant, OVERDUE_SECONDS / 60);
+}
+
+/** Says of a run that was lost that it was; null if it goes on, waits for its worker, or has ended. */
+export async function failIfLost(ctx: Ctx, key: PlanKey, run: PlanRow): Promise<PlanRow | null> {
+  const since = run.startedAt ?? run.createdAt;
+  if (compareInstants(ctx.clock.now(), overdueAt(since)) < 0) return null;
+  return failPlan(ctx, key, "The planner was interrupted and nothing was moved. Start it again.");
 }
 
 /** Ends a run that can't go on, with a sentence for the organiser. */

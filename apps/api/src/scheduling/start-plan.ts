@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { BodyOf, endpoints, PlanRun } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { addMinutes } from "@plenary/time";
 import { and, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
@@ -10,14 +9,12 @@ import { enqueue } from "../jobs/enqueue.ts";
 import { fail } from "../problem.ts";
 import { getVersions } from "../programme/current-programme.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { changePlan, planOf } from "./plan-runs.ts";
+import { failIfLost, overdueAt, planOf, tellPlan } from "./plan-runs.ts";
 import type { PlanProgress } from "./plan-runs.ts";
 
 const { planRuns } = tables;
 
 const MAX_SEED = 2 ** 31;
-/** A run takes seconds. One that is older was lost with its worker. */
-export const OVERDUE_MINUTES = 2;
 
 const nothingYet: PlanProgress = { placed: 0, total: 0, score: null, curve: [] };
 
@@ -57,7 +54,7 @@ export function startPlan(
     await enqueue(ctx, "plan-programme", payload, { maxAttempts: 3 });
     // If the worker dies with the run, this one finds it and says so.
     await enqueue(ctx, "plan-programme", payload, {
-      runAt: addMinutes(now, OVERDUE_MINUTES),
+      runAt: overdueAt(now),
       jobKey: `plan ${planId}`,
       maxAttempts: 3,
     });
@@ -68,10 +65,12 @@ export function startPlan(
         ? "Let the planner place what has no place."
         : "Let the planner place every request.",
     });
-    return planOf((await changePlan(ctx, { ...scope, planId }, {})) ?? row);
+    await tellPlan(ctx, payload);
+    return planOf(row);
   });
 }
 
+/** A run that nobody works at any more must not keep others from starting. */
 async function guardNoneUnderWay(ctx: Ctx, { allianceId, meetingId }: MeetingScope): Promise<void> {
   const [active] = await ctx.db
     .select()
@@ -84,7 +83,9 @@ async function guardNoneUnderWay(ctx: Ctx, { allianceId, meetingId }: MeetingSco
       ),
     )
     .for("update");
-  if (active !== undefined) failInProgress(active.id);
+  if (active === undefined) return;
+  const lost = await failIfLost(ctx, { allianceId, meetingId, planId: active.id }, active);
+  if (lost === null) failInProgress(active.id);
 }
 
 function failInProgress(planId: string | null): never {
