@@ -1,8 +1,8 @@
 import { tables } from "@plenary/db";
-import { and, asc, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import { containing } from "../http/search.ts";
+import { mentionsAll } from "../http/search.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { Delegate } from "./rules.ts";
 
@@ -56,12 +56,9 @@ export async function loadDelegates(
 
 /** Delegates whose name or institution contains each of the words. */
 export function named(words: string): SQL | undefined {
-  const haystack = sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${institutions.shortName}`;
-  return and(
-    ...words
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => ilike(haystack, containing(word))),
+  return mentionsAll(
+    sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${institutions.shortName}`,
+    words,
   );
 }
 

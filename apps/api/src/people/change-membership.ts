@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
 import { getGroup } from "./group-queries.ts";
+import { notifyMeetings } from "./notify-meetings.ts";
 import { getPerson } from "./queries.ts";
 
 const { groupMembers } = tables;
@@ -35,6 +36,7 @@ export function setGroupMember(
       summary: `Put a person into ${group.shortName} as ${role.replace("_", "-")}.`,
       data: { personId, role },
     });
+    await notifyMembership(ctx, scope, { groupId, personId });
     return getGroup(ctx, scope, groupId);
   });
 }
@@ -63,6 +65,20 @@ export function removeGroupMember(
       summary: `Took a person out of ${group.shortName}.`,
       data: { personId },
     });
+    await notifyMembership(ctx, scope, { groupId, personId });
     return getGroup(ctx, scope, groupId);
+  });
+}
+
+async function notifyMembership(
+  ctx: Ctx,
+  scope: AllianceScope,
+  { groupId, personId }: Membership,
+): Promise<void> {
+  await notifyMeetings(ctx, scope, {
+    topic: "agenda",
+    subjectId: groupId,
+    version: null,
+    audience: [personId],
   });
 }

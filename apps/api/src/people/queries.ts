@@ -1,11 +1,11 @@
 import type { Institution, Person } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, exists, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { keyOf, page } from "../http/cursor.ts";
-import { containing } from "../http/search.ts";
+import { mentionsAll } from "../http/search.ts";
 import { failNotFound } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
 
@@ -57,10 +57,11 @@ export async function getPerson(ctx: Ctx, scope: AllianceScope, personId: string
   return (await findPerson(ctx, scope, personId)) ?? failNotFound();
 }
 
-/** Words that a name, an address or an institution contains; each word must be found. */
 function mentions(words: string): SQL | undefined {
-  const haystack = sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${accounts.email} || ' ' || ${institutions.shortName} || ' ' || ${institutions.name}`;
-  return and(...words.split(/\s+/).map((word) => or(ilike(haystack, containing(word)))));
+  return mentionsAll(
+    sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${accounts.email} || ' ' || ${institutions.shortName} || ' ' || ${institutions.name}`,
+    words,
+  );
 }
 
 function isMemberOf(ctx: Ctx, groupId: string): SQL {

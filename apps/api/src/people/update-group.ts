@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import type { AllianceScope } from "../scopes.ts";
 import { failMissed } from "../versioned.ts";
 import { findGroup, getGroup } from "./group-queries.ts";
+import { notifyMeetings } from "./notify-meetings.ts";
 
 const { groups } = tables;
 
@@ -33,6 +34,7 @@ export function updateGroup(
       summary: `Changed the group ${group.shortName}.`,
       data: change,
     });
+    await notifyMeetings(ctx, scope, { topic: "setup", subjectId: groupId, version: version + 1 });
     return getGroup(ctx, scope, groupId);
   });
 }

@@ -9,7 +9,7 @@ type ScanAnswerProps = { answer: CheckIn | null; isSending: boolean; error: unkn
 
 const icons = { good: IconCheck, known: IconRepeat, bad: IconAlertTriangle } as const;
 
-/** The answer to the last scan, readable from the other side of the desk. */
+/** The answer to the last scan, readable from the other side of the desk; `useDesk` announces it. */
 export function ScanAnswer({ answer, isSending, error, onRetry }: ScanAnswerProps) {
   if (error) return <ErrorState error={error} onRetry={onRetry} />;
   if (isSending) {
@@ -23,7 +23,7 @@ export function ScanAnswer({ answer, isSending, error, onRetry }: ScanAnswerProp
   const tone = toneOf(answer);
   const Icon = icons[tone];
   return (
-    <output className={styles["answer"]} data-tone={tone}>
+    <section className={styles["answer"]} data-tone={tone} aria-label="Answer">
       <Icon size={56} stroke={2.2} aria-hidden="true" />
       <span className={styles["words"]}>
         <span className={styles["name"]}>{answer.name ?? "Unknown code"}</span>
@@ -32,6 +32,6 @@ export function ScanAnswer({ answer, isSending, error, onRetry }: ScanAnswerProp
         )}
         <span className={styles["message"]}>{answer.message}</span>
       </span>
-    </output>
+    </section>
   );
 }

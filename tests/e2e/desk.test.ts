@@ -1,0 +1,69 @@
+import { endpoints } from "@plenary/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectNoViolations } from "../support/axe.ts";
+import { startDemoProgram } from "../support/demo-program.ts";
+
+const program = await startDemoProgram();
+beforeAll(() => program.planAndPublish());
+afterAll(() => program.stop());
+
+const sizes = [
+  { width: 1280, colorScheme: "light" },
+  { width: 390, colorScheme: "dark" },
+] as const;
+
+test.each(sizes)("the desk finds a delegate by name and checks them in, at $width px", async (size) => {
+  const page = await program.open("desk", size);
+  await page.goto(program.page("check-in"));
+  const names =
+    size.width === 390 ? ["jankauskaite", "Živilė Jankauskaitė"] : ["hämäläinen sari", "Sari Hämäläinen"];
+  await page.getByLabel("Find by name").fill(names[0] ?? "");
+  await page.getByRole("button", { name: `Check in ${names[1]}` }).click();
+  const answer = page.getByRole("region", { name: "Answer" }).filter({ hasText: names[1] ?? "" });
+  await answer.waitFor();
+  expect(await answer.textContent()).toContain("Checked in at");
+  await page.getByText("1 checked in here").waitFor();
+  await expectNoViolations(page);
+  await page.context().close();
+});
+
+test("a code typed by hand works whatever its spaces, and again says since when", async () => {
+  const mine = await program.call("delegate", endpoints.getMyRegistration, {
+    params: { meetingId: program.meetingId },
+  });
+  const page = await program.open("desk", { width: 390 });
+  await page.goto(program.page("check-in?to=2025-10-22"));
+  const typed = mine.badgeCode.toLowerCase().replaceAll(/(.{4})/g, "$1 ");
+  for (const words of ["Checked in at", "Already here since"]) {
+    await page.getByLabel("Code from the badge").fill(typed);
+    await page.keyboard.press("Enter");
+    await page.getByRole("region", { name: "Answer" }).filter({ hasText: words }).waitFor();
+  }
+  await page.getByLabel("Code from the badge").fill("nobody");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Answer" }).filter({ hasText: "Unknown code" }).waitFor();
+  await page.context().close();
+});
+
+test("the organiser's attendance page follows the desk without being asked, and exports CSV", async () => {
+  const organiser = await program.open("organiser", { width: 1280 });
+  await organiser.goto(program.page("attendance?by=institutions"));
+  const day = organiser.locator("dl > div", { hasText: "Thu 23 Oct" });
+  await day.getByText("0 of 120").waitFor();
+  await expectNoViolations(organiser);
+
+  const desk = await program.open("desk", { width: 390 });
+  await desk.goto(program.page("check-in?to=2025-10-23"));
+  await desk.getByLabel("Find by name").fill("Lövgren");
+  await desk
+    .getByRole("button", { name: /^Check in / })
+    .first()
+    .click();
+  await day.getByText("1 of 120").waitFor();
+
+  const download = organiser.waitForEvent("download");
+  await organiser.getByRole("button", { name: "One row per delegate (CSV)" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("attendance.csv");
+  await Promise.all([organiser.context().close(), desk.context().close()]);
+});
