@@ -96,6 +96,23 @@ test("a worker gives the jobs of a killed one back to the queue", async () => {
   await worker.stop();
 });
 
+test("jobs that have failed for good are forgotten after a day", async () => {
+  await enqueue(ctx, "housekeeping", {}, { runAt: "2999-01-01T00:00:00Z" });
+  await enqueue(ctx, "housekeeping", {}, { runAt: "2999-01-02T00:00:00Z" });
+  await using admin = adminConnection(api.databaseUrl);
+  await admin.sql`
+    update graphile_worker._private_jobs set attempts = max_attempts, updated_at = now() - interval '25 hours'
+    where run_at = '2999-01-01T00:00:00Z'`;
+  const sent = Promise.withResolvers<string>();
+  const mailer: Mailer = { send: async ({ messageId }) => sent.resolve(messageId), close: () => undefined };
+  const worker = await startWorker(workerOptions(api, mailer));
+  await transaction(ctx, (ctx) => queueMail(ctx, mail("<swept@plenary.test>")));
+  await sent.promise;
+  await worker.stop();
+  expect(await jobs()).toHaveLength(1);
+  await admin.sql`delete from graphile_worker._private_jobs`;
+});
+
 test("housekeeping forgets what has had its day, and nothing else", async () => {
   const { db, sql } = api.connection;
   const [oldAt, newAt] = [daysLater(-2), daysLater(0)];

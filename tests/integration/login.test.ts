@@ -1,4 +1,7 @@
+import { newId } from "@plenary/api/src/context.ts";
+import { demoLogins } from "@plenary/api/src/demo/people.ts";
 import { endpoints } from "@plenary/contract";
+import { tables } from "@plenary/db";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { Browser, readLoginMail } from "../support/browser.ts";
@@ -213,6 +216,27 @@ test("an Origin of another host is refused, our own accepted", async () => {
   expect((await askFrom("http://evil.example")).statusCode).toBe(403);
   expect((await askFrom("null")).statusCode).toBe(403);
   expect((await askFrom("http://plenary.test")).statusCode).toBe(202);
+});
+
+test("the demo lets anybody in as one of its people", async () => {
+  const accountId = newId();
+  const account = { id: accountId, email: demoLogins.organiser, createdAt: api.clock.now() };
+  const ask = { body: { role: "organiser" as const } };
+  const before = await newBrowser().call(endpoints.demoLogin, ask);
+  expect([before.status, before.problem.code]).toEqual([404, "not_found"]);
+  await api.connection.db.insert(tables.accounts).values(account);
+  const browser = newBrowser();
+  const logged = await browser.call(endpoints.demoLogin, ask);
+  const me = await api.call(endpoints.getMe, { headers: bearer(logged.body.accessToken) });
+  expect(me.body).toEqual({ accountId, email: demoLogins.organiser, people: [] });
+  expect(browser.cookies.has("plenary_refresh")).toBe(true);
+});
+
+test("outside of the demo there is no such door", async () => {
+  const real = await startApi({ config: { isDemo: false } });
+  const body = { role: "organiser" as const };
+  expect((await real.call(endpoints.demoLogin, { body })).status).toBe(404);
+  await real.close();
 });
 
 test("getMe needs a login", async () => {

@@ -14,7 +14,7 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { Browser } from "../support/browser.ts";
 import { runJobs, workerOptions } from "../support/jobs.ts";
-import { startProgram } from "../support/program.ts";
+import { startEntry } from "../support/entry.ts";
 import { adminConnection } from "../support/server.ts";
 import { startSmtp } from "../support/smtp.ts";
 
@@ -159,7 +159,7 @@ test("outside of the demo nobody can read mails", async () => {
 
 test("a worker killed while it sends: the mail arrives, at most twice, with one Message-ID", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "plenary-mail-"));
-  const victim = startProgram("apps/api/src/worker.ts", [], {
+  const victim = startEntry("apps/api/src/worker.ts", [], {
     DATABASE_URL: api.databaseUrl,
     SMTP_URL: smtp.url,
     PLENARY_DATA_DIR: dataDir,

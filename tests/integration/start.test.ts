@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createDatabase } from "../support/database.ts";
 import { freePort } from "../support/free-port.ts";
-import { startProgram } from "../support/program.ts";
-import type { Program } from "../support/program.ts";
+import { startEntry } from "../support/entry.ts";
+import type { RunningEntry } from "../support/entry.ts";
 
 const SLOW = { timeout: 120_000 };
 const READY = /Ctrl-C stops it/;
@@ -15,7 +15,7 @@ const directory = await mkdtemp(join(tmpdir(), "plenary-start-"));
 const dataDir = join(directory, "data");
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
-const running = new Set<Program>();
+const running = new Set<RunningEntry>();
 
 afterAll(async () => {
   for (const program of running) {
@@ -25,16 +25,16 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 }, 60_000);
 
-function start(args: string[] = [], environment: Record<string, string> = {}): Program {
+function start(args: string[] = [], environment: Record<string, string> = {}): RunningEntry {
   const all = ["--port", String(port), ...args];
-  const program = startProgram("apps/api/start.mjs", all, { PLENARY_DATA_DIR: dataDir, ...environment });
+  const program = startEntry("apps/api/start.mjs", all, { PLENARY_DATA_DIR: dataDir, ...environment });
   running.add(program);
   void program.ended.then(() => running.delete(program));
   return program;
 }
 
 /** What it said before it gave up: one sentence, and no stack trace. */
-async function sentenceOf(program: Program): Promise<string> {
+async function sentenceOf(program: RunningEntry): Promise<string> {
   expect(await program.ended).toBe(1);
   const lines = program
     .output()
@@ -143,7 +143,7 @@ test.skipIf(process.getuid?.() === 0)("neither can one that may not be written",
 
 test("server and worker need a database that is named", SLOW, async () => {
   for (const entry of ["apps/api/src/server.ts", "apps/api/src/worker.ts"]) {
-    expect(await sentenceOf(startProgram(entry, [], {}))).toContain("DATABASE_URL");
+    expect(await sentenceOf(startEntry(entry, [], {}))).toContain("DATABASE_URL");
   }
 });
 

@@ -18,7 +18,7 @@ export class Browser {
   constructor(api: Api) {
     this.#api = api;
     Browser.#count += 1;
-    this.#address = `198.51.100.${Browser.#count}`;
+    this.#address = `2001:db8::${Browser.#count.toString(16)}`;
   }
 
   async call<E extends Endpoint>(endpoint: E, options: Call<E>): Promise<Answered<E>> {

@@ -2,7 +2,7 @@ import PostalMime from "postal-mime";
 import type { Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
-export type ReceivedMail = Email & { envelopeTo: string[] };
+type ReceivedMail = Email & { envelopeTo: string[] };
 
 export type TestSmtp = {
   /** As SMTP_URL would be. */

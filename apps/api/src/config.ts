@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readFlags } from "./boot/flags.ts";
 import { Refusal } from "./boot/refusal.ts";
 
-export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 
 /** Everything that the environment decides about a running program. */
 export type Config = {

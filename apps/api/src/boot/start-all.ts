@@ -14,14 +14,18 @@ export async function startAll(settings: Settings, closers: Closers, stopping: A
     ensureWebBuilt(console.log),
     import("./serve.ts"),
     import("../demo/load-demo.ts"),
+    import("pino-pretty"),
   ] as const;
   // For all of them even if one fails: only what has started can be stopped.
   await Promise.allSettled(parts);
   stopping.throwIfAborted();
-  const [ownerUrl, webDir, { openPool, runServer, runWorker }, { loadDemo }] = await Promise.all(parts);
+  const [ownerUrl, webDir, { openPool, runServer, runWorker }, { loadDemo }, { default: pretty }] =
+    await Promise.all(parts);
 
   const config: Config = { ...settings, webDir, secrets: { loginKey: await loginKeyOf(settings) } };
-  const service = { config, ownerUrl, logger: createLogger(config), closers };
+  // For a person at a terminal; in production lines of JSON.
+  const stream = config.isProduction ? undefined : pretty({ ignore: "pid,hostname", sync: true });
+  const service = { config, ownerUrl, logger: createLogger(config, stream), closers };
   const database = await openPool(ownerUrl, closers);
   if (settings.isDemo) await loadDemo({ db: database.db, clock: systemClock });
   await runServer(service, database);

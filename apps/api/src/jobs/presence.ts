@@ -3,6 +3,7 @@ import postgres from "postgres";
 
 const APPLICATION = "plenary worker ";
 const LOOK_MS = 2_000;
+const LOOKS_PER_SWEEP = 300;
 /** So many looks in a row without its connection make a worker dead: one that lost it comes back before. */
 const LOOKS = 3;
 
@@ -21,9 +22,15 @@ export function showPresence(ownerUrl: string, workerId: string, log: FastifyBas
     connection: { application_name: `${APPLICATION}${workerId}`, statement_timeout: 2_000 },
   });
   const absences = new Map<string, number>();
+  let looks = 0;
   let looking: Promise<void> = Promise.resolve();
+  const lookOnce = async () => {
+    if (looks % LOOKS_PER_SWEEP === 0) await forgetFailedJobs(sql);
+    looks += 1;
+    await freeJobsOfDead(sql, absences);
+  };
   const look = () => {
-    looking = freeJobsOfDead(sql, absences).catch((error: unknown) =>
+    looking = lookOnce().catch((error: unknown) =>
       log.warn({ err: error }, "could not look for dead workers"),
     );
   };
@@ -48,4 +55,11 @@ async function freeJobsOfDead(sql: postgres.Sql, absences: Map<string, number>):
   for (const id of ids) absences.set(id, (absences.get(id) ?? 0) + 1);
   const dead = ids.filter((id) => (absences.get(id) ?? 0) >= LOOKS);
   if (dead.length > 0) await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`;
+}
+
+/** Jobs that have used up their tries are kept for a day, for whoever looks into it; their payloads are personal. */
+async function forgetFailedJobs(sql: postgres.Sql): Promise<void> {
+  await sql`
+    delete from graphile_worker._private_jobs
+    where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '1 day'`;
 }

@@ -15,7 +15,7 @@ import type { Presence } from "./presence.ts";
 import { tasks, timetable } from "./tasks.ts";
 import type { JobCtx } from "./tasks.ts";
 
-export type WorkerDeps = {
+type WorkerDeps = {
   config: Config;
   /** The pool that the jobs work with, as the app's role. */
   database: Connection;
