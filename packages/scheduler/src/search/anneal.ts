@@ -1,5 +1,5 @@
 import { exactExp, exactLn } from "./exact-math.ts";
-import { tryChain, tryRoomChange, trySwap, tryTransfer } from "./moves.ts";
+import { tryChain, tryExchange, tryRoomChange, trySwap, tryTransfer } from "./moves.ts";
 import type { Acceptor, Move } from "./moves.ts";
 import type { Search } from "./search.ts";
 
@@ -25,7 +25,8 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   let temperature = range.first;
   const accepts: Acceptor = (change) =>
     change <= 0 || change < temperature * thresholds[search.random.bits() & (QUANTILES - 1)]!;
-  const mix = new Mix([tryTransfer, tryRoomChange, trySwap, tryChain]);
+  const moves = [tryTransfer, tryRoomChange, trySwap, tryChain];
+  const mix = new Mix(search.unplaced().length > 0 ? [...moves, tryExchange] : moves);
   const depth = exactLn(range.first / range.last);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
     temperature = range.first * exactExp(-depth * share);

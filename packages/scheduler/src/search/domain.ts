@@ -10,6 +10,8 @@ export interface Domain {
   readonly rooms: readonly Int32Array[];
   /** Hard cost that a session's own pins force upon it. */
   readonly limit: Int32Array;
+  /** Those of the movable ones for which that is not 0. */
+  readonly forced: Int32Array;
   /** Sessions that the search may move and that have somewhere to go. */
   readonly movable: Int32Array;
 }
@@ -30,14 +32,17 @@ function build(model: Model): Domain {
   const times = sessions.map((s) => possibleTimes(model, s));
   const rooms = sessions.map((s) => possibleRooms(model, s));
   const free = sessions.map((s) => times[s]!.filter((start) => !meetsLocked(model, s, start)));
+  const limit = Int32Array.from(sessions, (s) => forcedCost(model, s));
+  const movable = Int32Array.from(
+    sessions.filter((s) => !model.isLocked[s] && free[s]!.length > 0 && rooms[s]!.length > 0),
+  );
   return {
     times,
     free,
     rooms,
-    limit: Int32Array.from(sessions, (s) => forcedCost(model, s)),
-    movable: Int32Array.from(
-      sessions.filter((s) => !model.isLocked[s] && free[s]!.length > 0 && rooms[s]!.length > 0),
-    ),
+    limit,
+    forced: movable.filter((s) => limit[s]! > 0),
+    movable,
   };
 }
 

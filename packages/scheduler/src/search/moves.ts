@@ -9,6 +9,7 @@ export type Acceptor = (change: number) => boolean;
 export type Move = (search: Search, accepts: Acceptor) => boolean;
 
 const LONGEST_CHAIN = 8;
+const MOST_EXCHANGED = 2;
 
 /** One session to another time and some free room. */
 export const tryTransfer: Move = (search, accepts) => {
@@ -99,6 +100,25 @@ export const tryChain: Move = (search, accepts) => {
     if (!fits) return trial.settle(false, accepts);
   }
   return trial.settle(true, accepts);
+};
+
+/** An unplaced session takes a place; whoever it clashes with there has none for now. */
+export const tryExchange: Move = (search, accepts) => {
+  const { kernel, domain, random, model } = search;
+  search.moves += 1;
+  const unplaced = search.unplaced();
+  if (unplaced.length === 0) return false;
+  const s = unplaced[random.below(unplaced.length)]!;
+  const times = domain.free[s]!;
+  const rooms = domain.rooms[s]!;
+  const start = times[random.below(times.length)]!;
+  const trial = new Trial(search);
+  const room = trial.roomFor(s, start, rooms[random.below(rooms.length)]!);
+  const clashing = kernel.conflicts(s, start, room);
+  if (clashing.length > MOST_EXCHANGED || clashing.some((o) => model.isLocked[o])) return false;
+  trial.add(s);
+  for (const o of clashing) trial.take(o);
+  return trial.settle(trial.put(s, start, room), accepts);
 };
 
 function mayStart(search: Search, s: number, start: number): boolean {

@@ -24,6 +24,8 @@ export class Search {
   /** Proposals tried. */
   moves = 0;
   bestScore: Score;
+  /** What it is compared by: hard cost that pins force upon their sessions is no reason to leave them out. */
+  private bestCounted: Score | null = null;
   private readonly bestStart: Int32Array;
   private readonly bestRoom: Int32Array;
   private readonly isChecked: boolean;
@@ -87,7 +89,9 @@ export class Search {
   record(): void {
     if (this.isChecked) this.check();
     const { totals, state } = this.kernel;
-    if (compareScores(totals, this.bestScore) >= 0) return;
+    const counted = { ...totals, hard: totals.hard - this.forcedCost() };
+    if (this.bestCounted && compareScores(counted, this.bestCounted) >= 0) return;
+    this.bestCounted = counted;
     this.bestScore = { ...totals };
     this.bestStart.set(state.start);
     this.bestRoom.set(state.room);
@@ -118,6 +122,12 @@ export class Search {
   isPerfect(): boolean {
     const { unplaced, moved, soft } = this.bestScore;
     return moved === 0 && soft === 0 && unplaced <= this.hopeless;
+  }
+
+  private forcedCost(): number {
+    let cost = 0;
+    for (const s of this.domain.forced) if (this.kernel.state.isPlaced(s)) cost += this.limitOf(s);
+    return cost;
   }
 
   private check(): void {

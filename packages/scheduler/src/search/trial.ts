@@ -24,6 +24,11 @@ export class Trial {
     this.search.kernel.remove(s);
   }
 
+  /** A session that had no place before. */
+  add(s: number): void {
+    this.taken.push({ s, start: 0, room: NONE });
+  }
+
   isTaken(s: number): boolean {
     return this.taken.some((before) => before.s === s);
   }
@@ -62,7 +67,7 @@ export class Trial {
     const { kernel } = this.search;
     if (fits && accepts(this.search.energy() - this.energy)) return true;
     for (const { s } of this.taken) if (kernel.state.isPlaced(s)) kernel.remove(s);
-    for (const { s, start, room } of this.taken) kernel.place(s, start, room);
+    for (const { s, start, room } of this.taken) if (room !== NONE) kernel.place(s, start, room);
     return false;
   }
 }

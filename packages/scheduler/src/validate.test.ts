@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import type { Problem, Relation, Session } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
+import { evaluate } from "./evaluate.ts";
+import { solve } from "./solve.ts";
+import { person, problem, room, session } from "./testing/small.ts";
+import { validateProblem } from "./validate.ts";
+
+const withSession = (more: Partial<Session>) => problem({ sessions: [session("A", more), session("B")] });
+const withRelation = (relation: Relation) =>
+  problem({ sessions: [session("A"), session("B")], relations: [relation] });
+const reversed = { startMinute: 10, endMinute: 10 };
+
+const cases: [string, Problem][] = [
+  ["slotMinutes", problem({ slotMinutes: 0 })],
+  ["segments[0]", problem({ segments: [{ id: "x", day: 0, ...reversed }] })],
+  [
+    "segments[1].id",
+    problem({ segments: [0, 1].map((day) => ({ id: "x", day, startMinute: 0, endMinute: 9 })) }),
+  ],
+  [
+    "segments",
+    problem({ slotMinutes: 1, segments: [{ id: "x", day: 0, startMinute: 0, endMinute: 30_000 }] }),
+  ],
+  ["rooms[0].capacity", problem({ rooms: [room("R", { capacity: -1 })] })],
+  ["rooms[0].closed[0]", problem({ rooms: [room("R", { closed: [reversed] })] })],
+  ["people[0].available[0]", problem({ people: [person("Ann", { available: [reversed] })] })],
+  ["groups[0].memberIds[1]", problem({ groups: [{ id: "G", name: "G", memberIds: ["Ann", "Nobody"] }] })],
+  ["groups[0].quorum", problem({ groups: [{ id: "G", name: "G", memberIds: [], quorum: 2 }] })],
+  ["sessions[0].durationMinutes", withSession({ durationMinutes: -30 })],
+  ["sessions[0].durationMinutes", withSession({ durationMinutes: 7.5 })],
+  ["sessions[0].requiredPeople[1]", withSession({ requiredPeople: ["Ann", "Nobody"] })],
+  ["sessions[0].wishedPeople[0]", withSession({ wishedPeople: ["Nobody"] })],
+  ["sessions[0].keyPeople[0]", withSession({ keyPeople: ["Nobody"] })],
+  ["sessions[0].groupIds[0]", withSession({ groupIds: ["None"] })],
+  ["sessions[0].allowedStarts", withSession({ allowedStarts: [] })],
+  ["sessions[0].allowedIntervals", withSession({ allowedIntervals: [] })],
+  ["sessions[0].allowedRooms[0]", withSession({ allowedRooms: ["None"] })],
+  ["sessions[0].preferredRoomIds[0]", withSession({ preferredRoomIds: ["None"] })],
+  ["sessions[0].pinned", withSession({ isFixed: true, pinned: { start: 600 } })],
+  ["sessions[0].pinned.roomId[0]", withSession({ pinned: { roomId: "None" } })],
+  ["sessions[0].expectedSize", withSession({ expectedSize: Number.NaN })],
+  ["relations[0]", withRelation({ kind: "order", before: "A", after: "None" })],
+  ["relations[0]", withRelation({ kind: "sameDay", sessionIds: ["A", "A"] })],
+  ["relations[0].gapMinutes", withRelation({ kind: "order", before: "A", after: "B", gapMinutes: -1 })],
+  ["relations[0].limit", withRelation({ kind: "maxParallel", tag: "t", limit: 0 })],
+  ["relations[0]", withRelation({ kind: "notParallel", groupIds: ["None"], grade: "never" })],
+  ["weights.unplaced", problem({ weights: { unplaced: -1 } })],
+  ["published[0]", problem({ published: { None: null } })],
+];
+
+test.each(cases)("%s is refused by name", (path, malformed) => {
+  expect(() => validateProblem(malformed)).toThrow(ProblemError);
+  expect(() => solve(malformed, { seed: 1 })).toThrow(expect.objectContaining({ path }));
+});
+
+test("an order that runs in a circle is refused, however long", () => {
+  const count = 10_000;
+  const sessions = Array.from({ length: count }, (_, i) => session(`s${i}`));
+  const chain = Array.from({ length: count - 1 }, (_, i) => ({
+    kind: "order" as const,
+    before: `s${i}`,
+    after: `s${i + 1}`,
+  }));
+  expect(() => validateProblem(problem({ sessions, relations: chain }))).not.toThrow();
+  const loop = [...chain, { kind: "order" as const, before: `s${count - 1}`, after: "s0" }];
+  expect(() => validateProblem(problem({ sessions, relations: loop }))).toThrow("runs in a circle");
+});
+
+test("consecutive sessions and orders together may not contradict each other", () => {
+  const relations: Relation[] = [
+    { kind: "consecutive", sessionIds: ["A", "B"] },
+    { kind: "order", before: "B", after: "A" },
+  ];
+  const sessions = [session("A"), session("B")];
+  expect(() => validateProblem(problem({ sessions, relations }))).toThrow("runs in a circle");
+});
+
+test("placements of unknown sessions or rooms are refused", () => {
+  const of = problem({ sessions: [session("A")] });
+  expect(() => evaluate(of, { None: null })).toThrow('"None" is unknown');
+  expect(() => evaluate(of, { A: { start: 540, roomId: "None" } })).toThrow("placements.A.roomId");
+  expect(() => evaluate(of, { A: { start: 0.5, roomId: null } })).toThrow("placements.A.start");
+});
