@@ -5,6 +5,7 @@ import { newId } from "@plenary/api/src/context.ts";
 import { createLogger } from "@plenary/api/src/log.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { heardDuring } from "../support/heard.ts";
 import { runJobs } from "../support/jobs.ts";
 import { addSession } from "../support/sessions.ts";
 import { addPerson, NOW } from "../support/world.ts";
@@ -29,7 +30,7 @@ const list = (query: object = {}) => api.call(endpoints.listRegistrations, { as:
 async function newcomer(name: string, body?: Input): Promise<{ who: Who; registration: MyRegistration }> {
   const who = await addPerson(connection, allianceId, institutionIds.host, name);
   const made = await register(who, body);
-  expect(made.status, made.text).toBe(201);
+  expect(made).toMatchObject({ status: 201 });
   return { who, registration: made.body };
 }
 
@@ -87,7 +88,7 @@ describe("registering", () => {
     expect((await register(delegate)).problem.code).toBe("already_exists");
     const eve = await addPerson(connection, allianceId, institutionIds.host, "Eve");
     const both = await Promise.all([register(eve), register(eve)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 409]));
     expect((await list({ q: "Eve" })).body.items).toHaveLength(1);
   });
 
@@ -238,14 +239,10 @@ test("catering counts who eats what at each meal, without names", async () => {
 });
 
 test("who watches registrations hears of it, and the person's own pages", async () => {
-  const heard: unknown[] = [];
-  const listening = await connection.sql.listen("plenary_live", (payload) => heard.push(JSON.parse(payload)));
-  const made = await register(lead);
-  await connection.sql.notify("plenary_live", '"end"');
-  await expect.poll(() => heard.at(-1)).toBe("end");
-  await listening.unlisten();
-  const key = { allianceId, meetingId, subjectId: made.body.id, version: 1 };
-  expect(heard.slice(0, -1)).toEqual([
+  const heard = await heardDuring(api, () => register(lead));
+  const { id: subjectId } = (await mine(lead)).body;
+  const key = { allianceId, meetingId, subjectId, version: 1 };
+  expect(heard).toEqual([
     { ...key, topic: "registrations" },
     { ...key, topic: "agenda", audience: [lead.personId] },
   ]);

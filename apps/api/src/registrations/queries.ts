@@ -48,7 +48,8 @@ export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor,
   };
 }
 
-export async function findMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<MyRegistration | null> {
+/** With the badge and the sensitive answers. Throws `not_found` if the person has never registered. */
+export async function getMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<MyRegistration> {
   const [row] = await ctx.db
     .select({
       ...columns,
@@ -63,17 +64,13 @@ export async function findMyRegistration(ctx: Ctx, scope: MeetingScope): Promise
     .innerJoin(institutions, institutionOfPerson)
     .leftJoin(sensitiveAnswers, answersOfRegistration)
     .where(and(isIn(scope), eq(registrations.personId, scope.personId)));
-  if (row === undefined) return null;
+  if (row === undefined) return failNotFound();
   const { diet, accessNeeds, eraseOn, ...registration } = row;
   return {
     ...registration,
     sensitive: { diet: diet ?? "", accessNeeds: accessNeeds ?? "" },
     eraseOn: eraseOn ?? eraseOnFor(await getMeeting(ctx, scope), ctx.clock.now()),
   };
-}
-
-export async function getMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<MyRegistration> {
-  return (await findMyRegistration(ctx, scope)) ?? failNotFound();
 }
 
 /** How many eat what, by meal. */

@@ -21,40 +21,42 @@ function refusal(act: () => void): Failure | null {
   }
 }
 
-describe("the window", () => {
-  const at = (now: string, change: Partial<typeof meeting> | object = {}) =>
-    refusal(() => guardWindow({ ...meeting, ...change }, now));
+const windowAt = (now: string, change: object = {}) =>
+  refusal(() => guardWindow({ ...meeting, ...change }, now));
+const stayOf = (arrivesAt: string | null, departsAt: string | null) =>
+  refusal(() => guardStay(meeting, { arrivesAt, departsAt }))?.extra.errors ?? [];
 
+describe("the window", () => {
   test("is open from its beginning up to and without its end, and says both in the venue's time", () => {
-    expect(at("2025-09-01T05:59:59Z")?.message).toBe(
+    expect(windowAt("2025-09-01T05:59:59Z")?.message).toBe(
       "Registration opens on Mon 1 Sep, 08:00 (Europe/Stockholm).",
     );
-    expect(at("2025-09-01T06:00:00Z")).toBeNull();
-    expect(at("2025-10-13T21:59:59.999Z")).toBeNull();
-    expect(at("2025-10-13T22:00:00Z")?.message).toBe(
+    expect(windowAt("2025-09-01T06:00:00Z")).toBeNull();
+    expect(windowAt("2025-10-13T21:59:59.999Z")).toBeNull();
+    expect(windowAt("2025-10-13T22:00:00Z")?.message).toBe(
       "Registration closed on Tue 14 Oct, 00:00 (Europe/Stockholm). Ask the organisers of Halmstad.",
     );
   });
 
   test("has no end where none is said", () => {
     const always = { registrationOpenAt: null, registrationCloseAt: null };
-    expect([at("1999-01-01T00:00:00Z", always), at("2099-01-01T00:00:00Z", always)]).toEqual([null, null]);
+    expect([windowAt("1999-01-01T00:00:00Z", always), windowAt("2099-01-01T00:00:00Z", always)]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 
 describe("the stay", () => {
-  const at = (arrivesAt: string | null, departsAt: string | null) =>
-    refusal(() => guardStay(meeting, { arrivesAt, departsAt }))?.extra.errors ?? [];
-
   test("may begin before the meeting and end after it", () => {
-    expect(at("2025-10-18T10:00:00Z", "2025-10-26T10:00:00Z")).toEqual([]);
-    expect(at(null, null)).toEqual([]);
+    expect(stayOf("2025-10-18T10:00:00Z", "2025-10-26T10:00:00Z")).toEqual([]);
+    expect(stayOf(null, null)).toEqual([]);
   });
 
   test("must not begin when all is over", () => {
     // Midnight in Halmstad is 22:00 UTC.
-    expect(at("2025-10-23T21:59:00Z", null)).toEqual([]);
-    expect(at("2025-10-23T22:00:00Z", null)).toEqual([
+    expect(stayOf("2025-10-23T21:59:00Z", null)).toEqual([]);
+    expect(stayOf("2025-10-23T22:00:00Z", null)).toEqual([
       {
         field: "/arrivesAt",
         message: "You would arrive on Fri 24 Oct 2025, 00:00, after the meeting's last day, Thu 23 Oct 2025.",
@@ -63,12 +65,12 @@ describe("the stay", () => {
   });
 
   test("must not end before anything has begun", () => {
-    expect(at(null, "2025-10-20T22:00:00Z").map(({ field }) => field)).toEqual(["/departsAt"]);
-    expect(at(null, "2025-10-20T22:01:00Z")).toEqual([]);
+    expect(stayOf(null, "2025-10-20T22:00:00Z").map(({ field }) => field)).toEqual(["/departsAt"]);
+    expect(stayOf(null, "2025-10-20T22:01:00Z")).toEqual([]);
   });
 
   test("names a mistyped year", () => {
-    expect(at("2024-10-21T10:00:00Z", "2026-10-23T10:00:00Z").map(({ message }) => message)).toEqual([
+    expect(stayOf("2024-10-21T10:00:00Z", "2026-10-23T10:00:00Z").map(({ message }) => message)).toEqual([
       "You would arrive on Mon 21 Oct 2024, 12:00, more than two weeks before the meeting's first day, Tue 21 Oct 2025.",
       "You would leave on Fri 23 Oct 2026, 12:00, more than two weeks after the meeting's last day, Thu 23 Oct 2025.",
     ]);
@@ -76,7 +78,7 @@ describe("the stay", () => {
 
   test("ends after it begins", () => {
     const noon = "2025-10-22T10:00:00Z";
-    expect(at(noon, noon)).toEqual([
+    expect(stayOf(noon, noon)).toEqual([
       {
         field: "/departsAt",
         message: "You would leave on Wed 22 Oct, 12:00, not after you arrive on Wed 22 Oct, 12:00.",

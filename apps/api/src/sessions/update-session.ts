@@ -1,6 +1,7 @@
 import type { BodyOf, endpoints, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, lte, sql } from "drizzle-orm";
+import { promoteWaiting } from "../agenda/places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -38,6 +39,7 @@ export function updateSession(
     if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds);
     if (personIds !== undefined) await writePeople(ctx, scope, sessionId, personIds);
     if (change.durationMinutes !== undefined) await resizePlacement(ctx, scope, sessionId);
+    if (change.capacity !== undefined) await promoteWaiting(ctx, scope, sessionId);
     const session = await getSession(ctx, scope, sessionId);
     await recordAudit(ctx, scope, {
       action: "updateSession",
