@@ -156,7 +156,9 @@ test("attendance counts by day, session, institution and group; a session's scan
     ["2025-10-22", 3, 0],
     ["2025-10-23", 3, 0],
   ]);
-  expect(body.sessions).toEqual([{ id: plenaryId, label: "10:00 Welcome plenary", expected: 3, present: 1 }]);
+  expect(body.sessions).toEqual([
+    { id: plenaryId, label: "Tue 21 Oct 10:00 Welcome plenary", expected: 3, present: 1 },
+  ]);
   expect(body.institutions.map(({ label, expected, present }) => [label, expected, present])).toEqual([
     ["HU", 1, 1],
     ["LO", 2, 2],
@@ -216,6 +218,10 @@ test("the CSV has a row per delegate, venue times, and no cell that a spreadshee
   const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
   expect(rows).toHaveLength(3);
   const own = rows.find(({ Name }) => Name === "Lena Test");
-  expect(own).toMatchObject({ Institution: "HU", "Tue 21 Oct": "09:05", "10:00 Welcome plenary": "10:01" });
+  expect(own).toMatchObject({
+    Institution: "HU",
+    "Tue 21 Oct": "09:05",
+    "Tue 21 Oct 10:00 Welcome plenary": "10:01",
+  });
   expect(rows.some(({ Name }) => Name === `'=HYPERLINK("x") Test`)).toBe(true);
 });

@@ -1,10 +1,11 @@
+import { dayOf, formatDay, formatTime } from "@plenary/time";
 import type { AgendaInputs } from "../agenda/load-agenda-inputs.ts";
 import { participantsOf, peopleOf, rosterOf } from "../sessions/participants.ts";
 
 export type ExpectedSession = {
   readonly id: string;
-  readonly title: string;
-  readonly startsAt: string;
+  /** With the venue's day and time: "Tue 21 Oct 09:00 Welcome plenary". Lunch is on more than one day. */
+  readonly label: string;
   /** People who are required or have chosen it. */
   readonly personIds: ReadonlySet<string>;
 };
@@ -24,8 +25,7 @@ export function expectedSessions({ meeting, people }: AgendaInputs): ExpectedSes
     .filter(({ entry }) => entry.status !== "cancelled")
     .map(({ entry, audience }) => ({
       id: entry.sessionId,
-      title: entry.title,
-      startsAt: entry.startsAt,
+      label: `${formatDay(dayOf(entry.startsAt, meeting.zone))} ${formatTime(entry.startsAt, meeting.zone)} ${entry.title}`,
       personIds: peopleOf(participantsOf(audience, roster)),
     }));
 }

@@ -22,12 +22,7 @@ export async function exportAttendance(ctx: Ctx, scope: MeetingScope): Promise<s
   const presence = presenceOf(scans);
   const sessions = expectedSessions(inputs);
   const time = (at: string | undefined) => (at === undefined ? "" : formatTime(at, scope.zone));
-  const head = [
-    "Name",
-    "Institution",
-    ...meeting.days.map(formatDay),
-    ...sessions.map(({ title, startsAt }) => `${formatTime(startsAt, scope.zone)} ${title}`),
-  ];
+  const head = ["Name", "Institution", ...meeting.days.map(formatDay), ...sessions.map(({ label }) => label)];
   const rows = delegates.map(({ registrationId, name, institution }) => {
     const own = presence.get(registrationId);
     return [

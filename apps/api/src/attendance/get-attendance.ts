@@ -1,6 +1,6 @@
 import type { Attendance } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { formatDay, formatTime } from "@plenary/time";
+import { formatDay } from "@plenary/time";
 import { asc, eq } from "drizzle-orm";
 import { loadAgendaInputs } from "../agenda/load-agenda-inputs.ts";
 import type { Ctx } from "../context.ts";
@@ -47,9 +47,9 @@ export async function getAttendance(
       (registrationId, date) => presence.get(registrationId)?.days.has(date) === true,
     ),
     sessions: countRows(
-      expectedSessions(inputs).map(({ id, title, startsAt, personIds }) => ({
+      expectedSessions(inputs).map(({ id, label, personIds }) => ({
         id,
-        label: `${formatTime(startsAt, scope.zone)} ${title}`,
+        label,
         registrationIds: [...personIds].flatMap((personId) => idOf.get(personId) ?? []),
       })),
       (registrationId, sessionId) => presence.get(registrationId)?.sessions.has(sessionId) === true,

@@ -20,7 +20,6 @@ export function CodeField({ onCode }: { onCode: (code: string) => void }) {
     >
       <TextInput
         label="Code from the badge"
-        description="Spaces and small letters don't matter."
         value={code}
         onChange={({ currentTarget }) => setCode(currentTarget.value)}
         autoComplete="off"

@@ -23,7 +23,6 @@ export function DelegateSearch({ meetingId, target, onChoose }: DelegateSearchPr
       <TextInput
         type="search"
         label="Find by name"
-        description="Two letters are enough."
         leftSection={<IconSearch size={16} />}
         value={words}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
