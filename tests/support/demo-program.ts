@@ -30,6 +30,7 @@ import { testConfig } from "./api.ts";
 import { launchChromium, newPage } from "./chromium.ts";
 import type { ChromiumOptions, PageOptions } from "./chromium.ts";
 import { createDatabase } from "./database.ts";
+import { freePort } from "./free-port.ts";
 
 export const SLUG = "halmstad-2025";
 
@@ -160,15 +161,4 @@ async function callApi(
   const text = await response.text();
   if (!response.ok) throw new Error(`${endpoint.id} answered ${response.status}: ${text}`);
   return text === "" ? undefined : JSON.parse(text);
-}
-
-/** Asked of the system, because the address must be known before the app is built. */
-async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("The system gave no port.");
-  return address.port;
 }
