@@ -4,6 +4,8 @@ import { sql } from "drizzle-orm";
 import type { FastifyBaseLogger } from "fastify";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { createHearing } from "./hearing.ts";
+import type { Hearing } from "./hearing.ts";
 
 const CHANNEL = "plenary_live";
 
@@ -19,6 +21,8 @@ type LiveListener = {
 export type Live = {
   /** Hears every committed change of every replica, to tell a page or to drop a cached answer. Answers how to stop. */
   onLive(listener: LiveListener): () => void;
+  /** For caches that must not outlive a change: whether changes are heard at all. */
+  readonly hearing: Pick<Hearing, "isProven" | "prove">;
   start(): Promise<void>;
 };
 
@@ -38,8 +42,10 @@ export async function notifyLive(
 /** One LISTEN connection for the whole process, however many pages follow. */
 export function createLive(database: Sql, log: FastifyBaseLogger): Live {
   const listeners = new Set<LiveListener>();
+  const hearing = createHearing(database, CHANNEL);
   let isFirst = true;
   const onPayload = (payload: string) => {
+    if (hearing.takes(payload)) return;
     const change = JSON.parse(payload) as LiveChange;
     for (const listener of listeners) listener.onChange(change);
   };
@@ -51,6 +57,7 @@ export function createLive(database: Sql, log: FastifyBaseLogger): Live {
     isFirst = false;
   };
   return {
+    hearing,
     onLive: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

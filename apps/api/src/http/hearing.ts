@@ -1,0 +1,76 @@
+import type { Sql } from "@plenary/db";
+
+/** Whether this process hears what happens: notifications come without any sign that one is missing. */
+export type Hearing = {
+  /**
+   * True while everything that was committed more than a second ago has been heard, so that what is kept in memory
+   * may be served. Renews the proof by itself; when this is false, `prove` says whether it can be had.
+   */
+  isProven(): boolean;
+  /** Asks for the proof; resolves to false if it isn't there at once. */
+  prove(): Promise<boolean>;
+  /** For the channel's reader: true if the payload was one of ours and means nothing else. */
+  takes(payload: string): boolean;
+};
+
+const PROVEN_MS = 900;
+const RENEWED_AFTER_MS = 400;
+const ANSWER_MS = 200;
+const MARK = "echo ";
+
+/**
+ * Proves it by a notification of its own that comes back: notifications arrive in the order of their commits, so
+ * whatever was committed before it has arrived too. A connection that silently went dead is found out like a closed
+ * one, and while nobody asks nothing is sent. Measured in the machine's own time, whatever clock the program is given.
+ */
+export function createHearing(sql: Sql, channel: string): Hearing {
+  const own = `${MARK}${crypto.randomUUID()} `;
+  const awaited = new Map<string, () => void>();
+  let provenAt = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  let pending: Promise<boolean> | null = null;
+
+  const send = async (): Promise<boolean> => {
+    const startedAt = performance.now();
+    count += 1;
+    const payload = `${own}${count}`;
+    const { promise: heard, resolve } = Promise.withResolvers<void>();
+    awaited.set(payload, resolve);
+    const sent = sql`select pg_notify(${channel}, ${payload})`;
+    const isHeard = await within(ANSWER_MS, Promise.all([sent, heard]));
+    awaited.delete(payload);
+    if (isHeard) provenAt = startedAt;
+    return isHeard;
+  };
+  const prove = () => {
+    pending ??= send().finally(() => (pending = null));
+    return pending;
+  };
+  return {
+    isProven: () => {
+      const age = performance.now() - provenAt;
+      if (age > RENEWED_AFTER_MS && age <= PROVEN_MS) void prove();
+      return age <= PROVEN_MS;
+    },
+    prove,
+    takes: (payload) => {
+      awaited.get(payload)?.();
+      return payload.startsWith(MARK);
+    },
+  };
+}
+
+/** Whether it comes about in time; a failure is none. */
+async function within(ms: number, answer: Promise<unknown>): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), ms);
+  const isThere = answer.then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([isThere, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
