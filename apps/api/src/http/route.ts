@@ -85,7 +85,9 @@ function routeOptions(
     schema: schemasOf(endpoint),
     ...(isStream ? { sse: "manual" as const, exposeHeadRoute: false } : {}),
     onRequest: async (request) => {
-      request.account = accountOf(app, base.clock, request.headers.authorization);
+      // Who knows a secret address needs no login, and calendar programs may send whatever they were given for one.
+      request.account =
+        access.kind === "secret" ? null : accountOf(app, base.clock, request.headers.authorization);
       if (needsLogin(access)) requireAccount(request);
       if (endpoint.params) request.params = parseInput(endpoint.params, request.params, "params");
       request.scope = await scopeFor(contextOf(base, request), access, request.params);
