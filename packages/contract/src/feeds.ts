@@ -91,7 +91,8 @@ export const feedEndpoints = {
     path: "/calendar/:file",
     summary: "The calendar itself, at its secret address",
     access: { kind: "secret" },
-    params: z.strictObject({ file: z.string().max(100) }),
+    // Whatever it is: a name that is none must look like one that was revoked.
+    params: z.strictObject({ file: z.string() }),
     produces: calendar,
   }),
   downloadMyAgenda: endpoint({
