@@ -1,7 +1,6 @@
 import { endpoints, permissionsOf } from "@plenary/contract";
 import type { BodyInputOf, Endpoint, Permission, Role } from "@plenary/contract";
 import { newId } from "@plenary/api/src/context.ts";
-import { unfinished } from "@plenary/api/src/features.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { addressOf, startApi } from "../support/api.ts";
 import { addChildren } from "../support/children.ts";
@@ -15,7 +14,7 @@ import type { Who } from "../support/world.ts";
 const api = await startApi();
 afterAll(() => api.close());
 const { world } = api;
-const all = Object.values<Endpoint>(endpoints).filter(({ id }) => !unfinished.has(id));
+const all = Object.values<Endpoint>(endpoints);
 
 const members: [Role, Who][] = [
   ["organiser", world.organiser],

@@ -8,7 +8,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { z } from "zod";
 import type { Config } from "./config.ts";
 import { newId } from "./context.ts";
-import { features, unfinished } from "./features.ts";
+import { features } from "./features.ts";
 import { registerAccessTokens } from "./http/access-token.ts";
 import { demandAccess } from "./http/demand-access.ts";
 import { registerErrors, sendProblem } from "./http/error-handler.ts";
@@ -31,6 +31,8 @@ export type AppDeps = {
   isStrict?: boolean;
   /** For the storm: false leaves it to the database alone that no room is taken twice. */
   judgeMoves?: boolean;
+  /** For the benchmark: false writes each calendar anew at every poll. */
+  keepFeeds?: boolean;
 };
 
 const HEARTBEAT_MS = 15_000;
@@ -48,9 +50,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   const live = createLive(database.sql, logger);
   const { route, registered } = createRouter(app, { db: database.db, clock, config });
-  const judgesMoves = deps.judgeMoves !== false;
-  for (const register of features)
-    register(route, { app, config, clock, sql: database.sql, live, judgesMoves });
+  const { judgeMoves: judgesMoves = true, keepFeeds: keepsFeeds = true } = deps;
+  const featureDeps = { app, config, clock, sql: database.sql, live, judgesMoves, keepsFeeds };
+  for (const register of features) register(route, featureDeps);
   assertComplete(registered);
   registerOpenapi(app, config.publicUrl);
   await registerPages(app, config.webDir);
@@ -92,6 +94,6 @@ function readJsonOnly(app: FastifyInstance): void {
 }
 
 function assertComplete(registered: ReadonlySet<string>): void {
-  const missing = Object.keys(endpoints).filter((id) => !registered.has(id) && !unfinished.has(id));
+  const missing = Object.keys(endpoints).filter((id) => !registered.has(id));
   if (missing.length > 0) throw new Error(`These endpoints have no handler: ${missing.join(", ")}.`);
 }

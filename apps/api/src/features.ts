@@ -5,6 +5,7 @@ import { attendanceRoutes } from "./attendance/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import type { Config } from "./config.ts";
+import { feedRoutes } from "./feeds/routes.ts";
 import type { Live } from "./http/live.ts";
 import type { Route } from "./http/route.ts";
 import { loginRoutes } from "./login/routes.ts";
@@ -29,6 +30,8 @@ export type FeatureDeps = {
   readonly live: Live;
   /** False only in a test that asks what the database holds by itself. */
   readonly judgesMoves: boolean;
+  /** False only where it is measured what it takes to write a calendar. */
+  readonly keepsFeeds: boolean;
 };
 
 /** Each feature's `routes.ts`; the boot fails if one of the contract's endpoints isn't among them. */
@@ -36,6 +39,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   attendanceRoutes,
   agendaRoutes,
   auditRoutes,
+  feedRoutes,
   loginRoutes,
   mailRoutes,
   meetingRoutes,
@@ -48,16 +52,3 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   sessionRoutes,
   systemRoutes,
 ];
-
-/** Endpoints whose feature is not written yet. The list only shrinks; when it is empty it goes. */
-export const unfinished: ReadonlySet<string> = new Set([
-  "listFeeds",
-  "createFeed",
-  "renameFeed",
-  "rotateFeed",
-  "revokeFeed",
-  "readFeed",
-  "downloadMyAgenda",
-  "downloadProgramme",
-  "downloadSession",
-]);

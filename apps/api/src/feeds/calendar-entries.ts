@@ -1,0 +1,108 @@
+import type { FeedKind, ProgrammeEntry } from "@plenary/contract";
+import type { CalendarEntry } from "@plenary/ical";
+import { uidOf } from "@plenary/ical";
+import { deriveAgenda } from "../agenda/derive-agenda.ts";
+import type { AgendaMeeting } from "../agenda/derive-agenda.ts";
+import { ownItemOf } from "../agenda/own-items.ts";
+import type { AgendaPerson } from "../agenda/own-items.ts";
+import type { TimelineItem } from "../agenda/timeline.ts";
+import { requiredReason } from "../sessions/participants.ts";
+
+/** A session as one calendar shows it. */
+export type Shown = {
+  readonly entry: ProgrammeEntry;
+  /** Only for who is expected there. */
+  readonly joinUrl: string | null;
+  /** That the room is taken may be known, by what not. */
+  readonly isTitleHidden: boolean;
+};
+
+/** Where links to a session's page go. */
+export type Site = { readonly publicUrl: string; readonly slug: string };
+
+type Agendas = { readonly meeting: AgendaMeeting; readonly person: AgendaPerson };
+
+/** The sessions of the agenda by time. A waiting list is not among them: who waits isn't expected there. */
+export function agendaEntries({ meeting, person }: Agendas): Shown[] {
+  return deriveAgenda(meeting, person)
+    .days.flatMap(({ items }) => items)
+    .filter(({ signUp }) => signUp !== "waiting")
+    .map(({ entry, joinUrl }) => ({ entry, joinUrl, isTitleHidden: false }));
+}
+
+/** The programme as this person may see it: closed sessions only where they belong. */
+export function programmeEntries({ meeting, person }: Agendas): Shown[] {
+  return meeting.timeline
+    .filter((item) => item.entry.openness === "open" || isParticipant(item, person))
+    .map((item) => ({ entry: item.entry, joinUrl: joinUrlFor(item, person), isTitleHidden: false }));
+}
+
+/** What hangs at a door, for anybody to read: what takes place in the room, closed sessions without their titles. */
+export function roomEntries({ timeline }: AgendaMeeting, roomId: string): Shown[] {
+  return timeline
+    .map(({ entry }) => entry)
+    .filter(({ room }) => room?.id === roomId)
+    .map((entry) => ({ entry, joinUrl: null, isTitleHidden: entry.openness === "closed" }));
+}
+
+/** What a feed of the kind shows to its owner. */
+export function feedEntries(kind: FeedKind, subjectId: string | null, agendas: Agendas): Shown[] {
+  switch (kind) {
+    case "agenda":
+      return agendaEntries(agendas);
+    case "programme":
+      return programmeEntries(agendas);
+    case "group":
+      return programmeEntries(agendas).filter(({ entry }) =>
+        entry.groups.some(({ groupId }) => groupId === subjectId),
+      );
+    case "room":
+      return subjectId === null ? [] : roomEntries(agendas.meeting, subjectId);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The link to join, for those whose agenda the session takes time of; null for everybody else. */
+export function joinUrlFor(item: TimelineItem, person: AgendaPerson): string | null {
+  return ownItemOf(item, person)?.isBusy === true ? item.joinUrl : null;
+}
+
+/** In the words of a calendar. Nothing of it depends on who reads it but the link to join. */
+export function toCalendarEntry({ entry, joinUrl, isTitleHidden }: Shown, site: Site): CalendarEntry {
+  const title = isTitleHidden ? "Closed session" : entry.title;
+  return {
+    uid: uidOf(entry.sessionId),
+    sequence: entry.sequence,
+    status: entry.status,
+    startsAt: entry.startsAt,
+    endsAt: entry.endsAt,
+    // Outlook classic shows a cancelled entry like any other.
+    summary: entry.status === "cancelled" ? `Cancelled: ${title}` : title,
+    location: locationOf(entry),
+    lastModifiedAt: entry.changedAt,
+    ...(isTitleHidden ? {} : detailsOf(entry, joinUrl, site)),
+  };
+}
+
+function detailsOf(entry: ProgrammeEntry, joinUrl: string | null, { publicUrl, slug }: Site) {
+  const preliminary = entry.status === "tentative" ? "Preliminary: this may still change." : "";
+  return {
+    description: [preliminary, entry.purpose].filter((part) => part !== "").join("\n\n"),
+    categories: entry.groups.map(({ shortName }) => shortName),
+    url: `${publicUrl}/m/${slug}/sessions/${entry.sessionId}`,
+    conferenceUrl: joinUrl ?? undefined,
+  };
+}
+
+/** "S1020, floor 1, S building"; what is called like its building is named once. */
+function locationOf({ room }: ProgrammeEntry): string {
+  if (room === null) return "";
+  const floor = /^-?\d+$/.test(room.floor) ? `floor ${room.floor}` : room.floor;
+  const parts = [room.name, floor, room.building].filter((part) => part !== "");
+  return [...new Set(parts)].join(", ");
+}
+
+function isParticipant({ audience }: TimelineItem, person: AgendaPerson): boolean {
+  return requiredReason(audience, person.id, person.groupIds) !== null;
+}

@@ -1,0 +1,71 @@
+import type { FeedKind } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, isNull } from "drizzle-orm";
+import type { AgendaMeeting } from "../agenda/derive-agenda.ts";
+import { loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
+import type { AgendaDelegate } from "../agenda/load-agenda-inputs.ts";
+import type { Ctx } from "../context.ts";
+
+const { feeds, groups, meetings, rooms } = tables;
+
+/** All that a feed's bytes follow from, and what was last said about them. */
+export type FeedSource = {
+  readonly tokenHash: string;
+  readonly allianceId: string;
+  readonly meetingId: string;
+  readonly feedId: string;
+  readonly ownerPersonId: string;
+  readonly kind: FeedKind;
+  readonly subjectId: string | null;
+  /** Of the group or room. */
+  readonly subjectName: string | null;
+  readonly meetingName: string;
+  readonly slug: string;
+  readonly zone: string;
+  readonly contentHash: string | null;
+  readonly contentChangedAt: string | null;
+  readonly meeting: AgendaMeeting;
+  readonly person: AgendaDelegate;
+};
+
+/** The feed with this token and what its owner may see now; null if there is none or it was revoked. */
+export async function loadSource(ctx: Ctx, tokenHash: string): Promise<FeedSource | null> {
+  const row = await findFeed(ctx, tokenHash);
+  if (row === undefined) return null;
+  return { ...row, tokenHash, ...(await loadAgendaInputsOf(ctx, row, row.ownerPersonId)) };
+}
+
+/** By the secret alone: whose it is and where is what it tells. */
+async function findFeed(ctx: Ctx, tokenHash: string) {
+  const [row] = await ctx.db
+    .select({
+      allianceId: feeds.allianceId,
+      meetingId: feeds.meetingId,
+      feedId: feeds.id,
+      ownerPersonId: feeds.ownerPersonId,
+      kind: feeds.kind,
+      subjectId: feeds.subjectId,
+      groupName: groups.shortName,
+      roomName: rooms.name,
+      meetingName: meetings.name,
+      slug: meetings.slug,
+      zone: meetings.zone,
+      contentHash: feeds.contentHash,
+      contentChangedAt: feeds.contentChangedAt,
+    })
+    .from(feeds)
+    .innerJoin(meetings, and(eq(meetings.allianceId, feeds.allianceId), eq(meetings.id, feeds.meetingId)))
+    .leftJoin(groups, and(eq(groups.allianceId, feeds.allianceId), eq(groups.id, feeds.subjectId)))
+    .leftJoin(
+      rooms,
+      and(
+        eq(rooms.allianceId, feeds.allianceId),
+        eq(rooms.meetingId, feeds.meetingId),
+        eq(rooms.id, feeds.subjectId),
+      ),
+    )
+    .where(and(eq(feeds.tokenHash, tokenHash), isNull(feeds.revokedAt)));
+  if (row === undefined) return undefined;
+  const { groupName, roomName, ...feed } = row;
+  return { ...feed, subjectName: groupName ?? roomName };
+}
