@@ -27,6 +27,8 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          // After the others: a browser beside them makes both slow and their waits run out.
+          sequence: { groupOrder: 1 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
           testTimeout: 60_000,
@@ -37,6 +39,8 @@ export default defineConfig({
       {
         test: {
           name: "storms",
+          // Alone: it takes the whole machine.
+          sequence: { groupOrder: 2 },
           include: ["tests/storms/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
           testTimeout: 600_000,
