@@ -83,6 +83,12 @@ describe("before anything is published", () => {
     expect(titlesOf(body)).toEqual([]);
   });
 
+  test("who has not registered is shown what they would be expected at", async () => {
+    const { status, body } = await api.call(endpoints.previewMyAgenda, { as: delegate, params });
+    expect(status).toBe(200);
+    expect(titlesOf(body)).toEqual(["Welcome", "Lunch"]);
+  });
+
   test("who has sees the fixed frame, as tentative", async () => {
     await register(delegate);
     const { body } = await mine(delegate);
@@ -105,6 +111,17 @@ describe("once it is published", () => {
       { entry: { title: "WP2 meets" }, role: "required", because: "you are in WP2", joinUrl },
       { entry: { title: "Lunch" }, role: "meal", because: "everybody is expected" },
     ]);
+  });
+
+  test("a preview has the groups' sessions without their links, and is the agenda itself once registered", async () => {
+    const at = { as: coLead, params: { allianceId, groupId: groupIds.wp2, personId: coLead.personId } };
+    await api.call(endpoints.setGroupMember, { ...at, as: organiser, body: { role: "member" } });
+    const { body } = await api.call(endpoints.previewMyAgenda, { as: coLead, params });
+    const found = body.days[0]?.items.find(({ entry }) => entry.sessionId === wp2Session);
+    expect(found).toMatchObject({ because: "you are in WP2", joinUrl: null });
+    await api.call(endpoints.removeGroupMember, { ...at, as: organiser });
+    const own = await api.call(endpoints.previewMyAgenda, { as: delegate, params });
+    expect(own.body).toEqual((await mine(delegate)).body);
   });
 
   test("closed sessions are on the agendas of those who are named, and free time of others is silent", async () => {

@@ -58,6 +58,17 @@ async function tablesWith(words: string): Promise<string[]> {
 }
 
 describe("registering", () => {
+  test("says beforehand that it is open and until when answers are kept", async () => {
+    const { status, body } = await api.call(endpoints.getRegistrationTerms, { as: delegate, params });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      opensAt: "2025-09-01T00:00:00Z",
+      closesAt: "2025-10-20T00:00:00Z",
+      closedBecause: null,
+      eraseOn: "2025-11-22",
+    });
+  });
+
   test("answers everything that was said, a badge and the date of erasure, and is found again", async () => {
     expect((await mine(delegate)).status).toBe(404);
     const body = {
@@ -109,7 +120,10 @@ describe("registering", () => {
     expect([early.status, early.problem.code]).toEqual([409, "registration_closed"]);
     expect(early.problem.detail).toContain("Thu 2 Oct, 08:00 (Europe/Stockholm)");
     await setWindow(null, NOW);
-    expect((await register(gus)).problem.code).toBe("registration_closed");
+    const late = (await register(gus)).problem;
+    expect(late.code).toBe("registration_closed");
+    const terms = await api.call(endpoints.getRegistrationTerms, { as: gus, params });
+    expect(terms.body.closedBecause).toBe(late.detail);
     await setWindow(null, null);
     expect((await register(gus)).status).toBe(201);
   });

@@ -61,6 +61,16 @@ export const agendaEndpoints = {
     params: MeetingParams,
     output: Agenda,
   }),
+  previewMyAgenda: endpoint({
+    id: "previewMyAgenda",
+    method: "GET",
+    path: "/api/meetings/:meetingId/agenda/preview",
+    summary:
+      "What my agenda would have if I registered for the whole meeting; mine itself if I am registered",
+    access: own,
+    params: MeetingParams,
+    output: Agenda,
+  }),
   getAgenda: endpoint({
     id: "getAgenda",
     method: "GET",

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { Id, Instant, ListQuery, MeetingParams, pageOf, Text, Version, patchOf } from "./common.ts";
+import {
+  CalendarDate,
+  Id,
+  Instant,
+  ListQuery,
+  MeetingParams,
+  pageOf,
+  Text,
+  Version,
+  patchOf,
+} from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 
 export const AttendanceMode = z.enum(["onsite", "online"]).meta({ id: "AttendanceMode" });
@@ -43,6 +53,19 @@ export const RegistrationInput = z.strictObject({
   sensitive: SensitiveAnswers.prefault({}),
 });
 
+/** What somebody should know before they answer: whether they can register now, and until when answers are kept. */
+export const RegistrationTerms = z
+  .object({
+    opensAt: Instant.nullable(),
+    closesAt: Instant.nullable(),
+    /** Why nobody can register now, in a sentence; null: registration is open. */
+    closedBecause: z.string().nullable(),
+    /** When answers that are given now about diet and access would be erased. */
+    eraseOn: CalendarDate,
+  })
+  .meta({ id: "RegistrationTerms" });
+export type RegistrationTerms = z.infer<typeof RegistrationTerms>;
+
 const own = { kind: "meeting", permission: "registration.own" } as const;
 const stale = ["version_stale", "version_required"] as const;
 
@@ -75,6 +98,15 @@ export const registrationEndpoints = {
         }),
       ),
     }),
+  }),
+  getRegistrationTerms: endpoint({
+    id: "getRegistrationTerms",
+    method: "GET",
+    path: "/api/meetings/:meetingId/registrations/terms",
+    summary: "Whether registration is open, and when sensitive answers are erased",
+    access: own,
+    params: MeetingParams,
+    output: RegistrationTerms,
   }),
   getMyRegistration: endpoint({
     id: "getMyRegistration",

@@ -12,6 +12,17 @@ export function getMyAgenda(ctx: Ctx, scope: MeetingScope): Promise<Agenda> {
   return getAgenda(ctx, scope, scope.personId);
 }
 
+/**
+ * Who isn't registered sees what they would be expected at. Links to join stay with those who are: this agenda
+ * stands for nobody's place yet.
+ */
+export async function previewMyAgenda(ctx: Ctx, scope: MeetingScope): Promise<Agenda> {
+  const { meeting, person } = await loadAgendaInputsOf(ctx, scope, scope.personId);
+  if (person.stay !== null) return deriveAgenda(meeting, person);
+  const timeline = meeting.timeline.map((item) => ({ ...item, joinUrl: null }));
+  return deriveAgenda({ ...meeting, timeline }, { ...person, stay: { arrivesAt: null, departsAt: null } });
+}
+
 /** The agenda of anybody in the alliance; of somebody who isn't registered the days are empty. */
 export async function getAgenda(ctx: Ctx, scope: MeetingScope, personId: string): Promise<Agenda> {
   const { meeting, person } = await loadAgendaInputsOf(ctx, scope, personId);

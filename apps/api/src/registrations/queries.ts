@@ -1,4 +1,4 @@
-import type { MyRegistration, Registration } from "@plenary/contract";
+import type { MyRegistration, Registration, RegistrationTerms } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, ilike, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
@@ -12,7 +12,7 @@ import { failNotFound } from "../problem.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { countMeals } from "./catering.ts";
 import type { Meal } from "./catering.ts";
-import { eraseOnFor } from "./rules.ts";
+import { closedBecause, eraseOnFor } from "./rules.ts";
 import { listDiets } from "./sensitive-answers.ts";
 
 const { institutions, people, registrations, sensitiveAnswers } = tables;
@@ -49,6 +49,17 @@ export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor,
 }
 
 /** With the badge and the sensitive answers. Throws `not_found` if the person has never registered. */
+export async function getRegistrationTerms(ctx: Ctx, scope: MeetingScope): Promise<RegistrationTerms> {
+  const meeting = await getMeeting(ctx, scope);
+  const now = ctx.clock.now();
+  return {
+    opensAt: meeting.registrationOpenAt,
+    closesAt: meeting.registrationCloseAt,
+    closedBecause: closedBecause(meeting, now),
+    eraseOn: eraseOnFor(meeting, now),
+  };
+}
+
 export async function getMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<MyRegistration> {
   const [row] = await ctx.db
     .select({

@@ -29,14 +29,21 @@ const AROUND_DAYS = 14;
 
 /** Throws `registration_closed` outside of the window, which is open up to and without its end. */
 export function guardWindow(meeting: MeetingFrame, now: IsoInstant): void {
+  const reason = closedBecause(meeting, now);
+  if (reason !== null) fail("registration_closed", reason);
+}
+
+/** Why nobody can register at that moment; null inside of the window. */
+export function closedBecause(meeting: MeetingFrame, now: IsoInstant): string | null {
   const { zone, registrationOpenAt: opensAt, registrationCloseAt: closedAt } = meeting;
   if (opensAt !== null && compareInstants(now, opensAt) < 0) {
-    fail("registration_closed", `Registration opens on ${formatDateTime(opensAt, zone)} (${zone}).`);
+    return `Registration opens on ${formatDateTime(opensAt, zone)} (${zone}).`;
   }
   if (closedAt !== null && compareInstants(now, closedAt) >= 0) {
     const when = `${formatDateTime(closedAt, zone)} (${zone})`;
-    fail("registration_closed", `Registration closed on ${when}. Ask the organisers of ${meeting.name}.`);
+    return `Registration closed on ${when}. Ask the organisers of ${meeting.name}.`;
   }
+  return null;
 }
 
 /** Throws `invalid_input` with a sentence for each instant that doesn't fit the meeting, or the other one. */
