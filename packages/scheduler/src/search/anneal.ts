@@ -1,5 +1,5 @@
 import { exactExp, exactLn } from "./exact-math.ts";
-import { tryChain, tryExchange, tryRoomChange, trySwap, tryTransfer } from "./moves.ts";
+import { tryChain, tryExchange, tryScatter, tryRoomChange, trySwap, tryTransfer } from "./moves.ts";
 import type { Acceptor, Move } from "./moves.ts";
 import type { Search } from "./search.ts";
 
@@ -7,8 +7,8 @@ const BATCH = 128;
 const SAMPLES = 200;
 const QUANTILES = 4096;
 /** Share of average worsenings that pass at the start, and of the smallest ones at the end. */
-const FIRST_PASS = 0.25;
-const LAST_PASS = 0.01;
+const FIRST_PASS = 0.4;
+const LAST_PASS = 0.02;
 /** −ln(u) for evenly spread u: a worsening passes if it is below the temperature times one of these. */
 const thresholds = Float64Array.from({ length: QUANTILES }, (_, i) => -exactLn((i + 0.5) / QUANTILES));
 
@@ -25,7 +25,7 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   let temperature = range.first;
   const accepts: Acceptor = (change) =>
     change <= 0 || change < temperature * thresholds[search.random.bits() & (QUANTILES - 1)]!;
-  const moves = [tryTransfer, tryRoomChange, trySwap, tryChain];
+  const moves = [tryTransfer, tryRoomChange, trySwap, tryChain, tryScatter];
   const mix = new Mix(search.unplaced().length > 0 ? [...moves, tryExchange] : moves);
   const depth = exactLn(range.first / range.last);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {

@@ -1,10 +1,13 @@
 import { NONE } from "../model.ts";
 import type { Search } from "./search.ts";
 
+/** A noisy construction looks at one time in so many first. */
+const ONE_TIME_IN = 3;
+
 /**
  * Greedy construction by saturation degree: always the session with the fewest times left, at its cheapest
- * place. What finds none stays unplaced. `noise` is by how many times a comparison may err, so that another
- * start leads elsewhere.
+ * place. What finds none stays unplaced. With `noise`, a comparison may err by so many times and only some of
+ * the times are looked at first, so that another start leads elsewhere.
  */
 export function* construct(search: Search, noise: number): Generator<void> {
   const open = new OpenTimes(search);
@@ -12,7 +15,7 @@ export function* construct(search: Search, noise: number): Generator<void> {
   while (pending.length > 0) {
     const s = open.tightest(pending, noise);
     pending = pending.filter((other) => other !== s);
-    const place = cheapestPlace(search, s, open.timesOf(s));
+    const place = somePlace(search, s, open.timesOf(s), noise);
     if (place) {
       search.kernel.place(s, place.start, place.room);
       open.close(s, pending);
@@ -72,7 +75,12 @@ class OpenTimes {
   }
 }
 
-export function cheapestPlace(search: Search, s: number, times: Int32Array) {
+function somePlace(search: Search, s: number, times: Int32Array, noise: number) {
+  const few = noise > 0 ? times.filter(() => search.random.below(ONE_TIME_IN) === 0) : times;
+  return cheapestPlace(search, s, few) ?? (noise > 0 ? cheapestPlace(search, s, times) : null);
+}
+
+function cheapestPlace(search: Search, s: number, times: Int32Array) {
   const { kernel, domain, random } = search;
   const limit = search.limitOf(s);
   let best = Infinity;

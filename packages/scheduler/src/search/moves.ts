@@ -10,6 +10,7 @@ export type Move = (search: Search, accepts: Acceptor) => boolean;
 
 const LONGEST_CHAIN = 8;
 const MOST_EXCHANGED = 2;
+const MOST_SCATTERED = 3;
 
 /** One session to another time and some free room. */
 export const tryTransfer: Move = (search, accepts) => {
@@ -71,11 +72,11 @@ export const trySwap: Move = (search, accepts) => {
 };
 
 /**
- * A session goes to another time; whoever it clashes with there takes the way back, and so on until nobody
- * clashes (a Kempe chain, for sessions of any length).
+ * A session goes to another time; whoever stands there and clashes takes the way back, whoever is tied to it
+ * (same day, order) comes along, and so on until nobody clashes: a Kempe chain, for sessions of any length.
  */
 export const tryChain: Move = (search, accepts) => {
-  const { kernel, domain, random } = search;
+  const { kernel, domain, random, model } = search;
   const { state } = kernel;
   search.moves += 1;
   const first = search.pick();
@@ -84,22 +85,48 @@ export const tryChain: Move = (search, accepts) => {
   const shift = times[random.below(times.length)]! - state.start[first]!;
   if (shift === 0) return false;
   const trial = new Trial(search);
-  const chain = [{ s: first, to: state.start[first]! + shift, back: -shift }];
-  for (const { s, to, back } of chain) {
+  const chain = [{ s: first, to: state.start[first]! + shift, by: shift }];
+  for (const { s, to, by } of chain) {
     const room = trial.roomFor(s, to, trial.roomOf(s));
     const clashing = kernel.conflicts(s, to, room);
     if (chain.length + clashing.length > LONGEST_CHAIN) return trial.settle(false, accepts);
     if (!trial.isTaken(s)) trial.take(s);
     for (const o of clashing) {
-      const next = state.start[o]! + back;
+      const isThere = state.start[o]! < to + model.duration[s]! && to < state.end[o]!;
+      const way = isThere ? -by : by;
+      const next = state.start[o]! + way;
       if (trial.isTaken(o) || !mayStart(search, o, next)) return trial.settle(false, accepts);
-      chain.push({ s: o, to: next, back: -back });
+      chain.push({ s: o, to: next, by: way });
       trial.take(o);
     }
     const fits = trial.put(s, to, room) || trial.putSomewhere(s, to);
     if (!fits) return trial.settle(false, accepts);
   }
   return trial.settle(true, accepts);
+};
+
+/** A few sessions, tied ones rather than others, all to other times at once. */
+export const tryScatter: Move = (search, accepts) => {
+  const { kernel, domain, random } = search;
+  search.moves += 1;
+  const first = search.pick();
+  const ties = kernel.tables.ties[first]!;
+  const count = 2 + random.below(MOST_SCATTERED - 1);
+  const trial = new Trial(search);
+  const taken: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const tied =
+      ties.length > 0 && random.below(2) === 0 ? ties[random.below(ties.length)]!.other : search.pick();
+    const s = i === 0 ? first : tied;
+    if (!kernel.state.isPlaced(s) || search.model.isLocked[s]) continue;
+    trial.take(s);
+    taken.push(s);
+  }
+  for (const s of taken) {
+    const times = domain.free[s]!;
+    if (!trial.putSomewhere(s, times[random.below(times.length)]!)) return trial.settle(false, accepts);
+  }
+  return trial.settle(taken.length > 0, accepts);
 };
 
 /** An unplaced session takes a place; whoever it clashes with there has none for now. */
