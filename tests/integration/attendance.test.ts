@@ -127,23 +127,13 @@ test("an unknown code and a cancelled registration are recorded as what they are
   expect(cancelled).toMatchObject({ result: "cancelled", name: "Dino Test" });
 });
 
+function bad(change: object) {
+  const one = { scanId: newId(), method: "code" as const, registrationId: leadId };
+  const scans = [{ ...one, scannedAt: `${DAY}T07:00:00Z`, ...change }];
+  return api.call(endpoints.checkIn, { as: desk, params, body: { scans } });
+}
+
 test("days and sessions that the meeting has not are refused by their place in the batch", async () => {
-  const bad = async (change: object) =>
-    api.call(endpoints.checkIn, {
-      as: desk,
-      params,
-      body: {
-        scans: [
-          {
-            scanId: newId(),
-            method: "code",
-            registrationId: leadId,
-            scannedAt: `${DAY}T07:00:00Z`,
-            ...change,
-          },
-        ],
-      },
-    });
   expect((await bad({ day: "2025-10-24" })).problem.errors?.[0]?.field).toBe("/scans/0/day");
   expect((await bad({ sessionId: newId() })).problem.errors?.[0]?.field).toBe("/scans/0/sessionId");
 });
@@ -193,12 +183,14 @@ test("a correction is another fact: the check-in stays, the count goes, and it i
   expect((await api.call(endpoints.correctCheckIn, correct)).problem.code).toBe("already_exists");
   const absent = { ...correct, params: { meetingId, checkInId: newId() } };
   expect((await api.call(endpoints.correctCheckIn, absent)).status).toBe(404);
-  await expect(db.execute(sql`delete from check_ins`)).rejects.toThrow();
+  await expect(db.execute(sql`delete from check_ins`)).rejects.toThrow("delete from check_ins");
 });
 
+async function find(query: object) {
+  return (await api.call(endpoints.findDelegates, { as: desk, params, query })).body.items;
+}
+
 test("the desk finds delegates by parts of their names, with when they were seen", async () => {
-  const find = async (query: object) =>
-    (await api.call(endpoints.findDelegates, { as: desk, params, query })).body.items;
   expect(await find({ q: "len tes", day: DAY })).toEqual([
     {
       registrationId: leadId,
@@ -215,7 +207,7 @@ test("the CSV has a row per delegate, venue times, and no cell that a spreadshee
   await db.execute(sql`update people set given_name = '=HYPERLINK("x")' where id = ${coLead.personId}`);
   const { text, headers } = await api.call(endpoints.exportAttendance, { as: organiser, params });
   expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
-  const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+  const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
   expect(rows).toHaveLength(3);
   const own = rows.find(({ Name }) => Name === "Lena Test");
   expect(own).toMatchObject({

@@ -52,11 +52,12 @@ test("a cursor that this list did not give is refused", async () => {
   expect([refused.status, refused.problem.code]).toEqual([400, "invalid_input"]);
 });
 
+async function names(query: object): Promise<string[]> {
+  const { body } = await api.call(endpoints.listPeople, { as: desk, params, query });
+  return body.items.map(({ givenName }) => givenName);
+}
+
 test("people are found by part of a name, an address, an institution or a group", async () => {
-  const names = async (query: object) =>
-    (await api.call(endpoints.listPeople, { as: desk, params, query })).body.items.map(
-      ({ givenName }) => givenName,
-    );
   expect(await names({ q: "lena" })).toEqual(["Lena"]);
   expect(await names({ q: "dora@example" })).toEqual(["Dora"]);
   expect(await names({ q: "test LO" })).toEqual(["Cora", "Dora"]);

@@ -16,7 +16,6 @@ export const errorTable = {
   room_taken: { status: 409, title: "The room is taken at that time" },
   rules_broken: { status: 409, title: "The change breaks rules of the programme" },
   clash_unconfirmed: { status: 409, title: "The session clashes with the agenda" },
-  session_full: { status: 409, title: "The session is full" },
   capacity_below_taken: { status: 409, title: "More people have a place than the new limit allows" },
   already_exists: { status: 409, title: "There is one already" },
   in_use: { status: 409, title: "Other entries still need this one" },

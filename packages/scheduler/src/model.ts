@@ -53,7 +53,7 @@ export function modelOf(problem: Problem): Model {
 }
 
 /** From ids that validateProblem has checked. */
-export function indexById(entries: readonly { readonly id: string }[]): Map<string, number> {
+function indexById(entries: readonly { readonly id: string }[]): Map<string, number> {
   return new Map(entries.map((entry, index) => [entry.id, index]));
 }
 

@@ -14,7 +14,7 @@ export interface Found {
   readonly minutes?: number;
 }
 
-export type Subjects = Omit<Found, "amount" | "sessions">;
+type Subjects = Omit<Found, "amount" | "sessions">;
 
 interface RuleBase {
   readonly name: RuleName;

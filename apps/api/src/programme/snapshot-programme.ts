@@ -9,7 +9,7 @@ const DRAFT_STATES: ReadonlySet<Session["state"]> = new Set(["asked", "accepted"
 /** A session that is on the programme: it belongs to the draft and has its place. */
 type Placed = Session & { placement: NonNullable<Session["placement"]> };
 
-export function isOnProgramme(session: Session): session is Placed {
+function isOnProgramme(session: Session): session is Placed {
   return session.placement !== null && DRAFT_STATES.has(session.state);
 }
 
@@ -49,7 +49,7 @@ export function frameEntries(sessions: readonly Session[], rooms: RoomNames): Pr
 }
 
 /** iCalendar's rule: time, place and status are worth telling; wording is not. */
-export function isRescheduled(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
+function isRescheduled(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
   return (
     a.status !== b.status || a.startsAt !== b.startsAt || a.endsAt !== b.endsAt || isElsewhere(a.room, b.room)
   );

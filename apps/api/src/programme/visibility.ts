@@ -10,9 +10,9 @@ const { groupMembers, sessionPeople } = tables;
 /** Whether the viewer may know that an entry exists. */
 export type Visibility = (entry: ProgrammeEntry) => boolean;
 
-export const seesEverything: Visibility = () => true;
+const seesEverything: Visibility = () => true;
 /** Outsiders: closed sessions are neither in lists nor in counts. */
-export const seesOpen: Visibility = ({ openness }) => openness === "open";
+const seesOpen: Visibility = ({ openness }) => openness === "open";
 
 /** Closed sessions are seen by organisers and by those who belong there. One query, none for most viewers. */
 export async function visibilityFor(

@@ -27,16 +27,14 @@ export function createRequest(
     const { allianceId, meetingId, personId } = scope;
     const { wishes, limits, groupIds, personIds, ...columns } = input;
     const [id, sessionId] = [ctx.newId(), ctx.newId()];
-    await ctx.db
-      .insert(tables.sessions)
-      .values({
-        allianceId,
-        meetingId,
-        id: sessionId,
-        kind: kindFor("group", groupIds),
-        state: "asked",
-        ...columns,
-      });
+    await ctx.db.insert(tables.sessions).values({
+      allianceId,
+      meetingId,
+      id: sessionId,
+      kind: kindFor("group", groupIds),
+      state: "asked",
+      ...columns,
+    });
     await writeGroups(ctx, scope, sessionId, groupIds, agreementFor(scope));
     await writePeople(ctx, scope, sessionId, personIds);
     await ctx.db.insert(tables.requests).values({

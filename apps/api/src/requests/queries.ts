@@ -41,7 +41,7 @@ export async function listRequests(ctx: Ctx, scope: MeetingScope, filter: Filter
   return page(wanted, filter.limit, (request) => [request.id]);
 }
 
-export async function findRequest(
+async function findRequest(
   ctx: Ctx,
   scope: MeetingScope,
   requestId: string,

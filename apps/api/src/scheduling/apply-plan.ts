@@ -48,7 +48,7 @@ export function applyPlan(ctx: Ctx, key: PlanKey, run: PlanRow, plan: Plan): Pro
 }
 
 /** What the plan moves, by session: a place that stays is no change and raises no version. */
-export function changedPlaces({
+function changedPlaces({
   draft,
   model,
   placements,

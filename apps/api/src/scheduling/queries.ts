@@ -131,7 +131,7 @@ async function listPeople(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Prom
 }
 
 /** Sign-ups with the person behind the registration. */
-export function listSignUps(ctx: Ctx, { allianceId, meetingId }: MeetingKey) {
+function listSignUps(ctx: Ctx, { allianceId, meetingId }: MeetingKey) {
   return ctx.db
     .select({ sessionId: signUps.sessionId, personId: registrations.personId, state: signUps.state })
     .from(signUps)

@@ -58,7 +58,8 @@ function OverviewLine({ line, slug }: { line: Line; slug: string }) {
   const Icon = icons[line.state];
   return (
     <Link to={`/m/$slug/${line.screen}`} params={{ slug }} className={styles["line"]} data-state={line.state}>
-      <Icon className={styles["icon"]} size={20} role="img" aria-label={spoken[line.state]} />
+      <Icon className={styles["icon"]} size={20} aria-hidden="true" />
+      <span className="visually-hidden">{spoken[line.state]}</span>
       <span className={styles["part"]}>{line.part}</span>
       <span className={styles["words"]}>{line.words}</span>
       <IconChevronRight className={styles["chevron"]} size={18} aria-hidden="true" />
