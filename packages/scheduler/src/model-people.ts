@@ -38,7 +38,7 @@ export function compileAttendance(problem: Problem): Attendance {
     ...byPerson(problem.people.length, roles),
     availableOf: problem.people.map(({ available }) => (available ? mergeIntervals(available) : null)),
     isOnline,
-    onSite: Int32Array.from(roles, (role) => role.keys().reduce((sum, p) => sum + (isOnline[p] ? 0 : 1), 0)),
+    onSite: Int32Array.from(roles, (role) => [...role.keys()].filter((p) => !isOnline[p]).length),
     served: Int32Array.from(problem.sessions, (session, s) => {
       const named = roles[s]?.size ?? 0;
       return Math.max(1, named > 0 ? named : (session.expectedSize ?? 0));

@@ -49,7 +49,7 @@ const emptyViolation: Violation = {
 function rolesIn(problem: Problem, sessionId: string): Map<string, number> {
   const model = modelOf(problem);
   const roles = model.roles[model.sessionIndex.get(sessionId) ?? -1] ?? new Map<number, number>();
-  return new Map(roles.entries().map(([p, role]) => [problem.people[p]!.id, role]));
+  return new Map([...roles].map(([p, role]) => [problem.people[p]!.id, role]));
 }
 
 function peopleSentence(

@@ -27,7 +27,7 @@ export function personAway({ role, one, many, ...rule }: AwayKind): CellRule {
     shape: "cell",
     reads: "time",
     concerns: (model, s) =>
-      model.roles[s]!.entries().some(([p, theirs]) => theirs === role && !!model.availableOf[p]),
+      [...model.roles[s]!].some(([p, theirs]) => theirs === role && !!model.availableOf[p]),
     amount: (model, s, start) => away(model, s, start).length,
     subjects: (model, s, start) => ({ people: away(model, s, start) }),
     describe: (violation, say) =>
