@@ -36,6 +36,13 @@ export function sentenceOf(error: unknown): string {
   return "This page ran into an error of its own. Nothing was changed. Reload it and try again.";
 }
 
+/** A form's own refusal, shown at the fields like one of the server. */
+export function fieldProblem(fields: readonly FieldError[]): ApiProblem {
+  const title = "Some fields need another value";
+  const detail = fields.map(({ message }) => message).join(" ");
+  return new ApiProblem({ code: "invalid_input", status: 400, title, detail, errors: [...fields] });
+}
+
 export function offlineProblem(isWrite: boolean): ApiProblem {
   const detail = isWrite
     ? "The server can't be reached, so it is not known whether this was saved. Check the connection and try again: it will not happen twice."

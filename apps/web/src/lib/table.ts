@@ -12,6 +12,16 @@ export type Column<Row> = {
   align?: "start" | "end";
   /** CSS width, such as "12rem". */
   width?: string;
+  /** Buttons of a row: neither sorted, searched nor exported. */
+  isAction?: true;
+};
+
+/** Rows that come in pages from a server. `loadAll` fetches the rest for an export. */
+export type Remote<Row> = {
+  hasMore: boolean;
+  isLoading: boolean;
+  loadMore: () => void;
+  loadAll: () => Promise<readonly Row[]>;
 };
 
 export type Sort = { key: string; isDescending: boolean } | null;
@@ -20,6 +30,11 @@ const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 
 export function textOfCell<Row>(column: Column<Row>, row: Row): string | number | null {
   return column.text ? column.text(row) : column.value(row);
+}
+
+/** The columns that hold data and no buttons. */
+export function dataColumns<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  return columns.filter(({ isAction }) => isAction !== true);
 }
 
 /** First click ascending, second descending, third as it came. */
@@ -43,12 +58,16 @@ export function arrangeRows<Row>(
 }
 
 function matches<Row>(row: Row, columns: readonly Column<Row>[], sought: readonly string[]): boolean {
-  const text = fold(columns.map((column) => textOfCell(column, row) ?? "").join(" "));
+  const text = fold(
+    dataColumns(columns)
+      .map((column) => textOfCell(column, row) ?? "")
+      .join(" "),
+  );
   return sought.every((word) => text.includes(word));
 }
 
 /** Without accents and case: "Siauliai" finds "Šiauliai". */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text
     .normalize("NFD")
     .replace(/\p{Mark}/gu, "")

@@ -81,7 +81,9 @@ export function useApiForm<V extends object, T>({ initial, submit, onDone, keepA
     isPending: mutation.isPending,
     error: mutation.error,
     isDone: mutation.isSuccess,
+    /** Drops what was typed. */
     reset: (next: V) => {
+      if (keepAs) sessionStorage.removeItem(keepAs);
       setValues(next);
       mutation.reset();
     },

@@ -12,7 +12,7 @@ type GridProps<Row> = {
   rowKey: (row: Row) => string;
   narrow: "cards" | "scroll";
   sort: Sort;
-  onSort: (key: string) => void;
+  onSort: ((key: string) => void) | null;
   onOpen?: (row: Row) => void;
 };
 
@@ -57,7 +57,11 @@ export function DataTableGrid<Row>({
 
 function Cell<Row>({ column, row, isHeader }: { column: Column<Row>; row: Row; isHeader: boolean }) {
   const content = column.cell ? column.cell(row) : column.value(row);
-  const shared = { "data-label": column.header, "data-align": column.align ?? "start" };
+  const shared = {
+    "data-label": column.header,
+    "data-align": column.align ?? "start",
+    "data-action": column.isAction,
+  };
   if (isHeader) {
     return (
       <th scope="row" {...shared}>

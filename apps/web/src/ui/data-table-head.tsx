@@ -2,27 +2,40 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react"
 import type { Column, Sort } from "../lib/table.ts";
 import styles from "./data-table.module.css";
 
-type HeadProps<Row> = { columns: readonly Column<Row>[]; sort: Sort; onSort: (key: string) => void };
+type HeadProps<Row> = {
+  columns: readonly Column<Row>[];
+  sort: Sort;
+  /** Without it the headings are plain: what is only partly loaded can't be sorted. */
+  onSort: ((key: string) => void) | null;
+};
 
 /** Headings that sort: ascending, descending, as it came. */
 export function DataTableHead<Row>({ columns, sort, onSort }: HeadProps<Row>) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map(({ key, header, align, width }) => (
-          <th
-            key={key}
-            scope="col"
-            data-align={align ?? "start"}
-            aria-sort={directionOf(sort, key)}
-            style={width ? { width } : undefined}
-          >
-            <button type="button" className={styles["sort"]} onClick={() => onSort(key)}>
-              {header}
-              <SortIcon direction={directionOf(sort, key)} />
-            </button>
-          </th>
-        ))}
+        {columns.map(({ key, header, align, width, isAction }) => {
+          const shared = {
+            scope: "col",
+            "data-align": align ?? "start",
+            style: width ? { width } : undefined,
+          };
+          if (isAction || !onSort) {
+            return (
+              <th key={key} {...shared}>
+                <span className={isAction ? "visually-hidden" : styles["plain"]}>{header}</span>
+              </th>
+            );
+          }
+          return (
+            <th key={key} {...shared} aria-sort={directionOf(sort, key)}>
+              <button type="button" className={styles["sort"]} onClick={() => onSort(key)}>
+                {header}
+                <SortIcon direction={directionOf(sort, key)} />
+              </button>
+            </th>
+          );
+        })}
       </tr>
     </thead>
   );

@@ -1,14 +1,16 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconDownload, IconSearch } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { saveFile } from "../api.ts";
 import { csvFile, csvOf } from "../lib/csv.ts";
-import { arrangeRows, nextSort, textOfCell } from "../lib/table.ts";
-import type { Column, Sort } from "../lib/table.ts";
+import { arrangeRows, dataColumns, nextSort, textOfCell } from "../lib/table.ts";
+import type { Column, Remote, Sort } from "../lib/table.ts";
 import { DataTableGrid } from "./data-table-grid.tsx";
 import styles from "./data-table.module.css";
 import { EmptyState } from "./empty-state.tsx";
+import { showError } from "./notices.tsx";
 
 type DataTableProps<Row> = {
   /** What the rows are, for screen readers and the file name: "Rooms". */
@@ -26,6 +28,10 @@ type DataTableProps<Row> = {
   onSearch?: (words: string) => void;
   /** Filters and other controls beside the search box. */
   controls?: ReactNode;
+  /** Given while the page leaves rows out by its own filters: takes the filters and the words away. */
+  onShowAll?: (() => void) | undefined;
+  /** Rows that come in pages from a server, which searches them. */
+  remote?: Remote<Row>;
   /** On phones: one card per row (default), or the table scrolled sideways under its first column. */
   narrow?: "cards" | "scroll";
 };
@@ -33,12 +39,17 @@ type DataTableProps<Row> = {
 /** The table of every list: search, sorting, keyboard, export of what is shown. Draws only the rows in view. */
 export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...rest }: DataTableProps<Row>) {
   const { onOpen, initialSort = null, search, onSearch, controls, narrow = "cards" } = rest;
+  const { onShowAll, remote } = rest;
   const [ownSearch, setOwnSearch] = useState("");
   const [sort, setSort] = useState<Sort>(initialSort);
   const words = search ?? ownSearch;
   const sought = useDeferredValue(words);
-  const shown = useMemo(() => arrangeRows(rows, columns, sought, sort), [rows, columns, sought, sort]);
-  if (rows.length === 0) return empty;
+  const shown = useMemo(
+    () => arrangeRows(rows, columns, remote ? "" : sought, remote?.hasMore ? null : sort),
+    [rows, columns, sought, sort, remote],
+  );
+  const setWords = onSearch ?? setOwnSearch;
+  if (rows.length === 0 && !onShowAll && !(remote && words !== "")) return empty;
   return (
     <div className={styles["box"]}>
       <div className={styles["tools"]}>
@@ -48,21 +59,15 @@ export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...rest }: 
           placeholder="Search"
           leftSection={<IconSearch size={16} />}
           value={words}
-          onChange={({ currentTarget }) => (onSearch ?? setOwnSearch)(currentTarget.value)}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
           className={styles["search"]}
         />
         {controls}
-        <output className={styles["count"]}>{countOf(shown.length, rows.length)}</output>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} />}
-          onClick={() => void exportRows(name, columns, shown)}
-        >
-          CSV
-        </Button>
+        <output className={styles["count"]}>{countOf(shown.length, rows.length, remote)}</output>
+        <ExportButton name={name} columns={columns} rowsOf={remote?.loadAll ?? (async () => shown)} />
       </div>
       {shown.length === 0 ? (
-        <EmptyState sentence={`Nothing here matches “${sought}”.`} />
+        <NothingFound words={sought} onShowAll={onShowAll ?? (() => setWords(""))} />
       ) : (
         <DataTableGrid
           name={name}
@@ -71,23 +76,69 @@ export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...rest }: 
           rowKey={rowKey}
           narrow={narrow}
           sort={sort}
-          onSort={(key) => setSort((before) => nextSort(before, key))}
+          onSort={remote?.hasMore ? null : (key) => setSort((before) => nextSort(before, key))}
           {...(onOpen ? { onOpen } : {})}
         />
+      )}
+      {remote?.hasMore && (
+        <Button
+          variant="default"
+          className={styles["more"]}
+          loading={remote.isLoading}
+          onClick={remote.loadMore}
+        >
+          Load more
+        </Button>
       )}
     </div>
   );
 }
 
-function countOf(shown: number, all: number): string {
+function NothingFound({ words, onShowAll }: { words: string; onShowAll: () => void }) {
+  return (
+    <EmptyState
+      sentence={words === "" ? "Nothing here passes the filters." : `Nothing here matches “${words}”.`}
+      action={
+        <Button variant="default" onClick={onShowAll}>
+          Show all
+        </Button>
+      }
+    />
+  );
+}
+
+function countOf(shown: number, all: number, remote: { hasMore: boolean } | undefined): string {
+  if (remote?.hasMore) return `the first ${all}`;
   return shown === all ? `${all} in all` : `${shown} of ${all}`;
 }
 
-async function exportRows<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]) {
-  const header = columns.map((column) => column.header);
-  const text = await csvOf(
-    header,
-    rows.map((row) => columns.map((column) => textOfCell(column, row))),
+type ExportProps<Row> = {
+  name: string;
+  columns: readonly Column<Row>[];
+  rowsOf: () => Promise<readonly Row[]>;
+};
+
+function ExportButton<Row>({ name, columns, rowsOf }: ExportProps<Row>) {
+  const { mutate, isPending } = useMutation({
+    mutationFn: async () => {
+      const exported = dataColumns(columns);
+      const rows = await rowsOf();
+      const text = await csvOf(
+        exported.map(({ header }) => header),
+        rows.map((row) => exported.map((column) => textOfCell(column, row))),
+      );
+      saveFile(`${name.toLowerCase().replaceAll(" ", "-")}.csv`, csvFile(text));
+    },
+    onError: showError,
+  });
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} />}
+      loading={isPending}
+      onClick={() => mutate()}
+    >
+      CSV
+    </Button>
   );
-  saveFile(`${name.toLowerCase().replaceAll(" ", "-")}.csv`, csvFile(text));
 }

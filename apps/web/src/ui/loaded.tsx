@@ -1,10 +1,12 @@
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorState } from "./error-state.tsx";
 import { Loading } from "./loading.tsx";
 
+/** What is needed of a query, paged or not. */
+type Query<T> = { data: T | undefined; isError: boolean; error: unknown; refetch: () => Promise<unknown> };
+
 type LoadedProps<T> = {
-  query: UseQueryResult<T>;
+  query: Query<T>;
   /** What is being loaded, without a full stop: "Loading the rooms". */
   label?: string;
   lines?: number;

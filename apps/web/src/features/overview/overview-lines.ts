@@ -1,6 +1,7 @@
 import type { Overview } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import type { ScreenPath } from "../../lib/screens.ts";
+import { many } from "../../lib/words.ts";
 
 /** One part of the meeting in one line: what is true of it, and where to go. */
 export type Line = {
@@ -121,8 +122,4 @@ export function stepOf(next: Overview["nextStep"]): { screen: ScreenPath; label:
     default:
       return next satisfies never;
   }
-}
-
-export function many(count: number, one: string, more = `${one}s`): string {
-  return `${count} ${count === 1 ? one : more}`;
 }
