@@ -45,7 +45,6 @@ export type DemoProgram = {
   /** Without a slash at its end. */
   url: string;
   connection: Connection;
-  browser: Browser;
   meetingId: string;
   /** The address of a page of the demo's meeting: `page("board")`. */
   page(path: string): string;
@@ -62,10 +61,22 @@ export type DemoProgram = {
   stop(): Promise<void>;
 };
 
-type Options = { clock?: Clock; chromium?: ChromiumOptions };
+type Options = {
+  clock?: Clock;
+  chromium?: ChromiumOptions;
+  /** False for tests by API alone: nothing is built and no browser starts. */
+  hasPages?: boolean;
+};
 
-export async function startDemoProgram({ clock = systemClock, chromium }: Options = {}): Promise<DemoProgram> {
-  const [webDir, database] = await Promise.all([ensureWebBuilt(() => undefined), createDatabase()]);
+export async function startDemoProgram({
+  clock = systemClock,
+  chromium,
+  hasPages = true,
+}: Options = {}): Promise<DemoProgram> {
+  const [webDir, database] = await Promise.all([
+    hasPages ? ensureWebBuilt(() => undefined) : null,
+    createDatabase(),
+  ]);
   const connection = connect(database.url);
   await loadDemo({ db: connection.db, clock });
   const port = await freePort();
@@ -78,7 +89,7 @@ export async function startDemoProgram({ clock = systemClock, chromium }: Option
     ownerUrl: database.url,
     deps: { config, database: connection, clock, logger, mailer: null },
   });
-  const browser = await launchChromium(chromium);
+  let browser: Browser | null = null;
 
   const tokens = new Map<Role, Promise<string>>();
   const tokenOf = (role: Role) => {
@@ -94,10 +105,10 @@ export async function startDemoProgram({ clock = systemClock, chromium }: Option
   return {
     url,
     connection,
-    browser,
     meetingId,
     page: (path) => `${url}/m/${SLUG}/${path}`,
     open: async (role, options) => {
+      browser ??= await launchChromium(chromium);
       const page = await newPage(browser, options);
       if (role === null) return page;
       await page.goto(`${url}/login/demo/${role}`);
@@ -107,7 +118,7 @@ export async function startDemoProgram({ clock = systemClock, chromium }: Option
     call,
     planAndPublish: () => planAndPublish(call, meetingId),
     stop: async () => {
-      await browser.close();
+      await browser?.close();
       await worker.stop();
       await app.close();
       await connection.close();
