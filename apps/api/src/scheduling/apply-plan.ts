@@ -2,8 +2,8 @@ import type { Placements } from "@plenary/scheduler";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
-import { touchDraftIf } from "../sessions/touch-draft.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
 import { lockJudgement } from "./lock-judgement.ts";
@@ -48,11 +48,7 @@ export function applyPlan(ctx: Ctx, key: PlanKey, run: PlanRow, plan: Plan): Pro
 }
 
 /** What the plan moves, by session: a place that stays is no change and raises no version. */
-function changedPlaces({
-  draft,
-  model,
-  placements,
-}: Omit<Plan, "state" | "progress">): Map<string, Place> {
+function changedPlaces({ draft, model, placements }: Omit<Plan, "state" | "progress">): Map<string, Place> {
   const changed = new Map<string, Place>();
   for (const session of draft.sessions.filter(isPlanned)) {
     const planned = placements[session.id];
@@ -76,10 +72,10 @@ async function write(ctx: Ctx, key: PlanKey, run: PlanRow, places: Map<string, P
     key,
     ids.map((sessionId) => ({ sessionId, version: null })),
   );
-  await writePlacements(ctx, key, sessions, places);
   await raiseVersions(ctx, key, ids);
-  // Last, and with the version that the plan was made for: whoever changed the draft meanwhile counts more.
-  const version = await touchDraftIf(ctx, key, run.draftVersionBefore);
+  await notifyLive(ctx, key, { topic: "draft", subjectId: null, version: null });
+  // With the version that the plan was made for: whoever changed the draft meanwhile counts more.
+  const version = await writePlacements(ctx, key, sessions, places, { expected: run.draftVersionBefore });
   return (
     version ??
     fail(

@@ -1,5 +1,6 @@
 import { dayOf, formatDay, formatTime } from "@plenary/time";
 import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -10,12 +11,22 @@ type Wanted = { sessionId: string; roomId: string; startsAt: string; endsAt: str
 type Blocker = { sessionId: string; title: string; startsAt: string; endsAt: string };
 type Place = { room: string; zone: string };
 
-/** Says which session is in the room, until when, and which rooms would do instead. */
-export async function failRoomTaken(ctx: Ctx, key: MeetingKey, wanted: Wanted): Promise<never> {
-  const place = await findPlace(ctx, key, wanted.roomId);
+/**
+ * Says which session is in the room, until when, and which rooms would do instead. `moving`: sessions that are
+ * about to leave their places.
+ */
+export async function failRoomTaken(
+  ctx: Ctx,
+  key: MeetingKey,
+  wanted: Wanted,
+  moving: readonly string[],
+): Promise<never> {
+  const [place, [blocker], freeRooms] = await Promise.all([
+    findPlace(ctx, key, wanted.roomId),
+    listBlockers(ctx, key, wanted, moving),
+    listFreeRooms(ctx, key, wanted, moving),
+  ]);
   if (place === null) return failUnknownRoom();
-  const [blocker] = await listBlockers(ctx, key, wanted);
-  const freeRooms = await listFreeRooms(ctx, key, wanted);
   const taken =
     blocker === undefined ? `${place.room} is taken at that time.` : takenBy(blocker, place, wanted);
   const free =
@@ -53,13 +64,19 @@ function failUnknownRoom(): never {
   });
 }
 
-async function listBlockers(ctx: Ctx, key: MeetingKey, wanted: Wanted): Promise<Blocker[]> {
+async function listBlockers(
+  ctx: Ctx,
+  key: MeetingKey,
+  wanted: Wanted,
+  moving: readonly string[],
+): Promise<Blocker[]> {
   return ctx.db.execute<Blocker>(sql`
     select p.session_id as "sessionId", s.title, p.starts_at as "startsAt", p.ends_at as "endsAt"
     from placements p
     join sessions s on s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.id = p.session_id
     where p.alliance_id = ${key.allianceId} and p.meeting_id = ${key.meetingId} and p.room_id = ${wanted.roomId}
       and p.occupies and p.starts_at < ${wanted.endsAt} and p.ends_at > ${wanted.startsAt}
+      and ${staysPut(moving)}
     order by p.starts_at limit 1`);
 }
 
@@ -68,6 +85,7 @@ async function listFreeRooms(
   ctx: Ctx,
   key: MeetingKey,
   wanted: Wanted,
+  moving: readonly string[],
 ): Promise<{ id: string; name: string }[]> {
   return ctx.db.execute<{ id: string; name: string }>(sql`
     select r.id, r.name from rooms r
@@ -76,9 +94,15 @@ async function listFreeRooms(
       and r.is_bookable and r.capacity >= s.expected_people and r.features @> s.features
       and not exists (select from placements p
         where p.alliance_id = r.alliance_id and p.meeting_id = r.meeting_id and p.room_id = r.id
-          and p.occupies and p.starts_at < ${wanted.endsAt} and p.ends_at > ${wanted.startsAt})
+          and p.occupies and p.starts_at < ${wanted.endsAt} and p.ends_at > ${wanted.startsAt}
+          and ${staysPut(moving)})
       and not exists (select from room_closures c
         where c.alliance_id = r.alliance_id and c.meeting_id = r.meeting_id and c.room_id = r.id
           and c.starts_at < ${wanted.endsAt} and c.ends_at > ${wanted.startsAt})
     order by r.capacity, r.name limit ${OFFERED_ROOMS}`);
+}
+
+function staysPut(moving: readonly string[]): SQL {
+  return sql`p.session_id not in (
+    select id::uuid from jsonb_array_elements_text(${JSON.stringify(moving)}::text::jsonb) as s (id))`;
 }

@@ -1,6 +1,6 @@
 import type { Finding, Session } from "@plenary/contract";
 import { evaluate } from "@plenary/scheduler";
-import type { Pin, Placements, Violation } from "@plenary/scheduler";
+import type { Pin, Placements, RuleName, Violation } from "@plenary/scheduler";
 import { buildProblem, toPlacement } from "./build-problem.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
@@ -38,9 +38,12 @@ export function judgeMoves(draft: Draft, moves: ReadonlyMap<string, Target | nul
   };
 }
 
-/** Hard findings stand in the way of a move unless somebody gives a reason. */
-export function isBlocking({ level }: Pick<Finding, "level">): boolean {
-  return level === "hard";
+/**
+ * Hard findings stand in the way of a move unless somebody gives a reason. That a room is taken is no finding to
+ * be overridden: the database refuses it, whatever is judged.
+ */
+export function isBlocking({ level, rule }: Pick<Finding, "level" | "rule">): boolean {
+  return level === "hard" && rule !== ("room-double-booked" satisfies RuleName);
 }
 
 function placementsAfter(model: PlanningModel, moves: ReadonlyMap<string, Target | null>): Placements {

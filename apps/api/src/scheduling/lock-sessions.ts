@@ -13,9 +13,11 @@ export type Seen = { readonly sessionId: string; readonly version: number | null
 
 export type LockedSession = {
   readonly id: string;
-  readonly title: string;
   readonly durationMinutes: number;
+  /** As it is in the database; null: unplaced. */
+  readonly placement: PlacementRow | null;
 };
+type PlacementRow = typeof placements.$inferSelect;
 
 /**
  * Holds the sessions until the transaction ends, by ascending id, so that two overlapping batches wait for each
@@ -28,7 +30,23 @@ export async function lockSessions(
   seen: readonly Seen[],
 ): Promise<Map<string, LockedSession>> {
   const ids = seen.map(({ sessionId }) => sessionId);
-  const rows = await ctx.db
+  const rows = await lockRows(ctx, key, ids);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  if (ids.some((id) => !found.has(id))) return failNotFound();
+  const stale = seen.some(
+    ({ sessionId, version }) => version !== null && found.get(sessionId)?.version !== version,
+  );
+  if (stale) return failStaleSessions(await listSessionsById(ctx, key, ids));
+  for (const { title, state } of rows) guardState(title, state);
+  // Not in the same statement: while that waits for a lock, its picture of the placements grows old.
+  const placed = new Map((await listPlacements(ctx, key, ids)).map((row) => [row.sessionId, row]));
+  return new Map(
+    rows.map(({ id, durationMinutes }) => [id, { id, durationMinutes, placement: placed.get(id) ?? null }]),
+  );
+}
+
+function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+  return ctx.db
     .select({
       id: sessions.id,
       title: sessions.title,
@@ -41,19 +59,11 @@ export async function lockSessions(
       and(
         eq(sessions.allianceId, key.allianceId),
         eq(sessions.meetingId, key.meetingId),
-        inArray(sessions.id, ids),
+        inArray(sessions.id, [...ids]),
       ),
     )
     .orderBy(asc(sessions.id))
     .for("no key update");
-  const found = new Map(rows.map((row) => [row.id, row]));
-  if (ids.some((id) => !found.has(id))) return failNotFound();
-  const stale = seen.some(
-    ({ sessionId, version }) => version !== null && found.get(sessionId)?.version !== version,
-  );
-  if (stale) return failStaleSessions(await listSessionsById(ctx, key, ids));
-  for (const { title, state } of rows) guardState(title, state);
-  return found;
 }
 
 /** One more version of each session that changed. */
@@ -70,8 +80,7 @@ export async function raiseVersions(ctx: Ctx, key: MeetingKey, ids: readonly str
     );
 }
 
-/** Placements of locked sessions; nobody else can change them meanwhile. */
-export function listPlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+function listPlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   return ctx.db
     .select()
     .from(placements)

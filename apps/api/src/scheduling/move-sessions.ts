@@ -3,9 +3,9 @@ import { formatDateTime } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
-import { touchDraft } from "../sessions/touch-draft.ts";
 import type { Draft } from "./draft.ts";
 import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import type { Judgement } from "./judge-moves.ts";
@@ -13,7 +13,8 @@ import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
 import { loadDraft } from "./queries.ts";
 import { guardBatch, guardRuleBreaks } from "./rules.ts";
-import { writePlacements } from "./write-placements.ts";
+import { guardRoomsFree, newPlacements, writePlacements } from "./write-placements.ts";
+import type { NewPlacement } from "./write-placements.ts";
 
 export type Moves = BodyOf<(typeof endpoints)["moveSessions"]>;
 
@@ -41,19 +42,39 @@ export function moveSessions(
     guardBatch(moves);
     if (judges) await lockJudgement(ctx, scope);
     const locked = await lockSessions(ctx, scope, moves);
-    const draft = judges ? await loadDraft(ctx, scope) : null;
     const places = new Map(moves.map(({ sessionId, to }) => [sessionId, to]));
-    await writePlacements(ctx, scope, locked, places);
-    await raiseVersions(ctx, scope, [...places.keys()]);
+    const ids = [...places.keys()];
+    await guardRoomsFree(ctx, scope, locked, places);
+    const draft = judges ? await loadDraft(ctx, scope) : null;
     const judgement = draft === null ? nothing : judgeMoves(draft, places);
     const broken = judgement.caused.filter(isBlocking);
     guardRuleBreaks(broken, override);
 
-    const sessions = await listSessionsById(ctx, scope, [...places.keys()]);
+    const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places));
+    await raiseVersions(ctx, scope, ids);
     await record(ctx, scope, { action, sessions, broken, reason: override?.reason, draft });
-    const draftVersion = await touchDraft(ctx, scope, sessions.length === 1 ? sessions[0]!.id : null);
+    await notifyLive(ctx, scope, {
+      topic: "draft",
+      subjectId: ids.length === 1 ? ids[0]! : null,
+      version: null,
+    });
+    const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
+    if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
     return { draftVersion, sessions, ...judgement };
   });
+}
+
+/** The sessions as they will be: reading them again would be a question more while everybody waits for the rooms. */
+function moved(sessions: readonly Session[], placements: readonly NewPlacement[]): Session[] {
+  const places = new Map(placements.map((placement) => [placement.sessionId, placement]));
+  return sessions.map((session) => {
+    const place = places.get(session.id);
+    return { ...session, version: session.version + 1, placement: place ? shownPlacement(place) : null };
+  });
+}
+
+function shownPlacement({ roomId, startsAt, endsAt, state, isTimePinned, isRoomPinned }: NewPlacement) {
+  return { roomId, startsAt, endsAt, state, isTimePinned, isRoomPinned };
 }
 
 const nothing: Judgement = { caused: [], resolved: [] };

@@ -1,6 +1,6 @@
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { listPlacements, lockSessions } from "./lock-sessions.ts";
+import { lockSessions } from "./lock-sessions.ts";
 import { writePlacements } from "./write-placements.ts";
 
 /**
@@ -8,9 +8,9 @@ import { writePlacements } from "./write-placements.ts";
  * `room_taken` where the longer session doesn't fit. For verbs that change the duration, in their transaction.
  */
 export async function resizePlacement(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<void> {
-  const [placement] = await listPlacements(ctx, key, [sessionId]);
-  if (placement === undefined) return;
   const sessions = await lockSessions(ctx, key, [{ sessionId, version: null }]);
+  const placement = sessions.get(sessionId)?.placement ?? null;
+  if (placement === null) return;
   const { roomId, startsAt } = placement;
-  await writePlacements(ctx, key, sessions, new Map([[sessionId, { roomId, startsAt }]]));
+  await writePlacements(ctx, key, sessions, new Map([[sessionId, { roomId, startsAt }]]), "leave");
 }

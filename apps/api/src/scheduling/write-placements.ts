@@ -1,9 +1,9 @@
-import { addMinutes } from "@plenary/time";
+import { addMinutes, fromEpochMs, toEpochMs } from "@plenary/time";
 import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { failRoomTaken } from "./explain-room-taken.ts";
-import { listPlacements } from "./lock-sessions.ts";
 import type { LockedSession } from "./lock-sessions.ts";
 
 /** Where a session goes; pins that aren't mentioned stay as they are. null: off the programme. */
@@ -14,110 +14,153 @@ export type Place = {
   readonly isRoomPinned?: boolean | undefined;
 } | null;
 
-type OldPlacement = Awaited<ReturnType<typeof listPlacements>>[number];
-type NewPlacement = {
-  session_id: string;
-  room_id: string;
-  starts_at: string;
-  ends_at: string;
-  state: string;
-  hold_expires_at: string | null;
-  is_time_pinned: boolean;
-  is_room_pinned: boolean;
+export type NewPlacement = {
+  readonly sessionId: string;
+  readonly roomId: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly state: "live" | "held";
+  readonly holdExpiresAt: string | null;
+  readonly isTimePinned: boolean;
+  readonly isRoomPinned: boolean;
 };
 
+type Sessions = ReadonlyMap<string, LockedSession>;
+type Places = ReadonlyMap<string, Place>;
+
+/** Whether the draft's version grows with the placements, and only if it is still `expected` (null: anyway). */
+export type Touch = { readonly expected: number | null } | "leave";
+
 /**
- * The only way placements are written. Whether a room is free is decided by the exclusion constraint alone. All
- * rooms concerned, left and entered, are held in ascending order first: without that, two transactions that each
- * take a place which the other is giving up wait for each other for ever. The old rows go and one statement brings
- * the new ones, so a swap never stands in its own way. Throws `room_taken`, naming what is there.
- *
- * The sessions must be locked (`lockSessions`) in the same transaction; their versions are the caller's to raise.
+ * The only way placements are written. Whether a room is free is decided by the exclusion constraint alone. The
+ * sessions must be locked (`lockSessions`) in the same transaction; raising their versions is the caller's. Rooms
+ * and the draft's version are held from here to the end of the transaction: make it the last statement. Answers
+ * the draft's new version, null if it wasn't touched. Throws `room_taken`, naming what is there.
  */
 export async function writePlacements(
   ctx: Ctx,
   key: MeetingKey,
-  sessions: ReadonlyMap<string, LockedSession>,
-  places: ReadonlyMap<string, Place>,
-): Promise<void> {
-  const ids = [...places.keys()];
-  const old = await listPlacements(ctx, key, ids);
-  const rows = rowsOf(sessions, places, new Map(old.map((row) => [row.sessionId, row])));
-  await lockRooms(ctx, [...old.map(({ roomId }) => roomId), ...rows.map((row) => row.room_id)]);
-  await removePlacements(ctx, key, ids);
-  const written = await insertPlacements(ctx, key, rows);
-  const refused = rows.find((row) => !written.has(row.session_id));
-  if (refused !== undefined) {
-    await failRoomTaken(ctx, key, {
-      sessionId: refused.session_id,
-      roomId: refused.room_id,
-      startsAt: refused.starts_at,
-      endsAt: refused.ends_at,
-    });
-  }
+  sessions: Sessions,
+  places: Places,
+  touch: Touch,
+): Promise<number | null> {
+  const rows = newPlacements(sessions, places);
+  const { ids, version } = await replacePlacements(ctx, key, { sessions, places, rows, touch });
+  const written = new Set(ids);
+  const refused = rows.find(({ sessionId }) => !written.has(sessionId));
+  if (refused !== undefined) await failRoomTaken(ctx, key, refused, []);
+  return version;
 }
 
-function rowsOf(
-  sessions: ReadonlyMap<string, LockedSession>,
-  places: ReadonlyMap<string, Place>,
-  old: ReadonlyMap<string, OldPlacement>,
-): NewPlacement[] {
-  return [...places].flatMap(([id, place]) => {
-    const session = sessions.get(id);
-    if (session === undefined) throw new Error(`Session ${id} is written without being locked.`);
+/**
+ * Throws `room_taken` (or `invalid_input` for an unknown room) where a place is plainly not to be had, before any
+ * room is held: in a rush most attempts end here, out of the way of those that succeed. It promises nothing.
+ */
+export async function guardRoomsFree(
+  ctx: Ctx,
+  key: MeetingKey,
+  sessions: Sessions,
+  places: Places,
+): Promise<void> {
+  const rows = newPlacements(sessions, places);
+  if (rows.length === 0) return;
+  const ids = [...places.keys()];
+  const [refused] = await ctx.db.execute<{ id: string }>(sql`
+    select n."sessionId" as id
+    from jsonb_to_recordset(${json(rows)}::text::jsonb) as n ("sessionId" uuid, "roomId" uuid,
+      "startsAt" timestamptz, "endsAt" timestamptz)
+    left join rooms r on r.alliance_id = ${key.allianceId} and r.meeting_id = ${key.meetingId} and r.id = n."roomId"
+    where r.id is null or not r.is_shared and exists (
+      select from placements p
+      where p.alliance_id = r.alliance_id and p.meeting_id = r.meeting_id and p.room_id = r.id and p.occupies
+        and tstzrange(p.starts_at, p.ends_at, '[)') && tstzrange(n."startsAt", n."endsAt", '[)')
+        and p.session_id not in (select id::uuid from jsonb_array_elements_text(${json(ids)}::text::jsonb) as s (id)))
+    limit 1`);
+  const row = rows.find(({ sessionId }) => sessionId === refused?.id);
+  if (row !== undefined) await failRoomTaken(ctx, key, row, ids);
+}
+
+/** The rows that places become: the end follows from the duration; holds and unmentioned pins stay. */
+export function newPlacements(sessions: Sessions, places: Places): NewPlacement[] {
+  return [...places].flatMap(([sessionId, place]) => {
+    const session = sessions.get(sessionId);
+    if (session === undefined) throw new Error(`Session ${sessionId} is written without being locked.`);
     if (place === null) return [];
-    const before = old.get(id);
+    const { placement: before, durationMinutes } = session;
     return [
       {
-        session_id: id,
-        room_id: place.roomId,
-        starts_at: place.startsAt,
-        ends_at: addMinutes(place.startsAt, session.durationMinutes),
-        state: before?.state ?? "live",
-        hold_expires_at: before?.holdExpiresAt ?? null,
-        is_time_pinned: place.isTimePinned ?? before?.isTimePinned ?? false,
-        is_room_pinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,
+        sessionId,
+        roomId: place.roomId,
+        startsAt: fromEpochMs(toEpochMs(place.startsAt)),
+        endsAt: addMinutes(place.startsAt, durationMinutes),
+        state: before?.state === "held" ? ("held" as const) : ("live" as const),
+        holdExpiresAt: before?.holdExpiresAt ?? null,
+        isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,
+        isRoomPinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,
       },
     ];
   });
 }
 
-/** Until the transaction ends. Sorted in the database by the very keys that it locks. */
-async function lockRooms(ctx: Ctx, roomIds: readonly string[]): Promise<void> {
-  if (roomIds.length === 0) return;
-  await ctx.db.execute(sql`
-    select pg_advisory_xact_lock(key) from (
-      select distinct hashtextextended(id, 1) as key
-      from jsonb_array_elements_text(${JSON.stringify(roomIds)}::text::jsonb) as rooms (id)
-      order by 1
-    ) as keys`);
-}
+type Replacement = { sessions: Sessions; places: Places; rows: readonly NewPlacement[]; touch: Touch };
+type Replaced = { ids: string[]; version: number | null };
 
-async function removePlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]): Promise<void> {
-  await ctx.db.execute(sql`
-    delete from placements
-    where alliance_id = ${key.allianceId} and meeting_id = ${key.meetingId}
-      and session_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb) as s (id))`);
-}
-
-/** Answers the sessions that got their place. A plain INSERT against an exclusion constraint deadlocks in a storm. */
-async function insertPlacements(
+/**
+ * One statement, in this order: hold all rooms that are left or entered, by ascending key; take the old rows away;
+ * bring the new ones; count the draft up if all of them came. Without the first, two transactions that each want a
+ * place which the other is giving up wait for each other for ever. Because the old rows are gone, a swap never
+ * stands in its own way. A plain INSERT against an exclusion constraint deadlocks in a storm; ON CONFLICT DO
+ * NOTHING doesn't. Counts are compared so that each part has ended before the next begins. All in one, because
+ * every answer to wait for while rooms and the meeting's row are held is a delay for everybody else.
+ */
+async function replacePlacements(
   ctx: Ctx,
   key: MeetingKey,
-  rows: readonly NewPlacement[],
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const written = await ctx.db.execute<{ id: string }>(sql`
-    insert into placements (alliance_id, meeting_id, session_id, room_id, room_is_shared, starts_at, ends_at,
-      state, hold_expires_at, is_time_pinned, is_room_pinned)
-    select r.alliance_id, r.meeting_id, n.session_id, r.id, r.is_shared, n.starts_at, n.ends_at,
-      n.state, n.hold_expires_at, n.is_time_pinned, n.is_room_pinned
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as n (session_id uuid, room_id uuid,
-      starts_at timestamptz, ends_at timestamptz, state text, hold_expires_at timestamptz,
-      is_time_pinned boolean, is_room_pinned boolean)
-    join rooms r on r.alliance_id = ${key.allianceId} and r.meeting_id = ${key.meetingId} and r.id = n.room_id
-    order by r.id, n.starts_at
-    on conflict do nothing
-    returning session_id as id`);
-  return new Set(written.map(({ id }) => id));
+  { sessions, places, rows, touch }: Replacement,
+): Promise<Replaced> {
+  const ids = [...places.keys()];
+  const left = ids.flatMap((id) => sessions.get(id)?.placement?.roomId ?? []);
+  const rooms = [...left, ...rows.map(({ roomId }) => roomId)];
+  const [replaced] = await ctx.db.execute<Replaced>(sql`
+    with held as materialized (
+      select pg_advisory_xact_lock(key) from (
+        select distinct hashtextextended(room, 1) as key
+        from jsonb_array_elements_text(${json(rooms)}::text::jsonb) as r (room) order by 1
+      ) as keys
+    ), gone as (
+      delete from placements
+      where alliance_id = ${key.allianceId} and meeting_id = ${key.meetingId}
+        and session_id in (select id::uuid from jsonb_array_elements_text(${json(ids)}::text::jsonb) as s (id))
+        and (select count(*) from held) >= 0
+      returning 1
+    ), brought as (
+      insert into placements (alliance_id, meeting_id, session_id, room_id, room_is_shared, starts_at, ends_at,
+        state, hold_expires_at, is_time_pinned, is_room_pinned)
+      select r.alliance_id, r.meeting_id, n."sessionId", r.id, r.is_shared, n."startsAt", n."endsAt",
+        n.state, n."holdExpiresAt", n."isTimePinned", n."isRoomPinned"
+      from jsonb_to_recordset(${json(rows)}::text::jsonb) as n ("sessionId" uuid, "roomId" uuid,
+        "startsAt" timestamptz, "endsAt" timestamptz, state text, "holdExpiresAt" timestamptz,
+        "isTimePinned" boolean, "isRoomPinned" boolean)
+      join rooms r on r.alliance_id = ${key.allianceId} and r.meeting_id = ${key.meetingId} and r.id = n."roomId"
+      where (select count(*) from gone) >= 0
+      order by r.id, n."startsAt"
+      on conflict do nothing
+      returning session_id
+    ), touched as (${touched(key, touch, rows.length)})
+    select array(select session_id::text from brought) as ids, (select version from touched) as version`);
+  if (replaced === undefined) throw new Error("Writing placements gave no answer.");
+  return replaced;
+}
+
+function touched({ allianceId, meetingId }: MeetingKey, touch: Touch, count: number): SQL {
+  if (touch === "leave") return sql`select null::int as version`;
+  return sql`
+      update meetings set draft_version = draft_version + 1
+      where alliance_id = ${allianceId} and id = ${meetingId} and (select count(*) from brought) = ${count}
+        and draft_version = coalesce(${touch.expected}::int, draft_version)
+      returning draft_version as version`;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
 }

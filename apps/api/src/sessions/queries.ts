@@ -34,7 +34,7 @@ export async function listSessions(ctx: Ctx, scope: MeetingKey, { cursor, limit,
 }
 
 export async function findSession(ctx: Ctx, scope: MeetingKey, sessionId: string): Promise<Session | null> {
-  const [session] = await loadSessions(ctx, scope, { where: eq(sessions.id, sessionId) });
+  const [session] = await listSessionsById(ctx, scope, [sessionId]);
   return session ?? null;
 }
 
@@ -49,7 +49,7 @@ export async function listSessionsById(
   ids: readonly string[],
 ): Promise<Session[]> {
   if (ids.length === 0) return [];
-  const found = await loadSessions(ctx, scope, { where: inArray(sessions.id, [...ids]) });
+  const found = await loadSessions(ctx, scope, { ids });
   const byId = new Map(found.map((session) => [session.id, session]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -64,23 +64,21 @@ export function listAllSessions(ctx: Ctx, scope: MeetingKey): Promise<Session[]>
   return loadSessions(ctx, scope, {});
 }
 
-/** Four queries however many sessions there are; inside a transaction they see what it wrote. */
-async function loadSessions(
-  ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
-  { where, limit }: { where?: SQL | undefined; limit?: number },
-): Promise<Session[]> {
-  const query = ctx.db
-    .select({ session: sessions, placement: placements, requestId: requests.id })
-    .from(sessions)
-    .leftJoin(placements, sameSession(placements))
-    .leftJoin(requests, sameSession(requests))
-    .where(and(eq(sessions.allianceId, allianceId), eq(sessions.meetingId, meetingId), where))
-    .orderBy(asc(sessions.title), asc(sessions.id));
-  const rows = await (limit === undefined ? query : query.limit(limit));
-  const ids = rows.map((row) => row.session.id);
-  const key = { allianceId, meetingId };
-  const [owners, named] = await Promise.all([loadOwners(ctx, key, ids), loadNamed(ctx, key, ids)]);
+type Which = { where?: SQL | undefined; limit?: number; ids?: readonly string[] };
+
+/**
+ * Three queries however many sessions there are; inside a transaction they see what it wrote. With `ids` they
+ * need not wait for each other.
+ */
+async function loadSessions(ctx: Ctx, scope: MeetingKey, which: Which): Promise<Session[]> {
+  const key = { allianceId: scope.allianceId, meetingId: scope.meetingId };
+  const reading = loadRows(ctx, key, which);
+  const ids = which.ids ?? (await reading).map((row) => row.session.id);
+  const [rows, owners, named] = await Promise.all([
+    reading,
+    loadOwners(ctx, key, ids),
+    loadNamed(ctx, key, ids),
+  ]);
   return rows.map(({ session, placement, requestId }) => ({
     ...columnsOf(session),
     groups: (owners.get(session.id) ?? []).map(({ sessionId: _id, ...owner }) => owner),
@@ -88,6 +86,24 @@ async function loadSessions(
     requestId,
     placement: placement === null ? null : placementOf(placement),
   }));
+}
+
+async function loadRows(ctx: Ctx, { allianceId, meetingId }: MeetingKey, { where, limit, ids }: Which) {
+  const query = ctx.db
+    .select({ session: sessions, placement: placements, requestId: requests.id })
+    .from(sessions)
+    .leftJoin(placements, sameSession(placements))
+    .leftJoin(requests, sameSession(requests))
+    .where(
+      and(
+        eq(sessions.allianceId, allianceId),
+        eq(sessions.meetingId, meetingId),
+        ids === undefined ? undefined : inArray(sessions.id, [...ids]),
+        where,
+      ),
+    )
+    .orderBy(asc(sessions.title), asc(sessions.id));
+  return limit === undefined ? query : query.limit(limit);
 }
 
 function sameSession(other: typeof placements | typeof requests): SQL | undefined {
@@ -98,7 +114,7 @@ function sameSession(other: typeof placements | typeof requests): SQL | undefine
   );
 }
 
-async function loadOwners(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: string[]) {
+async function loadOwners(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never[]>();
   const rows = await ctx.db
     .select({
@@ -117,14 +133,14 @@ async function loadOwners(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: 
       and(
         eq(sessionGroups.allianceId, allianceId),
         eq(sessionGroups.meetingId, meetingId),
-        inArray(sessionGroups.sessionId, ids),
+        inArray(sessionGroups.sessionId, [...ids]),
       ),
     )
     .orderBy(asc(sessionGroups.position), asc(groups.shortName));
   return Map.groupBy(rows, (row) => row.sessionId);
 }
 
-async function loadNamed(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: string[]) {
+async function loadNamed(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never[]>();
   const rows: (PersonSummary & { sessionId: string })[] = await ctx.db
     .select({ sessionId: sessionPeople.sessionId, ...personColumns })
@@ -138,7 +154,7 @@ async function loadNamed(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: s
       and(
         eq(sessionPeople.allianceId, allianceId),
         eq(sessionPeople.meetingId, meetingId),
-        inArray(sessionPeople.sessionId, ids),
+        inArray(sessionPeople.sessionId, [...ids]),
       ),
     )
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));

@@ -13,37 +13,16 @@ const { meetings } = tables;
  */
 export async function touchDraft(
   ctx: Ctx,
-  key: MeetingKey,
+  { allianceId, meetingId }: MeetingKey,
   sessionId: string | null = null,
 ): Promise<number> {
-  const version = await touchDraftIf(ctx, key, null, sessionId);
-  if (version === null) throw new Error("The meeting of this draft is gone.");
-  return version;
-}
-
-/** As `touchDraft`, only if the draft is still at `expected`; else null, and nothing is written. */
-export async function touchDraftIf(
-  ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
-  expected: number | null,
-  sessionId: string | null = null,
-): Promise<number | null> {
   const [row] = await ctx.db
     .update(meetings)
     .set({ draftVersion: sql`${meetings.draftVersion} + 1` })
-    .where(
-      and(
-        eq(meetings.allianceId, allianceId),
-        eq(meetings.id, meetingId),
-        expected === null ? undefined : eq(meetings.draftVersion, expected),
-      ),
-    )
+    .where(and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId)))
     .returning({ version: meetings.draftVersion });
-  if (row === undefined) return null;
-  await notifyLive(
-    ctx,
-    { allianceId, meetingId },
-    { topic: "draft", subjectId: sessionId, version: row.version },
-  );
-  return row.version;
+  if (row === undefined) throw new Error("The meeting of this draft is gone.");
+  const { version } = row;
+  await notifyLive(ctx, { allianceId, meetingId }, { topic: "draft", subjectId: sessionId, version });
+  return version;
 }
