@@ -14,8 +14,8 @@ type Rendered = {
 
 /** Answers for readers without a login, of meetings whose programme is public. */
 export type PublicProgrammes = {
-  /** Sends the answer if it is known; else the request goes on. */
-  reply(meetingId: string, request: FastifyRequest, reply: FastifyReply): FastifyReply | null;
+  /** Sends the answer if it is known and certainly not a second old; else the request goes on. */
+  reply(meetingId: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | null>;
   /** Call before reading what is to be kept; answers how to keep it. */
   begin(): (meetingId: string, json: string, isFrame: boolean) => string;
 };
@@ -26,8 +26,8 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /**
  * The programme is what most people read most often, so outsiders get it without a question to the database. An
- * answer is dropped as soon as any replica changes what it shows, or whether it is public at all; when changes
- * may have been missed, all are dropped.
+ * answer is dropped as soon as any replica changes what it shows, or whether it is public at all, and is not served
+ * while it isn't certain that changes are heard.
  */
 export function createPublicProgrammes(live: Live): PublicProgrammes {
   const known = new Map<string, Rendered>();
@@ -47,7 +47,10 @@ export function createPublicProgrammes(live: Live): PublicProgrammes {
     },
   });
   return {
-    reply: (meetingId, request, reply) => {
+    reply: async (meetingId, request, reply) => {
+      if (!known.has(meetingId)) return null;
+      if (!live.hearing.isProven() && !(await live.hearing.prove())) return null;
+      // Looked up after the proof, which may have brought the news that it is stale.
       const rendered = known.get(meetingId);
       return rendered === undefined ? null : send(rendered, request, reply);
     },

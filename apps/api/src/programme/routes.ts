@@ -14,7 +14,7 @@ export function programmeRoutes(route: Route, { app, live }: FeatureDeps): void 
     if (request.routeOptions.config.endpointId !== endpoints.getProgramme.id) return;
     if (request.headers.authorization !== undefined || request.url.includes("?")) return;
     const { meetingId } = request.params as { meetingId: string };
-    return publicProgrammes.reply(meetingId, request, reply) ?? undefined;
+    return (await publicProgrammes.reply(meetingId, request, reply)) ?? undefined;
   });
 
   route(endpoints.getProgramme, async ({ ctx, scope, reply }) => {
