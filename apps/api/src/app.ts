@@ -9,6 +9,8 @@ import type { z } from "zod";
 import type { Config } from "./config.ts";
 import { newId } from "./context.ts";
 import { features } from "./features.ts";
+import { createFeedReader } from "./feeds/read-feed.ts";
+import { answerKnownFeeds } from "./feeds/routes.ts";
 import { registerAccessTokens } from "./http/access-token.ts";
 import { demandAccess } from "./http/demand-access.ts";
 import { registerErrors, sendProblem } from "./http/error-handler.ts";
@@ -40,19 +42,22 @@ const HEARTBEAT_MS = 15_000;
 /** The whole API, ready for `inject` or `listen`. It neither listens nor reads the environment. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { config, database, clock, logger } = deps;
+  const { judgeMoves: judgesMoves = true, keepFeeds: keepsFeeds = true } = deps;
   const app = newServer(deps);
   registerErrors(app);
+  const live = createLive(database.sql, logger);
+  const shared = { app, config, clock, sql: database.sql, live, judgesMoves };
+  const feeds = createFeedReader({ ...shared, keepsFeeds });
+  // Before all other hooks: calendar programs ask more often than all people together.
+  answerKnownFeeds(app, live, feeds);
   await registerHeaders(app, config);
   await app.register(cookie);
   await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS });
   await registerAccessTokens(app, config);
   await registerRateLimits(app, { db: database.db, clock });
 
-  const live = createLive(database.sql, logger);
   const { route, registered } = createRouter(app, { db: database.db, clock, config });
-  const { judgeMoves: judgesMoves = true, keepFeeds: keepsFeeds = true } = deps;
-  const featureDeps = { app, config, clock, sql: database.sql, live, judgesMoves, keepsFeeds };
-  for (const register of features) register(route, featureDeps);
+  for (const register of features) register(route, { ...shared, feeds });
   assertComplete(registered);
   registerOpenapi(app, config.publicUrl);
   await registerPages(app, config.webDir);

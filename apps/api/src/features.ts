@@ -5,6 +5,7 @@ import { attendanceRoutes } from "./attendance/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import type { Config } from "./config.ts";
+import type { FeedReader } from "./feeds/read-feed.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import type { Live } from "./http/live.ts";
 import type { Route } from "./http/route.ts";
@@ -30,8 +31,7 @@ export type FeatureDeps = {
   readonly live: Live;
   /** False only in a test that asks what the database holds by itself. */
   readonly judgesMoves: boolean;
-  /** False only where it is measured what it takes to write a calendar. */
-  readonly keepsFeeds: boolean;
+  readonly feeds: FeedReader;
 };
 
 /** Each feature's `routes.ts`; the boot fails if one of the contract's endpoints isn't among them. */

@@ -1,7 +1,6 @@
 import type { FeedKind, ProgrammeEntry } from "@plenary/contract";
 import type { CalendarEntry } from "@plenary/ical";
 import { uidOf } from "@plenary/ical";
-import { deriveAgenda } from "../agenda/derive-agenda.ts";
 import type { AgendaMeeting } from "../agenda/derive-agenda.ts";
 import { ownItemOf } from "../agenda/own-items.ts";
 import type { AgendaPerson } from "../agenda/own-items.ts";
@@ -22,12 +21,13 @@ export type Site = { readonly publicUrl: string; readonly slug: string };
 
 type Agendas = { readonly meeting: AgendaMeeting; readonly person: AgendaPerson };
 
-/** The sessions of the agenda by time. A waiting list is not among them: who waits isn't expected there. */
+/** What is on the agenda, by time. A waiting list is not: who waits isn't expected there. */
 export function agendaEntries({ meeting, person }: Agendas): Shown[] {
-  return deriveAgenda(meeting, person)
-    .days.flatMap(({ items }) => items)
-    .filter(({ signUp }) => signUp !== "waiting")
-    .map(({ entry, joinUrl }) => ({ entry, joinUrl, isTitleHidden: false }));
+  return meeting.timeline.flatMap((item) => {
+    const own = ownItemOf(item, person);
+    if (own === null || own.signUp === "waiting") return [];
+    return { entry: item.entry, joinUrl: own.isBusy ? item.joinUrl : null, isTitleHidden: false };
+  });
 }
 
 /** The programme as this person may see it: closed sessions only where they belong. */

@@ -1,6 +1,5 @@
 import type { Sql } from "@plenary/db";
-import { toEpochMs } from "@plenary/time";
-import type { Clock } from "@plenary/time";
+import { fromEpochMs } from "@plenary/time";
 import type { FastifyBaseLogger } from "fastify";
 import type { FeedSource } from "./load-source.ts";
 
@@ -10,12 +9,12 @@ const REMEMBERED = 10_000;
 /** When feeds were last asked for: for their owners to see which are in use, so to the minute is enough. */
 export type LastUse = {
   /** Notes it beside the answer, which doesn't wait for it; at most once a minute. */
-  record(source: FeedSource): void;
+  record(source: FeedSource, nowMs: number): void;
   /** Resolves when all is written. */
   settle(): Promise<unknown>;
 };
 
-export function createLastUse(sql: Sql, clock: Clock, log: FastifyBaseLogger): LastUse {
+export function createLastUse(sql: Sql, log: FastifyBaseLogger): LastUse {
   const recordedAt = new Map<string, number>();
   const writing = new Set<Promise<unknown>>();
   const write = async ({ allianceId, meetingId, feedId, tokenHash }: FeedSource, now: string) => {
@@ -29,14 +28,12 @@ export function createLastUse(sql: Sql, clock: Clock, log: FastifyBaseLogger): L
     }
   };
   return {
-    record: (source) => {
-      const now = clock.now();
-      const nowMs = toEpochMs(now);
+    record: (source, nowMs) => {
       const last = recordedAt.get(source.tokenHash);
       if (last !== undefined && nowMs - last < EVERY_MS) return;
       if (recordedAt.size >= REMEMBERED) recordedAt.clear();
       recordedAt.set(source.tokenHash, nowMs);
-      const written = write(source, now).finally(() => writing.delete(written));
+      const written = write(source, fromEpochMs(nowMs)).finally(() => writing.delete(written));
       writing.add(written);
     },
     settle: () => Promise.allSettled(writing),

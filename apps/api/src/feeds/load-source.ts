@@ -5,6 +5,7 @@ import type { AgendaMeeting } from "../agenda/derive-agenda.ts";
 import { loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
 import type { AgendaDelegate } from "../agenda/load-agenda-inputs.ts";
 import type { Ctx } from "../context.ts";
+import { meetingEndMs } from "./meeting-end.ts";
 
 const { feeds, groups, meetings, rooms } = tables;
 
@@ -22,6 +23,8 @@ export type FeedSource = {
   readonly meetingName: string;
   readonly slug: string;
   readonly zone: string;
+  /** End of the meeting's last day, in epoch milliseconds. */
+  readonly overMs: number;
   readonly contentHash: string | null;
   readonly contentChangedAt: string | null;
   readonly meeting: AgendaMeeting;
@@ -32,7 +35,8 @@ export type FeedSource = {
 export async function loadSource(ctx: Ctx, tokenHash: string): Promise<FeedSource | null> {
   const row = await findFeed(ctx, tokenHash);
   if (row === undefined) return null;
-  return { ...row, tokenHash, ...(await loadAgendaInputsOf(ctx, row, row.ownerPersonId)) };
+  const { meeting, person } = await loadAgendaInputsOf(ctx, row, row.ownerPersonId);
+  return { ...row, tokenHash, meeting, person, overMs: meetingEndMs(meeting.days, row.zone) };
 }
 
 /** By the secret alone: whose it is and where is what it tells. */

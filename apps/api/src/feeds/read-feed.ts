@@ -1,11 +1,12 @@
 import { toEpochMs } from "@plenary/time";
+import type { FastifyReply } from "fastify";
 import type { Ctx } from "../context.ts";
 import { answerWithin } from "../deadline.ts";
 import type { FeatureDeps } from "../features.ts";
 import { hashOf, tokenIn } from "./address.ts";
 import { createFeedCache } from "./feed-cache.ts";
 import type { KeptFeed } from "./feed-cache.ts";
-import { contentHash, toContent } from "./feed-content.ts";
+import { contentHash, toContent, withText } from "./feed-content.ts";
 import type { FeedContent } from "./feed-content.ts";
 import { createLastUse } from "./last-use.ts";
 import { loadSource } from "./load-source.ts";
@@ -19,57 +20,64 @@ export type FeedReader = {
   /** The feed at once, if it is kept and nothing can have changed since; else null. */
   known(file: string): FeedContent | null;
   /** The feed, from the database if need be; null for a name that is unknown, revoked or none. */
-  read(ctx: Ctx, file: string): Promise<FeedContent | null>;
+  read(ctx: Ctx, file: string, headers: Headers): Promise<FeedContent | null>;
   settle(): Promise<unknown>;
 };
 
-export function createFeedReader({ app, config, clock, sql, live, keepsFeeds }: FeatureDeps): FeedReader {
+/** What every answer of the program says. */
+type Headers = ReturnType<FastifyReply["getHeaders"]>;
+type Deps = Omit<FeatureDeps, "feeds" | "judgesMoves"> & {
+  /** False only where it is measured what it takes to write a calendar. */
+  keepsFeeds: boolean;
+};
+
+export function createFeedReader({ app, config, clock, sql, live, keepsFeeds }: Deps): FeedReader {
   const cache = createFeedCache(live);
-  const lastUse = createLastUse(sql, clock, app.log);
+  const lastUse = createLastUse(sql, app.log);
   const renderBlock = createBlocks();
   const { publicUrl } = config;
   const { hearing } = live;
-  const nowMs = () => toEpochMs(clock.now());
 
-  const contentOf = async (ctx: Ctx, source: FeedSource, token: string): Promise<FeedContent | null> => {
-    const { text, endsMs } = renderFeed(source, { token, publicUrl, renderBlock, nowMs: nowMs() });
-    const hash = contentHash(text);
-    const changedAt = await stampContent(ctx, source, hash);
-    return changedAt === null ? null : toContent(text, { hash, changedAt, endsMs });
+  const render = (source: FeedSource, token: string, nowMs: number) => {
+    const { text, endsMs } = renderFeed(source, { token, publicUrl, renderBlock, nowMs });
+    return { text, endsMs, hash: contentHash(text) };
   };
-  const load = async (ctx: Ctx, token: string): Promise<KeptFeed | null> => {
+  const load = async (ctx: Ctx, token: string, headers: Headers): Promise<KeptFeed | null> => {
     const keep = cache.begin();
     const source = await loadSource(ctx, hashOf(token));
-    const content = source && (await contentOf(ctx, source, token));
-    if (source === null || content === null) return null;
-    const { hash: contentHash, changedAt: contentChangedAt } = content;
-    const feed = { source: { ...source, contentHash, contentChangedAt }, content };
+    if (source === null) return null;
+    const { text, endsMs, hash } = render(source, token, toEpochMs(ctx.clock.now()));
+    const changedAt = await stampContent(ctx, source, hash);
+    if (changedAt === null) return null;
+    const feed = { source, content: toContent(text, { hash, changedAt, endsMs }, headers) };
     keep(feed);
     return feed;
   };
-  const find = (tokenHash: string): KeptFeed | null => {
-    const feed = cache.find(tokenHash);
-    return feed !== undefined && nowMs() < feed.content.endsMs ? feed : null;
+  const find = (token: string, nowMs: number): KeptFeed | null => {
+    const feed = cache.find(hashOf(token));
+    return feed !== undefined && nowMs < feed.content.endsMs ? feed : null;
+  };
+  const sent = ({ source, content }: KeptFeed, token: string, nowMs: number): FeedContent => {
+    lastUse.record(source, nowMs);
+    return keepsFeeds ? content : withText(content, render(source, token, nowMs).text);
   };
   return {
     known: (file) => {
-      const token = keepsFeeds ? tokenIn(file) : null;
-      const feed = token && find(hashOf(token));
-      if (!feed || !hearing.isProven()) return null;
-      lastUse.record(feed.source);
-      return feed.content;
+      const token = tokenIn(file);
+      if (token === null || !hearing.isProven()) return null;
+      const nowMs = toEpochMs(clock.now());
+      const feed = find(token, nowMs);
+      return feed && sent(feed, token, nowMs);
     },
-    read: async (ctx, file) => {
+    read: async (ctx, file, headers) => {
       const token = tokenIn(file);
       if (token === null) return null;
-      const tokenHash = hashOf(token);
-      const isTrusted = find(tokenHash) !== null && (hearing.isProven() || (await hearing.prove()));
+      const nowMs = toEpochMs(clock.now());
+      const isTrusted = find(token, nowMs) !== null && (hearing.isProven() || (await hearing.prove()));
       // Looked for once more: what was heard meanwhile may have dropped it.
-      const kept = isTrusted ? find(tokenHash) : null;
-      const feed = kept ?? (await answerWithin(load(ctx, token)));
-      if (feed === null) return null;
-      lastUse.record(feed.source);
-      return kept === null || keepsFeeds ? feed.content : contentOf(ctx, feed.source, token);
+      const kept = isTrusted ? find(token, nowMs) : null;
+      const feed = kept ?? (await answerWithin(load(ctx, token, headers)));
+      return feed && sent(feed, token, nowMs);
     },
     settle: () => lastUse.settle(),
   };

@@ -3,7 +3,7 @@ import { assembleCalendar } from "@plenary/ical";
 import { urlOf } from "./address.ts";
 import { feedEntries } from "./calendar-entries.ts";
 import type { FeedSource } from "./load-source.ts";
-import { meetingEndMs, stillShown } from "./meeting-end.ts";
+import { stillShown } from "./meeting-end.ts";
 import type { RenderBlock } from "./render-blocks.ts";
 
 export type RenderedFeed = {
@@ -28,8 +28,7 @@ export function renderFeed(
   source: FeedSource,
   { token, publicUrl, renderBlock, nowMs }: Options,
 ): RenderedFeed {
-  const { kind, subjectId, slug, zone, meeting } = source;
-  const overMs = meetingEndMs(meeting.days, zone);
+  const { kind, subjectId, slug, zone, overMs } = source;
   const isOver = nowMs >= overMs;
   const shown = stillShown(feedEntries(kind, subjectId, source), isOver);
   const head = {

@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
-import type { FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { FeatureDeps } from "../features.ts";
+import type { Live } from "../http/live.ts";
 import type { Route } from "../http/route.ts";
 import { failNotFound } from "../problem.ts";
 import { createFeed } from "./create-feed.ts";
@@ -8,13 +9,32 @@ import { downloadMyAgenda, downloadProgramme, downloadSession } from "./download
 import type { Download } from "./downloads.ts";
 import { sendContent } from "./feed-content.ts";
 import { listFeeds } from "./queries.ts";
-import { createFeedReader } from "./read-feed.ts";
+import type { FeedReader } from "./read-feed.ts";
 import { renameFeed } from "./rename-feed.ts";
 import { revokeFeed } from "./revoke-feed.ts";
 import { rotateFeed } from "./rotate-feed.ts";
 
-export function feedRoutes(route: Route, deps: FeatureDeps): void {
-  registerReading(route, deps);
+/** Most polls ask for what hasn't changed: they are answered before anything else is worked out. */
+export function answerKnownFeeds(app: FastifyInstance, live: Live, feeds: FeedReader): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    if (request.routeOptions.config.endpointId !== endpoints.readFeed.id) return done();
+    const content = feeds.known((request.params as { file: string }).file);
+    if (content === null) return done();
+    void sendContent(request, reply, content);
+  });
+  // Committed by now, and not answered yet: whoever writes here sees it at the next poll here.
+  app.addHook("onSend", (request, _reply, payload, done) => {
+    if (request.method !== "GET" && request.method !== "HEAD") live.hearing.doubt();
+    done(null, payload);
+  });
+  app.addHook("onClose", () => feeds.settle());
+}
+
+export function feedRoutes(route: Route, { feeds }: FeatureDeps): void {
+  route(endpoints.readFeed, async ({ ctx, params, request, reply }) => {
+    const content = await feeds.read(ctx, params.file, reply.getHeaders());
+    return sendContent(request, reply, content ?? failNotFound());
+  });
 
   route(endpoints.listFeeds, async ({ ctx, scope }) => ({ items: await listFeeds(ctx, scope) }));
   route(endpoints.createFeed, ({ ctx, scope, body }) => createFeed(ctx, scope, body));
@@ -32,22 +52,6 @@ export function feedRoutes(route: Route, deps: FeatureDeps): void {
   );
   route(endpoints.downloadSession, async ({ ctx, scope, params, reply }) =>
     attached(reply, await downloadSession(ctx, scope, params.sessionId)),
-  );
-}
-
-function registerReading(route: Route, deps: FeatureDeps): void {
-  const feeds = createFeedReader(deps);
-  // Most polls ask for what hasn't changed: they are answered before anything else is worked out.
-  deps.app.addHook("onRequest", (request, reply, done) => {
-    if (request.routeOptions.config.endpointId !== endpoints.readFeed.id) return done();
-    const content = feeds.known((request.params as { file: string }).file);
-    if (content === null) return done();
-    void sendContent(request, reply, content);
-  });
-  deps.app.addHook("onClose", () => feeds.settle());
-
-  route(endpoints.readFeed, async ({ ctx, params, request, reply }) =>
-    sendContent(request, reply, (await feeds.read(ctx, params.file)) ?? failNotFound()),
   );
 }
 

@@ -9,6 +9,8 @@ export type Hearing = {
   isProven(): boolean;
   /** Asks for the proof; resolves to false if it isn't there at once. */
   prove(): Promise<boolean>;
+  /** After a write of this process: nothing is proven until this, too, has been heard. */
+  doubt(): void;
   /** For the channel's reader: true if the payload was one of ours and means nothing else. */
   takes(payload: string): boolean;
 };
@@ -27,11 +29,11 @@ export function createHearing(sql: Sql, channel: string): Hearing {
   const own = `${MARK}${crypto.randomUUID()} `;
   const awaited = new Map<string, () => void>();
   let provenAt = Number.NEGATIVE_INFINITY;
+  let doubtedAt = Number.NEGATIVE_INFINITY;
   let count = 0;
-  let pending: Promise<boolean> | null = null;
+  let pending: { readonly startedAt: number; readonly isHeard: Promise<boolean> } | null = null;
 
-  const send = async (): Promise<boolean> => {
-    const startedAt = performance.now();
+  const send = async (startedAt: number): Promise<boolean> => {
     count += 1;
     const payload = `${own}${count}`;
     const { promise: heard, resolve } = Promise.withResolvers<void>();
@@ -39,20 +41,29 @@ export function createHearing(sql: Sql, channel: string): Hearing {
     const sent = sql`select pg_notify(${channel}, ${payload})`;
     const isHeard = await within(ANSWER_MS, Promise.all([sent, heard]));
     awaited.delete(payload);
-    if (isHeard) provenAt = startedAt;
+    if (isHeard) provenAt = Math.max(provenAt, startedAt);
     return isHeard;
   };
-  const prove = () => {
-    pending ??= send().finally(() => (pending = null));
-    return pending;
+  const prove = (): Promise<boolean> => {
+    if (pending !== null && pending.startedAt > doubtedAt) return pending.isHeard;
+    const startedAt = performance.now();
+    const mine = { startedAt, isHeard: send(startedAt) };
+    pending = mine;
+    return mine.isHeard.finally(() => {
+      if (pending === mine) pending = null;
+    });
   };
   return {
     isProven: () => {
       const age = performance.now() - provenAt;
-      if (age > RENEWED_AFTER_MS && age <= PROVEN_MS) void prove();
-      return age <= PROVEN_MS;
+      const isProven = age <= PROVEN_MS && provenAt > doubtedAt;
+      if (isProven && age > RENEWED_AFTER_MS) void prove();
+      return isProven;
     },
     prove,
+    doubt: () => {
+      doubtedAt = performance.now();
+    },
     takes: (payload) => {
       awaited.get(payload)?.();
       return payload.startsWith(MARK);

@@ -22,7 +22,7 @@ export type Live = {
   /** Hears every committed change of every replica, to tell a page or to drop a cached answer. Answers how to stop. */
   onLive(listener: LiveListener): () => void;
   /** For caches that must not outlive a change: whether changes are heard at all. */
-  readonly hearing: Pick<Hearing, "isProven" | "prove">;
+  readonly hearing: Omit<Hearing, "takes">;
   start(): Promise<void>;
 };
 
