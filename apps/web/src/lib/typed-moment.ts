@@ -1,4 +1,4 @@
-import { isDate, toInstant, toWallClock, WallClockError } from "@plenary/time";
+import { formatDay, isDate, toInstant, toWallClock, WallClockError } from "@plenary/time";
 import type { WallClockReading } from "@plenary/time";
 import { fieldProblem } from "./problem.ts";
 
@@ -18,6 +18,11 @@ export function typedMomentOf(instant: string | null, zone: string): TypedMoment
   const { date, time, offset } = toWallClock(instant, zone);
   const { problem } = readMoment({ date, time, offset: "" }, zone);
   return { date, time, offset: problem?.choices.length === 2 ? offset : "" };
+}
+
+/** "Tue 21 Oct, 10:15", or as much of it as was typed. */
+export function typedWords({ date, time }: TypedMoment): string {
+  return [isDate(date) ? formatDay(date) : date, time].filter(Boolean).join(", ");
 }
 
 /** Why there is no instant, and the times that could be meant (both readings of a gap or of a time shown twice). */

@@ -90,6 +90,9 @@ export function useApiForm<V extends object, T>({ initial, submit, onDone, keepA
   };
 }
 
+/** What `useApiForm` gives, for components that draw a form's fields. */
+export type ApiForm<V extends object> = ReturnType<typeof useApiForm<V, unknown>>;
+
 function kept<V>(name: string | undefined): Partial<V> {
   try {
     return name ? ((JSON.parse(sessionStorage.getItem(name) ?? "{}") as Partial<V> | null) ?? {}) : {};

@@ -26,7 +26,7 @@ export function FormErrors({ error, labels }: FormErrorsProps) {
             {fields.map(({ field, message }) => (
               <li key={`${field} ${message}`}>
                 <a href={`#${field}`} onClick={(event) => focusField(event, field)}>
-                  {labels?.[field] ? `${labels[field]}: ${message}` : message}
+                  {[labelOf(field, labels), message].filter(Boolean).join(": ")}
                 </a>
               </li>
             ))}
@@ -35,6 +35,16 @@ export function FormErrors({ error, labels }: FormErrorsProps) {
       </div>
     </div>
   );
+}
+
+/** The field's own name, or that of what holds it: `/closures/0/startsAt` is said of the closed times. */
+function labelOf(pointer: string, labels: FormErrorsProps["labels"]): string | undefined {
+  const parts = pointer.split("/");
+  for (let length = parts.length; length > 1; length -= 1) {
+    const label = labels?.[parts.slice(0, length).join("/")];
+    if (label) return label;
+  }
+  return undefined;
 }
 
 /** Where the fields say what is wrong, the sentence above only says that something is. */

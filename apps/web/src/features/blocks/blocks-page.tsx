@@ -1,10 +1,113 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { Block } from "@plenary/contract";
+import { IconPlus } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
+import { dayOf, formatDay, formatTimeRange, minutesBetween } from "@plenary/time";
+import { useMemo, useState } from "react";
+import { blockKindWords } from "../../lib/domain-words.ts";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import type { Column } from "../../lib/table.ts";
+import { durationWords } from "../../lib/words.ts";
+import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page } from "../../ui/page.tsx";
+import { FormDrawer } from "../../ui/form-drawer.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { listOfBlocks } from "./api.ts";
+import { BlockCalendar, BlockLegend } from "./block-calendar.tsx";
+import { EditBlockForm, NewBlockForm } from "./block-forms.tsx";
+import { calendarOf } from "./block-layout.ts";
 
+const route = getRouteApi("/m/$slug/blocks");
+
+const columnsFor = (zone: string): readonly Column<Block>[] => [
+  { key: "title", header: "Block", value: ({ title }) => title },
+  {
+    key: "day",
+    header: "Day",
+    value: ({ startsAt }) => dayOf(startsAt, zone),
+    text: ({ startsAt }) => formatDay(dayOf(startsAt, zone)),
+    cell: ({ startsAt }) => formatDay(dayOf(startsAt, zone)),
+    width: "8rem",
+  },
+  {
+    key: "time",
+    header: "Time",
+    value: ({ startsAt, endsAt }) => formatTimeRange(startsAt, endsAt, zone),
+    width: "8rem",
+  },
+  { key: "kind", header: "Kind", value: ({ kind }) => blockKindWords[kind], width: "8rem" },
+  {
+    key: "length",
+    header: "Length",
+    value: ({ startsAt, endsAt }) => minutesBetween(startsAt, endsAt),
+    cell: ({ startsAt, endsAt }) => durationWords(minutesBetween(startsAt, endsAt)),
+    align: "end",
+    width: "8rem",
+  },
+];
+
+type Open = { edit: Block } | { newOn: string };
+
+/** The windows of each day: what groups may fill, what everybody attends, what is for fun. */
 export function BlocksPage() {
+  const { id: meetingId, zone, days } = useMeeting();
+  const { q = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(listOfBlocks(meetingId));
+  const mayEdit = useCan("meeting.edit");
+  const [open, setOpen] = useState<Open | null>(null);
+  const columns = useMemo(() => columnsFor(zone), [zone]);
+  const close = () => setOpen(null);
+  const edit = mayEdit ? (block: Block) => setOpen({ edit: block }) : null;
+  const addOn = mayEdit ? (date: string) => setOpen({ newOn: date }) : null;
+  const add = addOn && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => addOn(days[0] ?? "")}>
+      Add a block
+    </Button>
+  );
   return (
-    <Page title="Blocks">
-      <EmptyState sentence="This page is not there yet." />
+    <Page
+      title="Blocks"
+      description={`The windows of each day, in the venue's time (${zone}). Sessions are planned into the open ones.`}
+      actions={add}
+    >
+      <Loaded query={query} label="Loading the blocks" lines={8}>
+        {({ items }) => (
+          <>
+            <BlockLegend />
+            <BlockCalendar calendar={calendarOf(items, days, zone)} onOpen={edit} onAdd={addOn} />
+            <Section title="As a list">
+              <DataTable
+                name="Blocks"
+                columns={columns}
+                rows={items}
+                rowKey={({ id }) => id}
+                search={q}
+                onSearch={(words) =>
+                  void navigate({ search: words === "" ? {} : { q: words }, replace: true })
+                }
+                empty={
+                  <EmptyState
+                    sentence="There is no block yet. Draw the open ones first: without them nothing can be planned."
+                    action={add}
+                  />
+                }
+                {...(edit ? { onOpen: edit } : {})}
+              />
+            </Section>
+          </>
+        )}
+      </Loaded>
+      <FormDrawer title={titleOf(open)} isOpen={open !== null} onClose={close}>
+        {open && "newOn" in open && <NewBlockForm key={open.newOn} date={open.newOn} onClose={close} />}
+        {open && "edit" in open && <EditBlockForm key={open.edit.id} block={open.edit} onClose={close} />}
+      </FormDrawer>
     </Page>
   );
+}
+
+function titleOf(open: Open | null): string {
+  return open && "edit" in open ? open.edit.title : "New block";
 }

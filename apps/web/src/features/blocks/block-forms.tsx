@@ -1,0 +1,97 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Block } from "@plenary/contract";
+import { useMeeting } from "../../lib/meeting.ts";
+import { useApiForm } from "../../lib/use-api-form.ts";
+import { useVersionedForm } from "../../lib/use-versioned-form.ts";
+import { EntryForm } from "../../ui/entry-form.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { showDone, showUndo } from "../../ui/notices.tsx";
+import { createBlock, deleteBlock, refetchBlocks, updateBlock } from "./api.ts";
+import { BlockFields } from "./block-fields.tsx";
+import { blockBodyOf, blockLabels, blockValuesOf, describeBlock, newBlockOn } from "./block-values.ts";
+
+export function NewBlockForm({ date, onClose }: { date: string; onClose: () => void }) {
+  const { id, zone } = useMeeting();
+  const queryClient = useQueryClient();
+  const form = useApiForm({
+    initial: newBlockOn(date),
+    keepAs: `new-block:${id}:${date}`,
+    submit: (values) => createBlock(id, blockBodyOf(values, zone)),
+    onDone: async ({ title }) => {
+      await refetchBlocks(queryClient, id);
+      void showDone(`${title} is there now.`);
+      onClose();
+    },
+  });
+  const cancel = () => {
+    form.reset(newBlockOn(date));
+    onClose();
+  };
+  return (
+    <EntryForm form={form} submitLabel="Add the block" labels={blockLabels} onCancel={cancel}>
+      <BlockFields form={form} />
+    </EntryForm>
+  );
+}
+
+export function EditBlockForm({ block, onClose }: { block: Block; onClose: () => void }) {
+  const { id, zone } = useMeeting();
+  const queryClient = useQueryClient();
+  const { form, ...editing } = useVersionedForm({
+    entry: block,
+    valuesOf: (entry: Block) => blockValuesOf(entry, zone),
+    bodyOf: (values) => blockBodyOf(values, zone),
+    save: (changes, version) => updateBlock(id, { blockId: block.id, changes, version }),
+    keepAs: `block:${block.id}`,
+    onDone: async ({ title }) => {
+      await refetchBlocks(queryClient, id);
+      void showDone(`${title} is saved.`);
+      onClose();
+    },
+  });
+  const cancel = () => {
+    form.reset(blockValuesOf(block, zone));
+    onClose();
+  };
+  return (
+    <EntryForm
+      form={form}
+      submitLabel="Save"
+      labels={blockLabels}
+      onCancel={cancel}
+      editing={{ ...editing, describe: describeBlock }}
+      aside={<RemoveBlock block={block} onClose={onClose} />}
+    >
+      <BlockFields form={form} />
+    </EntryForm>
+  );
+}
+
+/** Removes at once and offers to take it back. Sessions keep their places and are reported as outside. */
+function RemoveBlock({ block, onClose }: { block: Block; onClose: () => void }) {
+  const { id } = useMeeting();
+  const queryClient = useQueryClient();
+  const { id: _id, version: _version, ...body } = block;
+  const restore = async () => {
+    await createBlock(id, body);
+    await refetchBlocks(queryClient, id);
+  };
+  const remove = useMutation({
+    mutationFn: () => deleteBlock(id, block),
+    onSuccess: async () => {
+      await refetchBlocks(queryClient, id);
+      onClose();
+      const message = `${block.title} is removed. Sessions in it keep their places.`;
+      void showUndo({ message, undo: restore });
+    },
+  });
+  return (
+    <>
+      <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+        Remove the block
+      </Button>
+      <FormErrors error={remove.error} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Room } from "@plenary/contract";
+import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { call } from "../../api.ts";
+import type { CallOptions } from "../../lib/client.ts";
+
+export type RoomBody = NonNullable<CallOptions<"createRoom">["body"]>;
+
+export const listOfRooms = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "setup", "rooms"],
+    queryFn: ({ signal }) => call("listRooms", { params: { meetingId }, signal }),
+  });
+
+export const createRoom = (meetingId: string, body: RoomBody) =>
+  call("createRoom", { params: { meetingId }, body });
+
+export const updateRoom = (meetingId: string, roomId: string, body: Partial<RoomBody>, version: number) =>
+  call("updateRoom", { params: { meetingId, roomId }, body, version });
+
+export const deleteRoom = (meetingId: string, { id, version }: Room) =>
+  call("deleteRoom", { params: { meetingId, roomId: id }, version });
+
+/** Rooms are part of the meeting's set-up, as blocks are. */
+export const refetchSetup = (queryClient: QueryClient, meetingId: string) =>
+  queryClient.invalidateQueries({ queryKey: [meetingId, "setup"] });
