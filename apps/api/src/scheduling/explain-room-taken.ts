@@ -5,56 +5,64 @@ import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
 
+/** A place that a session asks for. */
+export type Wanted = { sessionId: string; roomId: string; startsAt: string; endsAt: string };
+
+/** What stands against it. */
+type Obstacle = {
+  sessionId: string;
+  /** null: the meeting has no such room. */
+  room: string | null;
+  zone: string;
+  blockedBy: { sessionId: string; title: string; startsAt: string; endsAt: string } | null;
+  freeRooms: { id: string; name: string }[];
+};
+
 const OFFERED_ROOMS = 4;
 
-type Wanted = { sessionId: string; roomId: string; startsAt: string; endsAt: string };
-type Blocker = { sessionId: string; title: string; startsAt: string; endsAt: string };
-type Place = { room: string; zone: string };
-
 /**
- * Says which session is in the room, until when, and which rooms would do instead. `moving`: sessions that are
- * about to leave their places.
+ * The first of the wanted places that can't be had now, with everything to say about it: one question, because
+ * in a rush most attempts end with it. `moving`: sessions that are about to leave their places.
  */
-export async function failRoomTaken(
+export async function findObstacle(
   ctx: Ctx,
   key: MeetingKey,
-  wanted: Wanted,
+  wanted: readonly Wanted[],
   moving: readonly string[],
-): Promise<never> {
-  const [place, [blocker], freeRooms] = await Promise.all([
-    findPlace(ctx, key, wanted.roomId),
-    listBlockers(ctx, key, wanted, moving),
-    listFreeRooms(ctx, key, wanted, moving),
-  ]);
-  if (place === null) return failUnknownRoom();
-  const taken =
-    blocker === undefined ? `${place.room} is taken at that time.` : takenBy(blocker, place, wanted);
+): Promise<Obstacle | null> {
+  if (wanted.length === 0) return null;
+  const [obstacle] = await ctx.db.execute<Obstacle>(sql`
+    select w."sessionId", r.name as room, m.zone, (${firstBlocker(moving)}) as "blockedBy",
+      (${freeRooms(moving)}) as "freeRooms"
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb) as w ("sessionId" uuid, "roomId" uuid,
+      "startsAt" timestamptz, "endsAt" timestamptz)
+    join meetings m on m.alliance_id = ${key.allianceId} and m.id = ${key.meetingId}
+    left join rooms r on r.alliance_id = m.alliance_id and r.meeting_id = m.id and r.id = w."roomId"
+    where r.id is null or not r.is_shared and exists (select from placements p
+      where p.alliance_id = r.alliance_id and p.meeting_id = r.meeting_id and p.room_id = r.id
+        and ${isInTheWay(moving)})
+    limit 1`);
+  return obstacle ?? null;
+}
+
+/** Says which session is in the room, until when, and which rooms would do instead. */
+export function failRoomTaken(wanted: Wanted, { room, zone, blockedBy, freeRooms }: Obstacle): never {
+  if (room === null) return failUnknownRoom();
   const free =
     freeRooms.length === 0
       ? "No other room that fits is free then."
       : `Free then: ${freeRooms.map(({ name }) => name).join(", ")}.`;
-  return fail("room_taken", `${taken} ${free}`, {
-    context: {
-      sessionId: wanted.sessionId,
-      roomId: wanted.roomId,
-      blockedBy: blocker ?? null,
-      freeRooms,
-    },
-  });
+  const taken =
+    blockedBy === null
+      ? `${room} is taken at that time.`
+      : `${room} is taken by ${blockedBy.title} until ${endOf(blockedBy.endsAt, wanted, zone)}.`;
+  const { sessionId, roomId } = wanted;
+  return fail("room_taken", `${taken} ${free}`, { context: { sessionId, roomId, blockedBy, freeRooms } });
 }
 
-function takenBy({ title, endsAt }: Blocker, { room, zone }: Place, wanted: Wanted): string {
+function endOf(endsAt: string, { startsAt }: Wanted, zone: string): string {
   const day = dayOf(endsAt, zone);
-  const until = day === dayOf(wanted.startsAt, zone) ? "" : `${formatDay(day)}, `;
-  return `${room} is taken by ${title} until ${until}${formatTime(endsAt, zone)}.`;
-}
-
-async function findPlace(ctx: Ctx, key: MeetingKey, roomId: string): Promise<Place | null> {
-  const [row] = await ctx.db.execute<Place>(sql`
-    select r.name as room, m.zone from rooms r
-    join meetings m on m.alliance_id = r.alliance_id and m.id = r.meeting_id
-    where r.alliance_id = ${key.allianceId} and r.meeting_id = ${key.meetingId} and r.id = ${roomId}`);
-  return row ?? null;
+  return `${day === dayOf(startsAt, zone) ? "" : `${formatDay(day)}, `}${formatTime(endsAt, zone)}`;
 }
 
 /** Nothing in it tells whether the room exists at another meeting. */
@@ -64,45 +72,40 @@ function failUnknownRoom(): never {
   });
 }
 
-async function listBlockers(
-  ctx: Ctx,
-  key: MeetingKey,
-  wanted: Wanted,
-  moving: readonly string[],
-): Promise<Blocker[]> {
-  return ctx.db.execute<Blocker>(sql`
-    select p.session_id as "sessionId", s.title, p.starts_at as "startsAt", p.ends_at as "endsAt"
+/** That placement `p` occupies its room while `w` wants to. */
+function isInTheWay(moving: readonly string[]): SQL {
+  return sql`p.occupies and tstzrange(p.starts_at, p.ends_at, '[)') && tstzrange(w."startsAt", w."endsAt", '[)')
+    and p.session_id not in (
+      select id::uuid from jsonb_array_elements_text(${JSON.stringify(moving)}::text::jsonb) as s (id))`;
+}
+
+function firstBlocker(moving: readonly string[]): SQL {
+  return sql`select jsonb_build_object('sessionId', p.session_id, 'title', s.title,
+      'startsAt', ${iso(sql`p.starts_at`)}, 'endsAt', ${iso(sql`p.ends_at`)})
     from placements p
     join sessions s on s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.id = p.session_id
-    where p.alliance_id = ${key.allianceId} and p.meeting_id = ${key.meetingId} and p.room_id = ${wanted.roomId}
-      and p.occupies and p.starts_at < ${wanted.endsAt} and p.ends_at > ${wanted.startsAt}
-      and ${staysPut(moving)}
-    order by p.starts_at limit 1`);
+    where p.alliance_id = r.alliance_id and p.meeting_id = r.meeting_id and p.room_id = r.id
+      and ${isInTheWay(moving)}
+    order by p.starts_at limit 1`;
 }
 
 /** Bookable rooms in which the session would fit at that time, the smallest first. */
-async function listFreeRooms(
-  ctx: Ctx,
-  key: MeetingKey,
-  wanted: Wanted,
-  moving: readonly string[],
-): Promise<{ id: string; name: string }[]> {
-  return ctx.db.execute<{ id: string; name: string }>(sql`
-    select r.id, r.name from rooms r
-    join sessions s on s.alliance_id = r.alliance_id and s.meeting_id = r.meeting_id and s.id = ${wanted.sessionId}
-    where r.alliance_id = ${key.allianceId} and r.meeting_id = ${key.meetingId} and r.id <> ${wanted.roomId}
-      and r.is_bookable and r.capacity >= s.expected_people and r.features @> s.features
+function freeRooms(moving: readonly string[]): SQL {
+  return sql`select coalesce(jsonb_agg(f), '[]') from (
+    select o.id, o.name from rooms o
+    join sessions s on s.alliance_id = o.alliance_id and s.meeting_id = o.meeting_id and s.id = w."sessionId"
+    where o.alliance_id = r.alliance_id and o.meeting_id = r.meeting_id and o.id <> r.id
+      and o.is_bookable and o.capacity >= s.expected_people and o.features @> s.features
       and not exists (select from placements p
-        where p.alliance_id = r.alliance_id and p.meeting_id = r.meeting_id and p.room_id = r.id
-          and p.occupies and p.starts_at < ${wanted.endsAt} and p.ends_at > ${wanted.startsAt}
-          and ${staysPut(moving)})
+        where p.alliance_id = o.alliance_id and p.meeting_id = o.meeting_id and p.room_id = o.id
+          and ${isInTheWay(moving)})
       and not exists (select from room_closures c
-        where c.alliance_id = r.alliance_id and c.meeting_id = r.meeting_id and c.room_id = r.id
-          and c.starts_at < ${wanted.endsAt} and c.ends_at > ${wanted.startsAt})
-    order by r.capacity, r.name limit ${OFFERED_ROOMS}`);
+        where c.alliance_id = o.alliance_id and c.meeting_id = o.meeting_id and c.room_id = o.id
+          and tstzrange(c.starts_at, c.ends_at, '[)') && tstzrange(w."startsAt", w."endsAt", '[)'))
+    order by o.capacity, o.name limit ${OFFERED_ROOMS}) as f`;
 }
 
-function staysPut(moving: readonly string[]): SQL {
-  return sql`p.session_id not in (
-    select id::uuid from jsonb_array_elements_text(${JSON.stringify(moving)}::text::jsonb) as s (id))`;
+/** An instant inside of JSON, where the driver doesn't write it. */
+function iso(instant: SQL): SQL {
+  return sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 }

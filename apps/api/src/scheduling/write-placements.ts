@@ -2,8 +2,9 @@ import { addMinutes, fromEpochMs, toEpochMs } from "@plenary/time";
 import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { fail } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { failRoomTaken } from "./explain-room-taken.ts";
+import { failRoomTaken, findObstacle } from "./explain-room-taken.ts";
 import type { LockedSession } from "./lock-sessions.ts";
 
 /** Where a session goes; pins that aren't mentioned stay as they are. null: off the programme. */
@@ -48,8 +49,9 @@ export async function writePlacements(
   const { ids, version } = await replacePlacements(ctx, key, { sessions, places, rows, touch });
   const written = new Set(ids);
   const refused = rows.find(({ sessionId }) => !written.has(sessionId));
-  if (refused !== undefined) await failRoomTaken(ctx, key, refused, []);
-  return version;
+  if (refused === undefined) return version;
+  await failTaken(ctx, key, [refused], []);
+  return fail("room_taken", "The room is taken at that time. Choose another room or time.");
 }
 
 /**
@@ -62,22 +64,18 @@ export async function guardRoomsFree(
   sessions: Sessions,
   places: Places,
 ): Promise<void> {
-  const rows = newPlacements(sessions, places);
-  if (rows.length === 0) return;
-  const ids = [...places.keys()];
-  const [refused] = await ctx.db.execute<{ id: string }>(sql`
-    select n."sessionId" as id
-    from jsonb_to_recordset(${json(rows)}::text::jsonb) as n ("sessionId" uuid, "roomId" uuid,
-      "startsAt" timestamptz, "endsAt" timestamptz)
-    left join rooms r on r.alliance_id = ${key.allianceId} and r.meeting_id = ${key.meetingId} and r.id = n."roomId"
-    where r.id is null or not r.is_shared and exists (
-      select from placements p
-      where p.alliance_id = r.alliance_id and p.meeting_id = r.meeting_id and p.room_id = r.id and p.occupies
-        and tstzrange(p.starts_at, p.ends_at, '[)') && tstzrange(n."startsAt", n."endsAt", '[)')
-        and p.session_id not in (select id::uuid from jsonb_array_elements_text(${json(ids)}::text::jsonb) as s (id)))
-    limit 1`);
-  const row = rows.find(({ sessionId }) => sessionId === refused?.id);
-  if (row !== undefined) await failRoomTaken(ctx, key, row, ids);
+  await failTaken(ctx, key, newPlacements(sessions, places), [...places.keys()]);
+}
+
+async function failTaken(
+  ctx: Ctx,
+  key: MeetingKey,
+  rows: readonly NewPlacement[],
+  moving: readonly string[],
+) {
+  const obstacle = await findObstacle(ctx, key, rows, moving);
+  const row = rows.find(({ sessionId }) => sessionId === obstacle?.sessionId);
+  if (obstacle !== null && row !== undefined) failRoomTaken(row, obstacle);
 }
 
 /** The rows that places become: the end follows from the duration; holds and unmentioned pins stay. */

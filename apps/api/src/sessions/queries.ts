@@ -33,13 +33,9 @@ export async function listSessions(ctx: Ctx, scope: MeetingKey, { cursor, limit,
   return page(found, limit, (session) => [session.title, session.id]);
 }
 
-export async function findSession(ctx: Ctx, scope: MeetingKey, sessionId: string): Promise<Session | null> {
-  const [session] = await listSessionsById(ctx, scope, [sessionId]);
-  return session ?? null;
-}
-
 export async function getSession(ctx: Ctx, scope: MeetingKey, sessionId: string): Promise<Session> {
-  return (await findSession(ctx, scope, sessionId)) ?? failNotFound();
+  const [session] = await listSessionsById(ctx, scope, [sessionId]);
+  return session ?? failNotFound();
 }
 
 /** The sessions with these ids, in the order of the ids; unknown ones are left out. */
