@@ -1,10 +1,182 @@
+import { Button, Drawer } from "@mantine/core";
+import type { Board, Session } from "@plenary/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useMeeting } from "../../lib/meeting.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { Page } from "../../ui/page.tsx";
+import { boardOf } from "./api.ts";
+import { wallOf } from "./board-clock.ts";
+import { BoardContext } from "./board-context.ts";
+import { BoardFilters } from "./board-filters.tsx";
+import { aimAtPoint, BoardGrid } from "./board-grid.tsx";
+import styles from "./board-page.module.css";
+import { BoardStrip } from "./board-strip.tsx";
+import { BoardTools } from "./board-tools.tsx";
+import { CarryBar } from "./carry-bar.tsx";
+import { KeyHelp } from "./key-help.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
+import { PlanStrip } from "./plan-strip.tsx";
+import { RefusalDialog } from "./refusal-dialog.tsx";
+import { cardId } from "./session-card.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import { nearestStart } from "./starts.ts";
+import { useBoard } from "./use-board.ts";
+import type { BoardDesk } from "./use-board.ts";
+import { useBoardKeys } from "./use-board-keys.ts";
+import { usePlan } from "./use-plan.ts";
+import { usePointerCarry } from "./use-pointer-carry.ts";
+import { sessionHandlers } from "./use-session-handlers.ts";
 
 export function BoardPage() {
+  const meeting = useMeeting();
+  const query = useQuery(boardOf(meeting.id));
+  if (query.data && query.data.rooms.length > 0) return <LoadedBoard board={query.data} />;
   return (
-    <Page title="Board">
-      <EmptyState sentence="This page is not there yet." />
+    <Page title="Board" width="full">
+      <Loaded query={query} label="Loading the board">
+        {() => (
+          <EmptyState
+            sentence="The board has a column for each room, and there is no room yet."
+            action={
+              <ButtonLink to="/m/$slug/rooms" params={{ slug: meeting.slug }}>
+                Add rooms
+              </ButtonLink>
+            }
+          />
+        )}
+      </Loaded>
     </Page>
   );
+}
+
+function LoadedBoard({ board }: { board: Board }) {
+  const desk = useBoard(board);
+  const { carry, moves, selected, isNarrow, model, go } = desk;
+  const plan = usePlan(desk.meeting.id, model);
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [movingId, setMovingId] = useState<string | null>(null);
+  const scroller = useRef<HTMLElement>(null);
+  const refocus = useRefocus(desk);
+  const toDay = useDayOfAim(desk);
+  const handlers = sessionHandlers({
+    desk,
+    openMove: setMovingId,
+    openPanel: () => setIsSheetOpen(true),
+    closePanel: () => setIsSheetOpen(false),
+    toDayOf: (session: Session) => {
+      if (session.placement) toDay(wallOf(model.clock, session.placement.startsAt).day);
+    },
+  });
+  useBoardKeys({ desk, onHelp: () => setIsHelpOpen(true), onDropped: refocus });
+  const pointer = usePointerCarry({
+    scroller,
+    onPickUp: (id) => handlers.pickUp(id, "pointer"),
+    onAim: (at) => carry.aimAt(aimAtPoint(desk, at, nearestStart)),
+    onDrop: () => carry.drop(),
+    onCancel: carry.cancel,
+  });
+  const isCarrying = carry.carry !== null;
+  useEffect(() => {
+    // On a phone the board is below the fold when something is picked up from the sheet.
+    if (isCarrying && isNarrow) scroller.current?.scrollIntoView({ block: "start" });
+  }, [isCarrying, isNarrow]);
+  const openPanel = (panel: "unplaced" | "findings") => {
+    go({ panel });
+    setIsSheetOpen(true);
+  };
+  return (
+    <BoardContext value={desk}>
+      <Page
+        title="Board"
+        width="full"
+        description={<BoardStrip onOpen={openPanel} />}
+        actions={<BoardTools plan={plan} onKeys={() => setIsHelpOpen(true)} />}
+      >
+        <div className={styles["board"]} onPointerDown={pointer.onPointerDown}>
+          <PlanStrip plan={plan} onFindings={() => openPanel("findings")} />
+          <BoardFilters />
+          <div className={styles["desk"]}>
+            <BoardGrid scroller={scroller} onSelect={handlers.select} onKey={handlers.onKey} />
+            {!isNarrow && (
+              <aside className={styles["side"]} aria-label="Beside the board">
+                <SidePanel handlers={handlers} />
+              </aside>
+            )}
+          </div>
+          {carry.carry ? <CarryBar carry={carry.carry} /> : <LastSaid sentence={moves.last} />}
+          {isNarrow && !carry.carry && (
+            <div className={styles["sheetButtons"]}>
+              <Button variant="default" onClick={() => openPanel("unplaced")}>
+                Unplaced {desk.unplaced.length}
+              </Button>
+              <Button variant="default" onClick={() => openPanel("findings")}>
+                Findings
+              </Button>
+            </div>
+          )}
+        </div>
+      </Page>
+      {isNarrow && (
+        <Drawer
+          opened={isSheetOpen && !carry.carry}
+          onClose={() => setIsSheetOpen(false)}
+          position="bottom"
+          size="80%"
+          title={selected && !desk.search.panel ? "Session" : "Beside the board"}
+        >
+          <SidePanel handlers={handlers} />
+        </Drawer>
+      )}
+      <MoveDialog
+        session={movingId === null ? null : (model.sessionById.get(movingId) ?? null)}
+        onClose={() => setMovingId(null)}
+      />
+      <RefusalDialog />
+      <KeyHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </BoardContext>
+  );
+}
+
+/** What the last act has come to: read out once by the live region, and kept here for the eyes. */
+function LastSaid({ sentence }: { sentence: string }) {
+  return <p className={styles["last"]}>{sentence}</p>;
+}
+
+/** After it was put down a card is drawn elsewhere: the focus goes with it. */
+function useRefocus({ carry }: BoardDesk): (sessionId: string) => void {
+  const due = useRef<string | null>(null);
+  const isCarrying = carry.carry !== null;
+  useEffect(() => {
+    if (isCarrying || due.current === null) return;
+    document.getElementById(cardId(due.current))?.focus({ preventScroll: true });
+    due.current = null;
+  }, [isCarrying]);
+  return useCallback((sessionId) => {
+    due.current = sessionId;
+  }, []);
+}
+
+/** One day at a time: what is carried to another day takes the board along. */
+function useDayOfAim({ carry, shown, go }: BoardDesk): (day: string) => void {
+  const toDay = useCallback(
+    (day: string) => {
+      if (shown !== "all" && shown !== day) go({ day });
+    },
+    [shown, go],
+  );
+  const { aims, by } = carry;
+  // Listens apart from React: the page is not drawn anew for every step of what is carried.
+  useEffect(() => {
+    const follow = () => {
+      const day = by === "pointer" ? undefined : aims.get()?.day;
+      if (day !== undefined) toDay(day);
+    };
+    follow();
+    return aims.subscribe(follow);
+  }, [aims, by, toDay]);
+  return toDay;
 }

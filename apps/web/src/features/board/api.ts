@@ -1,0 +1,90 @@
+import type { Board, DraftChange, Session } from "@plenary/contract";
+import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { call } from "../../api.ts";
+import type { Place } from "./board-model.ts";
+import type { Change } from "./move-history.ts";
+
+export const boardOf = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "draft", "board"],
+    queryFn: ({ signal }) => call("getBoard", { params: { meetingId }, signal }),
+    // Members, wishes, choices, rooms and what is published are all part of the planning problem.
+    meta: { topics: ["setup", "requests", "registrations", "agenda", "programme"] },
+  });
+
+export const draftChangesOf = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "draft", "changes"],
+    queryFn: ({ signal }) => call("getDraftChanges", { params: { meetingId }, signal }),
+    meta: { topics: ["programme"] },
+  });
+
+const isOver = new Set(["applied", "stopped", "failed"]);
+
+export const planOf = (meetingId: string, planId: string | null) =>
+  queryOptions({
+    queryKey: [meetingId, "plan", planId],
+    queryFn: ({ signal }) => call("getPlan", { params: { meetingId, planId: planId ?? "" }, signal }),
+    enabled: planId !== null,
+    // Events say when there is progress; this is for the time while they don't come through.
+    refetchInterval: ({ state }) => (state.data && isOver.has(state.data.state) ? false : 1000),
+  });
+
+/** The last things that happened to a session, for the inspector. */
+export const historyOf = (meetingId: string, subjectId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "draft", "history", subjectId],
+    queryFn: ({ signal }) =>
+      call("listAuditEntries", { params: { meetingId }, query: { subjectId, limit: 5 }, signal }),
+  });
+
+export const startPlan = (meetingId: string) => ({
+  mutationFn: (keepPlaced: boolean) => call("startPlan", { params: { meetingId }, body: { keepPlaced } }),
+});
+
+export const stopPlan = (meetingId: string) => ({
+  mutationFn: (planId: string) => call("stopPlan", { params: { meetingId, planId } }),
+});
+
+type Sent = {
+  readonly changes: readonly Change[];
+  /** The version that each session was seen at. */
+  readonly versionOf: (sessionId: string) => number;
+  readonly override?: { reason: string } | undefined;
+};
+
+/** One session by its own address, several in one transaction. Throws ApiProblem. */
+export function sendMoves(meetingId: string, { changes, versionOf, override }: Sent): Promise<DraftChange> {
+  const [only, ...more] = changes;
+  const reason = override ? { override } : {};
+  if (!only || more.length > 0) {
+    const moves = changes.map(({ sessionId, to }) => ({ sessionId, version: versionOf(sessionId), to }));
+    return call("moveSessions", { params: { meetingId }, body: { moves, ...reason } });
+  }
+  const { sessionId, to } = only;
+  const options = { params: { meetingId, sessionId }, version: versionOf(sessionId) };
+  if (to === null) return call("unplaceSession", options);
+  return call("placeSession", { ...options, body: { ...targetOf(to), ...reason } });
+}
+
+/** Puts the answer of a move into the board that is shown, without waiting for the next one. */
+export function keepAnswer(queryClient: QueryClient, meetingId: string, answer: DraftChange): void {
+  const fresh = new Map(answer.sessions.map((session) => [session.id, session]));
+  queryClient.setQueryData<Board>(boardOf(meetingId).queryKey, (board) => {
+    if (!board) return board;
+    return {
+      ...board,
+      draftVersion: Math.max(board.draftVersion, answer.draftVersion),
+      sessions: board.sessions.map((session) => newer(session, fresh.get(session.id))),
+    };
+  });
+}
+
+function newer(known: Session, fresh: Session | undefined): Session {
+  return fresh && fresh.version > known.version ? fresh : known;
+}
+
+function targetOf({ roomId, startsAt, isTimePinned, isRoomPinned }: Place): Place {
+  return { roomId, startsAt, isTimePinned, isRoomPinned };
+}

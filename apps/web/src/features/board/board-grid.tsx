@@ -1,0 +1,152 @@
+import { useMemo, useState } from "react";
+import type { KeyboardEvent, MouseEvent, RefObject } from "react";
+import { wallAt } from "./board-axis.ts";
+import styles from "./board-grid.module.css";
+import { isCarriable } from "./board-model.ts";
+import { useDesk } from "./board-context.ts";
+import type { Aim } from "./aim.ts";
+import { CarryGhost, CarryMap } from "./carry-map.tsx";
+import { GridGround, GridHead } from "./grid-frame.tsx";
+import { isDirection, neighbourOf } from "./neighbours.ts";
+import { cardId, SessionCard } from "./session-card.tsx";
+import { markOf } from "./session-mark.ts";
+import { startWithin } from "./starts.ts";
+import { columnAt } from "./use-pointer-carry.ts";
+import type { BoardDesk } from "./use-board.ts";
+
+type BoardGridProps = {
+  scroller: RefObject<HTMLElement | null>;
+  onSelect: (sessionId: string) => void;
+  onKey: (event: KeyboardEvent, sessionId: string) => void;
+};
+
+/** Time down, rooms across. All cards share the listeners here: a board of hundreds has one of each. */
+export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
+  const desk = useDesk();
+  const { layout, carry, model } = desk;
+  const cards = useCards(desk);
+  const roving = useRoving(desk);
+  function onClick(event: MouseEvent): void {
+    if (carry.carry) {
+      const aim = aimAtPoint(desk, columnAt(event.clientX, event.clientY));
+      // Keys that press the focused card make clicks as well; those are no taps on the board.
+      if (aim && event.detail > 0) carry.drop(aim);
+      return;
+    }
+    const id = sessionAt(event.target);
+    if (id !== null) onSelect(id);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const id = sessionAt(event.target);
+    if (id === null || carry.carry) return;
+    const next = isDirection(event.key) ? neighbourOf(layout.sessions, id, event.key) : null;
+    if (!next) return onKey(event, id);
+    event.preventDefault();
+    document.getElementById(cardId(next.session.id))?.focus();
+  }
+  return (
+    <section
+      ref={scroller}
+      className={styles["scroller"]}
+      data-dense={layout.days.length > 1}
+      aria-label="Board"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrollable by keys
+      tabIndex={layout.sessions.length === 0 ? 0 : undefined}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- listens for the buttons within */}
+      <div
+        className={styles["grid"]}
+        style={templateOf(desk)}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onFocus={roving.onFocus}
+        onPointerMove={(event) => {
+          if (!carry.carry || carry.by === "pointer" || event.pointerType === "touch") return;
+          const aim = aimAtPoint(desk, columnAt(event.clientX, event.clientY));
+          if (aim) carry.aimAt(aim);
+        }}
+      >
+        <GridHead columns={layout.columns} />
+        <GridGround layout={layout} />
+        <ul className={styles["sessions"]} aria-label="Sessions by room and time">
+          {cards.map((card) => (
+            <SessionCard
+              key={card.laid.session.id}
+              {...card}
+              model={model}
+              isTabStop={card.laid.session.id === roving.stop}
+            />
+          ))}
+        </ul>
+        {carry.carry && (
+          <>
+            <CarryMap model={model} layout={layout} carry={carry.carry} />
+            <CarryGhost model={model} layout={layout} carry={carry.carry} aims={carry.aims} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function useCards({ layout, model, clashes, found, selected, carry, canEdit }: BoardDesk) {
+  const carried = carry.carry?.session.id ?? null;
+  return useMemo(
+    () =>
+      layout.sessions.map((laid) => {
+        const { session } = laid;
+        return {
+          laid,
+          mark: markOf(model, session, clashes.get(session.id)),
+          isSelected: session.id === selected?.id,
+          isCarried: session.id === carried,
+          isDim: found !== null && !found.has(session.id),
+          canCarry: canEdit && isCarriable(session),
+        };
+      }),
+    [layout, model, clashes, found, selected?.id, carried, canEdit],
+  );
+}
+
+/** One card at a time can be reached by Tab, the arrow keys go on from there. */
+function useRoving({ layout, selected }: BoardDesk) {
+  const [focused, setFocused] = useState<string | null>(null);
+  const isShown = (id: string | null) => layout.sessions.some(({ session }) => session.id === id);
+  const known = [focused, selected?.id ?? null].find((id) => id !== null && isShown(id));
+  return {
+    stop: known ?? layout.sessions[0]?.session.id ?? null,
+    onFocus: (event: { target: EventTarget }) => {
+      const id = sessionAt(event.target);
+      if (id !== null) setFocused(id);
+    },
+  };
+}
+
+function sessionAt(target: EventTarget): string | null {
+  return (target as Element).closest<HTMLElement>("[data-session]")?.dataset["session"] ?? null;
+}
+
+/** The room and the start at a point: the slot that a tap is in, or the start nearest to a dragged card's top. */
+export function aimAtPoint(
+  { layout, carry: { carry } }: BoardDesk,
+  at: { column: number; share: number } | null,
+  find = startWithin,
+): Aim | null {
+  const column = at ? layout.columns[at.column] : undefined;
+  const roomId = column?.roomIds[0];
+  if (!at || !column || roomId === undefined || !carry) return null;
+  const units = at.share * (layout.axis.offsets.at(-1) ?? 0);
+  const start = find(carry.space.startsOn.get(column.day) ?? [], wallAt(layout.axis, units));
+  return start ? { day: column.day, roomId, minute: start.minute } : null;
+}
+
+function templateOf({ layout: { axis, columns } }: BoardDesk): React.CSSProperties {
+  const widths = columns.map(({ kind }) => `var(--${kind}-width)`);
+  const heights = axis.heights.map((height) => `calc(${height.toFixed(3)} * var(--unit))`);
+  return {
+    // Said outright: what sticks to the edges sticks only as far as the box of the grid goes.
+    minWidth: `calc(${["var(--time-width)", ...widths].join(" + ")})`,
+    gridTemplateColumns: ["var(--time-width)", ...widths.map((width) => `minmax(${width}, 1fr)`)].join(" "),
+    gridTemplateRows: ["auto", ...heights, "0.5rem"].join(" "),
+  };
+}

@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from "react";
+import type { Place } from "./board-model.ts";
+import { emptyHistory } from "./move-history.ts";
+import type { MoveHistory } from "./move-history.ts";
+
+/** A plan that this window has asked for. */
+export type FollowedPlan = {
+  readonly id: string;
+  /** Where everything stood before, until the plan is in the history; null: somebody else's plan. */
+  readonly before: Readonly<Record<string, Place | null>> | null;
+};
+
+/** What a board remembers while its page is left and comes back: its history and the plan it waits for. */
+type Memory = { readonly history: MoveHistory; readonly plan: FollowedPlan | null };
+
+export type BoardMemory = {
+  get: () => Memory;
+  subscribe: (listener: () => void) => () => void;
+  setHistory: (history: MoveHistory) => void;
+  setPlan: (plan: FollowedPlan | null) => void;
+};
+
+const memories = new Map<string, BoardMemory>();
+
+export function boardMemory(meetingId: string): BoardMemory {
+  const known = memories.get(meetingId) ?? createMemory(`plenary-board-${meetingId}`);
+  memories.set(meetingId, known);
+  return known;
+}
+
+export function useMemory(memory: BoardMemory): Memory {
+  return useSyncExternalStore(memory.subscribe, memory.get);
+}
+
+/** One window's own; kept in its session storage, so that reloading the page doesn't end what can be undone. */
+function createMemory(name: string): BoardMemory {
+  let memory = kept(name);
+  const listeners = new Set<() => void>();
+  function set(change: Partial<Memory>): void {
+    memory = { ...memory, ...change };
+    try {
+      sessionStorage.setItem(name, JSON.stringify(memory));
+    } catch {
+      // Full or forbidden: the history then lives as long as the page.
+    }
+    for (const listener of listeners) listener();
+  }
+  return {
+    get: () => memory,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setHistory: (history) => set({ history }),
+    setPlan: (plan) => set({ plan }),
+  };
+}
+
+function kept(name: string): Memory {
+  const empty = { history: emptyHistory, plan: null };
+  try {
+    const found = JSON.parse(sessionStorage.getItem(name) ?? "null") as Partial<Memory> | null;
+    return found?.history ? { history: found.history, plan: found.plan ?? null } : empty;
+  } catch {
+    return empty;
+  }
+}

@@ -1,0 +1,41 @@
+import { IconAlertTriangle, IconCircleCheck, IconInbox, IconUsers } from "@tabler/icons-react";
+import { useDesk } from "./board-context.ts";
+import styles from "./board-strip.module.css";
+import { counted, people } from "./board-words.ts";
+
+/** How the draft stands, worst first. Each part opens the list that it counts. */
+export function BoardStrip({ onOpen }: { onOpen: (panel: "unplaced" | "findings") => void }) {
+  const { totals } = useDesk();
+  const { hard, hardPeople, softPeople, unplaced, score } = totals;
+  return (
+    <span className={styles["strip"]}>
+      <button
+        type="button"
+        className={styles["part"]}
+        data-tone={hard > 0 ? "bad" : "good"}
+        onClick={() => onOpen("findings")}
+      >
+        {hard > 0 ? <IconAlertTriangle size={14} /> : <IconCircleCheck size={14} />}
+        {hard === 0
+          ? "No hard clash"
+          : `${counted(hard, "hard finding", "hard findings")}${hardPeople > 0 ? `, ${people(hardPeople)} clash` : ""}`}
+      </button>
+      <button
+        type="button"
+        className={styles["part"]}
+        data-tone={unplaced > 0 ? "warn" : undefined}
+        onClick={() => onOpen("unplaced")}
+      >
+        <IconInbox size={14} />
+        {unplaced === 0 ? "Everything has a place" : `${unplaced} without a place`}
+      </button>
+      <button type="button" className={styles["part"]} onClick={() => onOpen("findings")}>
+        <IconUsers size={14} />
+        {softPeople === 0 ? "No soft clash" : `${people(softPeople)} with soft clashes`}
+      </button>
+      <span className={styles["score"]} title="Lower is better; each level outweighs the next">
+        Score {score.hard} hard · {score.unplaced} unplaced · {score.moved} moved · {score.soft} soft
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,117 @@
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChevronDown,
+  IconKeyboard,
+  IconSend,
+  IconWand,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useCan } from "../../lib/meeting.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { draftChangesOf } from "./api.ts";
+import { useDesk } from "./board-context.ts";
+import { boardMemory, useMemory } from "./board-memory.ts";
+import { counted } from "./board-words.ts";
+import type { PlanControl } from "./use-plan.ts";
+
+type BoardToolsProps = { plan: PlanControl; onKeys: () => void };
+
+/** Undo, redo, plan and publish. */
+export function BoardTools({ plan, onKeys }: BoardToolsProps) {
+  const { canEdit, isNarrow } = useDesk();
+  return (
+    <>
+      {!isNarrow && (
+        <Tooltip label="Keys (?)">
+          <ActionIcon size={34} variant="default" aria-label="Keys of the board" onClick={onKeys}>
+            <IconKeyboard size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {canEdit && <UndoRedo />}
+      {canEdit && <PlanButton plan={plan} />}
+      <PublishLink />
+    </>
+  );
+}
+
+function UndoRedo() {
+  const { moves, meeting } = useDesk();
+  const { history } = useMemory(boardMemory(meeting.id));
+  const [undo, redo] = [history.past.at(-1)?.label, history.future.at(-1)?.label];
+  return (
+    <>
+      <Tooltip label={undo ? `Undo ${undo} (Ctrl+Z)` : "Nothing to undo"}>
+        <ActionIcon
+          size={34}
+          variant="default"
+          aria-label={undo ? `Undo ${undo}` : "Undo"}
+          disabled={!undo}
+          onClick={moves.undo}
+        >
+          <IconArrowBackUp size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={redo ? `Do again: ${redo} (Ctrl+Shift+Z)` : "Nothing to do again"}>
+        <ActionIcon
+          size={34}
+          variant="default"
+          aria-label={redo ? `Do again: ${redo}` : "Redo"}
+          disabled={!redo}
+          onClick={moves.redo}
+        >
+          <IconArrowForwardUp size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+function PlanButton({ plan }: { plan: PlanControl }) {
+  const { unplaced } = useDesk();
+  return (
+    <Button.Group>
+      <Button
+        leftSection={<IconWand size={16} />}
+        disabled={plan.isUnderWay}
+        onClick={() => plan.start(false)}
+      >
+        Plan
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button px={6} aria-label="More ways to plan" disabled={plan.isUnderWay}>
+            <IconChevronDown size={16} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => plan.start(false)}>Plan everything that isn’t pinned</Menu.Item>
+          <Menu.Item disabled={unplaced.length === 0} onClick={() => plan.start(true)}>
+            Only place what has no place
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
+  );
+}
+
+function PublishLink() {
+  const { meeting } = useDesk();
+  const mayPublish = useCan("programme.publish");
+  const query = useQuery({ ...draftChangesOf(meeting.id), enabled: mayPublish });
+  if (!mayPublish) return null;
+  const count = query.data?.items.length;
+  return (
+    <ButtonLink
+      to="/m/$slug/publish"
+      params={{ slug: meeting.slug }}
+      variant="default"
+      leftSection={<IconSend size={16} />}
+    >
+      Publish
+      {count === undefined ? "" : count === 0 ? ": no changes" : ` ${counted(count, "change", "changes")}`}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from "@mantine/core";
+import { useAim } from "./aim-store.ts";
+import type { Aim } from "./aim.ts";
+import { useDesk } from "./board-context.ts";
+import { cellWords, verdict } from "./board-words.ts";
+import styles from "./carry-bar.module.css";
+import { aimOf } from "./carry.ts";
+import type { Carry } from "./carry.ts";
+
+const SENTENCES = 3;
+
+/** What is carried, what it would mean where it is held, and the same acts for those who use no keys. */
+export function CarryBar({ carry }: { carry: Carry }) {
+  const { model, carry: control } = useDesk();
+  const aim = useAim(control.aims);
+  const { session, best } = carry;
+  return (
+    <section className={styles["bar"]} aria-label="Being moved">
+      <div className={styles["words"]}>
+        <p className={styles["title"]}>
+          {session.title} <span className={styles["soft"]}>{session.durationMinutes} min</span>
+        </p>
+        {aim ? <Meaning carry={carry} aim={aim} /> : <p className={styles["soft"]}>{hintFor(control.by)}</p>}
+      </div>
+      <div className={styles["acts"]}>
+        {best.map((place, rank) => {
+          const at = aimOf(model, place);
+          if (!at) return null;
+          return (
+            <Button
+              key={`${place.start} ${place.roomId}`}
+              size="xs"
+              variant="default"
+              leftSection={<span className={styles["rank"]}>{rank + 1}</span>}
+              onClick={() => control.aimAt(at)}
+            >
+              {cellWords(model, at.roomId, at.minute)}
+            </Button>
+          );
+        })}
+        {aim && (
+          <Button size="xs" onClick={() => control.drop()}>
+            Put it here
+          </Button>
+        )}
+        <Button size="xs" variant="default" onClick={control.cancel}>
+          Let go
+        </Button>
+        <Legend />
+      </div>
+    </section>
+  );
+}
+
+function Meaning({ carry, aim }: { carry: Carry; aim: Aim }) {
+  const { model } = useDesk();
+  const sentences = carry.sentencesAt(aim);
+  const isImpossible = carry.violationsAt(aim).some(({ level }) => level === "hard");
+  return (
+    <>
+      <p className={styles["verdict"]} data-bad={isImpossible || undefined}>
+        {cellWords(model, aim.roomId, aim.minute)}: {verdict(carry.violationsAt(aim))}
+      </p>
+      {sentences.slice(0, SENTENCES).map((sentence) => (
+        <p key={sentence} className={styles["soft"]}>
+          {sentence}
+        </p>
+      ))}
+      {sentences.length > SENTENCES && (
+        <p className={styles["soft"]}>And {sentences.length - SENTENCES} more.</p>
+      )}
+    </>
+  );
+}
+
+/** The shades in words: the numbers in the cells say the same. */
+function Legend() {
+  return (
+    <ul className={styles["legend"]} aria-label="What the shades mean">
+      <li data-level="0">costs least</li>
+      <li data-level="1">little more</li>
+      <li data-level="3">most</li>
+      <li data-level="no">not possible</li>
+    </ul>
+  );
+}
+
+function hintFor(by: string | null): string {
+  return by === "tap" ? "Tap a cell to put it there." : "Hold it over a cell to see what it would mean.";
+}

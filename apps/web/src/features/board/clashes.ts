@@ -1,0 +1,56 @@
+import type { Evaluation, RuleName, Violation } from "@plenary/scheduler";
+
+/** Who clashes in a session: people needed in two places (hard), people who would like to be (soft). */
+export type Clash = {
+  readonly hard: ReadonlySet<string>;
+  readonly soft: ReadonlySet<string>;
+  /** Broken hard rules of any other kind: a room too small, an order turned round. */
+  readonly broken: number;
+};
+
+const HARD: ReadonlySet<RuleName> = new Set(["key-person-clash", "required-clash"]);
+const SOFT: ReadonlySet<RuleName> = new Set(["required-chosen-clash", "chosen-clash"]);
+
+/** Whether the rule is about people wanted in two places at once. */
+export function isClash({ rule }: { readonly rule: string }): boolean {
+  const names: readonly string[] = [...HARD, ...SOFT];
+  return names.includes(rule);
+}
+
+/** Clashes by session id; sessions without any are left out. */
+export function clashesBySession(violations: readonly Violation[]): Map<string, Clash> {
+  const found = new Map<string, { hard: Set<string>; soft: Set<string>; broken: number }>();
+  for (const violation of violations) {
+    const { rule, level, personIds, sessionIds } = violation;
+    if (level !== "hard" && !SOFT.has(rule)) continue;
+    for (const id of sessionIds) {
+      const clash = found.get(id) ?? { hard: new Set(), soft: new Set(), broken: 0 };
+      found.set(id, clash);
+      if (SOFT.has(rule)) personIds.forEach((person) => clash.soft.add(person));
+      else if (HARD.has(rule)) personIds.forEach((person) => clash.hard.add(person));
+      else clash.broken += 1;
+    }
+  }
+  return found;
+}
+
+export type BoardTotals = {
+  readonly hard: number;
+  readonly hardPeople: number;
+  readonly softPeople: number;
+  readonly unplaced: number;
+  readonly score: Evaluation["score"];
+};
+
+/** The line of truth above the board. */
+export function totalsOf({ score, violations }: Evaluation, unplaced: number): BoardTotals {
+  const peopleOf = (rules: ReadonlySet<RuleName>) =>
+    new Set(violations.filter(({ rule }) => rules.has(rule)).flatMap(({ personIds }) => personIds)).size;
+  return {
+    hard: violations.filter(({ level }) => level === "hard").length,
+    hardPeople: peopleOf(HARD),
+    softPeople: peopleOf(SOFT),
+    unplaced,
+    score,
+  };
+}

@@ -1,0 +1,129 @@
+import { Chip, Group } from "@mantine/core";
+import { describe, explainUnplaced } from "@plenary/scheduler";
+import type { Level, Violation } from "@plenary/scheduler";
+import type { Session } from "@plenary/contract";
+import { useMemo, useState } from "react";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { useDesk } from "./board-context.ts";
+import { people, ruleWords } from "./board-words.ts";
+import styles from "./side-panel.module.css";
+
+type Shown = Exclude<Level, "unplaced"> | "all";
+
+/** What is wrong or left, the worst first: who, how many, why, with a way to each session. */
+export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }) {
+  const { evaluation, unplaced } = useDesk();
+  const [shown, setShown] = useState<Shown>("all");
+  const violations = evaluation.violations.filter(({ level }) => level !== "unplaced");
+  const levels = (["hard", "soft", "moved"] as const).filter((level) =>
+    violations.some((violation) => violation.level === level),
+  );
+  if (violations.length === 0 && unplaced.length === 0) {
+    return <EmptyState sentence="Nothing is left: no clash, and every session has a place." />;
+  }
+  return (
+    <>
+      {levels.length > 1 && (
+        <Chip.Group value={shown} onChange={(value) => setShown(value)}>
+          <Group gap="xs" mb="sm">
+            <Chip size="xs" value="all">
+              All
+            </Chip>
+            {levels.map((level) => (
+              <Chip key={level} size="xs" value={level}>
+                {levelWords[level]} {violations.filter((each) => each.level === level).length}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      )}
+      {shown === "all" && unplaced.length > 0 && <WithoutPlace sessions={unplaced} onOpen={onOpen} />}
+      {shown === "all" && violations.length > 0 && unplaced.length > 0 && (
+        <h3 className={styles["group"]}>On the board</h3>
+      )}
+      <ul className={styles["list"]}>
+        {violations
+          .filter(({ level }) => shown === "all" || level === shown)
+          .map((violation) => (
+            <FindingRow key={keyOf(violation)} violation={violation} onOpen={onOpen} />
+          ))}
+      </ul>
+    </>
+  );
+}
+
+const levelWords = { hard: "Must be solved", soft: "Soft", moved: "Moved" };
+
+type RowProps = { violation: Violation; onOpen: (sessionId: string) => void; except?: string };
+
+/** One finding in the rule's own words, and the sessions that it is about. */
+export function FindingRow({ violation, onOpen, except }: RowProps) {
+  const { model, wording } = useDesk();
+  const { level, rule, personIds, sessionIds } = violation;
+  return (
+    <li className={styles["finding"]} data-level={level}>
+      <p className={styles["sentence"]}>{describe(violation, model.problem, wording)}</p>
+      <div className={styles["foot"]}>
+        <span>
+          {level === "hard" ? "Must be solved" : ruleWords(rule)}
+          {personIds.length > 0 && `, ${people(personIds.length)}`}
+        </span>
+        {sessionIds
+          .filter((id) => id !== except)
+          .map((id) => (
+            <button key={id} type="button" className={styles["jump"]} onClick={() => onOpen(id)}>
+              {model.sessionById.get(id)?.title ?? "The session"}
+            </button>
+          ))}
+      </div>
+    </li>
+  );
+}
+
+function WithoutPlace({
+  sessions,
+  onOpen,
+}: {
+  sessions: readonly Session[];
+  onOpen: (sessionId: string) => void;
+}) {
+  return (
+    <>
+      <h3 className={styles["group"]}>Without a place</h3>
+      <ul className={styles["list"]}>
+        {sessions.map((session) => (
+          <li key={session.id} className={styles["finding"]}>
+            <button type="button" className={styles["jump"]} onClick={() => onOpen(session.id)}>
+              {session.title}
+            </button>
+            <Reasons session={session} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Why a session fits nowhere as things stand; that it does fit somewhere is worth a sentence, too. */
+export function Reasons({ session }: { session: Session }) {
+  const { model, wording } = useDesk();
+  const reasons = useMemo(
+    () =>
+      Object.hasOwn(model.placements, session.id)
+        ? explainUnplaced(model.problem, model.placements, session.id, wording)
+        : [],
+    [model, wording, session.id],
+  );
+  if (reasons.length === 0) return <p className={styles["hint"]}>It fits without breaking a rule.</p>;
+  return (
+    <ul className={styles["reasons"]}>
+      {reasons.map(({ sentence }) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+function keyOf({ rule, sessionIds, groupIds, personIds, places }: Violation): string {
+  return JSON.stringify([rule, sessionIds, groupIds, personIds, places]);
+}

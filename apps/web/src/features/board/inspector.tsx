@@ -1,0 +1,161 @@
+import { ActionIcon, Button, Checkbox, Group, Tooltip } from "@mantine/core";
+import type { Session } from "@plenary/contract";
+import { IconHandGrab, IconMapPinOff, IconPin, IconX } from "@tabler/icons-react";
+import { TextLink } from "../../ui/button-link.tsx";
+import { GroupTags } from "../../ui/group-tag.tsx";
+import { useDesk } from "./board-context.ts";
+import { isCarriable } from "./board-model.ts";
+import { placeWords } from "./board-words.ts";
+import { BestPlaces } from "./best-places.tsx";
+import { FindingRow, Reasons } from "./findings-list.tsx";
+import { InspectorPeople } from "./inspector-people.tsx";
+import styles from "./inspector.module.css";
+import panel from "./side-panel.module.css";
+import { pin, unplace } from "./session-acts.ts";
+import { SessionHistory } from "./session-history.tsx";
+import { changeWords, markOf } from "./session-mark.ts";
+import type { SessionHandlers } from "./use-session-handlers.ts";
+
+/** The chosen session: where it stands, what is wrong with that and why, where it could stand, and who comes. */
+export function Inspector({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
+  const desk = useDesk();
+  const { model, clashes, evaluation, go } = desk;
+  const mark = markOf(model, session, clashes.get(session.id));
+  const own = evaluation.violations.filter(
+    ({ sessionIds, level }) => level !== "unplaced" && sessionIds.includes(session.id),
+  );
+  return (
+    <article className={styles["inspector"]} aria-label={session.title}>
+      <header className={styles["head"]}>
+        <GroupTags groups={session.groups} />
+        <Tooltip label="Close">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Close the session"
+            onClick={() => go({ session: undefined })}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      <h2 className={styles["title"]}>{session.title}</h2>
+      <p className={styles["place"]}>
+        {session.placement ? placeWords(model, session.placement) : "No place yet"}
+        {session.placement?.state === "held" && " (held)"}
+      </p>
+      {mark.changed && (
+        <p className={styles["note"]}>
+          <Was session={session} /> {changeWords(mark.changed)}
+        </p>
+      )}
+      <Acts session={session} handlers={handlers} />
+      <p className={styles["needs"]}>
+        {needsOf(session)}
+        {session.requestId && (
+          <>
+            {" · "}
+            <TextLink
+              to="/m/$slug/requests/$requestId"
+              params={{ slug: desk.meeting.slug, requestId: session.requestId }}
+            >
+              the request
+            </TextLink>
+          </>
+        )}
+      </p>
+      {session.placement === null && <Reasons session={session} />}
+      {own.length > 0 && (
+        <section aria-label="Findings">
+          <h3 className={panel["group"]}>What is wrong</h3>
+          <ul className={panel["list"]}>
+            {own.map((violation) => (
+              <FindingRow
+                key={JSON.stringify([violation.rule, violation.sessionIds, violation.personIds])}
+                violation={violation}
+                onOpen={handlers.show}
+                except={session.id}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {isCarriable(session) && <BestPlaces session={session} />}
+      <InspectorPeople session={session} />
+      <SessionHistory session={session} />
+    </article>
+  );
+}
+
+/** What was published, for comparison. */
+function Was({ session }: { session: Session }) {
+  const { model, wording } = useDesk();
+  const was = model.problem.published?.[session.id];
+  if (!was) return null;
+  const room = model.roomById.get(was.roomId ?? "")?.name ?? "no room";
+  return (
+    <>
+      Was {wording.day(was.start)}, {wording.time(was.start)}, {room}:
+    </>
+  );
+}
+
+function Acts({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
+  const desk = useDesk();
+  const { canEdit } = desk;
+  const { placement } = session;
+  const carriable = isCarriable(session);
+  return (
+    <>
+      {canEdit && (
+        <Group gap="xs">
+          {carriable && (
+            <Button
+              size="xs"
+              leftSection={<IconHandGrab size={14} />}
+              onClick={() => handlers.pickUp(session.id, "tap")}
+            >
+              Pick up
+            </Button>
+          )}
+          <Button size="xs" variant="default" onClick={() => handlers.openMove(session.id)}>
+            Move…
+          </Button>
+          {carriable && placement && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconMapPinOff size={14} />}
+              onClick={() => unplace(desk, session)}
+            >
+              Take off
+            </Button>
+          )}
+        </Group>
+      )}
+      {canEdit && carriable && placement && (
+        <Group gap="md" className={styles["pins"]}>
+          <IconPin size={16} aria-hidden="true" />
+          <Checkbox
+            size="xs"
+            label="Time pinned"
+            checked={placement.isTimePinned}
+            onChange={({ currentTarget }) => pin(desk, session, { isTimePinned: currentTarget.checked })}
+          />
+          <Checkbox
+            size="xs"
+            label="Room pinned"
+            checked={placement.isRoomPinned}
+            onChange={({ currentTarget }) => pin(desk, session, { isRoomPinned: currentTarget.checked })}
+          />
+        </Group>
+      )}
+    </>
+  );
+}
+
+function needsOf({ durationMinutes, expectedPeople, features, kind, isFixed }: Session): string {
+  const needs = features.map((feature) => feature.replaceAll("_", " ")).join(", ");
+  const parts = [kind, `${durationMinutes} minutes`, `${expectedPeople} seats`, ...(needs ? [needs] : [])];
+  return `${parts.join(" · ")}${isFixed ? " · part of the fixed frame" : ""}`;
+}

@@ -1,0 +1,129 @@
+import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
+import type { Room, Session } from "@plenary/contract";
+import { formatDay } from "@plenary/time";
+import { useMemo, useState } from "react";
+import type { SubmitEvent } from "react";
+import { clockFace, instantAt, minuteOf, wallOf } from "./board-clock.ts";
+import { useDesk } from "./board-context.ts";
+import { isCarriable, placeOf } from "./board-model.ts";
+import { cellWords } from "./board-words.ts";
+import { carryOf } from "./carry.ts";
+import styles from "./dialogs.module.css";
+import { putAt } from "./session-acts.ts";
+
+type MoveDialogProps = { session: Session | null; onClose: () => void };
+
+/** Moving without dragging: day, time and room, and at once what it would mean. */
+export function MoveDialog({ session, onClose }: MoveDialogProps) {
+  return (
+    <Modal opened={session !== null} onClose={onClose} title={session ? `Move ${session.title}` : ""}>
+      {session && <MoveForm key={session.id} session={session} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function MoveForm({ session, onClose }: { session: Session; onClose: () => void }) {
+  const desk = useDesk();
+  const { meeting, model } = desk;
+  const [target, setTarget] = useState(() => initialTarget(desk, session));
+  const set = (change: Partial<typeof target>) => setTarget((before) => ({ ...before, ...change }));
+  const { day, time, roomId, isTimePinned, isRoomPinned } = target;
+  const wall = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  const startsAt = /^\d\d:\d\d$/.test(time) ? instantAt(model.clock, { day, wall }) : null;
+  const minute = startsAt === null ? null : minuteOf(model.clock, startsAt);
+
+  function send(event: SubmitEvent): void {
+    event.preventDefault();
+    if (startsAt === null || minute === null) return;
+    onClose();
+    const to = { roomId, startsAt, isTimePinned, isRoomPinned };
+    putAt(desk, session, to, cellWords(model, roomId, minute));
+  }
+
+  return (
+    <form onSubmit={send}>
+      <Stack gap="sm">
+        <Group grow align="start">
+          <NativeSelect
+            label="Day"
+            data={meeting.days.map((value) => ({ value, label: formatDay(value) }))}
+            value={day}
+            onChange={({ currentTarget }) => set({ day: currentTarget.value })}
+          />
+          <TextInput
+            label="Starts at"
+            type="time"
+            step={300}
+            required
+            value={time}
+            error={startsAt === null ? "The clocks show no such time once that day." : undefined}
+            onChange={({ currentTarget }) => set({ time: currentTarget.value })}
+          />
+        </Group>
+        <NativeSelect
+          label="Room"
+          data={model.rooms.map((room) => ({ value: room.id, label: roomLabel(room) }))}
+          value={roomId}
+          onChange={({ currentTarget }) => set({ roomId: currentTarget.value })}
+        />
+        {isCarriable(session) && (
+          <Group gap="md">
+            <Checkbox
+              label="Pin the time"
+              checked={isTimePinned}
+              onChange={({ currentTarget }) => set({ isTimePinned: currentTarget.checked })}
+            />
+            <Checkbox
+              label="Pin the room"
+              checked={isRoomPinned}
+              onChange={({ currentTarget }) => set({ isRoomPinned: currentTarget.checked })}
+            />
+          </Group>
+        )}
+        {minute !== null && isCarriable(session) && (
+          <Meaning session={session} day={day} roomId={roomId} minute={minute} />
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">Move</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type MeaningProps = { session: Session; day: string; roomId: string; minute: number };
+
+function Meaning({ session, ...aim }: MeaningProps) {
+  const { model, layout, meeting } = useDesk();
+  const carry = useMemo(
+    () => carryOf(model, layout, meeting.days, session.id),
+    [model, layout, meeting.days, session.id],
+  );
+  const sentences = carry?.sentencesAt(aim) ?? [];
+  return (
+    <output className={styles["meaning"]}>
+      {sentences.length === 0 ? "Everybody is free and nothing is broken there." : sentences.join(" ")}
+    </output>
+  );
+}
+
+function initialTarget({ model, meeting }: ReturnType<typeof useDesk>, session: Session) {
+  const place = placeOf(session);
+  const { isTimePinned = false, isRoomPinned = false } = place ?? {};
+  const pins = { isTimePinned, isRoomPinned };
+  if (place) {
+    const { day, wall } = wallOf(model.clock, place.startsAt);
+    return { day, time: clockFace(wall), roomId: place.roomId, ...pins };
+  }
+  const open = model.blocks.find(({ kind }) => kind === "open");
+  const first = open ? wallOf(model.clock, open.startsAt) : { day: meeting.days[0] ?? "", wall: 9 * 60 };
+  const roomId = model.rooms.find(({ isBookable }) => isBookable)?.id ?? model.rooms[0]?.id ?? "";
+  return { day: first.day, time: clockFace(first.wall), roomId, ...pins };
+}
+
+function roomLabel({ name, building, capacity }: Room): string {
+  return `${name}, ${building} (${capacity} seats)`;
+}

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import type { Place } from "./board-model.ts";
+import { changesBetween, emptyHistory, record, redoStep, undoStep } from "./move-history.ts";
+import type { Change } from "./move-history.ts";
+
+const place = (roomId: string): Place => ({
+  roomId,
+  startsAt: "2025-10-21T08:00:00Z",
+  isTimePinned: false,
+  isRoomPinned: false,
+});
+const move = (sessionId: string, from: string | null, to: string | null): Change => ({
+  sessionId,
+  from: from === null ? null : place(from),
+  to: to === null ? null : place(to),
+});
+const standing = (stands: Record<string, string | null>) => (id: string) =>
+  stands[id] ? place(stands[id]) : null;
+
+test("undo goes the way back, redo goes it again", () => {
+  const history = record(emptyHistory, { label: "the move of a", changes: [move("a", "r1", "r2")] });
+  const undone = undoStep(history, standing({ a: "r2" }))!;
+  expect(undone.step.changes).toEqual([move("a", "r2", "r1")]);
+  const redone = redoStep(undone.after, standing({ a: "r1" }))!;
+  expect(redone.step.changes).toEqual([move("a", "r1", "r2")]);
+  expect(redone.after).toEqual(history);
+});
+
+test("a whole plan is one step", () => {
+  const changes = [move("a", null, "r1"), move("b", "r3", "r2")];
+  const history = record(emptyHistory, { label: "the plan", changes });
+  expect(history.past).toHaveLength(1);
+  expect(undoStep(history, standing({ a: "r1", b: "r2" }))?.step.changes).toEqual([
+    move("a", "r1", null),
+    move("b", "r2", "r3"),
+  ]);
+});
+
+test("a new act ends what could have been done again", () => {
+  const first = record(emptyHistory, { label: "one", changes: [move("a", "r1", "r2")] });
+  const { after } = undoStep(first, standing({ a: "r2" }))!;
+  expect(record(after, { label: "two", changes: [move("b", null, "r1")] }).future).toEqual([]);
+});
+
+test("what somebody else has moved since stays, and is counted", () => {
+  const changes = [move("a", null, "r1"), move("b", null, "r2")];
+  const history = record(emptyHistory, { label: "the plan", changes });
+  const undone = undoStep(history, standing({ a: "r1", b: "r9" }))!;
+  expect(undone.skipped).toBe(1);
+  expect(undone.step.changes).toEqual([move("a", "r1", null)]);
+  expect(redoStep(undone.after, standing({ b: "r9" }))?.step.changes).toEqual([move("a", null, "r1")]);
+});
+
+test("a step of which nothing stands any more only leaves the history", () => {
+  const history = record(emptyHistory, { label: "one", changes: [move("a", "r1", "r2")] });
+  const undone = undoStep(history, standing({ a: "r9" }))!;
+  expect(undone.step.changes).toEqual([]);
+  expect(undone.after).toEqual(emptyHistory);
+});
+
+test("acts that change nothing aren't remembered, and the oldest are forgotten", () => {
+  expect(record(emptyHistory, { label: "none", changes: [move("a", "r1", "r1")] })).toBe(emptyHistory);
+  let history = emptyHistory;
+  for (let i = 0; i < 150; i += 1) {
+    history = record(history, { label: `${i}`, changes: [move("a", `r${i}`, `r${i + 1}`)] });
+  }
+  expect(history.past).toHaveLength(100);
+  expect(history.past.at(-1)?.label).toBe("149");
+});
+
+test("nothing to undo or to do again", () => {
+  expect(undoStep(emptyHistory, standing({}))).toBeNull();
+  expect(redoStep(emptyHistory, standing({}))).toBeNull();
+});
+
+test("the difference of two moments leaves out what stayed and what came new", () => {
+  const before = new Map([
+    ["a", place("r1")],
+    ["b", null],
+  ]);
+  const after = new Map([
+    ["a", place("r1")],
+    ["b", place("r2")],
+    ["c", place("r3")],
+  ]);
+  expect(changesBetween(before, after)).toEqual([move("b", null, "r2")]);
+});

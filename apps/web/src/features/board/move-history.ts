@@ -1,0 +1,80 @@
+import { isSamePlace } from "./board-model.ts";
+import type { Place } from "./board-model.ts";
+
+export type Change = {
+  readonly sessionId: string;
+  readonly from: Place | null;
+  readonly to: Place | null;
+};
+
+/** One act on the board: a move, a pin, a whole plan. */
+export type Step = {
+  /** As it ends a sentence: "the move of Steering Committee", "the plan". */
+  readonly label: string;
+  readonly changes: readonly Change[];
+};
+
+export type MoveHistory = { readonly past: readonly Step[]; readonly future: readonly Step[] };
+
+/** What to send, and the history once that has been done. */
+export type HistoryStep = {
+  readonly step: Step;
+  /** Sessions that somebody else has moved since: they stay where they are. */
+  readonly skipped: number;
+  readonly after: MoveHistory;
+};
+
+type PlaceNow = (sessionId: string) => Place | null;
+
+const MOST_STEPS = 100;
+
+export const emptyHistory: MoveHistory = { past: [], future: [] };
+
+/** A new act ends what could have been done again. */
+export function record(history: MoveHistory, step: Step): MoveHistory {
+  const changes = step.changes.filter(({ from, to }) => !isSamePlace(from, to));
+  if (changes.length === 0) return history;
+  return { past: [...history.past, { ...step, changes }].slice(-MOST_STEPS), future: [] };
+}
+
+/** The way back from the last act; null when there is none. */
+export function undoStep(history: MoveHistory, now: PlaceNow): HistoryStep | null {
+  const last = history.past.at(-1);
+  if (!last) return null;
+  const standing = last.changes.filter(({ sessionId, to }) => isSamePlace(now(sessionId), to));
+  return {
+    step: { ...last, changes: standing.map(turned) },
+    skipped: last.changes.length - standing.length,
+    after: { past: history.past.slice(0, -1), future: pushed(history.future, last, standing) },
+  };
+}
+
+export function redoStep(history: MoveHistory, now: PlaceNow): HistoryStep | null {
+  const last = history.future.at(-1);
+  if (!last) return null;
+  const standing = last.changes.filter(({ sessionId, from }) => isSamePlace(now(sessionId), from));
+  return {
+    step: { ...last, changes: standing },
+    skipped: last.changes.length - standing.length,
+    after: { past: pushed(history.past, last, standing), future: history.future.slice(0, -1) },
+  };
+}
+
+/** What is different between two moments, as one act: how a plan is undone. */
+export function changesBetween(
+  before: ReadonlyMap<string, Place | null>,
+  after: ReadonlyMap<string, Place | null>,
+): Change[] {
+  return [...after].flatMap(([sessionId, to]) => {
+    const from = before.get(sessionId);
+    return from === undefined || isSamePlace(from, to) ? [] : [{ sessionId, from, to }];
+  });
+}
+
+function turned({ sessionId, from, to }: Change): Change {
+  return { sessionId, from: to, to: from };
+}
+
+function pushed(steps: readonly Step[], step: Step, standing: readonly Change[]): readonly Step[] {
+  return standing.length === 0 ? steps : [...steps, { ...step, changes: standing }];
+}

@@ -1,0 +1,58 @@
+import type { Session } from "@plenary/contract";
+import { isCarriable, isSamePlace, placeOf } from "./board-model.ts";
+import type { Place } from "./board-model.ts";
+import type { BoardDesk } from "./use-board.ts";
+
+type Desk = Pick<BoardDesk, "moves" | "canEdit">;
+
+/** What can be done with one session beside carrying it; each is one step that can be undone. */
+export function unplace({ moves, canEdit }: Desk, session: Session): void {
+  if (!canEdit || session.placement === null || !isCarriable(session)) return;
+  const changes = [{ sessionId: session.id, from: placeOf(session), to: null }];
+  moves.act(
+    { label: `taking ${session.title} off the programme`, changes },
+    `${session.title} is off the programme and waits among the unplaced.`,
+    seenNow(session),
+  );
+}
+
+export function putAt({ moves, canEdit }: Desk, session: Session, to: Place, words: string): void {
+  const from = placeOf(session);
+  if (!canEdit || isSamePlace(from, to)) return;
+  moves.act(
+    { label: `the move of ${session.title}`, changes: [{ sessionId: session.id, from, to }] },
+    `${session.title} is now at ${words}.`,
+    seenNow(session),
+  );
+}
+
+type Pins = Pick<Place, "isTimePinned" | "isRoomPinned">;
+
+/** Sets or lifts pins where the session stands. */
+export function pin({ moves, canEdit }: Desk, session: Session, pins: Partial<Pins>): void {
+  const from = placeOf(session);
+  if (!canEdit || !from) return;
+  const to = { ...from, ...pins };
+  const isPinned = to.isTimePinned || to.isRoomPinned;
+  moves.act(
+    { label: `the pins of ${session.title}`, changes: [{ sessionId: session.id, from, to }] },
+    `${session.title} ${pinWords(to)}.${isPinned ? " The planner leaves it there." : ""}`,
+    seenNow(session),
+  );
+}
+
+/** By one key: pinned wholly, or not at all. */
+export function togglePin(desk: Desk, session: Session): void {
+  const isPinned = session.placement?.isTimePinned === true && session.placement.isRoomPinned;
+  if (isCarriable(session)) pin(desk, session, { isTimePinned: !isPinned, isRoomPinned: !isPinned });
+}
+
+function pinWords({ isTimePinned, isRoomPinned }: Pins): string {
+  if (isTimePinned && isRoomPinned) return "is pinned to its time and room";
+  if (isTimePinned) return "is pinned to its time";
+  return isRoomPinned ? "is pinned to its room" : "isn't pinned any more";
+}
+
+function seenNow({ id, version }: Session) {
+  return { seen: new Map([[id, version]]) };
+}

@@ -1,0 +1,139 @@
+import type { Session } from "@plenary/contract";
+import { formatTimeRange } from "@plenary/time";
+import { IconClock, IconDoor, IconLock, IconPinFilled } from "@tabler/icons-react";
+import { memo } from "react";
+import { hueStripes } from "../../lib/hues.ts";
+import type { LaidSession } from "./board-layout.ts";
+import { cardName } from "./session-mark.ts";
+import type { SessionMark } from "./session-mark.ts";
+import type { BoardModel } from "./board-model.ts";
+import styles from "./session-card.module.css";
+
+type SessionCardProps = {
+  laid: LaidSession;
+  model: BoardModel;
+  mark: SessionMark;
+  isSelected: boolean;
+  isCarried: boolean;
+  isDim: boolean;
+  isTabStop: boolean;
+  canCarry: boolean;
+};
+
+/** One session on the board. The board listens for all of them, so a card has no handlers of its own. */
+export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
+  const { laid, model, mark, isSelected, isCarried, isDim, isTabStop, canCarry } = props;
+  const { session } = laid;
+  const { placement, groups } = session;
+  return (
+    <li className={styles["spot"]} style={areaStyle(laid)}>
+      <button
+        type="button"
+        id={cardId(session.id)}
+        className={styles["card"]}
+        aria-label={cardName(model, session, mark)}
+        aria-pressed={isCarried}
+        tabIndex={isTabStop ? 0 : -1}
+        data-session={session.id}
+        data-carriable={canCarry ? "board" : undefined}
+        data-bar={laid.isBar || undefined}
+        data-fixed={session.isFixed || undefined}
+        data-selected={isSelected || undefined}
+        data-carried={isCarried || undefined}
+        data-dim={isDim || undefined}
+        data-held={placement?.state === "held" || undefined}
+        data-hard={mark.hard + mark.broken > 0 || undefined}
+      >
+        {!session.isFixed && (
+          <span className={styles["edge"]} style={{ background: hueStripes(groups.map(({ hue }) => hue)) }} />
+        )}
+        <span className={styles["text"]}>
+          <span className={styles["owner"]}>
+            {ownerOf(session)}
+            <Pins session={session} />
+          </span>
+          <span className={styles["title"]}>{session.title}</span>
+          {placement && (
+            <span className={styles["time"]}>
+              {formatTimeRange(placement.startsAt, placement.endsAt, model.clock.zone)}
+              {laid.isBar && `, ${model.roomById.get(placement.roomId)?.name ?? ""}`}
+            </span>
+          )}
+        </span>
+        <Corner mark={mark} />
+        {mark.changed && <span className={styles["changed"]}>{mark.changed}</span>}
+      </button>
+    </li>
+  );
+}, isSameCard);
+
+export function cardId(sessionId: string): string {
+  return `session-${sessionId}`;
+}
+
+function areaStyle({ column, columnEnd, row, rowEnd, lane, lanes }: LaidSession): React.CSSProperties {
+  return {
+    // The first row is the head, the first column the time.
+    gridArea: `${row + 1} / ${column + 2} / ${rowEnd + 1} / ${columnEnd + 2}`,
+    ...(lanes > 1 ? { marginInlineStart: `${(100 / lanes) * lane}%`, width: `${100 / lanes}%` } : {}),
+  };
+}
+
+function ownerOf({ groups, kind }: Session): string {
+  if (groups.length > 0) return groups.map(({ shortName }) => shortName).join(" × ");
+  return kind === "group" ? "" : kind;
+}
+
+/** A pin for both, the clock or the door for one of them, a lock for the frame. */
+function Pins({ session: { placement, isFixed } }: { session: Session }) {
+  if (isFixed) return <IconLock size={12} className={styles["icon"]} aria-hidden="true" />;
+  if (!placement) return null;
+  const { isTimePinned, isRoomPinned } = placement;
+  if (!isTimePinned && !isRoomPinned) return null;
+  return (
+    <span className={styles["pins"]}>
+      <IconPinFilled size={12} aria-hidden="true" />
+      {!isRoomPinned && <IconClock size={12} aria-hidden="true" />}
+      {!isTimePinned && <IconDoor size={12} aria-hidden="true" />}
+    </span>
+  );
+}
+
+/** The number of people who clash: filled if they are needed in both, outlined if they would like to be. */
+function Corner({ mark: { hard, soft, broken } }: { mark: SessionMark }) {
+  if (hard > 0) return <span className={styles["corner"]}>{hard}</span>;
+  if (broken > 0) return <span className={styles["corner"]}>!</span>;
+  if (soft === 0) return null;
+  return (
+    <span className={styles["corner"]} data-soft>
+      {soft}
+    </span>
+  );
+}
+
+/** Everything on a board is new after each answer; what a card shows mostly isn't. */
+function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
+  return (
+    a.isSelected === b.isSelected &&
+    a.isCarried === b.isCarried &&
+    a.isDim === b.isDim &&
+    a.isTabStop === b.isTabStop &&
+    a.canCarry === b.canCarry &&
+    a.laid.column === b.laid.column &&
+    a.laid.columnEnd === b.laid.columnEnd &&
+    a.laid.row === b.laid.row &&
+    a.laid.rowEnd === b.laid.rowEnd &&
+    a.laid.lane === b.laid.lane &&
+    a.laid.lanes === b.laid.lanes &&
+    a.mark.hard === b.mark.hard &&
+    a.mark.soft === b.mark.soft &&
+    a.mark.broken === b.mark.broken &&
+    a.mark.changed === b.mark.changed &&
+    isSameSession(a.laid.session, b.laid.session) &&
+    a.model.roomById === b.model.roomById
+  );
+}
+
+function isSameSession(a: Session, b: Session): boolean {
+  return a === b || (a.version === b.version && a.placement === b.placement);
+}

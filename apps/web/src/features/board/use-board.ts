@@ -1,0 +1,95 @@
+import type { Board } from "@plenary/contract";
+import { evaluate } from "@plenary/scheduler";
+import { useMediaQuery } from "@mantine/hooks";
+import { getRouteApi } from "@tanstack/react-router";
+import { useCallback, useMemo } from "react";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { compact } from "../../lib/search-params.ts";
+import { wordingOf } from "./board-clock.ts";
+import { boardLayout } from "./board-layout.ts";
+import { boardModel } from "./board-model.ts";
+import { isFiltering, matches, namesBySession } from "./board-filter.ts";
+import { clashesBySession, totalsOf } from "./clashes.ts";
+import { useCarry } from "./use-carry.ts";
+import { useMoves } from "./use-moves.ts";
+
+const route = getRouteApi("/m/$slug/board");
+
+/** Everything the parts of the board share: what is shown, what it is worth, and what can be done. */
+export function useBoard(board: Board) {
+  const meeting = useMeeting();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const canEdit = useCan("draft.edit");
+  const isNarrow = useMediaQuery("(max-width: 61.99em)", false, { getInitialValueInEffect: false });
+  const isVast = useMediaQuery("(min-width: 110em)", false, { getInitialValueInEffect: false });
+  const moves = useMoves(meeting.id);
+  const model = useMemo(
+    () => boardModel(board, meeting.zone, moves.overlay),
+    [board, meeting.zone, moves.overlay],
+  );
+  const evaluation = useMemo(() => evaluate(model.problem, model.placements), [model]);
+  const clashes = useMemo(() => clashesBySession(evaluation.violations), [evaluation]);
+  const shown = shownDay(search.day, meeting.days, { isNarrow, isVast });
+  const days = useMemo(() => (shown === "all" ? meeting.days : [shown]), [shown, meeting.days]);
+  const showPlaces = search.places === true;
+  const layout = useMemo(() => boardLayout(model, { days, showPlaces }), [model, days, showPlaces]);
+  const unplaced = useMemo(() => model.sessions.filter(({ placement }) => placement === null), [model]);
+  const totals = useMemo(() => totalsOf(evaluation, unplaced.length), [evaluation, unplaced]);
+  const carry = useCarry({ model, layout, days: meeting.days, moves });
+
+  type Search = typeof search;
+  const go = useCallback(
+    (change: { [K in keyof Search]?: Search[K] | undefined }) =>
+      void navigate({
+        search: (before) => compact({ ...before, ...change }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+
+  const names = useMemo(() => namesBySession(model.problem), [model.problem]);
+  const { q, group, kind, conflicts } = search;
+  const isFound = useMemo(() => {
+    const filter = { q, group, kind, conflicts };
+    if (!isFiltering(filter)) return null;
+    const known = { names, hasClash: (id: string) => clashes.has(id) };
+    return new Set(model.sessions.filter((session) => matches(session, filter, known)).map(({ id }) => id));
+  }, [q, group, kind, conflicts, names, clashes, model]);
+
+  return {
+    meeting,
+    search,
+    go,
+    canEdit,
+    isNarrow,
+    moves,
+    model,
+    wording: useMemo(() => wordingOf(model.clock), [model.clock]),
+    evaluation,
+    clashes,
+    totals,
+    unplaced,
+    shown,
+    layout,
+    carry,
+    /** The sessions that the filter leaves; null without a filter. */
+    found: isFound,
+    selected: search.session === undefined ? null : (model.sessionById.get(search.session) ?? null),
+  };
+}
+
+export type BoardDesk = ReturnType<typeof useBoard>;
+
+/** One day on most screens, all of them side by side where there is room. */
+function shownDay(
+  wanted: string | undefined,
+  days: readonly string[],
+  { isNarrow, isVast }: { isNarrow: boolean; isVast: boolean },
+): string {
+  const first = days[0] ?? "";
+  if (wanted !== undefined && days.includes(wanted)) return wanted;
+  if (wanted === "all" && !isNarrow) return "all";
+  return wanted === undefined && isVast && days.length > 1 ? "all" : first;
+}

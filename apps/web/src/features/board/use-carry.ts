@@ -1,0 +1,91 @@
+import { useMemo, useState } from "react";
+import { announce } from "../../lib/announce.ts";
+import type { Aim } from "./aim.ts";
+import { createAimStore } from "./aim-store.ts";
+import type { BoardLayout } from "./board-layout.ts";
+import type { BoardModel } from "./board-model.ts";
+import { isCarriable, isSamePlace } from "./board-model.ts";
+import { cellWords, verdict } from "./board-words.ts";
+import { carryOf, placeAt } from "./carry.ts";
+import type { Carry } from "./carry.ts";
+import type { Moves } from "./use-moves.ts";
+
+/** How it was picked up: a drag ends where the button is let go, the others by a key or a tap. */
+export type CarryBy = "pointer" | "keyboard" | "tap";
+
+type Lifted = { readonly sessionId: string; readonly version: number; readonly by: CarryBy };
+
+type UseCarry = {
+  model: BoardModel;
+  layout: BoardLayout;
+  days: readonly string[];
+  moves: Moves;
+};
+
+/** A session that is being moved: from picking it up until it is put down or let go. */
+export function useCarry({ model, layout, days, moves }: UseCarry) {
+  const [lifted, setLifted] = useState<Lifted | null>(null);
+  const [aims] = useState(createAimStore);
+  const carry = useMemo(
+    () => (lifted ? carryOf(model, layout, days, lifted.sessionId) : null),
+    [lifted, model, layout, days],
+  );
+  // Somebody else has taken the session out of the draft meanwhile.
+  if (lifted !== null && carry === null) setLifted(null);
+
+  function pickUp(sessionId: string, by: CarryBy): void {
+    const session = model.sessionById.get(sessionId);
+    if (!session || !isCarriable(session)) return;
+    // By keyboard it hovers at once where it stands, or over the best place there is.
+    const start = by === "keyboard" ? (carryOf(model, layout, days, sessionId)?.start ?? null) : null;
+    aims.set(start);
+    setLifted({ sessionId, version: session.version, by });
+    announce(pickedUpWords(model, session.title, start));
+  }
+
+  function letGo(): void {
+    setLifted(null);
+    aims.set(null);
+  }
+
+  function cancel(): void {
+    if (!carry) return;
+    letGo();
+    announce(`${carry.session.title} stays where it was.`);
+  }
+
+  function aimAt(aim: Aim | null): void {
+    const before = aims.get();
+    aims.set(aim);
+    if (carry && aim && before !== aims.get()) announce(aimWords(model, carry, aim));
+  }
+
+  /** Puts it down; without an aim it goes back. */
+  function drop(aim: Aim | null = aims.get()): void {
+    if (!carry || !lifted) return;
+    if (!aim) return cancel();
+    const { session, from } = carry;
+    const to = placeAt(model, from, aim);
+    if (isSamePlace(from, to)) return cancel();
+    letGo();
+    moves.act(
+      { label: `the move of ${session.title}`, changes: [{ sessionId: session.id, from, to }] },
+      `${session.title} is now at ${cellWords(model, aim.roomId, aim.minute)}.`,
+      { seen: new Map([[session.id, lifted.version]]) },
+    );
+  }
+
+  return { carry, by: lifted?.by ?? null, aims, pickUp, cancel, aimAt, drop };
+}
+
+export type CarryControl = ReturnType<typeof useCarry>;
+
+function pickedUpWords(model: BoardModel, title: string, aim: Aim | null): string {
+  const where = aim ? ` at ${cellWords(model, aim.roomId, aim.minute)}` : "";
+  return `Picked up ${title}${where}. Arrow keys move it, 1 to 3 go to the best places, Enter puts it down, Escape lets it go.`;
+}
+
+/** "Tue 10:15, S1020: 2 people clash" */
+export function aimWords(model: BoardModel, carry: Carry, aim: Aim): string {
+  return `${cellWords(model, aim.roomId, aim.minute)}: ${verdict(carry.violationsAt(aim))}`;
+}

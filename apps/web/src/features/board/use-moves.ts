@@ -1,0 +1,172 @@
+import type { Board, DraftChange } from "@plenary/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import { announce } from "../../lib/announce.ts";
+import { showError } from "../../ui/notices.tsx";
+import { boardOf, keepAnswer, sendMoves } from "./api.ts";
+import { boardMemory } from "./board-memory.ts";
+import { placeOf } from "./board-model.ts";
+import type { Overlay, Place } from "./board-model.ts";
+import { counted } from "./board-words.ts";
+import { isClash } from "./clashes.ts";
+import { record, redoStep, undoStep } from "./move-history.ts";
+import type { HistoryStep, MoveHistory, Step } from "./move-history.ts";
+import { refusalOf } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import { createLedger } from "./version-ledger.ts";
+
+type Versions = ReadonlyMap<string, number>;
+
+export type MoveOptions = {
+  /** The versions at which the sessions were picked up; otherwise those that are shown now. */
+  readonly seen?: Versions;
+  readonly override?: { reason: string };
+};
+
+/** What is to be sent, and what becomes of the history once it is done. */
+type Attempt = {
+  readonly step: Step;
+  readonly said: string;
+  readonly historyAfter: (history: MoveHistory) => MoveHistory;
+};
+
+/**
+ * Every change of the board goes through here: shown at once, sent one after the other, taken back if it is
+ * refused, remembered for undo. `refusal` is what somebody has to decide about.
+ */
+export function useMoves(meetingId: string) {
+  const queryClient = useQueryClient();
+  const memory = boardMemory(meetingId);
+  const [overlay, setOverlay] = useState<Overlay>(new Map());
+  const [pending, setPending] = useState(0);
+  const [refused, setRefused] = useState<{ refusal: Refusal; attempt: Attempt } | null>(null);
+  const [last, setLast] = useState("");
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const [ledger] = useState(createLedger);
+
+  return useMemo(() => {
+    const boardNow = () => queryClient.getQueryData<Board>(boardOf(meetingId).queryKey);
+    const sessionNow = (id: string) => boardNow()?.sessions.find((session) => session.id === id);
+    const placeNow = (id: string): Place | null => placeOf(sessionNow(id));
+
+    function enqueue(work: () => Promise<void>): void {
+      setPending((count) => count + 1);
+      queue.current = queue.current
+        .then(work)
+        .catch(showError)
+        .finally(() => setPending((count) => count - 1));
+    }
+
+    function show(step: Step): void {
+      setOverlay(
+        (before) =>
+          new Map([...before, ...step.changes.map(({ sessionId, to }) => [sessionId, to] as const)]),
+      );
+    }
+
+    function unshow(step: Step): void {
+      setOverlay((before) => {
+        const after = new Map(before);
+        // A later move of the same session may be on top by now.
+        for (const { sessionId, to } of step.changes)
+          if (after.get(sessionId) === to) after.delete(sessionId);
+        return after;
+      });
+    }
+
+    async function send(attempt: Attempt, { seen, override }: MoveOptions): Promise<void> {
+      const { step } = attempt;
+      const versions = new Map(
+        step.changes.map(({ sessionId }) => {
+          const version = seen?.get(sessionId) ?? sessionNow(sessionId)?.version ?? 1;
+          return [sessionId, ledger.current(sessionId, version)];
+        }),
+      );
+      try {
+        const answer = await sendMoves(meetingId, {
+          changes: step.changes,
+          versionOf: (id) => versions.get(id) ?? 1,
+          override,
+        });
+        for (const { id, version } of answer.sessions)
+          ledger.advance(id, versions.get(id) ?? version, version);
+        // An answer that is on its way shows the board as it was before.
+        await queryClient.cancelQueries({ queryKey: boardOf(meetingId).queryKey });
+        keepAnswer(queryClient, meetingId, answer);
+        memory.setHistory(attempt.historyAfter(memory.get().history));
+        tell(`${attempt.said}${consequenceOf(answer)}`);
+        void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
+      } catch (error) {
+        const refusal = refusalOf(error, step);
+        if (!refusal) throw error;
+        setRefused({ refusal, attempt });
+        announce(`${refusal.sentence} Nothing was changed.`);
+      } finally {
+        unshow(step);
+      }
+    }
+
+    function tell(sentence: string): void {
+      setLast(sentence);
+      announce(sentence);
+    }
+
+    /** Undo and redo work out what to do when it is their turn: what is before them may still be on its way. */
+    function walk(find: typeof undoStep, verb: "Undone" | "Done again"): void {
+      enqueue(async () => {
+        const found = find(memory.get().history, placeNow);
+        if (!found) return;
+        if (found.step.changes.length === 0) {
+          memory.setHistory(found.after);
+          return tell(`Somebody else has moved this since: ${found.step.label} stays as it is.`);
+        }
+        show(found.step);
+        await send({ step: found.step, said: saidOf(found, verb), historyAfter: () => found.after }, {});
+      });
+    }
+
+    return {
+      /** Shows the step at once and sends it. `said` is the sentence for when it has worked. */
+      act: (step: Step, said: string, options: MoveOptions = {}): void => {
+        show(step);
+        enqueue(() => send({ step, said, historyAfter: (history) => record(history, step) }, options));
+      },
+      undo: () => walk(undoStep, "Undone"),
+      redo: () => walk(redoStep, "Done again"),
+      /** The refused step once more, with a reason or against the versions that are known now. */
+      again: (options: MoveOptions): void => {
+        if (!refused) return;
+        const { attempt } = refused;
+        setRefused(null);
+        show(attempt.step);
+        enqueue(() => send(attempt, options));
+      },
+      /** Leaves everything as the server has it. */
+      giveUp: (): void => {
+        setRefused(null);
+        void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
+      },
+      overlay,
+      refusal: refused?.refusal ?? null,
+      isSending: pending > 0,
+      last,
+    };
+  }, [queryClient, meetingId, memory, ledger, overlay, refused, pending, last]);
+}
+
+export type Moves = ReturnType<typeof useMoves>;
+
+function saidOf({ step, skipped }: HistoryStep, verb: string): string {
+  const stays = `${counted(skipped, "session", "sessions")} that somebody else has moved since ${skipped === 1 ? "stays" : "stay"}.`;
+  return `${verb}: ${step.label}.${skipped > 0 ? ` ${stays}` : ""}`;
+}
+
+/** Who is concerned by what the change newly breaks, in the words of the rules: hard ones and clashes. */
+function consequenceOf({ caused }: DraftChange): string {
+  const told = caused.filter((finding) => finding.level === "hard" || isClash(finding));
+  const [first, ...more] = told.toSorted(
+    (a, b) => Number(b.level === "hard") - Number(a.level === "hard") || b.people.length - a.people.length,
+  );
+  if (!first) return "";
+  return ` ${first.sentence}${more.length > 0 ? ` And ${counted(more.length, "more finding", "more findings")}.` : ""}`;
+}

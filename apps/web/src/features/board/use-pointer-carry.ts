@@ -1,0 +1,114 @@
+import { useEffect, useRef } from "react";
+import type { PointerEvent as ReactPointerEvent, RefObject } from "react";
+
+type PointerCarry = {
+  /** What scrolls when a drag comes near its edge. */
+  scroller: RefObject<HTMLElement | null>;
+  onPickUp: (sessionId: string) => void;
+  /** The column under the pointer and how far down it is (0 to 1); null beside the board. */
+  onAim: (at: { column: number; share: number } | null) => void;
+  onDrop: () => void;
+  onCancel: () => void;
+};
+
+type Drag = { sessionId: string; x: number; y: number; grabbedY: number; isCarrying: boolean };
+
+/** A click that trembles is still a click. */
+const THRESHOLD_PX = 5;
+const EDGE_PX = 48;
+const SCROLL_PX = 14;
+
+/**
+ * The only place that knows about pointers. Mouse and pen drag; fingers scroll, and carry by tapping instead.
+ * Elements with `data-carriable` can be picked up, those with `data-column` take what is carried.
+ */
+export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  const drag = useRef<Drag | null>(null);
+
+  useEffect(() => {
+    let frame = 0;
+    let pointer = { x: 0, y: 0 };
+
+    function onMove(event: PointerEvent): void {
+      const held = drag.current;
+      if (!held) return;
+      pointer = { x: event.clientX, y: event.clientY };
+      if (!held.isCarrying) {
+        if (Math.hypot(pointer.x - held.x, pointer.y - held.y) < THRESHOLD_PX) return;
+        held.isCarrying = true;
+        latest.current.onPickUp(held.sessionId);
+        frame = requestAnimationFrame(scrollAtEdge);
+      }
+      latest.current.onAim(columnAt(pointer.x, pointer.y - held.grabbedY));
+    }
+
+    function scrollAtEdge(): void {
+      const box = scroller.current?.getBoundingClientRect();
+      if (!drag.current?.isCarrying || !box) return;
+      scroller.current?.scrollBy(pull(pointer.x, box.left, box.right), pull(pointer.y, box.top, box.bottom));
+      frame = requestAnimationFrame(scrollAtEdge);
+    }
+
+    function onEnd(event: PointerEvent): void {
+      const held = drag.current;
+      drag.current = null;
+      cancelAnimationFrame(frame);
+      if (!held?.isCarrying) return;
+      swallowClick();
+      if (event.type === "pointerup") latest.current.onDrop();
+      else latest.current.onCancel();
+    }
+
+    window.addEventListener("pointermove", onMove);
+    window.addEventListener("pointerup", onEnd);
+    window.addEventListener("pointercancel", onEnd);
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener("pointermove", onMove);
+      window.removeEventListener("pointerup", onEnd);
+      window.removeEventListener("pointercancel", onEnd);
+    };
+  }, [scroller]);
+
+  return {
+    onPointerDown: (event: ReactPointerEvent<HTMLElement>): void => {
+      if (event.button !== 0 || event.pointerType === "touch") return;
+      const card = (event.target as Element).closest<HTMLElement>("[data-carriable]");
+      const sessionId = card?.dataset["session"];
+      if (!card || sessionId === undefined) return;
+      const isOnBoard = card.dataset["carriable"] === "board";
+      const grabbedY = isOnBoard ? event.clientY - card.getBoundingClientRect().top : 0;
+      drag.current = { sessionId, x: event.clientX, y: event.clientY, grabbedY, isCarrying: false };
+    },
+  };
+}
+
+/** The catching column at a point of the window. */
+export function columnAt(x: number, y: number): { column: number; share: number } | null {
+  // A card that hangs over the head of the board at its top edge is meant for the first row.
+  const found = document
+    .elementsFromPoint(x, y)
+    .find((each) => each instanceof HTMLElement && each.dataset["column"]);
+  if (!(found instanceof HTMLElement)) return null;
+  const { top, height } = found.getBoundingClientRect();
+  return { column: Number(found.dataset["column"]), share: (y - top) / height };
+}
+
+/** The click that may follow a drop would select what lies below. */
+function swallowClick(): void {
+  window.addEventListener("click", swallow, { capture: true });
+  setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 0);
+}
+
+function swallow(click: MouseEvent): void {
+  click.stopPropagation();
+}
+
+function pull(at: number, low: number, high: number): number {
+  if (at < low + EDGE_PX) return -SCROLL_PX;
+  return at > high - EDGE_PX ? SCROLL_PX : 0;
+}
