@@ -29,7 +29,7 @@ export const groupRoleWords: Readonly<Record<GroupRole, string>> = {
 
 export const statusGroupWords: Readonly<Record<Person["statusGroup"], string>> = {
   academic: "Academic staff",
-  administrative: "Administrative staff",
+  administrative: "Administration",
   student: "Student",
 };
 

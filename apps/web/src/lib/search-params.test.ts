@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   compact,
   flagOf,
+  idOf,
   listOf,
   oneOf,
   parseSearch,
@@ -29,6 +30,8 @@ test("readers take what they know and drop the rest", () => {
   expect(wholeOf("1e9")).toBeUndefined();
   expect(listOf("WP3")).toEqual(["WP3"]);
   expect(listOf(undefined)).toBeUndefined();
+  expect(idOf("01990292-d0eb-7b69-9a49-fda85d0227b2")).toBe("01990292-d0eb-7b69-9a49-fda85d0227b2");
+  expect(idOf("WP3")).toBeUndefined();
   expect(flagOf("true")).toBe(true);
   expect(flagOf("yes")).toBeUndefined();
 });

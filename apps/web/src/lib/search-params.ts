@@ -36,6 +36,12 @@ export function oneOf<const T extends string>(value: unknown, words: readonly T[
   return words.find((word) => word === textOf(value));
 }
 
+/** The id of an entry, or undefined: the API would refuse a whole page for one that is none. */
+export function idOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : undefined;
+}
+
 /** A whole number, or undefined. */
 export function wholeOf(value: unknown): number | undefined {
   const text = textOf(value);

@@ -1,0 +1,25 @@
+import { queryOptions } from "@tanstack/react-query";
+import { call } from "../../api.ts";
+import { allPages } from "../../lib/pages.ts";
+
+/** All of them, for the counts above the table are of all of them. */
+export const listOfRegistrations = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "registrations", "list"],
+    queryFn: ({ signal }) =>
+      allPages((cursor) =>
+        call("listRegistrations", {
+          params: { meetingId },
+          query: { limit: 500, ...(cursor ? { cursor } : {}) },
+          signal,
+        }),
+      ),
+  });
+
+export const cateringOf = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "registrations", "catering"],
+    queryFn: ({ signal }) => call("getCatering", { params: { meetingId }, signal }),
+    // Meals move with the programme, and who eats there follows from the agendas.
+    meta: { topics: ["programme", "agenda"] },
+  });
