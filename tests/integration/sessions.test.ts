@@ -4,10 +4,22 @@ import { newId } from "@plenary/api/src/context.ts";
 import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { addMeeting } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, delegate, lead, outsider, meetingId, allianceId, groupIds, roomIds, other } = api.world;
+const {
+  organiser,
+  delegate,
+  lead,
+  outsider,
+  meetingId,
+  allianceId,
+  groupIds,
+  roomIds,
+  institutionIds,
+  other,
+} = api.world;
 const params = { meetingId };
 const { db } = api.connection;
 
@@ -128,17 +140,22 @@ describe("listing", () => {
     expect((await api.call(endpoints.listSessions, asked)).status).toBe(401);
   });
 
-  test("a session of another meeting isn't there", async () => {
+  test.each([
+    ["of the same alliance", false],
+    ["of another alliance", true],
+  ])("a session of another meeting %s isn't there", async (_whose, isOther) => {
     const id = newId();
+    const sameAlliance = await addMeeting(api.connection, allianceId, institutionIds.host, `other-${id}`);
     await db.insert(tables.sessions).values({
-      allianceId: other.allianceId,
-      meetingId: other.meetingId,
+      allianceId: isOther ? other.allianceId : allianceId,
+      meetingId: isOther ? other.meetingId : sameAlliance,
       id,
       kind: "workshop",
       title: "Elsewhere",
       durationMinutes: 60,
       state: "accepted",
     });
+    expect((await list({ q: "Elsewhere" })).body.items).toEqual([]);
     const at = { as: organiser, params: { meetingId, sessionId: id } };
     expect((await api.call(endpoints.getSession, at)).status).toBe(404);
     expect(
