@@ -16,6 +16,7 @@
  */
 import { buildApp } from "@plenary/api/src/app.ts";
 import { ensureWebBuilt } from "@plenary/api/src/boot/build-web.ts";
+import { newId } from "@plenary/api/src/context.ts";
 import { loadDemo } from "@plenary/api/src/demo/load-demo.ts";
 import { startWorker } from "@plenary/api/src/jobs/start-worker.ts";
 import { createLogger } from "@plenary/api/src/log.ts";
@@ -78,7 +79,8 @@ export async function startDemoProgram({
     createDatabase(),
   ]);
   const connection = connect(database.url);
-  await loadDemo({ db: connection.db, clock });
+  // Ids of its own: what is kept by meeting and version must not meet another file's demo in the same process.
+  await loadDemo({ db: connection.db, clock, newId });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config = { ...testConfig, databaseUrl: database.url, publicUrl: url, port, webDir };

@@ -1,0 +1,96 @@
+import type { ProgrammeEntry } from "@plenary/contract";
+import { expect, test } from "vitest";
+import type { AgendaPerson } from "../agenda/own-items.ts";
+import { timelineOf } from "../agenda/timeline.ts";
+import { feedEntries, toCalendarEntry } from "./calendar-entries.ts";
+
+const ID = "0199a0a0-0000-7000-8000-000000000001";
+const entry: ProgrammeEntry = {
+  sessionId: ID,
+  kind: "group",
+  title: "Budget",
+  purpose: "What it costs",
+  status: "confirmed",
+  startsAt: "2025-10-21T08:00:00Z",
+  endsAt: "2025-10-21T09:00:00Z",
+  room: { id: "room", name: "S1020", building: "S building", floor: "1" },
+  groups: [{ groupId: "wp1", shortName: "WP1", hue: 1 }],
+  openness: "closed",
+  isForEverybody: false,
+  isOptional: false,
+  capacity: null,
+  sequence: 3,
+  changedAt: "2025-10-01T08:00:00Z",
+};
+const site = { publicUrl: "https://plenary.example.org", slug: "halmstad-2025" };
+const joinUrl = "https://meet.example.org/1";
+const member: AgendaPerson = {
+  id: "somebody",
+  name: "Some Body",
+  stay: { arrivesAt: null, departsAt: null },
+  groupIds: new Set(["wp1"]),
+  signUps: new Map(),
+};
+
+function shown(
+  kind: Parameters<typeof feedEntries>[0],
+  subjectId: string | null,
+  person: Partial<AgendaPerson>,
+) {
+  const timeline = timelineOf([entry], new Map([[ID, { personIds: [], joinUrl }]]), "Europe/Stockholm");
+  const meeting = { zone: "Europe/Stockholm", days: ["2025-10-21"], version: 1, timeline };
+  return feedEntries(kind, subjectId, { meeting, person: { ...member, ...person } });
+}
+
+test("a closed session and its link are on the calendars of who belongs there", () => {
+  const seen = [{ entry, joinUrl, isTitleHidden: false }];
+  expect(shown("agenda", null, {})).toEqual(seen);
+  expect(shown("programme", null, {})).toEqual(seen);
+  expect(shown("group", "wp1", {})).toEqual(seen);
+  expect(shown("group", "wp2", {})).toEqual([]);
+});
+
+test("who isn't registered sees that it takes place, and has no link", () => {
+  expect(shown("agenda", null, { stay: null })).toEqual([]);
+  expect(shown("programme", null, { stay: null })).toEqual([{ entry, joinUrl: null, isTitleHidden: false }]);
+});
+
+test("anybody else sees at most that the room is taken", () => {
+  const stranger = { groupIds: new Set<string>() };
+  expect(shown("agenda", null, stranger)).toEqual([]);
+  expect(shown("programme", null, stranger)).toEqual([]);
+  expect(shown("group", "wp1", stranger)).toEqual([]);
+  expect(shown("room", "other", stranger)).toEqual([]);
+  const [door] = shown("room", "room", stranger);
+  const { description, url, categories, conferenceUrl, ...known } = toCalendarEntry(door!, site);
+  expect([description, url, categories, conferenceUrl]).toEqual([undefined, undefined, undefined, undefined]);
+  expect(known).toMatchObject({
+    summary: "Closed session",
+    sequence: 3,
+    location: "S1020, floor 1, S building",
+  });
+});
+
+test.each([
+  [{ name: "S1020", floor: "1", building: "S building" }, "S1020, floor 1, S building"],
+  [{ name: "Aula", floor: "", building: "Main" }, "Aula, Main"],
+  [{ name: "H22", floor: "ground floor", building: "Trade Center" }, "H22, ground floor, Trade Center"],
+  [{ name: "Lilla Hjärtat", floor: "", building: "Lilla Hjärtat" }, "Lilla Hjärtat"],
+])("%o is at %s", (room, location) => {
+  const at = { ...entry, room: { id: "room", ...room } };
+  expect(toCalendarEntry({ entry: at, joinUrl: null, isTitleHidden: false }, site).location).toBe(location);
+});
+
+test("states are said in words too, for programs that show none", () => {
+  expect(inState("cancelled")).toMatchObject({ status: "cancelled", summary: "Cancelled: Budget" });
+  expect(inState("tentative").description).toBe("Preliminary: this may still change.\n\nWhat it costs");
+  expect(inState("confirmed")).toMatchObject({
+    summary: "Budget",
+    description: "What it costs",
+    categories: ["WP1"],
+  });
+});
+
+function inState(status: ProgrammeEntry["status"]) {
+  return toCalendarEntry({ entry: { ...entry, status }, joinUrl: null, isTitleHidden: false }, site);
+}
