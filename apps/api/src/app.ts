@@ -23,6 +23,7 @@ import { createRouter } from "./http/route.ts";
 import { fastSerializer, strictSerializer } from "./http/serializer.ts";
 import { bodyValidator } from "./http/validation.ts";
 import { Failure } from "./problem.ts";
+import { answerKnownProgrammes, createPublicProgrammes } from "./programme/public-programmes.ts";
 
 export type AppDeps = {
   config: Config;
@@ -46,10 +47,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = newServer(deps);
   registerErrors(app);
   const live = createLive(database.sql, logger);
-  const shared = { app, config, clock, sql: database.sql, live, judgesMoves };
+  const programmes = createPublicProgrammes(live);
+  const shared = { app, config, clock, sql: database.sql, live, judgesMoves, programmes };
   const feeds = createFeedReader({ ...shared, keepsFeeds });
-  // Before all other hooks: calendar programs ask more often than all people together.
+  // Before all other hooks: calendar programs and readers ask more often than everybody else together.
   answerKnownFeeds(app, live, feeds);
+  answerKnownProgrammes(app, programmes);
   await registerHeaders(app, config);
   await app.register(cookie);
   await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS });

@@ -13,6 +13,7 @@ import { loginRoutes } from "./login/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import type { PublicProgrammes } from "./programme/public-programmes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { requestRoutes } from "./requests/routes.ts";
 import { registrationRoutes } from "./registrations/routes.ts";
@@ -32,6 +33,7 @@ export type FeatureDeps = {
   /** False only in a test that asks what the database holds by itself. */
   readonly judgesMoves: boolean;
   readonly feeds: FeedReader;
+  readonly programmes: PublicProgrammes;
 };
 
 /** Each feature's `routes.ts`; the boot fails if one of the contract's endpoints isn't among them. */

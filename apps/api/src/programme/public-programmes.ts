@@ -1,28 +1,38 @@
-import { createHash } from "node:crypto";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { hash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { endpoints } from "@plenary/contract";
 import type { LiveTopic } from "@plenary/contract";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { acceptsGzip } from "../feeds/conditional.ts";
 import type { Live } from "../http/live.ts";
 
 /** What an outsider gets, ready to send. */
 type Rendered = {
   readonly etag: string;
-  readonly bytes: Readonly<Record<"identity" | "gzip" | "br", Buffer>>;
+  readonly text: string;
+  /** Of the text, in bytes. */
+  readonly length: number;
+  /** Compressed once, not for every reader. */
+  readonly gzipped: Buffer;
+  /** Names and values in turn of the headers that every answer has. */
+  readonly head: readonly string[];
   /** Nothing is published yet: it shows the draft's frame and follows the draft. */
   readonly isFrame: boolean;
 };
 
+type Headers = ReturnType<FastifyReply["getHeaders"]>;
+type Keep = (meetingId: string, text: string, rest: { headers: Headers; isFrame: boolean }) => string;
+
 /** Answers for readers without a login, of meetings whose programme is public. */
 export type PublicProgrammes = {
-  /** Sends the answer if it is known and certainly not a second old; else the request goes on. */
-  reply(meetingId: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | null>;
-  /** Call before reading what is to be kept; answers how to keep it. */
-  begin(): (meetingId: string, json: string, isFrame: boolean) => string;
+  /** The answer, if it is kept and nothing can have changed for a second. */
+  known(meetingId: string): Rendered | null;
+  /** Call before reading what is to be kept; answers how to keep it, which answers its ETag. */
+  begin(): Keep;
 };
 
 const STALE_AFTER: ReadonlySet<LiveTopic> = new Set(["programme", "setup"]);
 const KEPT = 50;
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /**
  * The programme is what most people read most often, so outsiders get it without a question to the database. An
@@ -30,72 +40,77 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
  * while it isn't certain that changes are heard.
  */
 export function createPublicProgrammes(live: Live): PublicProgrammes {
-  const known = new Map<string, Rendered>();
+  const kept = new Map<string, Rendered>();
   // What is read before a change and kept after it would stay wrong for good.
   let changes = 0;
   live.onLive({
     onChange: ({ topic, meetingId }) => {
       const isConcerned =
-        STALE_AFTER.has(topic) || (topic === "draft" && known.get(meetingId)?.isFrame !== false);
+        STALE_AFTER.has(topic) || (topic === "draft" && kept.get(meetingId)?.isFrame !== false);
       if (!isConcerned) return;
       changes += 1;
-      known.delete(meetingId);
+      kept.delete(meetingId);
     },
     onGap: () => {
       changes += 1;
-      known.clear();
+      kept.clear();
     },
   });
   return {
-    reply: async (meetingId, request, reply) => {
-      if (!known.has(meetingId)) return null;
-      if (!live.hearing.isProven() && !(await live.hearing.prove())) return null;
-      // Looked up after the proof, which may have brought the news that it is stale.
-      const rendered = known.get(meetingId);
-      return rendered === undefined ? null : send(rendered, request, reply);
+    known: (meetingId) => {
+      const rendered = kept.get(meetingId);
+      return rendered !== undefined && live.hearing.isProven() ? rendered : null;
     },
     begin: () => {
       const begunAt = changes;
-      return (meetingId, json, isFrame) => {
-        const rendered = render(json, isFrame);
-        if (begunAt === changes) keep(known, meetingId, rendered);
+      return (meetingId, text, { headers, isFrame }) => {
+        const rendered = render(text, headers, isFrame);
+        if (begunAt === changes) keep(kept, meetingId, rendered);
         return rendered.etag;
       };
     },
   };
 }
 
-function keep(known: Map<string, Rendered>, meetingId: string, rendered: Rendered): void {
-  known.set(meetingId, rendered);
-  const oldest = known.keys().next().value;
-  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+/** Before authorization asks the database: what is known here was allowed to everybody, and still is. */
+export function answerKnownProgrammes(app: FastifyInstance, programmes: PublicProgrammes): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    if (request.routeOptions.config.endpointId !== endpoints.getProgramme.id) return done();
+    if (request.headers.authorization !== undefined || request.url.includes("?")) return done();
+    const rendered = programmes.known((request.params as { meetingId: string }).meetingId);
+    if (rendered === null) return done();
+    send(request, reply, rendered);
+  });
 }
 
-/** Compressed once, not for every reader. The tag is weak, because each encoding has other bytes. */
-function render(json: string, isFrame: boolean): Rendered {
-  const identity = Buffer.from(json);
-  return {
-    etag: `W/"${createHash("sha1").update(identity).digest("base64url")}"`,
-    bytes: { identity, gzip: gzipSync(identity), br: brotliCompressSync(identity, BROTLI) },
-    isFrame,
-  };
+function keep(kept: Map<string, Rendered>, meetingId: string, rendered: Rendered): void {
+  kept.set(meetingId, rendered);
+  const oldest = kept.keys().next().value;
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
-function send({ etag, bytes }: Rendered, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const encoding = encodingFor(request.headers["accept-encoding"]);
-  if (encoding !== "identity") void reply.header("content-encoding", encoding);
-  return reply
-    .header("etag", etag)
-    .header("vary", "accept-encoding")
-    .type("application/json; charset=utf-8")
-    .send(bytes[encoding]);
+function render(text: string, common: Headers, isFrame: boolean): Rendered {
+  // Weak, because a compressed answer has other bytes under the same tag.
+  const etag = `W/"${hash("sha256", text, "base64url")}"`;
+  const headers = { ...common, etag, "cache-control": "private, no-cache", vary: "accept-encoding" };
+  const head = Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
+  return { etag, text, length: Buffer.byteLength(text), gzipped: gzipSync(text), head, isFrame };
 }
 
-function encodingFor(accepted: string | string[] | undefined): "identity" | "gzip" | "br" {
-  const wanted = String(accepted ?? "")
-    .split(",")
-    .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
-    .map((each) => each.split(";")[0]?.trim());
-  const names = new Set(wanted);
-  return names.has("br") ? "br" : names.has("gzip") ? "gzip" : "identity";
+/** Written to the socket itself: no hook may compress it once more. */
+function send({ headers, method }: FastifyRequest, reply: FastifyReply, rendered: Rendered): void {
+  const { etag, text, length, gzipped } = rendered;
+  void reply.hijack();
+  if (isListed(headers["if-none-match"], etag))
+    return void reply.raw.writeHead(304, [...rendered.head]).end();
+  const isGzip = acceptsGzip(headers["accept-encoding"]);
+  const head = [...rendered.head, "content-type", "application/json; charset=utf-8"];
+  head.push("content-length", String(isGzip ? gzipped.length : length));
+  if (isGzip) head.push("content-encoding", "gzip");
+  // As text it leaves in one piece with its head, as bytes it would be a second one.
+  reply.raw.writeHead(200, head).end(method === "HEAD" ? undefined : isGzip ? gzipped : text);
+}
+
+function isListed(known: string | undefined, etag: string): boolean {
+  return known?.split(",").some((tag) => tag.trim() === etag) ?? false;
 }

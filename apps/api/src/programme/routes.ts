@@ -3,26 +3,19 @@ import type { FeatureDeps } from "../features.ts";
 import type { Route } from "../http/route.ts";
 import { getDraftChanges, getProgrammeChanges } from "./changes.ts";
 import { getProgramme } from "./get-programme.ts";
-import { createPublicProgrammes } from "./public-programmes.ts";
 import { publishProgramme } from "./publish-programme.ts";
 import { listVersions } from "./versions.ts";
 
-export function programmeRoutes(route: Route, { app, live }: FeatureDeps): void {
-  const publicProgrammes = createPublicProgrammes(live);
-  // Before authorization asks the database: what is known here was allowed to everybody, and still is.
-  app.addHook("onRequest", async (request, reply) => {
-    if (request.routeOptions.config.endpointId !== endpoints.getProgramme.id) return;
-    if (request.headers.authorization !== undefined || request.url.includes("?")) return;
-    const { meetingId } = request.params as { meetingId: string };
-    return (await publicProgrammes.reply(meetingId, request, reply)) ?? undefined;
-  });
-
+export function programmeRoutes(route: Route, { live, programmes }: FeatureDeps): void {
   route(endpoints.getProgramme, async ({ ctx, scope, reply }) => {
-    const keep = publicProgrammes.begin();
+    const keep = programmes.begin();
     const programme = await getProgramme(ctx, scope);
     if (scope.viewer !== null) return programme;
-    const json = String(reply.serializeInput(programme, "200"));
-    void reply.header("etag", keep(scope.meetingId, json, programme.version === null));
+    const text = String(reply.serializeInput(programme, "200"));
+    const rest = { headers: reply.getHeaders(), isFrame: programme.version === null };
+    void reply.header("etag", keep(scope.meetingId, text, rest));
+    // So that the next reader needs no database.
+    await live.hearing.prove();
     return programme;
   });
   route(endpoints.listProgrammeVersions, async ({ ctx, scope }) => ({

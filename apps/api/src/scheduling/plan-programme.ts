@@ -14,8 +14,8 @@ import { runSearch } from "./run-search.ts";
 import type { SearchMessage, SearchResult } from "./run-search.ts";
 
 /** Together with loading and applying, an organiser waits less than two seconds. */
-const BUDGET_MS = 1_500;
-const STAGNATION_MS = 900;
+const BUDGET_MS = 1_200;
+const STAGNATION_MS = 800;
 const REPORT_MS = 100;
 
 /**
