@@ -13,13 +13,6 @@ export const boardOf = (meetingId: string) =>
     meta: { topics: ["setup", "requests", "registrations", "agenda", "programme"] },
   });
 
-export const draftChangesOf = (meetingId: string) =>
-  queryOptions({
-    queryKey: [meetingId, "draft", "changes"],
-    queryFn: ({ signal }) => call("getDraftChanges", { params: { meetingId }, signal }),
-    meta: { topics: ["programme"] },
-  });
-
 const isOver = new Set(["applied", "stopped", "failed"]);
 
 export const planOf = (meetingId: string, planId: string | null) =>

@@ -51,7 +51,7 @@ function PutHere({ session, place }: { session: Session; place: Suggestion }) {
     <Button
       size="compact-xs"
       variant="default"
-      aria-label={`Put it at ${words}`}
+      aria-label={`Put here: ${words}`}
       onClick={() => putAt(desk, session, placeAt(desk.model, placeOf(session), aim), words)}
     >
       Put here

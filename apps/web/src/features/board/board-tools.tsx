@@ -10,7 +10,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { useCan } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { draftChangesOf } from "./api.ts";
+import { draftChangesOf } from "../publish/api.ts";
 import { useDesk } from "./board-context.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
 import { counted } from "./board-words.ts";

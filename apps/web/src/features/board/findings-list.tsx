@@ -39,7 +39,7 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
       )}
       {shown === "all" && unplaced.length > 0 && <WithoutPlace sessions={unplaced} onOpen={onOpen} />}
       {shown === "all" && violations.length > 0 && unplaced.length > 0 && (
-        <h3 className={styles["group"]}>On the board</h3>
+        <h2 className={styles["group"]}>On the board</h2>
       )}
       <ul className={styles["list"]}>
         {violations
@@ -89,7 +89,7 @@ function WithoutPlace({
 }) {
   return (
     <>
-      <h3 className={styles["group"]}>Without a place</h3>
+      <h2 className={styles["group"]}>Without a place</h2>
       <ul className={styles["list"]}>
         {sessions.map((session) => (
           <li key={session.id} className={styles["finding"]}>

@@ -11,8 +11,8 @@ const onSession = [
 ] as const;
 
 const whileCarried = [
-  ["↑", "↓", "Earlier or later by a slot"],
-  ["←", "→", "The room before or after"],
+  ["Up", "Down", "Earlier or later by a slot"],
+  ["Left", "Right", "The room before or after"],
   ["Page Up", "Page Down", "The day before or after"],
   ["Home", "End", "First or last start of the day"],
   ["1", "3", "To the best, second or third best place"],

@@ -28,8 +28,8 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
   const [target, setTarget] = useState(() => initialTarget(desk, session));
   const set = (change: Partial<typeof target>) => setTarget((before) => ({ ...before, ...change }));
   const { day, time, roomId, isTimePinned, isRoomPinned } = target;
-  const wall = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-  const startsAt = /^\d\d:\d\d$/.test(time) ? instantAt(model.clock, { day, wall }) : null;
+  const wall = wallMinute(time);
+  const startsAt = wall === null ? null : instantAt(model.clock, { day, wall });
   const minute = startsAt === null ? null : minuteOf(model.clock, startsAt);
 
   function send(event: SubmitEvent): void {
@@ -46,17 +46,19 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
         <Group grow align="start">
           <NativeSelect
             label="Day"
+            data-autofocus
             data={meeting.days.map((value) => ({ value, label: formatDay(value) }))}
             value={day}
             onChange={({ currentTarget }) => set({ day: currentTarget.value })}
           />
           <TextInput
             label="Starts at"
-            type="time"
-            step={300}
+            inputMode="numeric"
+            placeholder="10:15"
+            maxLength={5}
             required
             value={time}
-            error={startsAt === null ? "The clocks show no such time once that day." : undefined}
+            error={timeError(time, startsAt)}
             onChange={({ currentTarget }) => set({ time: currentTarget.value })}
           />
         </Group>
@@ -126,4 +128,17 @@ function initialTarget({ model, meeting }: ReturnType<typeof useDesk>, session: 
 
 function roomLabel({ name, building, capacity }: Room): string {
   return `${name}, ${building} (${capacity} seats)`;
+}
+
+/** Minutes after midnight of "9:05" or "10:15"; null for anything else. */
+function wallMinute(time: string): number | null {
+  const [, hours, minutes] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim()) ?? [];
+  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+}
+
+function timeError(time: string, startsAt: string | null): string | undefined {
+  if (startsAt !== null) return undefined;
+  return wallMinute(time) === null
+    ? "Write it as 10:15."
+    : "The clocks don’t show this time once on that day.";
 }

@@ -4,9 +4,10 @@ import { IconClock, IconDoor, IconLock, IconPinFilled } from "@tabler/icons-reac
 import { memo } from "react";
 import { hueStripes } from "../../lib/hues.ts";
 import type { LaidSession } from "./board-layout.ts";
-import { cardName } from "./session-mark.ts";
+import { silentWords } from "./session-mark.ts";
 import type { SessionMark } from "./session-mark.ts";
 import type { BoardModel } from "./board-model.ts";
+import { counted } from "./board-words.ts";
 import styles from "./session-card.module.css";
 
 type SessionCardProps = {
@@ -31,8 +32,6 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         type="button"
         id={cardId(session.id)}
         className={styles["card"]}
-        aria-label={cardName(model, session, mark)}
-        aria-pressed={isCarried}
         tabIndex={isTabStop ? 0 : -1}
         data-session={session.id}
         data-carriable={canCarry ? "board" : undefined}
@@ -60,8 +59,14 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
             </span>
           )}
         </span>
+        <span className="visually-hidden">, {silentWords(model, session)}</span>
         <Corner mark={mark} />
-        {mark.changed && <span className={styles["changed"]}>{mark.changed}</span>}
+        {mark.changed && (
+          <span className={styles["changed"]}>
+            {mark.changed}
+            <span className="visually-hidden"> since the last version</span>
+          </span>
+        )}
       </button>
     </li>
   );
@@ -101,12 +106,21 @@ function Pins({ session: { placement, isFixed } }: { session: Session }) {
 
 /** The number of people who clash: filled if they are needed in both, outlined if they would like to be. */
 function Corner({ mark: { hard, soft, broken } }: { mark: SessionMark }) {
-  if (hard > 0) return <span className={styles["corner"]}>{hard}</span>;
-  if (broken > 0) return <span className={styles["corner"]}>!</span>;
-  if (soft === 0) return null;
+  if (hard === 0 && broken > 0) {
+    return (
+      <span className={styles["corner"]}>
+        !<span className="visually-hidden"> {counted(broken, "broken rule", "broken rules")}</span>
+      </span>
+    );
+  }
+  const count = hard || soft;
+  if (count === 0) return null;
   return (
-    <span className={styles["corner"]} data-soft>
-      {soft}
+    <span className={styles["corner"]} data-soft={hard === 0 || undefined}>
+      {count}
+      <span className="visually-hidden">
+        {count === 1 ? " person" : " people"} {hard > 0 ? "needed elsewhere" : "with a soft clash"}
+      </span>
     </span>
   );
 }

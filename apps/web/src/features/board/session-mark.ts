@@ -1,7 +1,5 @@
 import type { Session } from "@plenary/contract";
-import { formatTimeRange } from "@plenary/time";
 import type { BoardModel } from "./board-model.ts";
-import { counted, people } from "./board-words.ts";
 import { changedSince } from "./changed-since.ts";
 import type { ChangedSince } from "./changed-since.ts";
 import type { Clash } from "./clashes.ts";
@@ -23,29 +21,16 @@ export function markOf(model: BoardModel, session: Session, clash: Clash | undef
   };
 }
 
-/** The whole card as a sentence for screen readers: what, whose, when, where, and every mark. */
-export function cardName({ clock, roomById }: BoardModel, session: Session, mark: SessionMark): string {
-  const { title, groups, placement, durationMinutes } = session;
-  const place = placement
-    ? [
-        formatTimeRange(placement.startsAt, placement.endsAt, clock.zone),
-        roomById.get(placement.roomId)?.name ?? "",
-      ]
-    : [counted(durationMinutes, "minute", "minutes"), "no place yet"];
+/** What a card shows by its place and by shapes, in words: where, for whom it stands fast, whether it is certain. */
+export function silentWords({ roomById }: BoardModel, session: Session): string {
+  const { placement } = session;
+  const room = placement ? roomById.get(placement.roomId)?.name : undefined;
   return [
-    title,
-    groups.map(({ shortName }) => shortName).join(" and "),
-    ...place,
+    ...(room === undefined ? [] : [room]),
     ...pinWords(session),
     ...(placement?.state === "held" ? ["held"] : []),
     ...(session.isFixed ? ["fixed"] : []),
-    ...(mark.hard > 0 ? [`${people(mark.hard)} clash`] : []),
-    ...(mark.broken > 0 ? [counted(mark.broken, "broken rule", "broken rules")] : []),
-    ...(mark.soft > 0 ? [`${people(mark.soft)} with a soft clash`] : []),
-    ...(mark.changed ? [changeWords(mark.changed)] : []),
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
+  ].join(", ");
 }
 
 export function changeWords(changed: ChangedSince): string {

@@ -17,20 +17,16 @@ export function StaleVersions({ refusal }: { refusal: Extract<Refusal, { kind: "
   const { moves } = useDesk();
   const { changes } = refusal.step;
   const current = new Map(refusal.current.map((session) => [session.id, session]));
-  const differing = changes.flatMap(({ sessionId, from, to }) => {
+  const differing = changes.flatMap(({ sessionId, to }) => {
     const session = current.get(sessionId);
-    return session && !isSameStand(placeOf(session), from) ? [{ session, to }] : [];
+    return session && !isSameStand(placeOf(session), to) ? [{ session, to }] : [];
   });
   const [first] = differing;
   const versions = new Map(refusal.current.map(({ id, version }) => [id, version]));
   return (
     <Stack gap="md">
       {first && <Pair session={first.session} mine={first.to} />}
-      {!first && (
-        <p style={{ margin: 0 }}>
-          Its place is the same, but something else about it was changed. Nothing was moved.
-        </p>
-      )}
+      {!first && <p style={{ margin: 0 }}>Somebody else has put it in the same place meanwhile.</p>}
       {differing.length > 1 && (
         <p style={{ margin: 0 }}>And {counted(differing.length - 1, "more session", "more sessions")}.</p>
       )}

@@ -1,4 +1,4 @@
-import type { Board, DraftChange } from "@plenary/contract";
+import type { Board, DraftChange, Session } from "@plenary/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
@@ -27,7 +27,7 @@ export type MoveOptions = {
 type Attempt = {
   readonly step: Step;
   readonly said: string;
-  readonly historyAfter: (history: MoveHistory) => MoveHistory;
+  readonly historyAfter: (history: MoveHistory, step: Step) => MoveHistory;
 };
 
 /**
@@ -93,7 +93,7 @@ export function useMoves(meetingId: string) {
         // An answer that is on its way shows the board as it was before.
         await queryClient.cancelQueries({ queryKey: boardOf(meetingId).queryKey });
         keepAnswer(queryClient, meetingId, answer);
-        memory.setHistory(attempt.historyAfter(memory.get().history));
+        memory.setHistory(attempt.historyAfter(memory.get().history, step));
         tell(`${attempt.said}${consequenceOf(answer)}`);
         void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
       } catch (error) {
@@ -129,17 +129,18 @@ export function useMoves(meetingId: string) {
       /** Shows the step at once and sends it. `said` is the sentence for when it has worked. */
       act: (step: Step, said: string, options: MoveOptions = {}): void => {
         show(step);
-        enqueue(() => send({ step, said, historyAfter: (history) => record(history, step) }, options));
+        enqueue(() => send({ step, said, historyAfter: record }, options));
       },
       undo: () => walk(undoStep, "Undone"),
       redo: () => walk(redoStep, "Done again"),
       /** The refused step once more, with a reason or against the versions that are known now. */
       again: (options: MoveOptions): void => {
         if (!refused) return;
-        const { attempt } = refused;
+        const { refusal, attempt } = refused;
+        const step = refusal.kind === "stale" ? fromThere(attempt.step, refusal.current) : attempt.step;
         setRefused(null);
-        show(attempt.step);
-        enqueue(() => send(attempt, options));
+        show(step);
+        enqueue(() => send({ ...attempt, step }, options));
       },
       /** Leaves everything as the server has it. */
       giveUp: (): void => {
@@ -155,6 +156,16 @@ export function useMoves(meetingId: string) {
 }
 
 export type Moves = ReturnType<typeof useMoves>;
+
+/** The same step from where somebody else has put the sessions: undoing it must lead back to there. */
+function fromThere(step: Step, current: readonly Session[]): Step {
+  const byId = new Map(current.map((session) => [session.id, session]));
+  const changes = step.changes.map((change) => {
+    const session = byId.get(change.sessionId);
+    return session ? { ...change, from: placeOf(session) } : change;
+  });
+  return { ...step, changes };
+}
 
 function saidOf({ step, skipped }: HistoryStep, verb: string): string {
   const stays = `${counted(skipped, "session", "sessions")} that somebody else has moved since ${skipped === 1 ? "stays" : "stay"}.`;

@@ -1,10 +1,152 @@
+import { Button, Textarea } from "@mantine/core";
+import { IconSend } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { call } from "../../api.ts";
+import type { Answer } from "../../lib/client.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { isProblem } from "../../lib/problem.ts";
+import { useApiForm } from "../../lib/use-api-form.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page } from "../../ui/page.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { showDone } from "../../ui/notices.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { draftChangesOf } from "./api.ts";
+import { suggestedNote } from "./change-groups.ts";
+import { ChangeList } from "./change-list.tsx";
+import { DraftState } from "./draft-state.tsx";
+import styles from "./publish-page.module.css";
 
+type DraftChanges = Answer<"getDraftChanges">;
+
+/** Reads like the message that people will get. One button makes it the programme. */
 export function PublishPage() {
+  const meeting = useMeeting();
+  const query = useQuery(draftChangesOf(meeting.id));
   return (
-    <Page title="Publish">
-      <EmptyState sentence="This page is not there yet." />
+    <Page
+      title="Publish"
+      width="text"
+      description={query.data ? introOf(query.data) : "What people will be told when you publish."}
+    >
+      <Loaded query={query} label="Comparing the draft with what is published">
+        {(changes) =>
+          changes.items.length === 0 ? (
+            <NothingToPublish number={changes.nextNumber} />
+          ) : (
+            <Publishing changes={changes} />
+          )
+        }
+      </Loaded>
     </Page>
   );
+}
+
+function Publishing({ changes }: { changes: DraftChanges }) {
+  return (
+    <>
+      <DraftState />
+      <PublishForm changes={changes} />
+      <Section title={changes.nextNumber === 1 ? "What people will find" : "What people will read"}>
+        <div className={styles["message"]}>
+          <ChangeList changes={changes.items} />
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function PublishForm({ changes }: { changes: DraftChanges }) {
+  const meeting = useMeeting();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { nextNumber, draftVersion, items } = changes;
+  const form = useApiForm({
+    initial: { note: suggestedNote(items, nextNumber) },
+    keepAs: `plenary-note-${meeting.id}`,
+    submit: async (values) => {
+      try {
+        return await call("publishProgramme", {
+          params: { meetingId: meeting.id },
+          version: draftVersion,
+          body: values,
+        });
+      } catch (error) {
+        // Somebody else has changed or published the draft: what is listed below must be what would be published.
+        if (isProblem(error, "version_stale", "nothing_to_publish")) {
+          await queryClient.invalidateQueries({ queryKey: draftChangesOf(meeting.id).queryKey });
+        }
+        throw error;
+      }
+    },
+    onDone: async ({ number }) => {
+      void showDone(`Version ${number} is published.`);
+      void queryClient.invalidateQueries({ queryKey: [meeting.id, "programme"] });
+      void queryClient.invalidateQueries({ queryKey: [meeting.id, "draft"] });
+      await navigate({
+        to: "/m/$slug/versions/$number",
+        params: { slug: meeting.slug, number: String(number) },
+      });
+    },
+  });
+  return (
+    <form onSubmit={form.send} noValidate className={styles["form"]}>
+      <FormErrors error={form.error} labels={{ "/note": "Note" }} />
+      <Textarea
+        {...form.text("note")}
+        label="Note"
+        description="One sentence that stands above the changes, in the news and in the history."
+        autosize
+        minRows={1}
+        maxLength={200}
+        required
+      />
+      <div className={styles["send"]}>
+        <Button type="submit" size="md" loading={form.isPending} leftSection={<IconSend size={18} />}>
+          Publish version {nextNumber}
+        </Button>
+        <span className={styles["hint"]}>A version can’t be taken back. The next one can put it right.</span>
+      </div>
+    </form>
+  );
+}
+
+function NothingToPublish({ number }: { number: number }) {
+  const { slug } = useMeeting();
+  if (number === 1) {
+    return (
+      <EmptyState
+        sentence="There is nothing to publish yet: no session has a place."
+        action={
+          <ButtonLink to="/m/$slug/board" params={{ slug }}>
+            Open the board
+          </ButtonLink>
+        }
+      />
+    );
+  }
+  return (
+    <EmptyState
+      sentence={`Version ${number - 1} is what people see, and the draft is the same. Move something on the board, and it can be published here.`}
+      action={
+        <ButtonLink
+          to="/m/$slug/versions/$number"
+          params={{ slug, number: String(number - 1) }}
+          variant="default"
+        >
+          See version {number - 1}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+function introOf({ nextNumber, items }: DraftChanges): string {
+  if (items.length === 0) return "Draft and programme are the same.";
+  const sessions = `${items.length} ${items.length === 1 ? "session" : "sessions"}`;
+  return nextNumber === 1
+    ? `This becomes version 1: ${sessions}. From then on people see it in their day and in their calendars.`
+    : `This becomes version ${nextNumber}. ${sessions} changed since version ${nextNumber - 1}.`;
 }

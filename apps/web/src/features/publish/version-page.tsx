@@ -1,10 +1,85 @@
+import { Group } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { Answer } from "../../lib/client.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { MomentText } from "../../ui/time-text.tsx";
+import { versionChangesOf, versionsOf } from "./api.ts";
+import { ChangeList } from "./change-list.tsx";
+import styles from "./version-page.module.css";
 
+const route = getRouteApi("/m/$slug/versions/$number");
+
+/** One published version: its note, and what it changed since the one before. */
 export function VersionPage() {
+  const meeting = useMeeting();
+  const number = Number(route.useParams().number);
+  const query = useQuery(versionChangesOf(meeting.id, number));
   return (
-    <Page title="Version">
-      <EmptyState sentence="This page is not there yet." />
+    <Page
+      title={`Version ${route.useParams().number}`}
+      width="text"
+      eyebrow={
+        <TextLink to="/m/$slug/news" params={{ slug: meeting.slug }}>
+          News
+        </TextLink>
+      }
+      description={query.data && <Published version={query.data.version} />}
+    >
+      <Loaded query={query} label="Loading the version">
+        {({ version, items }) => (
+          <>
+            <p className={styles["note"]}>{version.note}</p>
+            {items.length === 0 ? (
+              <EmptyState sentence="Nothing that you can see was changed by this version." />
+            ) : (
+              <ChangeList changes={items} level={2} />
+            )}
+          </>
+        )}
+      </Loaded>
+      <Neighbours number={number} />
     </Page>
+  );
+}
+
+/** "Published Tue 21 Oct, 10:15 by Elin Sjöberg." */
+export function Published({ version }: { version: Answer<"getProgrammeChanges">["version"] }) {
+  const { zone } = useMeeting();
+  const { publishedAt, publishedByName, entryCount } = version;
+  return (
+    <>
+      Published <MomentText at={publishedAt} zone={zone} /> by {publishedByName}. {entryCount}{" "}
+      {entryCount === 1 ? "session" : "sessions"} on the programme.
+    </>
+  );
+}
+
+function Neighbours({ number }: { number: number }) {
+  const meeting = useMeeting();
+  const { data } = useQuery(versionsOf(meeting.id));
+  const known = new Set(data?.items.map((version) => version.number));
+  return (
+    <Group gap="sm">
+      {[number - 1, number + 1]
+        .filter((each) => known.has(each))
+        .map((each) => (
+          <ButtonLink
+            key={each}
+            to="/m/$slug/versions/$number"
+            params={{ slug: meeting.slug, number: String(each) }}
+            variant="default"
+          >
+            {each < number ? "Before" : "Next"}: version {each}
+          </ButtonLink>
+        ))}
+      <ButtonLink to="/m/$slug/programme" params={{ slug: meeting.slug }} variant="subtle">
+        The programme as it is now
+      </ButtonLink>
+    </Group>
   );
 }

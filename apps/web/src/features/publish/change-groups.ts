@@ -1,0 +1,73 @@
+import type { ProgrammeChange } from "@plenary/contract";
+import { compareInstants, dayOf } from "@plenary/time";
+
+/** What a change means to people, the most urgent first. */
+export const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "text"] as const;
+export type GroupName = (typeof GROUP_ORDER)[number];
+
+export type ChangeGroup = { readonly name: GroupName; readonly changes: readonly ProgrammeChange[] };
+
+/** Each change once, under what matters most about it: a new time counts more than a new room. */
+export function changeGroups(changes: readonly ProgrammeChange[]): ChangeGroup[] {
+  const groups = Map.groupBy(changes, groupOf);
+  return GROUP_ORDER.flatMap((name) => {
+    const found = groups.get(name);
+    return found ? [{ name, changes: found.toSorted(byTime) }] : [];
+  });
+}
+
+/** "3 sessions have another time" */
+export function groupTitle({ name, changes: { length } }: ChangeGroup): string {
+  const sessions = `${length} ${length === 1 ? "session" : "sessions"}`;
+  switch (name) {
+    case "cancelled":
+      return `${sessions} cancelled`;
+    case "time":
+      return `${sessions} at another time`;
+    case "room":
+      return `${sessions} in another room`;
+    case "new":
+      return `${length} new ${length === 1 ? "session" : "sessions"}`;
+    case "restored":
+      return `${sessions} back on the programme`;
+    case "text":
+      return `${sessions} with another text`;
+  }
+}
+
+/** A first wording for the note: "2 other times, 1 other room, 3 new". */
+export function suggestedNote(changes: readonly ProgrammeChange[], number: number): string {
+  if (number === 1) return "The first programme";
+  const parts = changeGroups(changes).map(
+    ({ name, changes: { length } }) => `${length} ${shortName(name, length)}`,
+  );
+  const [first = "", ...more] = parts;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...more].join(", ");
+}
+
+/** Changes by the day on which they take place now. */
+export function changesByDay(
+  changes: readonly ProgrammeChange[],
+  zone: string,
+): { day: string; changes: ProgrammeChange[] }[] {
+  const days = Map.groupBy(changes, (change) => dayOf(startOf(change), zone));
+  return [...days].map(([day, found]) => ({ day, changes: found }));
+}
+
+function groupOf({ what }: ProgrammeChange): GroupName {
+  return GROUP_ORDER.find((name) => what.includes(name)) ?? "text";
+}
+
+function shortName(name: GroupName, count: number): string {
+  const s = count === 1 ? "" : "s";
+  const words = { time: `other time${s}`, room: `other room${s}`, text: `other text${s}` };
+  return name === "time" || name === "room" || name === "text" ? words[name] : name;
+}
+
+function startOf({ before, after }: ProgrammeChange): string {
+  return (after ?? before)?.startsAt ?? "1970-01-01T00:00:00Z";
+}
+
+function byTime(a: ProgrammeChange, b: ProgrammeChange): number {
+  return compareInstants(startOf(a), startOf(b)) || a.title.localeCompare(b.title, "en");
+}
