@@ -86,6 +86,26 @@ describe("a feed's owner", () => {
     }
   });
 
+  test("takes back that it was revoked, for ten minutes: the same address works again", async () => {
+    const feed = await make(lead);
+    const one = { meetingId, feedId: feed.id };
+    const bytes = await read(feed);
+    const restore = () => api.call(endpoints.restoreFeed, { as: lead, params: one });
+    expect((await restore()).problem.code).toBe("not_found");
+    await api.call(endpoints.revokeFeed, { as: lead, params: one });
+    expect((await poll(api, feed.url)).statusCode).toBe(404);
+    const others = await api.call(endpoints.restoreFeed, { as: delegate, params: one });
+    expect(others.problem.code).toBe("not_found");
+    api.clock.advance(9);
+    expect((await restore()).body).toMatchObject({ id: feed.id, name: feed.name });
+    expect(await read(feed)).toBe(bytes);
+    await api.call(endpoints.revokeFeed, { as: lead, params: one });
+    api.clock.advance(10);
+    expect((await restore()).problem.code).toBe("not_found");
+    expect((await poll(api, feed.url)).statusCode).toBe(404);
+    api.clock.set(NOW);
+  });
+
   test("is the only one who knows of it", async () => {
     const feed = await make(delegate, { name: "Mine" });
     for (const as of [lead, organiser, outsider]) {

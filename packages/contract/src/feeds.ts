@@ -85,6 +85,15 @@ export const feedEndpoints = {
     params: FeedParams,
     status: 204,
   }),
+  restoreFeed: endpoint({
+    id: "restoreFeed",
+    method: "POST",
+    path: "/api/meetings/:meetingId/feeds/:feedId/restore",
+    summary: "Take back that a feed was revoked, within ten minutes: its address works again",
+    access: own,
+    params: FeedParams,
+    output: Feed,
+  }),
   readFeed: endpoint({
     id: "readFeed",
     method: "GET",

@@ -15,22 +15,23 @@ export async function listFeeds(ctx: Ctx, scope: MeetingScope): Promise<Feed[]> 
   const rows = await ctx.db
     .select()
     .from(feeds)
-    .where(isOwn(scope))
+    .where(and(isOwn(scope), isNull(feeds.revokedAt)))
     .orderBy(asc(feeds.createdAt), asc(feeds.id));
   return rows.map(toFeed);
 }
 
-/** Changes one of the person's own feeds that work; throws `not_found` for any other. */
+/** Changes one of the person's own feeds that work, or that `standing` allows; throws `not_found` for any other. */
 export async function updateFeed(
   ctx: Ctx,
   scope: MeetingScope,
   feedId: string,
   change: Partial<FeedRow>,
+  standing: SQL = isNull(feeds.revokedAt),
 ): Promise<Feed> {
   const [row] = await ctx.db
     .update(feeds)
     .set(change)
-    .where(and(isOwn(scope), eq(feeds.id, feedId)))
+    .where(and(isOwn(scope), eq(feeds.id, feedId), standing))
     .returning();
   return row === undefined ? failNotFound() : toFeed(row);
 }
@@ -44,6 +45,5 @@ function isOwn({ allianceId, meetingId, personId }: MeetingScope): SQL | undefin
     eq(feeds.allianceId, allianceId),
     eq(feeds.meetingId, meetingId),
     eq(feeds.ownerPersonId, personId),
-    isNull(feeds.revokedAt),
   );
 }

@@ -11,6 +11,7 @@ import { sendContent } from "./feed-content.ts";
 import { listFeeds } from "./queries.ts";
 import type { FeedReader } from "./read-feed.ts";
 import { renameFeed } from "./rename-feed.ts";
+import { restoreFeed } from "./restore-feed.ts";
 import { revokeFeed } from "./revoke-feed.ts";
 import { rotateFeed } from "./rotate-feed.ts";
 
@@ -43,6 +44,7 @@ export function feedRoutes(route: Route, { feeds }: FeatureDeps): void {
   );
   route(endpoints.rotateFeed, ({ ctx, scope, params }) => rotateFeed(ctx, scope, params.feedId));
   route(endpoints.revokeFeed, ({ ctx, scope, params }) => revokeFeed(ctx, scope, params.feedId));
+  route(endpoints.restoreFeed, ({ ctx, scope, params }) => restoreFeed(ctx, scope, params.feedId));
 
   route(endpoints.downloadMyAgenda, async ({ ctx, scope, reply }) =>
     attached(reply, await downloadMyAgenda(ctx, scope)),
