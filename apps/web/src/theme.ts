@@ -42,6 +42,13 @@ const dark: MantineColorsTuple = [
   "#0a0e0f",
 ];
 
+/** Their header is a `<header>`, which would be a second banner of the page. */
+const overlay = {
+  transitionProps: { duration: 120 },
+  closeButtonProps: { "aria-label": "Close" },
+  attributes: { header: { role: "presentation" } },
+};
+
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 7, dark: 6 },
@@ -65,12 +72,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     Badge: { defaultProps: { tt: "none", fw: 600 } },
     Notification: { defaultProps: { withBorder: true, closeButtonProps: { "aria-label": "Close" } } },
-    Modal: {
-      defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { "aria-label": "Close" } },
-    },
-    Drawer: {
-      defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { "aria-label": "Close" } },
-    },
+    Modal: { defaultProps: overlay },
+    Drawer: { defaultProps: overlay },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
     Tooltip: {
       defaultProps: { transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: true } },
