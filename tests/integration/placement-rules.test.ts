@@ -1,0 +1,152 @@
+import { endpoints } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { draftOf } from "../support/draft.ts";
+
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, delegate, coLead, lead, meetingId, allianceId, groupIds, roomIds } = api.world;
+const { add, place, placed, read, lastAudit, clear } = draftOf(api);
+const { db } = api.connection;
+const params = { meetingId };
+
+// Open blocks are 08:00 to 10:00 UTC, which is 10:00 to 12:00 at the venue.
+const TUESDAY = "2025-10-21T08:00:00Z";
+const TUESDAY_11 = "2025-10-21T09:00:00Z";
+const WEDNESDAY = "2025-10-22T08:00:00Z";
+
+beforeEach(clear);
+
+const joint = () => add("Joint", { kind: "joint", groupIds: [groupIds.wp1, groupIds.wp2] });
+const ofWp2 = () => add("Of WP2", { kind: "group", groupIds: [groupIds.wp2] });
+
+describe("rules", () => {
+  test("a clash of required people needs a reason, and says who", async () => {
+    await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
+    const session = await ofWp2();
+    const to = { roomId: roomIds.small, startsAt: TUESDAY };
+    const refused = await place(session, to);
+    expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
+    const { findings } = refused.problem.context as {
+      findings: { rule: string; people: { name: string }[] }[];
+    };
+    expect(findings.map(({ rule, people }) => [rule, people.map(({ name }) => name).toSorted()])).toEqual([
+      ["required-clash", ["Cora Test", "Dora Test"]],
+    ]);
+    expect(refused.problem.detail).toMatch(/Cora Test and Dora Test.* Give a reason to do it all the same\./);
+    expect(await read(session)).toEqual(session);
+
+    const done = await place(session, to, { reason: "WP2 agreed by mail" });
+    expect(done.body.caused).toContainEqual(
+      expect.objectContaining({ rule: "required-clash", level: "hard" }),
+    );
+    expect(await lastAudit()).toMatchObject({ reason: "WP2 agreed by mail", action: "placeSession" });
+  });
+
+  test("the way out of a clash needs no reason and is answered as resolved", async () => {
+    const first = await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
+    const second = await place(
+      await ofWp2(),
+      { roomId: roomIds.small, startsAt: TUESDAY },
+      { reason: "for now" },
+    );
+    // What was there before isn't caused anew by a change of the room.
+    const elsewhere = await place(second.body.sessions[0]!, {
+      roomId: roomIds.small,
+      startsAt: "2025-10-21T08:00:00Z",
+      isRoomPinned: true,
+    });
+    expect([elsewhere.status, elsewhere.body.caused]).toEqual([200, []]);
+    const out = await place(elsewhere.body.sessions[0]!, { roomId: roomIds.small, startsAt: WEDNESDAY });
+    expect(out.status).toBe(200);
+    expect(out.body.caused.filter(({ level }) => level === "hard")).toEqual([]);
+    expect(out.body.resolved).toContainEqual(
+      expect.objectContaining({ rule: "required-clash", sessionIds: expect.arrayContaining([first.id]) }),
+    );
+  });
+
+  test("soft clashes are answered and never block", async () => {
+    const session = await add("Chosen", { isOptional: true });
+    const registrationId = crypto.randomUUID();
+    await db.insert(tables.registrations).values({
+      allianceId,
+      meetingId,
+      id: registrationId,
+      personId: lead.personId,
+      status: "registered",
+      mode: "onsite",
+      badgeCode: "badge",
+      createdAt: TUESDAY,
+    });
+    await db.insert(tables.signUps).values({
+      allianceId,
+      meetingId,
+      sessionId: session.id,
+      registrationId,
+      state: "going",
+      createdAt: TUESDAY,
+    });
+    await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
+    const done = await place(session, { roomId: roomIds.small, startsAt: TUESDAY });
+    expect(done.status).toBe(200);
+    const clash = done.body.caused.find(({ rule }) => rule === "required-chosen-clash");
+    expect([clash?.level, clash?.people.map(({ name }) => name)]).toEqual(["soft", ["Lena Test"]]);
+    await db.delete(tables.signUps).where(eq(tables.signUps.registrationId, registrationId));
+    await db.delete(tables.registrations).where(eq(tables.registrations.id, registrationId));
+  });
+
+  test.each([
+    [
+      "outside of the open blocks",
+      { roomId: roomIds.aula, startsAt: "2025-10-21T09:30:00Z" },
+      "outside-segment",
+    ],
+    ["into a room that isn't for planning", { roomId: roomIds.foyer, startsAt: TUESDAY }, "room-not-allowed"],
+  ])("%s needs a reason", async (_what, to, rule) => {
+    const refused = await place(await add("Somewhere"), to);
+    const { findings } = refused.problem.context as { findings: { rule: string }[] };
+    expect([refused.problem.code, findings.map((each) => each.rule)]).toEqual(["rules_broken", [rule]]);
+  });
+
+  test("the frame goes where the organiser puts it, and then needs a reason to move", async () => {
+    const to = { roomId: roomIds.aula, startsAt: "2025-10-21T12:00:00Z" };
+    const plenary = await add("Plenary", { kind: "plenary", isFixed: true, isForEverybody: true });
+    const session = await placed(plenary, to);
+    const later = { ...to, startsAt: "2025-10-21T13:00:00Z" };
+    expect((await place(session, later)).problem.code).toBe("rules_broken");
+    expect((await place(session, { ...later, isTimePinned: true })).status).toBe(200);
+  });
+
+  test("a pin holds until somebody says otherwise", async () => {
+    const at = { roomId: roomIds.aula, startsAt: TUESDAY };
+    const session = await placed(await add("Stays"), { ...at, isTimePinned: true });
+    const later = { ...at, startsAt: TUESDAY_11 };
+    const refused = await place(session, later);
+    expect([refused.problem.code, refused.problem.detail]).toEqual([
+      "rules_broken",
+      "Stays is pinned to Tue 21 Oct 10:00. Give a reason to do it all the same.",
+    ]);
+    expect((await place(session, { ...later, isTimePinned: false })).status).toBe(200);
+  });
+
+  test("two changes at once can't break a rule together", async () => {
+    const moves = [await joint(), await ofWp2()].map((session, i) =>
+      place(session, { roomId: i === 0 ? roomIds.aula : roomIds.small, startsAt: TUESDAY }),
+    );
+    const codes = (await Promise.all(moves)).map(({ status }) => status).toSorted((x, y) => x - y);
+    expect(codes).toEqual([200, 409]);
+  });
+});
+
+test("coLead of a group leads it, but isn't key: both are required all the same", async () => {
+  const session = await add("Of WP2", { kind: "group", groupIds: [groupIds.wp2] });
+  const { body } = await api.call(endpoints.getBoard, { as: organiser, params });
+  const { sessions } = body.problem as unknown as {
+    sessions: { id: string; requiredPeople: string[]; keyPeople: string[] }[];
+  };
+  const found = sessions.find(({ id }) => id === session.id);
+  expect(found?.requiredPeople.toSorted()).toEqual([coLead.personId, delegate.personId].toSorted());
+  expect(found?.keyPeople).toEqual([]);
+});

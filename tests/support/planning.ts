@@ -1,0 +1,46 @@
+import { newId } from "@plenary/api/src/context.ts";
+import type { Ctx } from "@plenary/api/src/context.ts";
+import { createLogger } from "@plenary/api/src/log.ts";
+import { endpoints } from "@plenary/contract";
+import { expect } from "vitest";
+import type { Api } from "./api.ts";
+import { runJobs } from "./jobs.ts";
+
+type Asked = { seed?: number; keepPlaced?: boolean };
+
+/** What tests of the planner do all the time, at the world's first meeting. */
+export function planningOf(api: Api) {
+  const { organiser, meetingId } = api.world;
+  const { db, sql } = api.connection;
+  const start = (body: Asked = {}, as = organiser) =>
+    api.call(endpoints.startPlan, { as, params: { meetingId }, body });
+  const follow = (planId: string, as = organiser) =>
+    api.call(endpoints.getPlan, { as, params: { meetingId, planId } });
+  return {
+    start,
+    follow,
+    stop: (planId: string) => api.call(endpoints.stopPlan, { as: organiser, params: { meetingId, planId } }),
+    /** Starts a plan, lets a worker make it, and answers how it ended. */
+    plan: async (body: Asked = {}) => {
+      const started = await start(body);
+      expect(started.status).toBe(202);
+      await runJobs(api);
+      return (await follow(started.body.id)).body;
+    },
+    /** Ends runs that a test has left, and the jobs that would look for them. */
+    giveUp: async () => {
+      await sql`update plan_runs set state = 'failed' where state in ('queued', 'running')`;
+      await runJobs(api);
+    },
+    /** A job's own Ctx, to run it where a worker would. */
+    jobCtx: {
+      db,
+      clock: api.clock,
+      config: api.config,
+      account: null,
+      inTransaction: false,
+      log: createLogger(api.config),
+      newId,
+    } satisfies Ctx,
+  };
+}
