@@ -30,6 +30,11 @@ export function fail(code: ErrorCode, detail: string, extra?: FailureExtra): nev
   throw new Failure(code, detail, extra);
 }
 
+/** A field that won't do; `pointer` is its JSON pointer, such as `/scans/0/day`, the sentence says what would. */
+export function failField(pointer: `/${string}`, message: string): never {
+  return fail("invalid_input", message, { errors: [{ field: pointer, message }] });
+}
+
 /** The one way to say "not there", so that it's byte-identical with "not yours": no name, no id, no kind. */
 export function failNotFound(): never {
   throw notFound();

@@ -2,7 +2,7 @@ import type { FeedKind } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, exists, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import { fail, failNotFound } from "../problem.ts";
+import { failField, failNotFound } from "../problem.ts";
 import { getRoom } from "../rooms/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 
@@ -20,16 +20,21 @@ export async function guardSubject(
   switch (kind) {
     case "agenda":
     case "programme":
-      if (subjectId !== null) failSubject(`A feed of kind ${kind} shows no group or room: leave this out.`);
+      if (subjectId !== null)
+        failField("/subjectId", `A feed of kind ${kind} shows no group or room: leave this out.`);
       return;
     case "group":
       return guardGroup(
         ctx,
         scope,
-        subjectId ?? failSubject("Name the group whose sessions the feed shows."),
+        subjectId ?? failField("/subjectId", "Name the group whose sessions the feed shows."),
       );
     case "room":
-      await getRoom(ctx, scope, subjectId ?? failSubject("Name the room whose sessions the feed shows."));
+      await getRoom(
+        ctx,
+        scope,
+        subjectId ?? failField("/subjectId", "Name the room whose sessions the feed shows."),
+      );
       return;
     default:
       return kind satisfies never;
@@ -58,8 +63,4 @@ async function guardGroup(ctx: Ctx, { allianceId, personId }: MeetingScope, grou
       ),
     );
   if (found.length === 0) failNotFound();
-}
-
-function failSubject(message: string): never {
-  return fail("invalid_input", message, { errors: [{ field: "/subjectId", message }] });
 }

@@ -2,7 +2,7 @@ import { dayOf, formatDay, formatTime } from "@plenary/time";
 import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import { fail } from "../problem.ts";
+import { fail, failField } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 /** A place that a session asks for. */
@@ -67,9 +67,7 @@ function endOf(endsAt: string, { startsAt }: Wanted, zone: string): string {
 
 /** Nothing in it tells whether the room exists at another meeting. */
 function failUnknownRoom(): never {
-  return fail("invalid_input", "This meeting has no such room.", {
-    errors: [{ field: "/roomId", message: "This meeting has no such room." }],
-  });
+  return failField("/roomId", "This meeting has no such room.");
 }
 
 /** That placement `p` occupies its room while `w` wants to. */

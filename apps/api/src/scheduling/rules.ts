@@ -1,5 +1,5 @@
 import type { Finding } from "@plenary/contract";
-import { fail } from "../problem.ts";
+import { fail, failField } from "../problem.ts";
 
 type Move = { readonly sessionId: string; readonly to: { readonly startsAt: string } | null };
 
@@ -7,10 +7,10 @@ type Move = { readonly sessionId: string; readonly to: { readonly startsAt: stri
 export function guardBatch(moves: readonly Move[]): void {
   const seen = new Set<string>();
   for (const { sessionId, to } of moves) {
-    if (seen.has(sessionId)) failField("moves", "A session can be moved only once in one request.");
+    if (seen.has(sessionId)) failField("/moves", "A session can be moved only once in one request.");
     seen.add(sessionId);
     if (to !== null && !/T\d\d:\d\d(:00(\.0+)?)?Z$/.test(to.startsAt)) {
-      failField("startsAt", "A session starts on a whole minute.");
+      failField("/startsAt", "A session starts on a whole minute.");
     }
   }
 }
@@ -23,8 +23,4 @@ export function guardRuleBreaks(broken: readonly Finding[], override: { reason: 
   fail("rules_broken", `${first!.sentence}${more} Give a reason to do it all the same.`, {
     context: { findings: broken },
   });
-}
-
-function failField(field: string, message: string): never {
-  return fail("invalid_input", message, { errors: [{ field: `/${field}`, message }] });
 }

@@ -1,8 +1,8 @@
 import { tables } from "@plenary/db";
 import { and, eq, inArray, notInArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { failField } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { failField } from "./rules.ts";
 
 const { groups, people, sessionGroups, sessionPeople } = tables;
 
@@ -80,5 +80,5 @@ async function guardKnown(
   if (ids.length === 0) return;
   const known = new Set((await find([...ids])).map(({ id }) => id));
   const strange = ids.find((id) => !known.has(id));
-  if (strange !== undefined) failField(field, `${strange} is not in this alliance.`);
+  if (strange !== undefined) failField(`/${field}`, `${strange} is not in this alliance.`);
 }
