@@ -222,6 +222,8 @@ describe("the list", () => {
     expect(await found("dor lodz")).toEqual(["Dora Test"]);
     expect(await found("nils online")).toEqual(["Nils Test"]);
     expect(await found("nils onsite")).toEqual([]);
+    await newcomer("Jonė");
+    expect(await found("JONE test")).toEqual(["Jonė Test"]);
     expect(await found("nils registered")).toEqual(["Nils Test"]);
     expect(await found("100%")).toEqual([]);
   });

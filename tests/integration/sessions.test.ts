@@ -129,6 +129,10 @@ describe("listing", () => {
     expect([rest.body.items.map(({ title }) => title), rest.body.nextCursor]).toEqual([["Zebra two"], null]);
     expect((await list({ q: "STRIPES" })).body.items.map(({ title }) => title)).toEqual(["Zebra one"]);
     expect((await list({ q: "wp2" })).body.items.map(({ title }) => title)).toContain("Zebra three");
+    await create({ title: "Nordic café", purpose: "with Jankauskaitė" });
+    expect((await list({ q: "jankauskaite CAFE" })).body.items.map(({ title }) => title)).toEqual([
+      "Nordic café",
+    ]);
     expect((await list({ q: "100%" })).body.items).toEqual([]);
     expect((await list({ cursor: "nonsense" })).problem.code).toBe("invalid_input");
   });

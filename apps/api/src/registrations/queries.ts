@@ -1,12 +1,12 @@
 import type { MyRegistration, Registration, RegistrationTerms } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, ilike, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { loadAgendaInputs } from "../agenda/load-agenda-inputs.ts";
 import type { Ctx } from "../context.ts";
 import { keyOf, page } from "../http/cursor.ts";
-import { containing } from "../http/search.ts";
+import { mentionsAll } from "../http/search.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { failNotFound } from "../problem.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -20,7 +20,7 @@ const Key = z.tuple([z.string(), z.string(), z.uuid()]);
 
 type Filter = { cursor?: string | undefined; limit: number; q?: string | undefined };
 
-/** By family name, given name and id; each word of `q` must be in the name, the institution, the mode or the status. */
+/** By family name, given name and id; each word of `q` must be, whatever its accents, in the name, the institution, the mode or the status. */
 export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor, limit, q }: Filter) {
   const after = keyOf(Key, cursor);
   const rows = await ctx.db
@@ -133,7 +133,7 @@ const answersOfRegistration = and(
 function mentions(words: string): SQL | undefined {
   const haystack = sql`concat_ws(' ', ${people.givenName}, ${people.familyName}, ${institutions.shortName},
     ${institutions.name}, ${registrations.mode}, ${registrations.status})`;
-  return and(...words.split(/\s+/).map((word) => ilike(haystack, containing(word))));
+  return mentionsAll(haystack, words);
 }
 
 function isIn({ allianceId, meetingId }: MeetingKey): SQL | undefined {

@@ -1,11 +1,11 @@
 import type { Feature, PersonSummary, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, exists, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { keyOf, page } from "../http/cursor.ts";
-import { containing } from "../http/search.ts";
+import { mentionsAll } from "../http/search.ts";
 import { failNotFound } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
 
@@ -18,7 +18,7 @@ const Key = z.tuple([z.string(), z.uuid()]);
 
 type Filter = { cursor?: string | undefined; limit: number; q?: string | undefined };
 
-/** All sessions whatever their state, by title; `q` is looked for in title, purpose and the groups' short names. */
+/** All sessions whatever their state, by title; `q`: see `mentions`. */
 export async function listSessions(ctx: Ctx, scope: MeetingKey, { cursor, limit, q }: Filter) {
   const after = keyOf(Key, cursor);
   const found = await loadSessions(ctx, scope, {
@@ -26,7 +26,7 @@ export async function listSessions(ctx: Ctx, scope: MeetingKey, { cursor, limit,
       after === null
         ? undefined
         : sql`(${sessions.title}, ${sessions.id}) > (${after[0]}, ${after[1]}::uuid)`,
-      q === undefined || q === "" ? undefined : mentions(ctx, q),
+      q === undefined ? undefined : mentions(ctx, q),
     ),
     limit: limit + 1,
   });
@@ -180,27 +180,21 @@ function placementOf(placement: typeof placements.$inferSelect): Session["placem
   return { roomId, startsAt, endsAt, state: state === "held" ? "held" : "live", isTimePinned, isRoomPinned };
 }
 
+/** Each of the words is in the title, the purpose or the owners' short names, whatever its accents. */
 export function mentions(ctx: Ctx, words: string): SQL | undefined {
-  const pattern = containing(words);
-  return or(
-    ilike(sessions.title, pattern),
-    ilike(sessions.purpose, pattern),
-    exists(
-      ctx.db
-        .select({ one: sql`1` })
-        .from(sessionGroups)
-        .innerJoin(
-          groups,
-          and(eq(groups.allianceId, sessionGroups.allianceId), eq(groups.id, sessionGroups.groupId)),
-        )
-        .where(
-          and(
-            eq(sessionGroups.allianceId, sessions.allianceId),
-            eq(sessionGroups.meetingId, sessions.meetingId),
-            eq(sessionGroups.sessionId, sessions.id),
-            ilike(groups.shortName, pattern),
-          ),
-        ),
-    ),
-  );
+  const owners = ctx.db
+    .select({ names: sql`string_agg(${groups.shortName}, ' ')` })
+    .from(sessionGroups)
+    .innerJoin(
+      groups,
+      and(eq(groups.allianceId, sessionGroups.allianceId), eq(groups.id, sessionGroups.groupId)),
+    )
+    .where(
+      and(
+        eq(sessionGroups.allianceId, sessions.allianceId),
+        eq(sessionGroups.meetingId, sessions.meetingId),
+        eq(sessionGroups.sessionId, sessions.id),
+      ),
+    );
+  return mentionsAll(sql`concat_ws(' ', ${sessions.title}, ${sessions.purpose}, (${owners}))`, words);
 }
