@@ -45,11 +45,13 @@ describe("a plan that can't be applied", () => {
     for (let i = 0; i < 12; i += 1) await add(`More ${i}`, { kind: "group", groupIds: [groupIds.wp1] });
     const { body } = await start();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const listening = await sql.listen("plenary_live", async (payload) => {
-      if ((JSON.parse(payload) as { topic: string }).topic !== "plan") return;
-      // Once it says how much there is to place it has read the draft.
+    // Once it says how much there is to place it has read the draft.
+    const look = async () => {
       const { progress } = (await follow(body.id)).body;
       if (progress.total === 13) resolve();
+    };
+    const listening = await sql.listen("plenary_live", (payload) => {
+      if ((JSON.parse(payload) as { topic: string }).topic === "plan") void look();
     });
     const done = runJobs(api);
     await promise;

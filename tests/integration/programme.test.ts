@@ -1,56 +1,33 @@
-import { gunzipSync } from "node:zlib";
 import { endpoints } from "@plenary/contract";
 import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addressOf, startApi } from "../support/api.ts";
-import { addMeeting } from "../support/world.ts";
+import { startApi } from "../support/api.ts";
+import { draftOf } from "../support/draft.ts";
+import type { Target } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, delegate, lead, outsider, meetingId, allianceId, groupIds, roomIds, institutionIds } =
-  api.world;
+const { organiser, delegate, lead, outsider, meetingId, allianceId, groupIds, roomIds } = api.world;
 const params = { meetingId };
 const { db } = api.connection;
+const { add, placed, read, version } = draftOf(api);
 
 const TUESDAY = "2025-10-21T08:00:00Z";
 const WEDNESDAY = "2025-10-22T08:00:00Z";
 
-async function add(body: object, at?: { roomId: string; startsAt: string }): Promise<Session> {
-  const made = await api.call(endpoints.createSession, {
-    as: organiser,
-    params,
-    body: { kind: "workshop", title: "Session", durationMinutes: 60, ...body },
-  });
-  return at === undefined ? made.body : place(made.body.id, at);
+/** Adds a session, and places it where it is to stand. */
+async function addAt(body: object, at: Target): Promise<Session> {
+  return placed(await add("Session", body), at);
 }
-
-async function place(sessionId: string, at: { roomId: string; startsAt: string }): Promise<Session> {
-  const { body: session } = await api.call(endpoints.getSession, {
-    as: organiser,
-    params: { meetingId, sessionId },
-  });
-  const placed = await api.call(endpoints.placeSession, {
-    as: organiser,
-    params: { meetingId, sessionId },
-    ifMatch: session.version,
-    body: { ...at, override: { reason: "set up by the test" } },
-  });
-  expect(placed.problem.detail).toBeUndefined();
-  return placed.body.sessions[0]!;
-}
-
-async function draftVersion(): Promise<number> {
-  const [row] = await db.select().from(tables.meetings).where(eq(tables.meetings.id, meetingId));
-  return row!.draftVersion;
-}
+const place = async (sessionId: string, at: Target) => placed(await read({ id: sessionId }), at);
 
 const publish = async (note: string, ifMatch?: number) =>
   api.call(endpoints.publishProgramme, {
     as: organiser,
     params,
-    ifMatch: ifMatch ?? (await draftVersion()),
+    ifMatch: ifMatch ?? (await version()),
     body: { note },
   });
 const programme = (as: typeof organiser | null = delegate, headers: Record<string, string> = {}) =>
@@ -59,39 +36,17 @@ const titles = (entries: { title: string }[]) => entries.map(({ title }) => titl
 const changesOf = async (number: number, as = organiser) =>
   api.call(endpoints.getProgrammeChanges, { as, params: { meetingId, number } });
 
-/** Until the program's own listener, which shares this connection and was there first, has heard of a change. */
-async function heard(topic: string, act: () => Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const listening = await api.connection.sql.listen("plenary_live", (payload) => {
-    if ((JSON.parse(payload) as { topic: string }).topic === topic) resolve();
-  });
-  await act();
-  await promise;
-  await listening.unlisten();
-}
-
-async function setPublic(isProgrammePublic: boolean): Promise<void> {
-  const { body } = await api.call(endpoints.getMeeting, { as: organiser, params });
-  const changed = await api.call(endpoints.updateMeeting, {
-    as: organiser,
-    params,
-    ifMatch: body.version,
-    body: { isProgrammePublic },
-  });
-  expect(changed.status).toBe(200);
-}
-
 let welcome: Session;
 let café: Session;
 let board: Session;
 
 beforeAll(async () => {
-  welcome = await add(
+  welcome = await addAt(
     { kind: "plenary", title: "Welcome plenary", isFixed: true, isForEverybody: true },
     { roomId: roomIds.aula, startsAt: TUESDAY },
   );
-  café = await add({ title: "World café" }, { roomId: roomIds.small, startsAt: WEDNESDAY });
-  board = await add(
+  café = await addAt({ title: "World café" }, { roomId: roomIds.small, startsAt: WEDNESDAY });
+  board = await addAt(
     { kind: "group", title: "Closed board", groupIds: [groupIds.wp1], openness: "closed" },
     { roomId: roomIds.aula, startsAt: WEDNESDAY },
   );
@@ -118,7 +73,7 @@ describe("before the first version", () => {
 
   test("publishing would make everything new, for so many people", async () => {
     const { body } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
-    expect(body).toMatchObject({ draftVersion: await draftVersion(), nextNumber: 1 });
+    expect(body).toMatchObject({ draftVersion: await version(), nextNumber: 1 });
     expect(body.items.map(({ title, what, peopleAffected }) => [title, what, peopleAffected])).toEqual([
       // The members of WP1 and WP2; organiser and desk are in no group.
       ["Welcome plenary", ["new"], 3],
@@ -140,15 +95,15 @@ describe("publishing", () => {
   test("needs the version of the draft that the organiser looked at", async () => {
     const call = { as: organiser, params, body: { note: "First" } };
     expect((await api.call(endpoints.publishProgramme, call)).problem.code).toBe("version_required");
-    const seen = await draftVersion();
+    const seen = await version();
     await place(café.id, { roomId: roomIds.small, startsAt: "2025-10-22T08:30:00Z" });
     const stale = await publish("First", seen);
     expect([stale.status, stale.problem.code]).toEqual([412, "version_stale"]);
-    expect(stale.problem.context).toEqual({ draftVersion: await draftVersion() });
+    expect(stale.problem.context).toEqual({ draftVersion: await version() });
   });
 
   test("is for organisers", async () => {
-    const call = { params, ifMatch: await draftVersion(), body: { note: "Mine" } };
+    const call = { params, ifMatch: await version(), body: { note: "Mine" } };
     expect((await api.call(endpoints.publishProgramme, { ...call, as: delegate })).status).toBe(403);
     expect((await api.call(endpoints.publishProgramme, { ...call, as: outsider })).status).toBe(404);
   });
@@ -189,11 +144,11 @@ describe("publishing", () => {
   });
 
   test("with one key happens once", async () => {
-    await add({ title: "Late idea" }, { roomId: roomIds.small, startsAt: "2025-10-23T08:00:00Z" });
+    await addAt({ title: "Late idea" }, { roomId: roomIds.small, startsAt: "2025-10-23T08:00:00Z" });
     const call = {
       as: organiser,
       params,
-      ifMatch: await draftVersion(),
+      ifMatch: await version(),
       body: { note: "With the late idea" },
       idempotencyKey: "publish-2",
     };
@@ -311,103 +266,5 @@ describe("closed sessions", () => {
     });
     expect(titles((await programme(delegate)).body.entries)).toContain("Closed board");
     await db.delete(tables.sessionPeople).where(eq(tables.sessionPeople.sessionId, board.id));
-  });
-});
-
-describe("a public programme", () => {
-  test("is read without a login, without closed sessions, and with the same bytes again", async () => {
-    await setPublic(true);
-    const first = await programme(null);
-    expect([first.status, titles(first.body.entries)]).toEqual([
-      200,
-      ["Welcome plenary", "World café", "Late idea"],
-    ]);
-    const again = await programme(null);
-    expect([again.text, again.headers["etag"]]).toEqual([first.text, first.headers["etag"]]);
-    expect((await programme(outsider)).text).toBe(first.text);
-    const known = await programme(null, { "if-none-match": String(first.headers["etag"]) });
-    expect([known.status, known.text]).toEqual([304, ""]);
-    expect(first.headers["content-security-policy"]).toBe(again.headers["content-security-policy"]);
-  });
-
-  test("comes compressed to whom it suits, under the same tag", async () => {
-    const { text, headers } = await programme(null);
-    const answer = await api.app.inject({
-      url: addressOf(endpoints.getProgramme, params),
-      headers: { "accept-encoding": "gzip, deflate" },
-    });
-    expect(answer.headers).toMatchObject({
-      "content-encoding": "gzip",
-      vary: "accept-encoding",
-      etag: headers["etag"],
-    });
-    expect(gunzipSync(answer.rawPayload).toString()).toBe(text);
-  });
-
-  test("has the headers of every other answer, and no body for HEAD", async () => {
-    const first = (await programme(null)).headers;
-    const head = await api.app.inject({ method: "HEAD", url: addressOf(endpoints.getProgramme, params) });
-    const { "content-length": length, ...rest } = head.headers;
-    expect([head.statusCode, head.body, Number(length) > 0]).toEqual([200, "", true]);
-    for (const name of ["content-security-policy", "x-content-type-options", "permissions-policy"]) {
-      expect([rest[name], first[name]]).toEqual([expect.any(String), rest[name]]);
-    }
-  });
-
-  test("asks the database nothing once it is known", async () => {
-    await programme(null);
-    const real = api.connection.db.execute.bind(api.connection.db);
-    let questions = 0;
-    api.connection.db.execute = ((...args: Parameters<typeof real>) => {
-      questions += 1;
-      return real(...args);
-    }) as typeof real;
-    expect((await programme(null)).status).toBe(200);
-    expect(questions).toBe(0);
-    expect((await programme(delegate)).status).toBe(200);
-    expect(questions).toBeGreaterThan(0);
-    api.connection.db.execute = real;
-  });
-
-  test("follows a new version at once", async () => {
-    await add({ title: "Added later" }, { roomId: roomIds.aula, startsAt: "2025-10-23T08:00:00Z" });
-    await heard("programme", () => publish("One more"));
-    const { body } = await programme(null);
-    expect([body.version, titles(body.entries)]).toEqual([4, expect.arrayContaining(["Added later"])]);
-  });
-
-  test("is gone for outsiders as soon as it isn't public any more", async () => {
-    await programme(null);
-    await heard("setup", () => setPublic(false));
-    const refused = await programme(null);
-    expect([refused.status, refused.problem.code]).toEqual([401, "login_required"]);
-    expect((await programme(delegate)).status).toBe(200);
-  });
-
-  test("before the first version follows the draft", async () => {
-    const empty = await addMeeting(api.connection, allianceId, institutionIds.host, "next-2026");
-    await db.update(tables.meetings).set({ isProgrammePublic: true }).where(eq(tables.meetings.id, empty));
-    const read = () => api.call(endpoints.getProgramme, { params: { meetingId: empty } });
-    expect((await read()).body.entries).toEqual([]);
-    const hall = await api.call(endpoints.createRoom, {
-      as: organiser,
-      params: { meetingId: empty },
-      body: { name: "Hall", building: "Main", capacity: 100 },
-    });
-    const made = await api.call(endpoints.createSession, {
-      as: organiser,
-      params: { meetingId: empty },
-      body: { kind: "plenary", title: "Opening", durationMinutes: 30, isFixed: true },
-    });
-    await heard("draft", () =>
-      api.call(endpoints.placeSession, {
-        as: organiser,
-        params: { meetingId: empty, sessionId: made.body.id },
-        ifMatch: 1,
-        body: { roomId: hall.body.id, startsAt: TUESDAY },
-      }),
-    );
-    const { body } = await read();
-    expect(titles(body.entries)).toEqual(["Opening"]);
   });
 });
