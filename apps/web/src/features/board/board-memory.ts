@@ -4,7 +4,7 @@ import { emptyHistory } from "./move-history.ts";
 import type { MoveHistory } from "./move-history.ts";
 
 /** A plan that this window has asked for. */
-export type FollowedPlan = {
+type FollowedPlan = {
   readonly id: string;
   /** Where everything stood before, until the plan is in the history; null: somebody else's plan. */
   readonly before: Readonly<Record<string, Place | null>> | null;

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -20,6 +21,7 @@ import { KeyHelp } from "./key-help.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { PlanStrip } from "./plan-strip.tsx";
 import { RefusalDialog } from "./refusal-dialog.tsx";
+import { unplace } from "./session-acts.ts";
 import { cardId } from "./session-card.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { nearestStart } from "./starts.ts";
@@ -33,7 +35,8 @@ import { sessionHandlers } from "./use-session-handlers.ts";
 export function BoardPage() {
   const meeting = useMeeting();
   const query = useQuery(boardOf(meeting.id));
-  if (query.data && query.data.rooms.length > 0) return <LoadedBoard board={query.data} />;
+  if (query.data && query.data.rooms.length > 0)
+    return <LoadedBoard board={query.data} error={query.error} />;
   return (
     <Page title="Board" width="full">
       <Loaded query={query} label="Loading the board">
@@ -52,7 +55,8 @@ export function BoardPage() {
   );
 }
 
-function LoadedBoard({ board }: { board: Board }) {
+/** `error`: why the newest state couldn't be had; what is shown is older then. */
+function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const desk = useBoard(board);
   const { carry, moves, selected, isNarrow, model, go } = desk;
   const plan = usePlan(desk.meeting.id, model);
@@ -76,7 +80,12 @@ function LoadedBoard({ board }: { board: Board }) {
     scroller,
     onPickUp: (id) => handlers.pickUp(id, "pointer"),
     onAim: (at) => carry.aimAt(aimAtPoint(desk, at, nearestStart)),
-    onDrop: () => carry.drop(),
+    onDrop: (isOnTray) => {
+      const session = carry.carry?.session;
+      if (!isOnTray || !session?.placement) return carry.drop();
+      carry.letGo();
+      unplace(desk, session);
+    },
     onCancel: carry.cancel,
   });
   const isCarrying = carry.carry !== null;
@@ -97,12 +106,13 @@ function LoadedBoard({ board }: { board: Board }) {
         actions={<BoardTools plan={plan} onKeys={() => setIsHelpOpen(true)} />}
       >
         <div className={styles["board"]} onPointerDown={pointer.onPointerDown}>
+          {error && <ErrorState error={error} />}
           <PlanStrip plan={plan} onFindings={() => openPanel("findings")} />
           <BoardFilters />
           <div className={styles["desk"]}>
             <BoardGrid scroller={scroller} onSelect={handlers.select} onKey={handlers.onKey} />
             {!isNarrow && (
-              <aside className={styles["side"]} aria-label="Beside the board">
+              <aside className={styles["side"]} aria-label="Beside the board" data-tray>
                 <SidePanel handlers={handlers} />
               </aside>
             )}

@@ -1,10 +1,11 @@
 import { Button, Progress } from "@mantine/core";
 import type { PlanRun } from "@plenary/contract";
 import { useDesk } from "./board-context.ts";
+import { boardMemory, useMemory } from "./board-memory.ts";
 import { people } from "./board-words.ts";
 import { curvePoints } from "./plan-curve.ts";
 import styles from "./plan-strip.module.css";
-import { endWords } from "./use-plan.ts";
+import { endWords, PLAN_LABEL } from "./use-plan.ts";
 import type { PlanControl } from "./use-plan.ts";
 
 type PlanStripProps = { plan: PlanControl; onFindings: () => void };
@@ -47,7 +48,9 @@ function UnderWay({ plan, run }: { plan: PlanControl; run: PlanRun }) {
 }
 
 function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
-  const { totals, moves } = useDesk();
+  const { totals, moves, meeting } = useDesk();
+  const { history } = useMemory(boardMemory(meeting.id));
+  const isLast = history.past.at(-1)?.label === PLAN_LABEL;
   return (
     <>
       <div className={styles["words"]}>
@@ -70,9 +73,11 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
           <Button size="xs" onClick={onFindings}>
             See what is left
           </Button>
-          <Button size="xs" variant="default" onClick={moves.undo}>
-            Undo the plan
-          </Button>
+          {isLast && (
+            <Button size="xs" variant="default" onClick={moves.undo}>
+              Undo the plan
+            </Button>
+          )}
         </>
       )}
       <Button size="xs" variant="subtle" onClick={plan.dismiss}>

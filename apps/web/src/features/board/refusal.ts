@@ -9,7 +9,7 @@ export type Refusal = { readonly step: Step; readonly sentence: string } & (
   | { readonly kind: "stale"; readonly current: readonly Session[] }
 );
 
-export type FreeRoom = { readonly id: string; readonly name: string };
+type FreeRoom = { readonly id: string; readonly name: string };
 
 type Context = { findings?: unknown; sessionId?: unknown; freeRooms?: unknown; current?: unknown };
 

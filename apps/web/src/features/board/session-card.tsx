@@ -55,7 +55,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
           {placement && (
             <span className={styles["time"]}>
               {formatTimeRange(placement.startsAt, placement.endsAt, model.clock.zone)}
-              {laid.isBar && `, ${model.roomById.get(placement.roomId)?.name ?? ""}`}
+              {laid.isBar && `, ${roomName(props) ?? ""}`}
             </span>
           )}
         </span>
@@ -144,8 +144,12 @@ function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
     a.mark.broken === b.mark.broken &&
     a.mark.changed === b.mark.changed &&
     isSameSession(a.laid.session, b.laid.session) &&
-    a.model.roomById === b.model.roomById
+    roomName(a) === roomName(b)
   );
+}
+
+function roomName({ laid, model }: SessionCardProps): string | undefined {
+  return model.roomById.get(laid.session.placement?.roomId ?? "")?.name;
 }
 
 function isSameSession(a: Session, b: Session): boolean {

@@ -6,7 +6,7 @@ import styles from "./side-panel.module.css";
 import { UnplacedTray } from "./unplaced-tray.tsx";
 import type { SessionHandlers } from "./use-session-handlers.ts";
 
-export type PanelName = "unplaced" | "findings" | "session";
+type PanelName = "unplaced" | "findings" | "session";
 
 /** What stands beside the board: what has no place, what is wrong, and the chosen session. */
 export function SidePanel({ handlers }: { handlers: SessionHandlers }) {

@@ -10,7 +10,7 @@ export const zone = "Europe/Stockholm";
 
 const originAt = "2025-10-20T22:00:00Z";
 
-export function room(id: string, change: Partial<Room> = {}): Room {
+function room(id: string, change: Partial<Room> = {}): Room {
   return {
     id,
     name: id.toUpperCase(),

@@ -15,7 +15,7 @@ import type { SessionHandlers } from "./use-session-handlers.ts";
 
 /** Sessions without a place, the hardest to place first. They are picked up like those on the board. */
 export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
-  const { unplaced, model, found, canEdit, carry, selected } = useDesk();
+  const { unplaced, model, found, canEdit, carry, selected, isNarrow } = useDesk();
   const [words, setWords] = useState("");
   const places = usePlaceCounts(model, unplaced);
   if (unplaced.length === 0) return <EmptyState sentence="Everything has a place." />;
@@ -35,7 +35,9 @@ export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
         value={words}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
       />
-      <p className={styles["hint"]}>Hardest first. Space picks one up, arrow keys carry it over the board.</p>
+      <p className={styles["hint"]}>
+        Hardest first. {isNarrow ? "Tap one and pick it up." : "Drag one, or press Space and the arrow keys."}
+      </p>
       {shown.length === 0 && <p className={styles["hint"]}>None of the unplaced matches.</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- listens for the buttons within */}
       <ul className={styles["list"]} aria-label="Sessions without a place" onKeyDown={goUpAndDown}>

@@ -75,10 +75,8 @@ export function useCarry({ model, layout, days, moves }: UseCarry) {
     );
   }
 
-  return { carry, by: lifted?.by ?? null, aims, pickUp, cancel, aimAt, drop };
+  return { carry, by: lifted?.by ?? null, aims, pickUp, letGo, cancel, aimAt, drop };
 }
-
-export type CarryControl = ReturnType<typeof useCarry>;
 
 function pickedUpWords(model: BoardModel, title: string, aim: Aim | null): string {
   const where = aim ? ` at ${cellWords(model, aim.roomId, aim.minute)}` : "";
@@ -86,6 +84,6 @@ function pickedUpWords(model: BoardModel, title: string, aim: Aim | null): strin
 }
 
 /** "Tue 10:15, S1020: 2 people clash" */
-export function aimWords(model: BoardModel, carry: Carry, aim: Aim): string {
+function aimWords(model: BoardModel, carry: Carry, aim: Aim): string {
   return `${cellWords(model, aim.roomId, aim.minute)}: ${verdict(carry.violationsAt(aim))}`;
 }

@@ -10,6 +10,9 @@ import { placeOf } from "./board-model.ts";
 import type { BoardModel, Place } from "./board-model.ts";
 import { changesBetween, record } from "./move-history.ts";
 
+/** The plan as a step of the history. */
+export const PLAN_LABEL = "the plan";
+
 /**
  * A plan from its start until its moves are in the history. What stood where before is kept outside of the page,
  * so that the page may be left meanwhile and the plan can still be undone.
@@ -51,7 +54,7 @@ export function usePlan(meetingId: string, model: BoardModel) {
     if (after !== null && model.draftVersion < after) return;
     memory.setPlan({ ...plan, before: null });
     const changes = changesBetween(new Map(Object.entries(before)), placesOf(model));
-    memory.setHistory(record(memory.get().history, { label: "the plan", changes }));
+    memory.setHistory(record(memory.get().history, { label: PLAN_LABEL, changes }));
     announce(endWords(run));
   }, [isOver, before, after, plan, run, model, memory]);
 

@@ -7,7 +7,8 @@ type PointerCarry = {
   onPickUp: (sessionId: string) => void;
   /** The column under the pointer and how far down it is (0 to 1); null beside the board. */
   onAim: (at: { column: number; share: number } | null) => void;
-  onDrop: () => void;
+  /** `isOnTray`: over an element with `data-tray`, which takes sessions off the programme. */
+  onDrop: (isOnTray: boolean) => void;
   onCancel: () => void;
 };
 
@@ -59,7 +60,7 @@ export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
       cancelAnimationFrame(frame);
       if (!held?.isCarrying) return;
       swallowClick();
-      if (event.type === "pointerup") latest.current.onDrop();
+      if (event.type === "pointerup") latest.current.onDrop(isOnTray(event.clientX, event.clientY));
       else latest.current.onCancel();
     }
 
@@ -96,6 +97,10 @@ export function columnAt(x: number, y: number): { column: number; share: number 
   if (!(found instanceof HTMLElement)) return null;
   const { top, height } = found.getBoundingClientRect();
   return { column: Number(found.dataset["column"]), share: (y - top) / height };
+}
+
+function isOnTray(x: number, y: number): boolean {
+  return Boolean(document.elementFromPoint(x, y)?.closest("[data-tray]"));
 }
 
 /** The click that may follow a drop would select what lies below. */

@@ -2,8 +2,8 @@ import type { ProgrammeChange } from "@plenary/contract";
 import { compareInstants, dayOf } from "@plenary/time";
 
 /** What a change means to people, the most urgent first. */
-export const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "text"] as const;
-export type GroupName = (typeof GROUP_ORDER)[number];
+const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "text"] as const;
+type GroupName = (typeof GROUP_ORDER)[number];
 
 export type ChangeGroup = { readonly name: GroupName; readonly changes: readonly ProgrammeChange[] };
 
