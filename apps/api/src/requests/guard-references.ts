@@ -1,0 +1,80 @@
+import type { FieldError, TimeLimits, Wishes } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { getMeeting } from "../meetings/queries.ts";
+import { fail } from "../problem.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const { groups, rooms } = tables;
+
+type References = { wishes?: Wishes | undefined; limits?: TimeLimits | undefined };
+
+/**
+ * Throws `invalid_input` with a sentence for each room, group and day that isn't one of the meeting: they are kept
+ * as JSON, where no foreign key holds them. Those of another alliance look like those of nobody.
+ */
+export async function guardReferences(
+  ctx: Ctx,
+  scope: MeetingKey,
+  { wishes, limits }: References,
+): Promise<void> {
+  const errors = [
+    ...(await strangeRoom(ctx, scope, wishes?.roomId ?? null)),
+    ...(await strangeGroups(ctx, scope, wishes?.notParallelToGroupIds ?? [])),
+    ...(await strangeDays(ctx, scope, limits?.days ?? [])),
+  ];
+  const [first] = errors;
+  if (first !== undefined) fail("invalid_input", first.message, { errors });
+}
+
+async function strangeRoom(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  roomId: string | null,
+): Promise<FieldError[]> {
+  if (roomId === null) return [];
+  const found = await ctx.db
+    .select({ id: rooms.id })
+    .from(rooms)
+    .where(and(eq(rooms.allianceId, allianceId), eq(rooms.meetingId, meetingId), eq(rooms.id, roomId)));
+  return found.length > 0 ? [] : [{ field: "/wishes/roomId", message: "This meeting has no such room." }];
+}
+
+async function strangeGroups(
+  ctx: Ctx,
+  { allianceId }: MeetingKey,
+  ids: readonly string[],
+): Promise<FieldError[]> {
+  if (ids.length === 0) return [];
+  const found = await ctx.db
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, [...ids])));
+  const known = new Set(found.map(({ id }) => id));
+  return ids.flatMap((id, index) =>
+    known.has(id)
+      ? []
+      : [
+          {
+            field: `/wishes/notParallelToGroupIds/${index}`,
+            message: "There is no such group in this alliance.",
+          },
+        ],
+  );
+}
+
+async function strangeDays(ctx: Ctx, scope: MeetingKey, days: readonly string[]): Promise<FieldError[]> {
+  if (days.length === 0) return [];
+  const meeting = await getMeeting(ctx, scope);
+  return days.flatMap((day, index) =>
+    meeting.days.includes(day)
+      ? []
+      : [
+          {
+            field: `/limits/days/${index}`,
+            message: `${day} is not a day of this meeting. Choose from ${meeting.startsOn} to ${meeting.endsOn}.`,
+          },
+        ],
+  );
+}
