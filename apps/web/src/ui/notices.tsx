@@ -26,7 +26,7 @@ function UndoMessage({ message, onUndo }: { message: string; onUndo: () => void 
   return (
     <Group justify="space-between" wrap="nowrap" gap="md">
       <span>{message}</span>
-      <Button variant="default" size="xs" onClick={onUndo}>
+      <Button variant="default" size="xs" flex="none" onClick={onUndo}>
         Undo
       </Button>
     </Group>

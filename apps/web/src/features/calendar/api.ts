@@ -1,0 +1,28 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { call } from "../../api.ts";
+import type { Answer, CallOptions } from "../../lib/client.ts";
+
+export type Feed = Answer<"listFeeds">["items"][number];
+export type FeedWithAddress = Answer<"createFeed">;
+export type FeedBody = NonNullable<CallOptions<"createFeed">["body"]>;
+
+/** Told as a change of the agenda, of which feeds are the copies. */
+export const listOfFeeds = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "agenda", "feeds"],
+    queryFn: ({ signal }) => call("listFeeds", { params: { meetingId }, signal }),
+  });
+
+export const createFeed = (meetingId: string, body: FeedBody) =>
+  call("createFeed", { params: { meetingId }, body });
+
+export type At = { meetingId: string; feedId: string };
+
+export const renameFeed = (at: At, name: string) => call("renameFeed", { params: at, body: { name } });
+export const rotateFeed = (at: At) => call("rotateFeed", { params: at });
+export const revokeFeed = (at: At) => call("revokeFeed", { params: at });
+export const restoreFeed = (at: At) => call("restoreFeed", { params: at });
+
+export const refetchFeeds = (queryClient: QueryClient, meetingId: string) =>
+  queryClient.invalidateQueries(listOfFeeds(meetingId));

@@ -1,0 +1,50 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useMeeting } from "../../lib/meeting.ts";
+import { showError, showUndo } from "../../ui/notices.tsx";
+import { refetchFeeds, restoreFeed, revokeFeed } from "./api.ts";
+import type { Feed, FeedWithAddress } from "./api.ts";
+import styles from "./calendar.module.css";
+import { FeedRow } from "./feed-row.tsx";
+import { shownBy } from "./feed-subjects.ts";
+import { useChoices } from "./use-choices.ts";
+
+type FeedListProps = {
+  feeds: readonly Feed[];
+  /** A feed got another address, which is shown this once. */
+  onAddress: (feed: FeedWithAddress) => void;
+  onRevoked: (feed: Feed) => void;
+};
+
+export function FeedList({ feeds, onAddress, onRevoked }: FeedListProps) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const { all } = useChoices();
+  const list = useRef<HTMLUListElement>(null);
+  const revoke = async (feed: Feed) => {
+    const at = { meetingId, feedId: feed.id };
+    await revokeFeed(at);
+    onRevoked(feed);
+    await refetchFeeds(queryClient, meetingId);
+    // The button that had the focus is gone with its row.
+    list.current?.focus();
+    const undo = async () => {
+      await restoreFeed(at);
+      await refetchFeeds(queryClient, meetingId);
+    };
+    await showUndo({ message: `${feed.name} is revoked. Calendars that use it get nothing more.`, undo });
+  };
+  return (
+    <ul ref={list} tabIndex={-1} aria-label="My feeds" className={styles["feeds"]}>
+      {feeds.map((feed) => (
+        <FeedRow
+          key={feed.id}
+          feed={feed}
+          shows={shownBy(feed, all)}
+          onAddress={onAddress}
+          onRevoke={() => void revoke(feed).catch(showError)}
+        />
+      ))}
+    </ul>
+  );
+}
