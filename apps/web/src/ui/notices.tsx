@@ -40,5 +40,11 @@ export async function showDone(message: string): Promise<void> {
 
 /** A failure that has no better place on the page; stays until it is closed. */
 export async function showError(error: unknown): Promise<void> {
-  (await store()).show({ message: sentenceOf(error), color: "red", autoClose: false, role: "alert" });
+  const message = sentenceOf(error);
+  try {
+    (await store()).show({ message, color: "red", autoClose: false, role: "alert" });
+  } catch {
+    // The script of the notices couldn't be had either.
+    announce(message);
+  }
 }
