@@ -30,6 +30,7 @@ import type { BoardDesk } from "./use-board.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { usePlan } from "./use-plan.ts";
 import { usePointerCarry } from "./use-pointer-carry.ts";
+import type { LastSaid } from "./use-moves.ts";
 import { sessionHandlers } from "./use-session-handlers.ts";
 
 export function BoardPage() {
@@ -117,7 +118,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
               </aside>
             )}
           </div>
-          {carry.carry ? <CarryBar carry={carry.carry} /> : <LastSaid sentence={moves.last} />}
+          {carry.carry ? <CarryBar carry={carry.carry} /> : <LastSentence last={moves.last} />}
           {isNarrow && !carry.carry && (
             <div className={styles["sheetButtons"]}>
               <Button variant="default" onClick={() => openPanel("unplaced")}>
@@ -152,8 +153,12 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
 }
 
 /** What the last act has come to: read out once by the live region, and kept here for the eyes. */
-function LastSaid({ sentence }: { sentence: string }) {
-  return <p className={styles["last"]}>{sentence}</p>;
+function LastSentence({ last }: { last: LastSaid }) {
+  return (
+    <p className={styles["last"]} data-error={last.isError || undefined}>
+      {last.sentence}
+    </p>
+  );
 }
 
 /** After it was put down a card is drawn elsewhere: the focus goes with it. */

@@ -2,6 +2,7 @@ import type { Board, DraftChange, Session } from "@plenary/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
+import { sentenceOf } from "../../lib/problem.ts";
 import { showError } from "../../ui/notices.tsx";
 import { boardOf, keepAnswer, sendMoves } from "./api.ts";
 import { boardMemory } from "./board-memory.ts";
@@ -23,6 +24,9 @@ export type MoveOptions = {
   readonly override?: { reason: string };
 };
 
+/** The last thing that happened: read out once, and shown until the next. */
+export type LastSaid = { readonly sentence: string; readonly isError: boolean };
+
 /** What is to be sent, and what becomes of the history once it is done. */
 type Attempt = {
   readonly step: Step;
@@ -40,7 +44,7 @@ export function useMoves(meetingId: string) {
   const [overlay, setOverlay] = useState<Overlay>(new Map());
   const [pending, setPending] = useState(0);
   const [refused, setRefused] = useState<{ refusal: Refusal; attempt: Attempt } | null>(null);
-  const [last, setLast] = useState("");
+  const [last, setLast] = useState<LastSaid>({ sentence: "", isError: false });
   const queue = useRef<Promise<void>>(Promise.resolve());
   const [ledger] = useState(createLedger);
 
@@ -98,7 +102,7 @@ export function useMoves(meetingId: string) {
         void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
       } catch (error) {
         const refusal = refusalOf(error, step);
-        if (!refusal) throw error;
+        if (!refusal) return fail(sentenceOf(error));
         setRefused({ refusal, attempt });
         announce(`${refusal.sentence} Nothing was changed.`);
       } finally {
@@ -107,7 +111,12 @@ export function useMoves(meetingId: string) {
     }
 
     function tell(sentence: string): void {
-      setLast(sentence);
+      setLast({ sentence, isError: false });
+      announce(sentence);
+    }
+
+    function fail(sentence: string): void {
+      setLast({ sentence, isError: true });
       announce(sentence);
     }
 
