@@ -1,5 +1,6 @@
 import type { Group, GroupRole } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { CallOptions } from "../../lib/client.ts";
 
@@ -26,14 +27,28 @@ export const createGroup = (allianceId: string, body: GroupBody) =>
 
 type At = { allianceId: string; groupId: string };
 
+/** The version that is on the page at this moment: an undo comes after the change that it takes back. */
+export const shownVersion = (queryClient: QueryClient, { allianceId, groupId }: At, before: Group): number =>
+  queryClient.getQueryData(groupOf(allianceId, groupId).queryKey)?.version ?? before.version;
+
+/** Puts the answer of a change where the page reads it, and asks again for what follows from it. */
+export async function keepGroup(
+  queryClient: QueryClient,
+  group: Group,
+  { allianceId }: { allianceId: string },
+): Promise<void> {
+  queryClient.setQueryData(groupOf(allianceId, group.id).queryKey, group);
+  await queryClient.invalidateQueries({ queryKey: [allianceId, "setup"] });
+}
+
 export const updateGroup = (at: At, changes: Partial<GroupBody>, version: number) =>
   call("updateGroup", { params: at, body: changes, version });
 
-export const setMember = (at: At, personId: string, role: GroupRole) =>
-  call("setGroupMember", { params: { ...at, personId }, body: { role } });
+export const setMember = (at: At, personId: string, role: GroupRole, version: number) =>
+  call("setGroupMember", { params: { ...at, personId }, body: { role }, version });
 
-export const removeMember = (at: At, personId: string) =>
-  call("removeGroupMember", { params: { ...at, personId } });
+export const removeMember = (at: At, personId: string, version: number) =>
+  call("removeGroupMember", { params: { ...at, personId }, version });
 
-export const setAvoidance = (at: At, otherGroupId: string, grade: Grade | null) =>
-  call("setGroupAvoidance", { params: { ...at, otherGroupId }, body: { grade } });
+export const setAvoidance = (at: At, otherGroupId: string, grade: Grade | null, version: number) =>
+  call("setGroupAvoidance", { params: { ...at, otherGroupId }, body: { grade }, version });

@@ -1,10 +1,8 @@
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page } from "../../ui/page.tsx";
+import { useCan } from "../../lib/meeting.ts";
+import { AllGroups } from "./all-groups.tsx";
+import { MyGroups } from "./my-groups.tsx";
 
+/** Organisers see every group, leads their own with what is waited for. */
 export function GroupsPage() {
-  return (
-    <Page title="Groups">
-      <EmptyState sentence="This page is not there yet." />
-    </Page>
-  );
+  return useCan("requests.viewAll") ? <AllGroups /> : <MyGroups />;
 }

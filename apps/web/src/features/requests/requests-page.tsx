@@ -1,10 +1,107 @@
+import { NativeSelect } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { SessionRequest } from "@plenary/contract";
+import { useMemo } from "react";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { compact, oneOf } from "../../lib/search-params.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { listOfRequests } from "./api.ts";
+import { requestColumns } from "./request-columns.tsx";
+import { stages } from "./request-words.ts";
+import { groupChoices, passesFilter, requestsSentence, stageChoices } from "./requests-view.ts";
 
+const route = getRouteApi("/m/$slug/requests");
+
+/** Every request for organisers, those of their groups for leads. */
 export function RequestsPage() {
+  const { id: meetingId, zone, slug } = useMeeting();
+  const { q = "", stage, group } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(listOfRequests(meetingId));
+  const seesAll = useCan("requests.viewAll");
+  const decides = useCan("requests.decide");
+  const columns = useMemo(() => requestColumns({ zone, decides }), [zone, decides]);
+  const ask = (
+    <ButtonLink to="/m/$slug/requests/new" params={{ slug }} leftSection={<IconPlus size={16} />}>
+      Ask for a session
+    </ButtonLink>
+  );
   return (
-    <Page title="Requests">
-      <EmptyState sentence="This page is not there yet." />
+    <Page
+      title={seesAll ? "Requests" : "My requests"}
+      description={requestsSentence(query.data ?? []) || "What groups ask for, and how far it has come."}
+      actions={ask}
+    >
+      <Loaded query={query} label="Loading the requests" lines={8}>
+        {(requests) => (
+          <DataTable
+            name="Requests"
+            columns={columns}
+            rows={requests.filter((request) => passesFilter(request, { stage, group }))}
+            rowKey={({ id }) => id}
+            onOpen={({ id }) =>
+              void navigate({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: id } })
+            }
+            search={q}
+            onSearch={(words) =>
+              void navigate({
+                search: (before) => compact({ ...before, q: words || undefined }),
+                replace: true,
+              })
+            }
+            controls={<RequestFilters requests={requests} />}
+            onShowAll={stage || group ? () => void navigate({ search: {} }) : undefined}
+            empty={
+              <EmptyState
+                sentence={
+                  seesAll
+                    ? "No group has asked for a session yet. Leads ask on their own pages; you can ask for them here."
+                    : "You have not asked for a session yet."
+                }
+                action={ask}
+              />
+            }
+          />
+        )}
+      </Loaded>
     </Page>
+  );
+}
+
+/** By stage and by group, kept in the address. */
+function RequestFilters({ requests }: { requests: readonly SessionRequest[] }) {
+  const { stage = "", group = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <>
+      <NativeSelect
+        aria-label="Stage"
+        value={stage}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({
+            search: (before) => compact({ ...before, stage: oneOf(value, stages) }),
+            replace: true,
+          })
+        }
+        data={[{ value: "", label: "All stages" }, ...stageChoices(requests)]}
+      />
+      <NativeSelect
+        aria-label="Group"
+        value={group}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({
+            search: (before) => compact({ ...before, group: value || undefined }),
+            replace: true,
+          })
+        }
+        data={[{ value: "", label: "All groups" }, ...groupChoices(requests)]}
+      />
+    </>
   );
 }

@@ -1,0 +1,67 @@
+import type { SessionRequest } from "@plenary/contract";
+import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { call } from "../../api.ts";
+import type { CallOptions } from "../../lib/client.ts";
+import { allPages } from "../../lib/pages.ts";
+
+export type RequestBody = NonNullable<CallOptions<"createRequest">["body"]>;
+
+/** The stage follows from draft and programme as well; names of groups, people and rooms from the set-up. */
+const further = { topics: ["draft", "programme", "setup"] };
+
+/** All that the viewer may see: every request for organisers, those of their groups for leads. */
+export const listOfRequests = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "requests", "list"],
+    queryFn: ({ signal }) =>
+      allPages((cursor) =>
+        call("listRequests", {
+          params: { meetingId },
+          query: { limit: 500, ...(cursor ? { cursor } : {}) },
+          signal,
+        }),
+      ),
+    meta: further,
+  });
+
+export const requestOf = (meetingId: string, requestId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "requests", "one", requestId],
+    queryFn: ({ signal }) => call("getRequest", { params: { meetingId, requestId }, signal }),
+    meta: further,
+  });
+
+export const createRequest = (meetingId: string, body: RequestBody) =>
+  call("createRequest", { params: { meetingId }, body });
+
+export const updateRequest = (
+  meetingId: string,
+  { requestId, changes, version }: { requestId: string; changes: Partial<RequestBody>; version: number },
+) => call("updateRequest", { params: { meetingId, requestId }, body: changes, version });
+
+type Seen = Pick<SessionRequest, "id" | "version">;
+const at = (meetingId: string, { id, version }: Seen) => ({
+  params: { meetingId, requestId: id },
+  version,
+});
+
+export const acceptRequest = (meetingId: string, request: Seen) =>
+  call("acceptRequest", at(meetingId, request));
+
+export const declineRequest = (meetingId: string, request: Seen, reason: string) =>
+  call("declineRequest", { ...at(meetingId, request), body: { reason } });
+
+export const withdrawRequest = (meetingId: string, request: Seen) =>
+  call("withdrawRequest", at(meetingId, request));
+
+/** Puts an answer where the page reads it, and asks again for what follows from it. */
+export async function keepRequest(
+  queryClient: QueryClient,
+  meetingId: string,
+  answer: SessionRequest,
+): Promise<void> {
+  queryClient.setQueryData(requestOf(meetingId, answer.id).queryKey, answer);
+  await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
+  void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
+}

@@ -1,0 +1,59 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SessionRequest } from "@plenary/contract";
+import { useState } from "react";
+import { useMeeting } from "../../lib/meeting.ts";
+import { showDone, showError } from "../../ui/notices.tsx";
+import { acceptRequest, keepRequest } from "./api.ts";
+import { DeclineDialog } from "./decline-dialog.tsx";
+import { isOver } from "./request-words.ts";
+
+type DecideButtonsProps = { request: SessionRequest; size?: "xs" | "sm" };
+
+/** What organisers decide: accept what is asked, decline what is open, bring back what was declined or withdrawn. */
+export function DecideButtons({ request, size = "sm" }: DecideButtonsProps) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const [isDeclining, setIsDeclining] = useState(false);
+  const { stage, title } = request;
+  const accept = useMutation({
+    mutationFn: () => acceptRequest(meetingId, request),
+    onSuccess: async (answer) => {
+      await keepRequest(queryClient, meetingId, answer);
+      void showDone(`“${title}” is accepted.`);
+    },
+    onError: async (error) => {
+      // Somebody else may have decided: what is shown must be how it is now.
+      await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
+      void showError(error);
+    },
+  });
+  const canAccept = stage === "asked" || stage === "declined" || stage === "withdrawn";
+  return (
+    <>
+      {canAccept && (
+        <Button
+          size={size}
+          variant={stage === "asked" ? "light" : "default"}
+          aria-label={`${stage === "asked" ? "Accept" : "Bring back"} “${title}”`}
+          loading={accept.isPending}
+          onClick={() => accept.mutate()}
+        >
+          {stage === "asked" ? "Accept" : "Bring back"}
+        </Button>
+      )}{" "}
+      {!isOver(stage) && (
+        <Button
+          size={size}
+          variant="subtle"
+          color="gray"
+          aria-label={`Decline “${title}”`}
+          onClick={() => setIsDeclining(true)}
+        >
+          Decline
+        </Button>
+      )}
+      {isDeclining && <DeclineDialog request={request} onClose={() => setIsDeclining(false)} />}
+    </>
+  );
+}

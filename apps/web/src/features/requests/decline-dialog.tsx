@@ -1,0 +1,65 @@
+import { Button, Textarea } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import type { SessionRequest } from "@plenary/contract";
+import { demand } from "../../lib/form-checks.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { useApiForm } from "../../lib/use-api-form.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { showUndo } from "../../ui/notices.tsx";
+import { acceptRequest, declineRequest, keepRequest } from "./api.ts";
+
+type DeclineDialogProps = { request: SessionRequest; onClose: () => void };
+
+/** A refusal needs a reason, for the lead reads it. */
+export function DeclineDialog({ request, onClose }: DeclineDialogProps) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const form = useApiForm({
+    initial: { reason: "" },
+    keepAs: `decline:${request.id}`,
+    submit: async ({ reason }) => {
+      demand(["/reason", reason.trim() !== "", "Say why, in a sentence. The lead reads it."]);
+      return declineRequest(meetingId, request, reason);
+    },
+    onDone: async (answer) => {
+      onClose();
+      await keepRequest(queryClient, meetingId, answer);
+      const undo = async () => keepRequest(queryClient, meetingId, await acceptRequest(meetingId, answer));
+      void showUndo({ message: `“${request.title}” is declined.`, undo });
+    },
+  });
+  return (
+    <Dialog
+      title={`Decline “${request.title}”?`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button color="red" loading={form.isPending} onClick={() => form.send()}>
+            Decline
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+        </>
+      }
+    >
+      <form noValidate onSubmit={form.send}>
+        <p>
+          {request.requestedBy.name} reads the reason.
+          {request.placement && " Its place in the draft becomes free."}
+        </p>
+        <FormErrors error={form.error} />
+        <Textarea
+          label="Reason"
+          required
+          autosize
+          minRows={2}
+          maxLength={200}
+          data-autofocus
+          {...form.text("reason")}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { Input, NumberInput, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { fieldId } from "../../lib/form-errors.ts";
+import type { ApiForm } from "../../lib/use-api-form.ts";
+import { commonLengths } from "./request-values.ts";
+import type { RequestValues } from "./request-values.ts";
+
+/** The lengths that most sessions have, and any other. */
+export function LengthField({ form }: { form: ApiForm<RequestValues> }) {
+  const { durationMinutes } = form.values;
+  const isCommon = commonLengths.some((length) => length === durationMinutes);
+  const [isOther, setIsOther] = useState(!isCommon);
+  const choose = (value: string) => {
+    setIsOther(value === "other");
+    if (value !== "other") form.set("durationMinutes", Number(value));
+  };
+  return (
+    <Input.Wrapper
+      label="Length in minutes"
+      labelElement="div"
+      required
+      id={`${fieldId("/durationMinutes")}-box`}
+      error={isOther ? undefined : form.errorOf("durationMinutes")}
+    >
+      <SegmentedControl
+        fullWidth
+        aria-label="Length in minutes"
+        value={isOther ? "other" : String(durationMinutes)}
+        onChange={choose}
+        data={[
+          ...commonLengths.map((length) => ({ value: String(length), label: String(length) })),
+          { value: "other", label: "Other" },
+        ]}
+      />
+      {isOther && (
+        <NumberInput
+          mt="sm"
+          aria-label="Minutes"
+          min={5}
+          max={1440}
+          step={5}
+          allowDecimal={false}
+          suffix=" min"
+          {...form.value("durationMinutes")}
+        />
+      )}
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,69 @@
+import type { SessionRequest } from "@plenary/contract";
+import { durationWords } from "../../lib/words.ts";
+import type { Column } from "../../lib/table.ts";
+import { GroupTags } from "../../ui/group-tag.tsx";
+import { DecideButtons } from "./decide-buttons.tsx";
+import { agreementWords, stages, stageWords, waitingWords } from "./request-words.ts";
+import styles from "./requests.module.css";
+import { StageBadge } from "./stage-badge.tsx";
+
+/** What a table of requests shows; whoever decides does so in the row. */
+export function requestColumns({
+  zone,
+  decides,
+}: {
+  zone: string;
+  decides: boolean;
+}): readonly Column<SessionRequest>[] {
+  return [
+    { key: "title", header: "Session", value: ({ title }) => title, width: "18rem" },
+    {
+      key: "groups",
+      header: "Groups",
+      value: ({ groups }) => groups.map(({ shortName }) => shortName).join(" × "),
+      cell: ({ groups }) => <GroupTags groups={groups} />,
+      width: "9rem",
+    },
+    {
+      key: "length",
+      header: "Length",
+      value: ({ durationMinutes }) => durationMinutes,
+      cell: ({ durationMinutes }) => (
+        <span className={styles["nowrap"]}>{durationWords(durationMinutes)}</span>
+      ),
+      align: "end",
+      width: "6rem",
+    },
+    {
+      key: "people",
+      header: "People",
+      value: ({ expectedPeople }) => expectedPeople,
+      align: "end",
+      width: "5rem",
+    },
+    {
+      key: "stage",
+      header: "Stage",
+      // Sorted by how far it has come.
+      value: ({ stage }) => stages.indexOf(stage),
+      text: ({ stage }) => stageWords[stage],
+      cell: ({ stage }) => <StageBadge stage={stage} />,
+      width: "8rem",
+    },
+    {
+      key: "waiting",
+      header: "How it stands",
+      value: (request) =>
+        [agreementWords(request.groups), waitingWords(request, zone)].filter(Boolean).join(". "),
+    },
+    ...(decides ? [decideColumn] : []),
+  ];
+}
+
+const decideColumn: Column<SessionRequest> = {
+  key: "decide",
+  header: "Decide",
+  value: () => null,
+  cell: (request) => <DecideButtons request={request} size="xs" />,
+  isAction: true,
+};

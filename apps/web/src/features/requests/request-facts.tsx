@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import type { SessionRequest } from "@plenary/contract";
+import { featureWords } from "../../lib/domain-words.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { durationWords } from "../../lib/words.ts";
+import { GroupTag } from "../../ui/group-tag.tsx";
+import { MomentText } from "../../ui/time-text.tsx";
+import { limitWords, wishWords } from "./request-words.ts";
+import styles from "./requests.module.css";
+import { useRequestNames } from "./use-request-names.ts";
+
+const agreementWord = {
+  agreed: "agreed",
+  asked: "asked, no answer yet",
+  declined: "does not take part",
+} as const;
+
+/** Everything that was asked for. */
+export function RequestFacts({ request }: { request: SessionRequest }) {
+  const { zone } = useMeeting();
+  const { names } = useRequestNames();
+  const { groups, people, wishes, limits, requestedBy, requestedAt } = request;
+  return (
+    <dl className={styles["facts"]}>
+      <Fact term="Purpose">{request.purpose}</Fact>
+      <Fact term="Length">{durationWords(request.durationMinutes)}</Fact>
+      <Fact term={groups.length > 1 ? "Groups" : "Group"}>
+        <ul className={styles["plain"]}>
+          {groups.map((group) => (
+            <li key={group.groupId} className={styles["group"]}>
+              <GroupTag {...group} />
+              {groups.length > 1 && agreementWord[group.agreement]}
+            </li>
+          ))}
+        </ul>
+      </Fact>
+      <Fact term="People expected">{request.expectedPeople}</Fact>
+      <Fact term="Must be present">
+        <Lines lines={people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`)} />
+      </Fact>
+      <Fact term="Needs">{request.features.map((feature) => featureWords[feature]).join(", ")}</Fact>
+      <Fact term="Wishes">
+        <Lines lines={wishWords(wishes, names)} />
+      </Fact>
+      <Fact term="Limits">
+        <Lines lines={limitWords(limits, zone)} />
+      </Fact>
+      <Fact term="Asked by">
+        {requestedBy.name} ({requestedBy.institutionShortName}), <MomentText at={requestedAt} zone={zone} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children === "" ? <None /> : children}</dd>
+    </>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return <None />;
+  return (
+    <ul className={styles["plain"]}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function None() {
+  return <span className={styles["none"]}>None</span>;
+}

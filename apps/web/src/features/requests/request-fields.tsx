@@ -1,0 +1,82 @@
+import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { choicesOf, featureWords } from "../../lib/domain-words.ts";
+import { fieldId } from "../../lib/form-errors.ts";
+import type { ApiForm } from "../../lib/use-api-form.ts";
+import { many } from "../../lib/words.ts";
+import { CheckboxList } from "../../ui/checkbox-list.tsx";
+import { PeopleField } from "../people/people-field.tsx";
+import { GroupsField } from "./groups-field.tsx";
+import { LengthField } from "./length-field.tsx";
+import type { RequestValues } from "./request-values.ts";
+import { useRequestNames } from "./use-request-names.ts";
+import { LimitsFields, WishesFields } from "./wishes-fields.tsx";
+
+type RequestFieldsProps = {
+  form: ApiForm<RequestValues>;
+  /** How many people the chosen groups have together. */
+  members: number;
+};
+
+/** Everything that can be said of a request, for a new one and for one that is changed. */
+export function RequestFields({ form, members }: RequestFieldsProps) {
+  const { groups, rooms } = useRequestNames();
+  return (
+    <>
+      <TextInput
+        label="Title"
+        description="As it will stand in the programme."
+        required
+        maxLength={200}
+        {...form.text("title")}
+      />
+      <Textarea
+        label="Purpose"
+        description="What the session is to achieve, in a sentence or two."
+        autosize
+        minRows={2}
+        maxLength={10_000}
+        {...form.text("purpose")}
+      />
+      <LengthField form={form} />
+      <GroupsField form={form} groups={groups} />
+      <ExpectedField form={form} members={members} />
+      <PeopleField
+        label="Must be present"
+        description="People beyond the members of the groups. The session is planned so that they can come."
+        id={fieldId("/personIds")}
+        error={form.errorOf("personIds")}
+        value={form.values.people}
+        onChange={(people) => form.set("people", people)}
+      />
+      <CheckboxList
+        label="Needs"
+        description="Only rooms that have all of it are considered."
+        choices={choicesOf(featureWords)}
+        {...form.value("features")}
+      />
+      <WishesFields form={form} groups={groups} rooms={rooms} />
+      <LimitsFields form={form} />
+    </>
+  );
+}
+
+/** Follows the size of the groups until somebody knows better. */
+function ExpectedField({ form, members }: RequestFieldsProps) {
+  const isOwn = form.values.expectedPeople !== null;
+  return (
+    <NumberInput
+      label="People expected"
+      description={
+        members > 0
+          ? `The room must hold them. ${form.values.groupIds.length > 1 ? "Together the groups have" : "The group has"} ${many(members, "member")}.`
+          : "The room must hold them."
+      }
+      required
+      min={1}
+      max={100_000}
+      allowDecimal={false}
+      {...form.value("expectedPeople")}
+      value={isOwn ? (form.values.expectedPeople ?? "") : members > 0 ? members : ""}
+    />
+  );
+}

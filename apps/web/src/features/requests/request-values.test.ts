@@ -1,0 +1,101 @@
+import type { SessionRequest } from "@plenary/contract";
+import { expect, test } from "vitest";
+import { isProblem } from "../../lib/problem.ts";
+import { describeRequest, newRequest, requestBodyOf, requestValuesOf, unionSize } from "./request-values.ts";
+
+const zone = "Europe/Stockholm";
+const sari = { id: "p1", name: "Sari Hämäläinen", institutionId: "i", institutionShortName: "SEAMK" };
+const request: SessionRequest = {
+  id: "r",
+  sessionId: "s",
+  title: "Sandbox with the Student Council",
+  purpose: "Choose pilots.",
+  durationMinutes: 75,
+  groups: [
+    { groupId: "wp5", shortName: "WP5", hue: 8, agreement: "agreed" },
+    { groupId: "stc", shortName: "StC", hue: 3, agreement: "asked" },
+  ],
+  people: [sari],
+  expectedPeople: 23,
+  features: ["movable_chairs"],
+  wishes: { dayPart: "morning", week: null, roomId: null, notParallelToGroupIds: ["wp3"], remark: "" },
+  limits: { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null },
+  stage: "asked",
+  declineReason: null,
+  requestedBy: sari,
+  requestedAt: "2025-09-25T06:09:00Z",
+  placement: null,
+  version: 4,
+};
+
+test("a request that is opened and saved unchanged asks for the same", () => {
+  expect(requestBodyOf(requestValuesOf(request, zone), { zone, members: 99 })).toEqual({
+    title: request.title,
+    purpose: request.purpose,
+    durationMinutes: 75,
+    groupIds: ["wp5", "stc"],
+    personIds: ["p1"],
+    expectedPeople: 23,
+    features: ["movable_chairs"],
+    wishes: request.wishes,
+    limits: request.limits,
+  });
+});
+
+test("people expected follow the groups until a number is typed", () => {
+  const values = { ...newRequest("wp5"), title: "Pilots" };
+  expect(requestBodyOf(values, { zone, members: 31 }).expectedPeople).toBe(31);
+  expect(requestBodyOf({ ...values, expectedPeople: 12 }, { zone, members: 31 }).expectedPeople).toBe(12);
+});
+
+test("all that is missing is said at once, wall-clock limits too", () => {
+  const values = {
+    ...newRequest(""),
+    durationMinutes: "" as const,
+    expectedPeople: "" as const,
+    limits: {
+      days: [],
+      notBefore: { date: "2026-03-29", time: "02:30", offset: "" },
+      notAfter: { date: "", time: "", offset: "" },
+    },
+  };
+  let caught: unknown;
+  try {
+    requestBodyOf(values, { zone, members: 0 });
+  } catch (error) {
+    caught = error;
+  }
+  expect(isProblem(caught) && caught.fields.map(({ field }) => field)).toEqual([
+    "/title",
+    "/groupIds/0",
+    "/durationMinutes",
+    "/expectedPeople",
+    "/limits/notBefore",
+  ]);
+});
+
+const at = (time: string) => ({ date: "2025-10-22", time, offset: "" });
+
+test("limits must leave some time", () => {
+  const limits = { days: [], notBefore: at("12:00"), notAfter: at("10:00") };
+  const send = () => requestBodyOf({ ...newRequest("wp5"), title: "x", limits }, { zone, members: 5 });
+  expect(send).toThrow("must come later");
+});
+
+const members = (...ids: string[]) => ({ members: ids.map((id) => ({ id })) });
+
+test("whoever is in two groups is one person", () => {
+  expect(unionSize([members("a", "b"), members("b", "c")])).toBe(3);
+  expect(unionSize([])).toBe(0);
+});
+
+test("two versions are compared in words", () => {
+  const names = { group: (id: string) => id.toUpperCase(), room: () => "H22" };
+  const described = describeRequest(names)(requestValuesOf(request, zone));
+  expect(described).toMatchObject({
+    Groups: "WP5, STC",
+    "Time of day": "morning",
+    "Not before": "Wed 22 Oct, 10:00",
+    "Not after": "",
+  });
+});

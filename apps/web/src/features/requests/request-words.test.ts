@@ -1,0 +1,84 @@
+import type { SessionRequest } from "@plenary/contract";
+import { expect, test } from "vitest";
+import { agreementWords, isOver, limitWords, waitingWords, wishWords } from "./request-words.ts";
+
+const zone = "Europe/Stockholm";
+type Groups = SessionRequest["groups"];
+
+function groupsOf(...agreements: Groups[number]["agreement"][]): Groups {
+  return agreements.map((agreement, i) => ({
+    groupId: `g${i}`,
+    shortName: `WP${i + 1}`,
+    hue: i,
+    agreement,
+  }));
+}
+
+const placement = {
+  roomId: "r",
+  roomName: "S1020",
+  startsAt: "2025-10-21T08:15:00Z",
+  endsAt: "2025-10-21T10:00:00Z",
+};
+const plain = { declineReason: null, placement: null };
+
+test("a joint session says how many have agreed, a plain one has nobody to ask", () => {
+  expect(agreementWords(groupsOf("agreed"))).toBeNull();
+  expect(agreementWords(groupsOf("agreed", "asked", "agreed"))).toBe("Agreed by 2 of 3");
+  expect(agreementWords(groupsOf("agreed", "agreed", "agreed"))).toBe("Agreed by all 3");
+  expect(agreementWords(groupsOf("agreed", "agreed"))).toBe("Agreed by both");
+});
+
+function words(stage: SessionRequest["stage"], ...agreements: Groups[number]["agreement"][]): string {
+  return waitingWords({ ...plain, stage, groups: groupsOf(...agreements) }, zone);
+}
+
+test("what is asked for waits for its partners first, then for the organisers, then for a place", () => {
+  expect(words("asked", "agreed", "asked", "asked")).toBe("Waits for WP2 and WP3 to agree.");
+  expect(words("asked", "agreed", "declined", "asked")).toBe("WP2 does not take part.");
+  expect(words("asked", "agreed", "agreed")).toBe("Waits for the organisers.");
+  expect(words("accepted", "agreed", "asked")).toBe("Waits for WP2 to agree.");
+  expect(words("accepted", "agreed")).toBe("Waits for a place in the programme.");
+});
+
+test("a place is named once it may be seen", () => {
+  const groups = groupsOf("agreed");
+  expect(waitingWords({ ...plain, stage: "placed", groups }, zone)).toBe(
+    "Has a place; you see it when the programme is published.",
+  );
+  expect(waitingWords({ ...plain, stage: "placed", groups, placement }, zone)).toBe(
+    "In the draft: Tue 21 Oct, 10:15–12:00, S1020. Waits for the programme to be published.",
+  );
+  expect(waitingWords({ ...plain, stage: "published", groups, placement }, zone)).toBe(
+    "Tue 21 Oct, 10:15–12:00, S1020.",
+  );
+});
+
+test("a refusal carries its reason", () => {
+  const declined = { ...plain, stage: "declined" as const, groups: groupsOf("agreed") };
+  expect(waitingWords({ ...declined, declineReason: "No time on day 2." }, zone)).toBe(
+    "Declined: No time on day 2.",
+  );
+  expect(isOver("declined")).toBe(true);
+  expect(isOver("placed")).toBe(false);
+});
+
+test("wishes and limits in sentences", () => {
+  const names = { room: () => "H22", group: (id: string) => id.toUpperCase() };
+  const wishes = {
+    dayPart: "morning" as const,
+    week: "late" as const,
+    roomId: "r",
+    notParallelToGroupIds: ["wp3", "stc"],
+    remark: "",
+  };
+  expect(wishWords(wishes, names)).toEqual([
+    "In the morning",
+    "Late in the meeting",
+    "In H22",
+    "Not at the same time as WP3 or STC",
+  ]);
+  const limits = { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null };
+  expect(limitWords(limits, zone)).toEqual(["Only on Wed 22 Oct", "Not before Wed 22 Oct, 10:00"]);
+  expect(limitWords({ days: [], notBefore: null, notAfter: null }, zone)).toEqual([]);
+});

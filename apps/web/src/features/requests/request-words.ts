@@ -1,0 +1,99 @@
+import type { RequestStage, SessionRequest } from "@plenary/contract";
+import { formatDateTime, formatDay, formatTime } from "@plenary/time";
+import { listed } from "../../lib/words.ts";
+
+export const stageWords: Readonly<Record<RequestStage, string>> = {
+  asked: "Asked",
+  accepted: "Accepted",
+  placed: "Placed",
+  published: "Published",
+  declined: "Declined",
+  withdrawn: "Withdrawn",
+  cancelled: "Cancelled",
+};
+
+export const stages = Object.keys(stageWords) as RequestStage[];
+
+/** The way of a request that comes about, in order. */
+export const way = ["asked", "accepted", "placed", "published"] as const satisfies RequestStage[];
+
+/** Whether nothing more comes of it: declined, withdrawn, cancelled. */
+export const isOver = (stage: RequestStage): boolean => !way.some((step) => step === stage);
+
+type Groups = SessionRequest["groups"];
+
+/** "Agreed by 2 of 3"; null for a session of one group, which has nobody to ask. */
+export function agreementWords(groups: Groups): string | null {
+  if (groups.length < 2) return null;
+  const agreed = groups.filter(({ agreement }) => agreement === "agreed").length;
+  if (agreed < groups.length) return `Agreed by ${agreed} of ${groups.length}`;
+  return agreed === 2 ? "Agreed by both" : `Agreed by all ${agreed}`;
+}
+
+type Waiting = Pick<SessionRequest, "stage" | "groups" | "declineReason" | "placement">;
+
+/** What is waited for, or how it ended, in a sentence. `zone` is the venue's. */
+export function waitingWords({ stage, groups, declineReason, placement }: Waiting, zone: string): string {
+  switch (stage) {
+    case "asked":
+      return partnersWords(groups) ?? "Waits for the organisers.";
+    case "accepted":
+      return partnersWords(groups) ?? "Waits for a place in the programme.";
+    case "placed":
+      return placement
+        ? `In the draft: ${placeWords(placement, zone)}. Waits for the programme to be published.`
+        : "Has a place; you see it when the programme is published.";
+    case "published":
+      return placement ? `${placeWords(placement, zone)}.` : "On the programme.";
+    case "declined":
+      return declineReason ? `Declined: ${declineReason}` : "The organisers have declined it.";
+    case "withdrawn":
+      return "Taken back. Only organisers can bring it back.";
+    case "cancelled":
+      return "Cancelled; it stays visible as cancelled until the meeting is over.";
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** A partner's refusal counts before what others still owe. */
+function partnersWords(groups: Groups): string | null {
+  const of = (agreement: Groups[number]["agreement"]) =>
+    groups.filter((group) => group.agreement === agreement).map(({ shortName }) => shortName);
+  const [refused, asked] = [of("declined"), of("asked")];
+  if (refused.length > 0) return `${listed(refused)} ${refused.length === 1 ? "does" : "do"} not take part.`;
+  return asked.length > 0 ? `Waits for ${listed(asked)} to agree.` : null;
+}
+
+/** "Tue 21 Oct, 10:15–12:00, S1020" */
+export function placeWords(
+  { startsAt, endsAt, roomName }: NonNullable<SessionRequest["placement"]>,
+  zone: string,
+): string {
+  return `${formatDateTime(startsAt, zone)}–${formatTime(endsAt, zone)}, ${roomName}`;
+}
+
+/** Each wish in words; empty when there is none. */
+export function wishWords(
+  { dayPart, week, remark, roomId, notParallelToGroupIds }: SessionRequest["wishes"],
+  names: { room: (id: string) => string; group: (id: string) => string },
+): string[] {
+  return [
+    dayPart ? `In the ${dayPart}` : "",
+    week ? (week === "early" ? "Early in the meeting" : "Late in the meeting") : "",
+    roomId ? `In ${names.room(roomId)}` : "",
+    notParallelToGroupIds.length > 0
+      ? `Not at the same time as ${listed(notParallelToGroupIds.map(names.group), "or")}`
+      : "",
+    remark,
+  ].filter((words) => words !== "");
+}
+
+/** Each limit in words; empty when there is none. */
+export function limitWords({ days, notBefore, notAfter }: SessionRequest["limits"], zone: string): string[] {
+  return [
+    days.length > 0 ? `Only on ${listed(days.map(formatDay), "or")}` : "",
+    notBefore ? `Not before ${formatDateTime(notBefore, zone)}` : "",
+    notAfter ? `Not after ${formatDateTime(notAfter, zone)}` : "",
+  ].filter((words) => words !== "");
+}

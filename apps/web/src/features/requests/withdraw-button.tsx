@@ -1,0 +1,72 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SessionRequest } from "@plenary/contract";
+import { useState } from "react";
+import { announce } from "../../lib/announce.ts";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { showDone, showUndo } from "../../ui/notices.tsx";
+import { acceptRequest, keepRequest, withdrawRequest } from "./api.ts";
+
+/**
+ * Takes a request back. Whoever can bring it back, and loses no place by it, does it at once with an undo; everybody
+ * else is asked first, for it could not be undone by them.
+ */
+export function WithdrawButton({ request }: { request: SessionRequest }) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const mayBringBack = useCan("requests.decide");
+  const [isAsking, setIsAsking] = useState(false);
+  const isUndoable = mayBringBack && request.placement === null;
+  const withdraw = useMutation({
+    mutationFn: () => withdrawRequest(meetingId, request),
+    onSuccess: async (answer) => {
+      setIsAsking(false);
+      await keepRequest(queryClient, meetingId, answer);
+      const message = `“${request.title}” is withdrawn.`;
+      announce(message);
+      const undo = async () => keepRequest(queryClient, meetingId, await acceptRequest(meetingId, answer));
+      void (isUndoable ? showUndo({ message, undo }) : showDone(message));
+    },
+    onError: () => setIsAsking(true),
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={withdraw.isPending}
+        onClick={() => (isUndoable ? withdraw.mutate() : setIsAsking(true))}
+      >
+        Withdraw
+      </Button>
+      {isAsking && (
+        <Dialog
+          title={`Withdraw “${request.title}”?`}
+          onClose={() => setIsAsking(false)}
+          actions={
+            <>
+              <Button color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
+                Withdraw it
+              </Button>
+              <Button variant="default" data-autofocus onClick={() => setIsAsking(false)}>
+                Keep it
+              </Button>
+            </>
+          }
+        >
+          <FormErrors error={withdraw.error} />
+          <p>{consequence(request.placement !== null, mayBringBack)}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function consequence(isPlaced: boolean, mayBringBack: boolean): string {
+  const place = isPlaced ? "Its place in the programme becomes free, and others may take it. " : "";
+  return (
+    place +
+    (mayBringBack ? "You can bring the request back later." : "Only the organisers can bring it back.")
+  );
+}
