@@ -217,3 +217,60 @@ test("the CSV has a row per delegate, venue times, and no cell that a spreadshee
   });
   expect(rows.some(({ Name }) => Name === `'=HYPERLINK("x") Test`)).toBe(true);
 });
+
+test("a closed session is in nobody's counts who may not know of it", async () => {
+  const made = await api.call(endpoints.createSession, {
+    as: organiser,
+    params,
+    body: {
+      kind: "workshop",
+      title: "Behind closed doors",
+      durationMinutes: 30,
+      openness: "closed",
+      personIds: [lead.personId],
+    },
+  });
+  const at = { meetingId, sessionId: made.body.id };
+  const placed = await api.call(endpoints.placeSession, {
+    as: organiser,
+    params: at,
+    ifMatch: 1,
+    body: { roomId: roomIds.small, startsAt: "2025-10-22T08:00:00Z" },
+  });
+  await api.call(endpoints.publishProgramme, {
+    as: organiser,
+    params,
+    ifMatch: placed.body.draftVersion,
+    body: { note: "2" },
+  });
+  const labels = async (as: Who) =>
+    (await api.call(endpoints.getAttendance, { as, params })).body.sessions.map(({ label }) => label).join();
+  expect(await labels(organiser)).toContain("Behind closed doors");
+  expect(await labels(desk)).not.toContain("Behind closed doors");
+  expect((await api.call(endpoints.exportAttendance, { as: desk, params })).text).not.toContain(
+    "Behind closed doors",
+  );
+  const scans = [
+    {
+      scanId: newId(),
+      method: "code" as const,
+      registrationId: leadId,
+      sessionId: made.body.id,
+      scannedAt: `${DAY}T07:00:00Z`,
+    },
+  ];
+  const refused = await api.call(endpoints.checkIn, { as: desk, params, body: { scans } });
+  expect(refused.problem.errors?.[0]?.field).toBe("/scans/0/sessionId");
+});
+
+test("a scan names either a badge or a registration", async () => {
+  const scan = { scanId: newId(), method: "code" as const, scannedAt: `${DAY}T07:00:00Z` };
+  for (const subject of [{}, { badgeCode: "X", registrationId: leadId }]) {
+    const refused = await api.call(endpoints.checkIn, {
+      as: desk,
+      params,
+      body: { scans: [{ ...scan, ...subject }] },
+    });
+    expect(refused.problem.code).toBe("invalid_input");
+  }
+});

@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { addPerson, addRole } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -130,4 +131,32 @@ test("the overview counts what is there and says what is next", async () => {
   expect(after.body.counts).toMatchObject({ requests: 1, requestsPlaced: 0 });
   expect(after.body.nextStep).toBe("plan");
   expect(after.body.groupsWithoutRequest.map(({ shortName }) => shortName)).toEqual(["WP2"]);
+});
+
+test("whoever sets a meeting up organises it, also with a role that was bound to another one", async () => {
+  const host = await addPerson(api.connection, allianceId, institutionIds.host, "Hugo");
+  await addRole(api.connection, host, "organiser", { meetingId });
+  const body = { ...input, slug: "lodz-2026" };
+  const made = await api.call(endpoints.createMeeting, { as: host, params: { allianceId }, body });
+  const board = await api.call(endpoints.getBoard, { as: host, params: { meetingId: made.body.id } });
+  expect(board.status).toBe(200);
+});
+
+test("a room that changes while the changes are being read makes publishing them stale", async () => {
+  const seen = (await api.call(endpoints.getDraftChanges, { as: organiser, params })).body.draftVersion;
+  const rooms = (await api.call(endpoints.listRooms, { as: organiser, params })).body.items;
+  const [room] = rooms;
+  await api.call(endpoints.updateRoom, {
+    as: organiser,
+    params: { meetingId, roomId: room?.id ?? "" },
+    ifMatch: room?.version ?? 0,
+    body: { name: "Renamed" },
+  });
+  const refused = await api.call(endpoints.publishProgramme, {
+    as: organiser,
+    params,
+    ifMatch: seen,
+    body: { note: "?" },
+  });
+  expect(refused.problem.code).toBe("version_stale");
 });

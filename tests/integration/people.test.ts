@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { addPerson, addRole } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -137,6 +138,7 @@ test("membership and the standing clash list change step by step", async () => {
     as: organiser,
     params: { ...at, personId: desk.personId },
     body: { role: "co_lead" },
+    ifMatch: 1,
   });
   expect(joined.body.members.map(({ name, role }) => [name, role])).toEqual([
     ["Dino Test", "co_lead"],
@@ -147,28 +149,64 @@ test("membership and the standing clash list change step by step", async () => {
     as: organiser,
     params: { ...at, otherGroupId: groupIds.wp2 },
     body: { grade: "never" },
+    ifMatch: joined.body.version,
   });
   expect(avoided.body.avoidances).toEqual([{ groupId: groupIds.wp2, shortName: "WP2", grade: "never" }]);
   const cleared = await api.call(endpoints.setGroupAvoidance, {
     as: organiser,
     params: { ...at, otherGroupId: groupIds.wp2 },
     body: { grade: null },
+    ifMatch: avoided.body.version,
   });
   expect(cleared.body.avoidances).toEqual([]);
   const itself = await api.call(endpoints.setGroupAvoidance, {
     as: organiser,
     params: { ...at, otherGroupId: groupIds.wp1 },
     body: { grade: "avoid" },
+    ifMatch: cleared.body.version,
   });
   expect(itself.problem.code).toBe("invalid_input");
   const left = await api.call(endpoints.removeGroupMember, {
     as: organiser,
     params: { ...at, personId: desk.personId },
+    ifMatch: cleared.body.version,
   });
   expect(left.body.memberCount).toBe(1);
   const gone = await api.call(endpoints.removeGroupMember, {
     as: organiser,
     params: { ...at, personId: desk.personId },
+    ifMatch: left.body.version,
   });
   expect(gone.status).toBe(404);
+});
+
+test("members and clash list are part of the group's version: a stale change is refused with the group as it is", async () => {
+  const at = { as: organiser, params: { allianceId, groupId: groupIds.wp2, personId: desk.personId } };
+  const { version } = (
+    await api.call(endpoints.getGroup, { as: organiser, params: { allianceId, groupId: groupIds.wp2 } })
+  ).body;
+  const first = await api.call(endpoints.setGroupMember, {
+    ...at,
+    body: { role: "member" },
+    ifMatch: version,
+  });
+  expect(first.body.version).toBe(version + 1);
+  const stale = await api.call(endpoints.setGroupMember, { ...at, body: { role: "lead" }, ifMatch: version });
+  expect([stale.problem.code, stale.problem.context]).toEqual(["version_stale", first.body]);
+});
+
+test("the host of one meeting can't take over the login of somebody who has a role", async () => {
+  const host = await addPerson(api.connection, allianceId, institutionIds.host, "Hanna");
+  await addRole(api.connection, host, "organiser", { meetingId: api.world.meetingId });
+  const change = { as: host, ifMatch: 1, body: { email: "hanna.too@example.org" } };
+  const refused = await api.call(endpoints.updatePerson, {
+    ...change,
+    params: { allianceId, personId: organiser.personId },
+  });
+  expect([refused.status, refused.problem.code]).toEqual([403, "forbidden"]);
+  const allowed = await api.call(endpoints.updatePerson, {
+    ...change,
+    params: { allianceId, personId: lead.personId },
+  });
+  expect(allowed.status).toBe(200);
 });

@@ -195,3 +195,20 @@ test("after the window leads are refused with the hour, organisers still act", a
   );
   expect((await api.call(endpoints.createRequest, { as: organiser, params, body: input })).status).toBe(201);
 });
+
+test("a partner of a joint request reads it, but neither rewrites nor withdraws it", async () => {
+  api.clock.set("2025-10-01T08:00:00Z");
+  const request = await ask({ title: "Not the partner's" });
+  expect((await api.call(endpoints.getRequest, { as: coLead, params: at(request) })).status).toBe(200);
+  const rewrite = {
+    as: coLead,
+    params: at(request),
+    ifMatch: 1,
+    body: { title: "Hijacked", groupIds: [groupIds.wp2] },
+  };
+  expect((await api.call(endpoints.updateRequest, rewrite)).problem.code).toBe("forbidden");
+  const withdraw = { as: coLead, params: at(request), ifMatch: 1 };
+  expect((await api.call(endpoints.withdrawRequest, withdraw)).problem.code).toBe("forbidden");
+  const untouched = await api.call(endpoints.getRequest, { as: lead, params: at(request) });
+  expect(untouched.body).toEqual(request);
+});

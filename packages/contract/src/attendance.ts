@@ -5,18 +5,22 @@ import { endpoint } from "./endpoint.ts";
 export const ScanMethod = z.enum(["camera", "code", "name"]).meta({ id: "ScanMethod" });
 
 /** One scan, named by the device that made it, so that sending it twice is one check-in. */
-const Scan = z.strictObject({
-  scanId: Id,
-  /** Badge code of a QR code or typed by hand; or the registration found by name. */
-  badgeCode: z.string().trim().min(1).max(200).optional(),
-  registrationId: Id.optional(),
-  /** Check in to a session; without it, to a day. */
-  sessionId: Id.nullable().default(null),
-  /** The day that is checked in to: of the meeting's days; without it, that of `scannedAt` at the venue. */
-  day: CalendarDate.optional(),
-  method: ScanMethod,
-  scannedAt: Instant,
-});
+const Scan = z
+  .strictObject({
+    scanId: Id,
+    /** Badge code of a QR code or typed by hand; or the registration found by name. */
+    badgeCode: z.string().trim().min(1).max(200).optional(),
+    registrationId: Id.optional(),
+    /** Check in to a session; without it, to a day. */
+    sessionId: Id.nullable().default(null),
+    /** The day that is checked in to: of the meeting's days; without it, that of `scannedAt` at the venue. */
+    day: CalendarDate.optional(),
+    method: ScanMethod,
+    scannedAt: Instant,
+  })
+  .refine(({ badgeCode, registrationId }) => (badgeCode === undefined) !== (registrationId === undefined), {
+    error: "Give either a badge code or a registration.",
+  });
 
 export const CheckIn = z
   .object({

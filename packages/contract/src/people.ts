@@ -160,6 +160,8 @@ export const peopleEndpoints = {
     params: GroupParams.extend({ personId: Id }),
     body: z.strictObject({ role: GroupRole }),
     output: Group,
+    ifMatch: true,
+    errors: ["version_stale", "version_required"],
   }),
   removeGroupMember: endpoint({
     id: "removeGroupMember",
@@ -169,6 +171,8 @@ export const peopleEndpoints = {
     access: edit,
     params: GroupParams.extend({ personId: Id }),
     output: Group,
+    ifMatch: true,
+    errors: ["version_stale", "version_required"],
   }),
   setGroupAvoidance: endpoint({
     id: "setGroupAvoidance",
@@ -179,6 +183,8 @@ export const peopleEndpoints = {
     params: GroupParams.extend({ otherGroupId: Id }),
     body: z.strictObject({ grade: z.enum(["never", "avoid"]).nullable() }),
     output: Group,
+    ifMatch: true,
+    errors: ["version_stale", "version_required"],
   }),
   listPeople: endpoint({
     id: "listPeople",

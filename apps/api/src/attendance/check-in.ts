@@ -8,6 +8,7 @@ import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail } from "../problem.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
+import { visibilityFor } from "../programme/visibility.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates, scanned } from "./delegates.ts";
 import type { RegisteredDelegate } from "./delegates.ts";
@@ -53,6 +54,7 @@ export function checkIn(ctx: Ctx, scope: MeetingScope, input: Input): Promise<Ch
 /** A session's scan belongs to the session's day; another to the day it names, or on which it was made. */
 async function resolveDays(ctx: Ctx, scope: MeetingScope, scans: Input["scans"]): Promise<Scan[]> {
   const [meeting, programme] = await Promise.all([getMeeting(ctx, scope), currentProgramme(ctx, scope)]);
+  const isVisible = await visibilityFor(ctx, scope, programme.entries);
   return scans.map((scan, index) => {
     const { sessionId } = scan;
     const day = scan.day ?? dayOf(scan.scannedAt, scope.zone);
@@ -64,7 +66,7 @@ async function resolveDays(ctx: Ctx, scope: MeetingScope, scans: Input["scans"])
         `${scan.day} is not a day of this meeting. Choose one of ${meeting.days.join(", ")}.`,
       );
     }
-    const entry = programme.entries.find((one) => one.sessionId === sessionId);
+    const entry = programme.entries.find((one) => one.sessionId === sessionId && isVisible(one));
     if (entry === undefined)
       return failScan(index, "sessionId", "This session is not on the published programme.");
     return { ...scan, day: dayOf(entry.startsAt, scope.zone) };
@@ -75,15 +77,19 @@ function failScan(index: number, field: string, message: string): never {
   return fail("invalid_input", message, { errors: [{ field: `/scans/${index}/${field}`, message }] });
 }
 
-/** In the order of their ids, so that two devices with the same people in another order don't block each other. */
+/**
+ * Locked before they are read, so that a cancellation in between is seen; in the order of their ids, so that two
+ * devices with the same people in another order don't block each other.
+ */
 async function lockDelegates(
   ctx: Ctx,
   scope: MeetingScope,
   scans: readonly Scan[],
 ): Promise<RegisteredDelegate[]> {
-  const ids = scans.flatMap(({ registrationId }) => registrationId ?? []);
-  const codes = scans.flatMap(({ badgeCode }) => badgeCode?.toUpperCase() ?? []);
-  const delegates = await loadDelegates(ctx, scope, scanned(ids, codes));
+  const which = scanned(
+    scans.flatMap(({ registrationId }) => registrationId ?? []),
+    scans.flatMap(({ badgeCode }) => badgeCode?.toUpperCase() ?? []),
+  );
   await ctx.db
     .select({ id: registrations.id })
     .from(registrations)
@@ -91,15 +97,12 @@ async function lockDelegates(
       and(
         eq(registrations.allianceId, scope.allianceId),
         eq(registrations.meetingId, scope.meetingId),
-        inArray(
-          registrations.id,
-          delegates.map(({ registrationId }) => registrationId),
-        ),
+        which,
       ),
     )
     .orderBy(asc(registrations.id))
     .for("update");
-  return delegates;
+  return loadDelegates(ctx, scope, which);
 }
 
 type Batch = { scans: readonly Scan[]; delegates: readonly RegisteredDelegate[]; deviceName: string };

@@ -1,5 +1,6 @@
 import { dayOf, formatDay, formatTime } from "@plenary/time";
 import type { AgendaInputs } from "../agenda/load-agenda-inputs.ts";
+import type { Visibility } from "../programme/visibility.ts";
 import { participantsOf, peopleOf, rosterOf } from "../sessions/participants.ts";
 
 export type ExpectedSession = {
@@ -10,8 +11,12 @@ export type ExpectedSession = {
   readonly personIds: ReadonlySet<string>;
 };
 
-/** The programme's sessions that take place, by time, each with the registered people who are expected there. */
-export function expectedSessions({ meeting, people }: AgendaInputs): ExpectedSession[] {
+/** The programme's sessions that take place, by time, each with the registered people who are expected there; only those
+ * that the viewer may know of. */
+export function expectedSessions(
+  { meeting, people }: AgendaInputs,
+  isVisible: Visibility,
+): ExpectedSession[] {
   const roster = rosterOf({
     people: new Set(people.map(({ id }) => id)),
     memberships: people.flatMap(({ id, groupIds }) =>
@@ -22,7 +27,7 @@ export function expectedSessions({ meeting, people }: AgendaInputs): ExpectedSes
     ),
   });
   return meeting.timeline
-    .filter(({ entry }) => entry.status !== "cancelled")
+    .filter(({ entry }) => entry.status !== "cancelled" && isVisible(entry))
     .map(({ entry, audience }) => ({
       id: entry.sessionId,
       label: `${formatDay(dayOf(entry.startsAt, meeting.zone))} ${formatTime(entry.startsAt, meeting.zone)} ${entry.title}`,

@@ -5,6 +5,7 @@ import { tables } from "@plenary/db";
 import { loadAgendaInputs } from "../agenda/load-agenda-inputs.ts";
 import type { Ctx } from "../context.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { visibilityFor } from "../programme/visibility.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates } from "./delegates.ts";
 import { expectedSessions } from "./expected.ts";
@@ -19,8 +20,13 @@ export async function exportAttendance(ctx: Ctx, scope: MeetingScope): Promise<s
     loadValidScans(ctx, scope),
     loadAgendaInputs(ctx, scope),
   ]);
+  const isVisible = await visibilityFor(
+    ctx,
+    scope,
+    inputs.meeting.timeline.map(({ entry }) => entry),
+  );
   const presence = presenceOf(scans);
-  const sessions = expectedSessions(inputs);
+  const sessions = expectedSessions(inputs, isVisible);
   const time = (at: string | undefined) => (at === undefined ? "" : formatTime(at, scope.zone));
   const head = ["Name", "Institution", ...meeting.days.map(formatDay), ...sessions.map(({ label }) => label)];
   const rows = delegates.map(({ registrationId, name, institution }) => {

@@ -5,6 +5,7 @@ import { asc, eq } from "drizzle-orm";
 import { loadAgendaInputs } from "../agenda/load-agenda-inputs.ts";
 import type { Ctx } from "../context.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { visibilityFor } from "../programme/visibility.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates } from "./delegates.ts";
 import { expectedSessions } from "./expected.ts";
@@ -33,6 +34,11 @@ export async function getAttendance(
       .where(eq(groups.allianceId, scope.allianceId))
       .orderBy(asc(groups.shortName)),
   ]);
+  const isVisible = await visibilityFor(
+    ctx,
+    scope,
+    inputs.meeting.timeline.map(({ entry }) => entry),
+  );
   const presence = presenceOf(scans);
   const all = delegates.map(({ registrationId }) => registrationId);
   const idOf = new Map(delegates.map(({ personId, registrationId }) => [personId, registrationId]));
@@ -47,7 +53,7 @@ export async function getAttendance(
       (registrationId, date) => presence.get(registrationId)?.days.has(date) === true,
     ),
     sessions: countRows(
-      expectedSessions(inputs).map(({ id, label, personIds }) => ({
+      expectedSessions(inputs, isVisible).map(({ id, label, personIds }) => ({
         id,
         label,
         registrationIds: [...personIds].flatMap((personId) => idOf.get(personId) ?? []),

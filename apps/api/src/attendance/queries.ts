@@ -1,6 +1,6 @@
 import type { CheckIn } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { formatTime } from "@plenary/time";
+import { dayOf, formatTime } from "@plenary/time";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
@@ -90,13 +90,15 @@ function messageOf(checkIn: typeof checkIns.$inferSelect, first: string | undefi
   }
 }
 
-/** Delegates for the desk by name, with when they were first seen on the day or at the session. */
+/** Delegates for the desk by name, with when they were first seen at the session or on the day, which is
+ * today at the venue unless it is named. */
 export async function findDelegates(
   ctx: Ctx,
   scope: MeetingScope,
   { q, day, sessionId }: { q: string; day?: string | undefined; sessionId?: string | undefined },
 ) {
   const found = await loadDelegates(ctx, scope, and(eq(registrations.status, "registered"), named(q)));
+  const asked = day ?? dayOf(ctx.clock.now(), scope.zone);
   const shown = found.slice(0, MOST_FOUND);
   const presence = presenceOf(
     await loadValidScans(
@@ -107,7 +109,7 @@ export async function findDelegates(
   );
   return shown.map(({ registrationId, name, institution }) => {
     const own = presence.get(registrationId);
-    const seen = sessionId === undefined ? own?.days.get(day ?? "") : own?.sessions.get(sessionId);
+    const seen = sessionId === undefined ? own?.days.get(asked) : own?.sessions.get(sessionId);
     return { registrationId, name, institutionShortName: institution.shortName, checkedInAt: seen ?? null };
   });
 }

@@ -14,9 +14,12 @@ export function versionOf(header: string | undefined): number {
   });
 }
 
-/** The field of an answer that If-Match will be compared with, and that becomes its ETag; null if it has none. */
-export function versionFieldOf({ output }: Endpoint): "draftVersion" | "version" | null {
+/**
+ * The field of an answer that If-Match will be compared with, and that becomes its ETag; null if it has none. The
+ * answer to a change of placements tells the draft's version, but those changes compare the session's.
+ */
+export function versionFieldOf({ output, method }: Endpoint): "draftVersion" | "version" | null {
   if (!(output instanceof z.ZodObject)) return null;
-  if (output.shape["draftVersion"] instanceof z.ZodNumber) return "draftVersion";
+  if (output.shape["draftVersion"] instanceof z.ZodNumber) return method === "GET" ? "draftVersion" : null;
   return output.shape["version"] instanceof z.ZodNumber ? "version" : null;
 }

@@ -6,6 +6,8 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
+import { guardBlock } from "./rules.ts";
 
 /** Adds a window of a day. */
 export function createBlock(
@@ -14,6 +16,7 @@ export function createBlock(
   input: z.output<typeof BlockInput>,
 ): Promise<Block> {
   return transaction(ctx, async (ctx) => {
+    guardBlock(scope, input);
     const { allianceId, meetingId } = scope;
     const id = ctx.newId();
     await ctx.db.insert(tables.blocks).values({ allianceId, meetingId, id, ...input });
@@ -23,6 +26,7 @@ export function createBlock(
       summary: `Added the block ${input.title}.`,
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: id, version: 1 });
+    await touchDraft(ctx, scope);
     return { id, ...input, version: 1 };
   });
 }

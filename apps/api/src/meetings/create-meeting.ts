@@ -19,6 +19,10 @@ export function createMeeting(
     const { allianceId, personId } = scope;
     const id = ctx.newId();
     await ctx.db.insert(tables.meetings).values({ allianceId, id, ...input });
+    // Otherwise nobody could open it whose role is bound to another meeting.
+    await ctx.db
+      .insert(tables.roleAssignments)
+      .values({ allianceId, id: ctx.newId(), personId, meetingId: id, role: "organiser" });
     await recordAudit(
       ctx,
       { allianceId, meetingId: id, personId },

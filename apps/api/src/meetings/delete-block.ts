@@ -5,6 +5,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findBlock } from "./queries.ts";
 
@@ -35,5 +36,6 @@ export function deleteBlock(
       summary: `Removed the block ${block.title}.`,
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: blockId, version: null });
+    await touchDraft(ctx, scope);
   });
 }

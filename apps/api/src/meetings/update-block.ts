@@ -6,20 +6,24 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findBlock, toBlock } from "./queries.ts";
+import { guardBlock } from "./rules.ts";
 
 const { blocks } = tables;
 
 export type BlockChange = BodyOf<(typeof endpoints)["updateBlock"]>;
+type Update = { blockId: string; version: number; change: BlockChange };
 
 /** Changes a window of a day; sessions keep their places and are reported as outside by the findings. */
 export function updateBlock(
   ctx: Ctx,
   scope: MeetingScope,
-  { blockId, version, change }: { blockId: string; version: number; change: BlockChange },
+  { blockId, version, change }: Update,
 ): Promise<Block> {
   return transaction(ctx, async (ctx) => {
+    await guardWindow(ctx, scope, { blockId, version, change });
     const changed = await ctx.db
       .update(blocks)
       .set({ ...change, version: sql`${blocks.version} + 1` })
@@ -41,6 +45,17 @@ export function updateBlock(
       data: change,
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: blockId, version: block.version });
+    await touchDraft(ctx, scope);
     return toBlock(block);
   });
+}
+
+/** A block that the meeting has moved away from can still be renamed. */
+async function guardWindow(ctx: Ctx, scope: MeetingScope, { blockId, version, change }: Update) {
+  if (change.startsAt === undefined && change.endsAt === undefined) return;
+  const before = await findBlock(ctx, scope, blockId);
+  // Who has seen another version hears that first.
+  if (before?.version !== version) return;
+  const { startsAt = before.startsAt, endsAt = before.endsAt } = change;
+  guardBlock(scope, { startsAt, endsAt });
 }

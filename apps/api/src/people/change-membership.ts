@@ -6,22 +6,24 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { getGroup } from "./group-queries.ts";
 import { notifyMeetings } from "./notify-meetings.ts";
 import { getPerson } from "./queries.ts";
+import { takeGroupVersion } from "./take-group-version.ts";
 
 const { groupMembers } = tables;
 
-type Membership = { groupId: string; personId: string };
+type Membership = { groupId: string; personId: string; version: number };
 
 /** Adds a person to a group or changes the role there; doing it twice is doing it once. */
 export function setGroupMember(
   ctx: Ctx,
   scope: AllianceScope,
-  { groupId, personId, role }: Membership & { role: GroupRole },
+  { groupId, personId, role, version }: Membership & { role: GroupRole },
 ): Promise<Group> {
   return transaction(ctx, async (ctx) => {
-    const group = await getGroup(ctx, scope, groupId);
+    const shortName = await takeGroupVersion(ctx, scope, { groupId, version });
     await getPerson(ctx, scope, personId);
     await ctx.db
       .insert(groupMembers)
@@ -33,7 +35,7 @@ export function setGroupMember(
     await recordAudit(ctx, scope, {
       action: "setGroupMember",
       subjectId: groupId,
-      summary: `Put a person into ${group.shortName} as ${role.replace("_", "-")}.`,
+      summary: `Put a person into ${shortName} as ${role.replace("_", "-")}.`,
       data: { personId, role },
     });
     await notifyMembership(ctx, scope, { groupId, personId });
@@ -44,10 +46,10 @@ export function setGroupMember(
 export function removeGroupMember(
   ctx: Ctx,
   scope: AllianceScope,
-  { groupId, personId }: Membership,
+  { groupId, personId, version }: Membership,
 ): Promise<Group> {
   return transaction(ctx, async (ctx) => {
-    const group = await getGroup(ctx, scope, groupId);
+    const shortName = await takeGroupVersion(ctx, scope, { groupId, version });
     const removed = await ctx.db
       .delete(groupMembers)
       .where(
@@ -62,7 +64,7 @@ export function removeGroupMember(
     await recordAudit(ctx, scope, {
       action: "removeGroupMember",
       subjectId: groupId,
-      summary: `Took a person out of ${group.shortName}.`,
+      summary: `Took a person out of ${shortName}.`,
       data: { personId },
     });
     await notifyMembership(ctx, scope, { groupId, personId });
@@ -73,7 +75,7 @@ export function removeGroupMember(
 async function notifyMembership(
   ctx: Ctx,
   scope: AllianceScope,
-  { groupId, personId }: Membership,
+  { groupId, personId }: Pick<Membership, "groupId" | "personId">,
 ): Promise<void> {
   await notifyMeetings(ctx, scope, {
     topic: "agenda",
@@ -81,4 +83,5 @@ async function notifyMembership(
     version: null,
     audience: [personId],
   });
+  await touchDraftsOf(ctx, scope);
 }

@@ -27,11 +27,13 @@ export function peopleRoutes(route: Route): void {
   route(endpoints.updateGroup, ({ ctx, scope, params, version, body }) =>
     updateGroup(ctx, scope, { groupId: params.groupId, version, change: body }),
   );
-  route(endpoints.setGroupMember, ({ ctx, scope, params, body }) =>
-    setGroupMember(ctx, scope, { ...params, role: body.role }),
+  route(endpoints.setGroupMember, ({ ctx, scope, params, version, body }) =>
+    setGroupMember(ctx, scope, { ...params, version, role: body.role }),
   );
-  route(endpoints.removeGroupMember, ({ ctx, scope, params }) => removeGroupMember(ctx, scope, params));
-  route(endpoints.setGroupAvoidance, ({ ctx, scope, params, body }) =>
-    setGroupAvoidance(ctx, scope, { ...params, grade: body.grade }),
+  route(endpoints.removeGroupMember, ({ ctx, scope, params, version }) =>
+    removeGroupMember(ctx, scope, { ...params, version }),
+  );
+  route(endpoints.setGroupAvoidance, ({ ctx, scope, params, version, body }) =>
+    setGroupAvoidance(ctx, scope, { ...params, version, grade: body.grade }),
   );
 }

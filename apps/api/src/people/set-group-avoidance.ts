@@ -5,21 +5,23 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { getGroup } from "./group-queries.ts";
+import { takeGroupVersion } from "./take-group-version.ts";
 
 const { groupAvoidances } = tables;
 
-type Avoidance = { groupId: string; otherGroupId: string; grade: "never" | "avoid" | null };
+type Avoidance = { groupId: string; otherGroupId: string; grade: "never" | "avoid" | null; version: number };
 
 /** Puts a group on the standing clash list of another; grade null takes it off. */
 export function setGroupAvoidance(
   ctx: Ctx,
   scope: AllianceScope,
-  { groupId, otherGroupId, grade }: Avoidance,
+  { groupId, otherGroupId, grade, version }: Avoidance,
 ): Promise<Group> {
   return transaction(ctx, async (ctx) => {
     const { allianceId } = scope;
-    const group = await getGroup(ctx, scope, groupId);
+    const shortName = await takeGroupVersion(ctx, scope, { groupId, version });
     const other = await getGroup(ctx, scope, otherGroupId);
     if (grade === null) {
       await ctx.db
@@ -43,8 +45,9 @@ export function setGroupAvoidance(
     await recordAudit(ctx, scope, {
       action: "setGroupAvoidance",
       subjectId: groupId,
-      summary: `Clash list of ${group.shortName}: ${other.shortName} ${grade ?? "taken off"}.`,
+      summary: `Clash list of ${shortName}: ${other.shortName} ${grade ?? "taken off"}.`,
     });
+    await touchDraftsOf(ctx, scope);
     return getGroup(ctx, scope, groupId);
   });
 }

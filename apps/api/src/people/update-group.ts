@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findGroup, getGroup } from "./group-queries.ts";
 import { notifyMeetings } from "./notify-meetings.ts";
@@ -35,6 +36,7 @@ export function updateGroup(
       data: change,
     });
     await notifyMeetings(ctx, scope, { topic: "setup", subjectId: groupId, version: version + 1 });
+    await touchDraftsOf(ctx, scope);
     return getGroup(ctx, scope, groupId);
   });
 }

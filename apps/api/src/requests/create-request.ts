@@ -11,7 +11,7 @@ import { guardNamedOnce, kindFor } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { writeGroups, writePeople } from "../sessions/write-audience.ts";
 import { getRequest } from "./queries.ts";
-import { agreementFor, guardAskingGroup, guardWindow } from "./rules.ts";
+import { agreementFor, guardAskingGroup, guardWindow, requestsChanged } from "./rules.ts";
 
 /** Asks for a session. It joins the draft's tray at once; the partners of a joint one are asked to agree. */
 export function createRequest(
@@ -52,7 +52,7 @@ export function createRequest(
       subjectId: sessionId,
       summary: `Asked for “${input.title}”.`,
     });
-    await notifyLive(ctx, scope, { topic: "requests", subjectId: id, version: 1 });
+    await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, id);
   });

@@ -9,7 +9,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { getRequest } from "./queries.ts";
-import { guardState } from "./rules.ts";
+import { guardAsker, guardState, requestsChanged } from "./rules.ts";
 
 const { placements, requests, sessions } = tables;
 
@@ -52,6 +52,7 @@ function decide(
 ): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
     const request = await getRequest(ctx, scope, requestId);
+    guardAsker(scope, request);
     const { sessionId } = request;
     const [session] = await ctx.db
       .select({ state: sessions.state })
@@ -79,7 +80,7 @@ function decide(
       summary: `The request “${request.title}” is ${decision.to}.`,
       reason: decision.reason,
     });
-    await notifyLive(ctx, scope, { topic: "requests", subjectId: requestId, version: version + 1 });
+    await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, requestId);
   });

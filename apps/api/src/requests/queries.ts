@@ -41,11 +41,7 @@ export async function listRequests(ctx: Ctx, scope: MeetingScope, filter: Filter
   return page(wanted, filter.limit, (request) => [request.id]);
 }
 
-async function findRequest(
-  ctx: Ctx,
-  scope: MeetingScope,
-  requestId: string,
-): Promise<SessionRequest | null> {
+async function findRequest(ctx: Ctx, scope: MeetingScope, requestId: string): Promise<SessionRequest | null> {
   const [request] = await loadRequests(ctx, scope, eq(requests.id, requestId), 1);
   return request ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ProgrammeEntry, RequestStage, Session } from "@plenary/contract";
+import type { ProgrammeEntry, RequestStage, Session, SessionRequest } from "@plenary/contract";
 import { compareInstants } from "@plenary/time";
 import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -30,6 +30,20 @@ export function guardAskingGroup(scope: MeetingScope, groupIds: readonly string[
 }
 
 type Window = { requestsOpenAt: string | null; requestsCloseAt: string | null };
+
+/** Who asked decides about the request: partners of a joint one agree or decline, they don't rewrite it. */
+export function guardAsker(scope: MeetingScope, { groups }: Pick<SessionRequest, "groups">): void {
+  const [asking] = groups;
+  if (scope.permissions.has("requests.decide") || asking === undefined) return;
+  if (scope.leadsGroupIds.includes(asking.groupId)) return;
+  fail(
+    "forbidden",
+    `${asking.shortName} asked for this session; only its leads and the organisers can change it.`,
+  );
+}
+
+/** Told without the id: leads of other groups hear it, too, and may not know which requests there are. */
+export const requestsChanged = { topic: "requests", subjectId: null, version: null } as const;
 
 /** Leads ask between the two instants; organisers may act before and after. */
 export function guardWindow(

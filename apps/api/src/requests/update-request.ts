@@ -11,7 +11,14 @@ import { DRAFT_STATES } from "../sessions/queries.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { writeGroups } from "../sessions/write-audience.ts";
 import { getRequest } from "./queries.ts";
-import { agreementFor, guardAskingGroup, guardState, guardWindow } from "./rules.ts";
+import {
+  agreementFor,
+  guardAsker,
+  guardAskingGroup,
+  guardState,
+  guardWindow,
+  requestsChanged,
+} from "./rules.ts";
 
 const { requests } = tables;
 
@@ -29,6 +36,7 @@ export function updateRequest(
   return transaction(ctx, async (ctx) => {
     const before = await getRequest(ctx, scope, requestId);
     if (before.version !== version) failStale(before);
+    guardAsker(scope, before);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     await guardStillOpen(ctx, scope, before);
     const { wishes, limits, groupIds, ...shared } = change;
@@ -49,7 +57,7 @@ export function updateRequest(
         );
     }
     await updateSession(ctx, scope, { sessionId: before.sessionId, version, change: shared });
-    await notifyLive(ctx, scope, { topic: "requests", subjectId: requestId, version: version + 1 });
+    await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });
 }

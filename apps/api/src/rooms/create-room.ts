@@ -6,6 +6,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
 import { getRoom } from "./queries.ts";
 import { writeClosures } from "./write-closures.ts";
 
@@ -23,6 +24,7 @@ export function createRoom(ctx: Ctx, scope: MeetingScope, input: z.output<typeof
       summary: `Added the room ${room.name}.`,
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: id, version: 1 });
+    await touchDraft(ctx, scope);
     return getRoom(ctx, scope, id);
   });
 }

@@ -5,6 +5,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findRoom } from "./queries.ts";
 
@@ -36,5 +37,6 @@ export function deleteRoom(
       summary: `Removed the room ${room.name}.`,
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: roomId, version: null });
+    await touchDraft(ctx, scope);
   });
 }

@@ -6,6 +6,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findRoom, getRoom } from "./queries.ts";
 import { writeClosures } from "./write-closures.ts";
@@ -47,6 +48,7 @@ export function updateRoom(
       data: change,
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: roomId, version: version + 1 });
+    await touchDraft(ctx, scope);
     return getRoom(ctx, scope, roomId);
   });
 }

@@ -26,3 +26,18 @@ export async function touchDraft(
   await notifyLive(ctx, { allianceId, meetingId }, { topic: "draft", subjectId: sessionId, version });
   return version;
 }
+
+/**
+ * For what belongs to the alliance and every draft reads: groups, members, clash lists. A plan or a version that was
+ * made before such a change is then told that it is stale.
+ */
+export async function touchDraftsOf(ctx: Ctx, { allianceId }: Pick<MeetingKey, "allianceId">): Promise<void> {
+  const rows = await ctx.db
+    .update(meetings)
+    .set({ draftVersion: sql`${meetings.draftVersion} + 1` })
+    .where(eq(meetings.allianceId, allianceId))
+    .returning({ meetingId: meetings.id, version: meetings.draftVersion });
+  for (const { meetingId, version } of rows) {
+    await notifyLive(ctx, { allianceId, meetingId }, { topic: "draft", subjectId: null, version });
+  }
+}

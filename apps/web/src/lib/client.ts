@@ -23,11 +23,17 @@ type Part<Name extends string, T> = [T] extends [never]
       ? { [K in Name]?: T }
       : { [K in Name]: T };
 
+/** The version that was seen, sent as If-Match: demanded exactly where the endpoint demands it. */
+type Version<E> = E extends { ifMatch?: infer V }
+  ? true extends V
+    ? { version: number }
+    : { version?: never }
+  : never;
+
 export type CallOptions<Id extends EndpointId> = Part<"params", ParamsOf<Of<Id>>> &
   Part<"query", QueryInputOf<Of<Id>>> &
-  Part<"body", BodyInputOf<Of<Id>>> & {
-    /** The version that was seen; sent as If-Match. */
-    version?: number;
+  Part<"body", BodyInputOf<Of<Id>>> &
+  Version<Of<Id>> & {
     /** Give one to make calls of different moments the same call; otherwise every call has its own. */
     idempotencyKey?: string;
     signal?: AbortSignal;
