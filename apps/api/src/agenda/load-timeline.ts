@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { CurrentProgramme } from "../programme/current-programme.ts";
+import { createMemory } from "../memory.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { timelineOf } from "./timeline.ts";
 import type { SessionDetails, TimelineItem } from "./timeline.ts";
@@ -11,8 +12,7 @@ type Where = MeetingKey & Pick<MeetingScope, "zone">;
  * By everything that a timeline follows from: a published version never changes, and each change of a session's
  * named people or link gives the draft a new version. So nothing needs to be thrown away but what is old.
  */
-const cache = new Map<string, readonly TimelineItem[]>();
-const CACHED_TIMELINES = 50;
+const memory = createMemory<readonly TimelineItem[]>(50);
 
 /** The programme's sessions with their named people and links. No query at all once it is known. */
 export async function loadTimeline(
@@ -22,12 +22,12 @@ export async function loadTimeline(
   draftVersion: number,
 ): Promise<readonly TimelineItem[]> {
   const name = [where.meetingId, version, draftVersion, where.zone].join(" ");
-  const known = cache.get(name);
+  const known = memory.recall(ctx, name);
   if (known !== undefined) return known;
   const timeline = timelineOf(entries, await loadDetails(ctx, where), where.zone);
   // The frame before the first version also shows rooms, whose changes count elsewhere. And a transaction may
   // have read what it is never going to commit.
-  if (version !== null && !ctx.inTransaction) remember(name, timeline);
+  if (version !== null && !ctx.inTransaction) memory.remember(ctx, name, timeline);
   return timeline;
 }
 
@@ -40,10 +40,4 @@ async function loadDetails(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Pro
         and p.meeting_id = s.meeting_id and p.session_id = s.id) as "personIds"
     from sessions s where s.alliance_id = ${allianceId} and s.meeting_id = ${meetingId}`);
   return new Map(rows.map((row) => [row.sessionId, row]));
-}
-
-function remember(name: string, timeline: readonly TimelineItem[]): void {
-  cache.set(name, timeline);
-  const oldest = cache.keys().next().value;
-  if (cache.size > CACHED_TIMELINES && oldest !== undefined) cache.delete(oldest);
 }

@@ -4,6 +4,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
 import { listRooms } from "../rooms/queries.ts";
+import { createMemory } from "../memory.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { listDraftSessions } from "../sessions/queries.ts";
 import { frameEntries } from "./snapshot-programme.ts";
@@ -23,19 +24,18 @@ export type CurrentProgramme = {
 type Versions = { draftVersion: number; publishedVersion: number };
 
 /** A published version never changes, so nothing needs to be thrown away but what is old. */
-const cache = new Map<string, CurrentProgramme>();
-const CACHED_VERSIONS = 50;
+const memory = createMemory<CurrentProgramme>(50);
 
 /** The newest published version, or before the first one the fixed frame. One small query once it is known. */
 export async function currentProgramme(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
   const { publishedVersion } = await getVersions(ctx, key);
   if (publishedVersion === 0) return loadFrame(ctx, key);
   const name = `${key.meetingId} ${publishedVersion}`;
-  const known = cache.get(name);
+  const known = memory.recall(ctx, name);
   if (known !== undefined) return known;
   const programme = await loadVersion(ctx, key, publishedVersion);
   // Inside a transaction it may be one that is never committed, under a number that another will take.
-  if (!ctx.inTransaction) remember(name, programme);
+  if (!ctx.inTransaction) memory.remember(ctx, name, programme);
   return programme;
 }
 
@@ -89,10 +89,4 @@ async function loadFrame(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
   const [sessions, rooms] = await Promise.all([listDraftSessions(ctx, key), listRooms(ctx, key)]);
   const entries = frameEntries(sessions, new Map(rooms.map((room) => [room.id, room])));
   return { version: null, publishedAt: null, note: "", entries };
-}
-
-function remember(name: string, programme: CurrentProgramme): void {
-  cache.set(name, programme);
-  const oldest = cache.keys().next().value;
-  if (cache.size > CACHED_VERSIONS && oldest !== undefined) cache.delete(oldest);
 }
