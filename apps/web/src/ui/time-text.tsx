@@ -22,14 +22,19 @@ type TimeTextProps = {
 
 /** A time at the venue, and the reader's own time beside it where their clock shows another. */
 export function TimeText({ startsAt, endsAt, zone, withDay = false }: TimeTextProps) {
-  const own = ownZone();
-  const isSame = isSameOffset(zone, own, startsAt);
   return (
     <span className={styles["time"]}>
       <time dateTime={startsAt}>{inZone(startsAt, endsAt, zone, withDay)}</time>
-      {!isSame && <span className={styles["own"]}>{ownTime(startsAt, endsAt, zone, own)} your time</span>}
+      <OwnTime startsAt={startsAt} endsAt={endsAt} zone={zone} />
     </span>
   );
+}
+
+/** The reader's own time alone, for where the venue's stands already; nothing where both clocks agree. */
+export function OwnTime({ startsAt, endsAt, zone }: Omit<TimeTextProps, "withDay">) {
+  const own = ownZone();
+  if (isSameOffset(zone, own, startsAt)) return null;
+  return <span className={styles["own"]}>{ownTime(startsAt, endsAt, zone, own)} your time</span>;
 }
 
 function inZone(startsAt: string, endsAt: string | undefined, zone: string, withDay: boolean): string {
