@@ -205,9 +205,15 @@ describe("what the owner may no longer see is gone at the next poll", () => {
       Promise.all(feeds.map(async (feed) => eventOf(await read(feed), closed)?.summary));
     expect(await titles()).toEqual(["Confidential", "Confidential"]);
     const member = { allianceId, groupId: groupIds.wp2, personId: delegate.personId };
-    await api.call(endpoints.removeGroupMember, { as: organiser, params: member });
+    const left = await api.call(endpoints.removeGroupMember, { as: organiser, params: member, ifMatch: 1 });
+    expect(left.status).toBe(200);
     expect(await titles()).toEqual([undefined, undefined]);
-    await api.call(endpoints.setGroupMember, { as: organiser, params: member, body: { role: "member" } });
+    await api.call(endpoints.setGroupMember, {
+      as: organiser,
+      params: member,
+      ifMatch: left.body.version,
+      body: { role: "member" },
+    });
     expect(await titles()).toEqual(["Confidential", "Confidential"]);
   });
 

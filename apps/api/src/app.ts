@@ -7,7 +7,6 @@ import fastify from "fastify";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { z } from "zod";
 import type { Config } from "./config.ts";
-import { newId } from "./context.ts";
 import { features } from "./features.ts";
 import { createFeedReader } from "./feeds/read-feed.ts";
 import { answerKnownFeeds } from "./feeds/routes.ts";
@@ -19,6 +18,7 @@ import { createLive } from "./http/live.ts";
 import { registerOpenapi } from "./http/openapi.ts";
 import { registerPages } from "./http/pages.ts";
 import { registerRateLimits } from "./http/rate-limit.ts";
+import { requestIds } from "./http/request-ids.ts";
 import { createRouter } from "./http/route.ts";
 import { fastSerializer, strictSerializer } from "./http/serializer.ts";
 import { bodyValidator } from "./http/validation.ts";
@@ -72,7 +72,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 function newServer({ config, logger, isStrict }: AppDeps): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
-    genReqId: newId,
+    genReqId: requestIds(),
     // For receiving a request; an answer, such as a stream of events, takes as long as it takes.
     requestTimeout: 30_000,
     frameworkErrors: (_error, _request, reply) => {

@@ -15,11 +15,14 @@ import { restoreFeed } from "./restore-feed.ts";
 import { revokeFeed } from "./revoke-feed.ts";
 import { rotateFeed } from "./rotate-feed.ts";
 
+const BEFORE_FILE = endpoints.readFeed.path.replace(":file", "");
+
 /** Most polls ask for what hasn't changed: they are answered before anything else is worked out. */
 export function answerKnownFeeds(app: FastifyInstance, live: Live, feeds: FeedReader): void {
   app.addHook("onRequest", (request, reply, done) => {
-    if (request.routeOptions.config.endpointId !== endpoints.readFeed.id) return done();
-    const content = feeds.known((request.params as { file: string }).file);
+    if (!request.url.startsWith(BEFORE_FILE)) return done();
+    const { file } = request.params as { file?: string };
+    const content = file === undefined ? null : feeds.known(file);
     if (content === null) return done();
     void sendContent(request, reply, content);
   });
