@@ -181,6 +181,8 @@ test("asks for sessions of 45 to 105 minutes that rooms can hold, by their group
     expect(Wishes.parse(row["wishes"])).toEqual(row["wishes"]);
     expect(TimeLimits.parse(row["limits"])).toEqual(row["limits"]);
   }
+  const minutes = rows.map((row) => Number(row["minutes"]));
+  expect([Math.min(...minutes), Math.max(...minutes)]).toEqual([45, 105]);
   const board = rows.filter(({ title }) => String(title).startsWith("Board of Presidents"));
   expect(board.map(({ limits }) => limits.days)).toEqual([["2025-10-22"], ["2025-10-22"]]);
   const [asked] = await sql`select count(*)::int from session_groups where agreement = 'asked'`;

@@ -6,7 +6,7 @@ export const delegatesNorth: DelegatesBy<"SEAMK" | "VIKO" | "HH"> = {
     ["Juhani", "Mäki-Kuutti", "academic", "BoP"],
     ["Päivi", "Yli-Hukkala", "administrative", "SC WP1"],
     ["Sari", "Hämäläinen", "academic", "WP5* MT"],
-    ["Tuomas", "Rintala", "academic", "WP2 POD1+"],
+    ["Tuomas", "Rintala", "academic", "WP2 POD1+ POD2"],
     ["Eeva-Liisa", "Latvala", "academic", "WP3"],
     ["Jyrki", "Öhman", "administrative", "WP4"],
     ["Annukka", "Pesonen", "administrative", "WP5"],

@@ -7,7 +7,7 @@ const ownRequests: readonly DemoRequest[] = [
   {
     title: "Quality handbook: second reading",
     purpose: "Go through the comments of all nine institutions and settle the open ones.",
-    minutes: 90,
+    minutes: 105,
     groups: ["WP1"],
     features: ["projector"],
     wishes: { week: "early" },
