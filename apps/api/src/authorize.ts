@@ -91,6 +91,8 @@ type MeetingRow = Omit<MemberRow, "personId"> & {
   personId: string | null;
   meetingId: string;
   zone: string;
+  startsOn: string;
+  endsOn: string;
   isProgrammePublic: boolean;
 };
 
@@ -104,6 +106,7 @@ async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
   const today = sql`(${ctx.clock.now()}::timestamptz at time zone m.zone)::date`;
   return ctx.db.execute<MeetingRow>(sql`
     select m.alliance_id as "allianceId", m.id as "meetingId", m.zone,
+      m.starts_on as "startsOn", m.ends_on as "endsOn",
       m.is_programme_public as "isProgrammePublic", ${isLoginOver(ctx)}, ${memberColumns(assignedHere, today)}
     from meetings m
     left join people p on p.alliance_id = m.alliance_id and p.account_id = ${ctx.account?.accountId ?? null}::uuid
@@ -129,12 +132,14 @@ function memberColumns(assignedHere: SQL, today: SQL): SQL {
 }
 
 function meetingScopeOf(row: MeetingRow, ctx: Ctx): MeetingScope | null {
-  const { allianceId, meetingId, zone, personId } = row;
+  const { allianceId, meetingId, zone, startsOn, endsOn, personId } = row;
   if (personId === null || ctx.account === null) return null;
   return {
     allianceId,
     meetingId,
     zone,
+    startsOn,
+    endsOn,
     ...memberOf({ ...row, personId }, ctx.account),
   } as MeetingScope;
 }

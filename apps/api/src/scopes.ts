@@ -20,6 +20,9 @@ export type MeetingScope = Member & {
   readonly meetingId: string;
   /** IANA zone of the meeting. */
   readonly zone: string;
+  /** The meeting's first and last day. */
+  readonly startsOn: string;
+  readonly endsOn: string;
   readonly [minted]: "meeting";
 };
 

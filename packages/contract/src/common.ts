@@ -3,11 +3,41 @@ import { z } from "zod";
 /** UUIDv7 made by the application. */
 export const Id = z.uuid();
 
-/** ISO 8601 instant in UTC: `2025-10-21T08:15:00Z`. Always UTC on the wire; wall clock is the client's affair. */
-export const Instant = z.iso.datetime().meta({ id: "Instant", example: "2025-10-21T08:15:00Z" });
+/** `abort`: a text that isn't even an instant is told one thing, not two. */
+function instantOf(pattern: RegExp, error: string) {
+  return z.iso.datetime({ error, abort: true }).regex(pattern, { error });
+}
 
-/** Calendar date `2025-10-21`, read in the meeting's zone. */
-export const CalendarDate = z.iso.date().meta({ id: "CalendarDate", example: "2025-10-21" });
+/**
+ * ISO 8601 instant in UTC: `2025-10-21T08:15:00Z`. Always UTC on the wire; wall clock is the client's affair. Finer
+ * than a millisecond no clock here is, and outside of these years somebody has mistyped one.
+ */
+export const Instant = instantOf(
+  /^(20\d\d|2100)-[^T]+T\d\d:\d\d:\d\d(\.\d{1,3})?Z$/,
+  "write an instant of the years 2000 to 2100 in UTC, such as 2025-10-21T08:15:00Z, at most to the millisecond",
+).meta({ id: "Instant", example: "2025-10-21T08:15:00Z" });
+
+/** An instant on a whole minute, which is all that programmes, stays and deadlines know. */
+export const MinuteInstant = instantOf(
+  /^(20\d\d|2100)-[^T]+T\d\d:\d\d:00(\.0{1,3})?Z$/,
+  "write a whole minute of the years 2000 to 2100 in UTC, such as 2025-10-21T08:15:00Z",
+).meta({ id: "MinuteInstant", example: "2025-10-21T08:15:00Z" });
+
+function dateOf(pattern: RegExp, error: string) {
+  return z.iso.date({ error, abort: true }).regex(pattern, { error });
+}
+
+/** Calendar date `2025-10-21`, read in the meeting's zone: the day of any `Instant` anywhere is one. */
+export const CalendarDate = dateOf(
+  /^(1999|20\d\d|210[01])-/,
+  "write a date of the years 1999 to 2101, such as 2025-10-21",
+).meta({ id: "CalendarDate", example: "2025-10-21" });
+
+/** Day of a meeting: all that happens on it happens at an `Instant`, in whatever zone. */
+export const MeetingDate = dateOf(
+  /^20(?!00)\d\d-/,
+  "write a date of the years 2001 to 2099, such as 2025-10-21",
+).meta({ id: "MeetingDate", example: "2025-10-21" });
 
 /** IANA zone name; that it exists is checked where it is stored. */
 export const Zone = z.string().min(1).max(64).meta({ id: "Zone", example: "Europe/Stockholm" });

@@ -6,7 +6,9 @@ import {
   Id,
   Instant,
   Line,
+  MeetingDate,
   MeetingParams,
+  MinuteInstant,
   Text,
   Version,
   Zone,
@@ -65,13 +67,13 @@ export const MeetingInput = z.strictObject({
   zone: Zone,
   hostInstitutionId: Id,
   venue: Text.default(""),
-  startsOn: CalendarDate,
-  endsOn: CalendarDate,
+  startsOn: MeetingDate,
+  endsOn: MeetingDate,
   isProgrammePublic: z.boolean().default(false),
-  requestsOpenAt: Instant.nullable().default(null),
-  requestsCloseAt: Instant.nullable().default(null),
-  registrationOpenAt: Instant.nullable().default(null),
-  registrationCloseAt: Instant.nullable().default(null),
+  requestsOpenAt: MinuteInstant.nullable().default(null),
+  requestsCloseAt: MinuteInstant.nullable().default(null),
+  registrationOpenAt: MinuteInstant.nullable().default(null),
+  registrationCloseAt: MinuteInstant.nullable().default(null),
   notice: Text.default(""),
 });
 
@@ -90,8 +92,8 @@ export type Block = z.infer<typeof Block>;
 export const BlockInput = z.strictObject({
   kind: BlockKind,
   title: Line,
-  startsAt: Instant,
-  endsAt: Instant,
+  startsAt: MinuteInstant,
+  endsAt: MinuteInstant,
 });
 
 /** The organiser's home: one line of truth per part of the meeting, and the next sensible step. */

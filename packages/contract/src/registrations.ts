@@ -5,6 +5,7 @@ import {
   Instant,
   ListQuery,
   MeetingParams,
+  MinuteInstant,
   pageOf,
   Text,
   Version,
@@ -47,8 +48,8 @@ export type MyRegistration = z.infer<typeof MyRegistration>;
 
 export const RegistrationInput = z.strictObject({
   mode: AttendanceMode,
-  arrivesAt: Instant.nullable().default(null),
-  departsAt: Instant.nullable().default(null),
+  arrivesAt: MinuteInstant.nullable().default(null),
+  departsAt: MinuteInstant.nullable().default(null),
   allowsPhotos: z.boolean().default(false),
   sensitive: SensitiveAnswers.prefault({}),
 });

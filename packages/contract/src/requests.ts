@@ -8,6 +8,7 @@ import {
   Line,
   ListQuery,
   MeetingParams,
+  MinuteInstant,
   pageOf,
   Text,
   Version,
@@ -33,8 +34,8 @@ export type Wishes = z.infer<typeof Wishes>;
 export const TimeLimits = z
   .strictObject({
     days: z.array(CalendarDate).max(31).default([]),
-    notBefore: Instant.nullable().default(null),
-    notAfter: Instant.nullable().default(null),
+    notBefore: MinuteInstant.nullable().default(null),
+    notAfter: MinuteInstant.nullable().default(null),
   })
   .meta({ id: "TimeLimits" });
 export type TimeLimits = z.infer<typeof TimeLimits>;

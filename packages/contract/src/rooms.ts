@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { Feature, Id, Instant, Line, MeetingParams, Text, Version, patchOf } from "./common.ts";
+import {
+  Feature,
+  Id,
+  Instant,
+  Line,
+  MeetingParams,
+  MinuteInstant,
+  Text,
+  Version,
+  patchOf,
+} from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 
 const Closure = z.object({ startsAt: Instant, endsAt: Instant });
@@ -32,7 +42,7 @@ export const RoomInput = z.strictObject({
   isShared: z.boolean().default(false),
   isBookable: z.boolean().default(true),
   closures: z
-    .array(z.strictObject({ startsAt: Instant, endsAt: Instant }))
+    .array(z.strictObject({ startsAt: MinuteInstant, endsAt: MinuteInstant }))
     .max(100)
     .default([]),
   note: Text.default(""),

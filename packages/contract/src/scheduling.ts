@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, Line, MeetingParams, Version } from "./common.ts";
+import { Id, Instant, Line, MeetingParams, MinuteInstant, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Block } from "./meetings.ts";
 import { PersonSummary } from "./people.ts";
@@ -58,7 +58,7 @@ export type Board = z.infer<typeof Board>;
 /** Where a session goes; null takes it off the programme into the tray of the unplaced. */
 const Target = z.strictObject({
   roomId: Id,
-  startsAt: Instant,
+  startsAt: MinuteInstant,
   isTimePinned: z.boolean().optional(),
   isRoomPinned: z.boolean().optional(),
 });

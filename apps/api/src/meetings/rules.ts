@@ -1,8 +1,33 @@
-import { isZone } from "@plenary/time";
+import { compareInstants, dayBounds, formatDay, isZone, minutesBetween, shiftDate } from "@plenary/time";
+import type { InstantInterval } from "@plenary/time";
 import { failField } from "../problem.ts";
 
 /** Refuses a zone that the IANA database does not know. */
 export function guardZone(zone: string | undefined): void {
   if (zone === undefined || isZone(zone)) return;
   failField("/zone", `“${zone}” is no IANA time zone. Use a name such as Europe/Stockholm.`);
+}
+
+type Dates = { readonly startsOn: string; readonly endsOn: string; readonly zone: string };
+
+/** Builders come before a meeting and guests stay on after it; further away somebody has mistyped the month. */
+const AROUND_DAYS = 14;
+const SHORTEST_BLOCK_MINUTES = 5;
+
+/** Throws `invalid_input` for a block that is too short, or far from the meeting's days. */
+export function guardBlock(dates: Dates, { startsAt, endsAt }: InstantInterval): void {
+  if (minutesBetween(startsAt, endsAt) < SHORTEST_BLOCK_MINUTES) {
+    failField("/endsAt", `A block ends at least ${SHORTEST_BLOCK_MINUTES} minutes after it starts.`);
+  }
+  guardNear(dates, "/startsAt", startsAt);
+  guardNear(dates, "/endsAt", endsAt);
+}
+
+/** Throws `invalid_input` for an instant that is more than two weeks away from the meeting's days. */
+export function guardNear({ startsOn, endsOn, zone }: Dates, pointer: `/${string}`, instant: string): void {
+  const { startsAt } = dayBounds(shiftDate(startsOn, -AROUND_DAYS), zone);
+  const { endsAt } = dayBounds(shiftDate(endsOn, AROUND_DAYS), zone);
+  if (compareInstants(instant, startsAt) >= 0 && compareInstants(instant, endsAt) <= 0) return;
+  const days = [startsOn, endsOn].map((day) => `${formatDay(day)} ${day.slice(0, 4)}`).join(" to ");
+  failField(pointer, `This is more than two weeks away from the meeting, ${days}.`);
 }

@@ -15,10 +15,11 @@ import type { Roster } from "../sessions/participants.ts";
 import type { Draft } from "./draft.ts";
 import { problemSessions } from "./problem-sessions.ts";
 import type { ProblemOptions } from "./problem-sessions.ts";
-import { intervalOf, stayOf, timescaleOf, wordingOf } from "./problem-times.ts";
+import { intervalsOf, stayOf, timescaleOf, wordingOf } from "./problem-times.ts";
 import type { Timescale } from "./problem-times.ts";
 
 const SLOT_MINUTES = 15;
+const MAX_OPEN_MINUTES = 20_000 * SLOT_MINUTES;
 
 /** A draft as the engine sees it, with the way back to instants. */
 export type PlanningModel = {
@@ -72,15 +73,23 @@ export function toPlacement(scale: Timescale, place: { startsAt: string; roomId:
   return { start: scale.minuteOf(place.startsAt), roomId: place.roomId };
 }
 
+/** Open blocks in order, as many as the engine can offer starts in: more would be some two hundred whole days. */
 function segmentsOf({ blocks, meeting }: Draft, scale: Timescale): Segment[] {
-  return blocks
+  const segments = blocks
     .filter(({ kind }) => kind === "open")
-    .map((block) => ({
-      id: block.id,
-      label: block.title,
-      day: scale.days.indexOf(dayOf(block.startsAt, meeting.zone)),
-      ...intervalOf(scale, block),
-    }));
+    .flatMap((block) =>
+      intervalsOf(scale, block).map((interval) => ({
+        id: block.id,
+        label: block.title,
+        day: scale.days.indexOf(dayOf(block.startsAt, meeting.zone)),
+        ...interval,
+      })),
+    );
+  let minutes = 0;
+  return segments.filter(({ startMinute, endMinute }) => {
+    minutes += endMinute - startMinute;
+    return minutes <= MAX_OPEN_MINUTES;
+  });
 }
 
 function roomsOf({ rooms }: Draft, scale: Timescale): Room[] {
@@ -91,7 +100,7 @@ function roomsOf({ rooms }: Draft, scale: Timescale): Room[] {
     features,
     site: building,
     isShared,
-    closed: closures.map((closure) => intervalOf(scale, closure)),
+    closed: closures.flatMap((closure) => intervalsOf(scale, closure)),
   }));
 }
 

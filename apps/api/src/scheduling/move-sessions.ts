@@ -39,7 +39,7 @@ export function moveSessions(
 ): Promise<DraftChange> {
   return transaction(ctx, async (ctx) => {
     const { moves, override } = input;
-    guardBatch(moves);
+    guardBatch(scope, moves, action === "placeSession");
     if (judges) await lockJudgement(ctx, scope);
     const locked = await lockSessions(ctx, scope, moves);
     const places = new Map(moves.map(({ sessionId, to }) => [sessionId, to]));

@@ -1,6 +1,7 @@
 import type { Meeting, TimeLimits, Wishes } from "@plenary/contract";
 import type { Interval, Wording } from "@plenary/scheduler";
 import {
+  WallClockError,
   addMinutes,
   compareInstants,
   dayBounds,
@@ -8,6 +9,7 @@ import {
   formatDay,
   formatTime,
   intersect,
+  isEmptyInterval,
   mergeIntervals,
   toEpochMs,
   toInstant,
@@ -15,6 +17,8 @@ import {
 import type { Interval as Span } from "@plenary/time";
 
 const MINUTE_MS = 60_000;
+/** As far as the engine counts, nearly two years. */
+const FARTHEST_MINUTE = 1_000_000;
 /** A minute in which no session fits: limits that contradict each other leave it nowhere to go. */
 const NOWHERE: Interval = { startMinute: 0, endMinute: 1 };
 
@@ -38,9 +42,14 @@ export function timescaleOf({ zone, days }: Dates): Timescale {
     originAt,
     zone,
     days,
-    minuteOf: (instant) => Math.floor((toEpochMs(withoutFraction(instant)) - originMs) / MINUTE_MS),
+    minuteOf: (instant) => nearest((toEpochMs(withoutFraction(instant)) - originMs) / MINUTE_MS),
     instantOf: (minute) => addMinutes(originAt, minute),
   };
+}
+
+/** What a meeting was moved away from, and rooms that are closed for decades, end at the engine's horizon. */
+function nearest(minute: number): number {
+  return Math.max(-FARTHEST_MINUTE, Math.min(FARTHEST_MINUTE, Math.floor(minute)));
 }
 
 /** How the engine's sentences say a minute: in the venue's time. */
@@ -51,8 +60,9 @@ export function wordingOf({ zone, instantOf }: Timescale): Wording {
   };
 }
 
-export function intervalOf(scale: Timescale, window: { startsAt: string; endsAt: string }): Interval {
-  return { startMinute: scale.minuteOf(window.startsAt), endMinute: scale.minuteOf(window.endsAt) };
+/** The window in whole minutes: none if nothing is left of it, which the engine would take for a mistake. */
+export function intervalsOf(scale: Timescale, window: { startsAt: string; endsAt: string }): Interval[] {
+  return toIntervals([{ start: scale.minuteOf(window.startsAt), end: scale.minuteOf(window.endsAt) }]);
 }
 
 /** When somebody is there, in whole minutes inside of the stay; undefined: always. */
@@ -78,7 +88,7 @@ export function allowedIntervals(scale: Timescale, limits: TimeLimits): Interval
   };
   const chosen = days.length === 0 ? [bounds] : days.map((day) => daySpan(scale, day));
   const allowed = mergeIntervals(chosen.flatMap((day) => intersect(day, window) ?? []));
-  return allowed.length === 0 ? [NOWHERE] : allowed.map(toInterval);
+  return allowed.length === 0 ? [NOWHERE] : toIntervals(allowed);
 }
 
 /**
@@ -88,10 +98,10 @@ export function allowedIntervals(scale: Timescale, limits: TimeLimits): Interval
 export function preferredIntervals(scale: Timescale, { dayPart, week }: Wishes): Interval[] | undefined {
   const parts = dayPart === null ? null : scale.days.map((day) => partOfDay(scale, day, dayPart));
   const half = week === null ? null : halfOfMeeting(scale, week);
-  if (parts === null) return half === null ? undefined : [toInterval(half)];
-  if (half === null) return parts.map(toInterval);
+  if (parts === null) return half === null ? undefined : toIntervals([half]);
+  if (half === null) return toIntervals(parts);
   const both = parts.flatMap((part) => intersect(part, half) ?? []);
-  return (both.length === 0 ? mergeIntervals([...parts, half]) : both).map(toInterval);
+  return toIntervals(both.length === 0 ? mergeIntervals([...parts, half]) : both);
 }
 
 function wholeMeeting(scale: Timescale): Span {
@@ -107,8 +117,18 @@ function halfOfMeeting(scale: Timescale, half: "early" | "late"): Span {
 
 function partOfDay(scale: Timescale, day: string, part: "morning" | "afternoon"): Span {
   const { start, end } = daySpan(scale, day);
-  const noon = scale.minuteOf(toInstant({ date: day, time: "12:00" }, scale.zone));
+  const noon = Math.min(Math.max(start, noonOf(scale, day)), end);
   return part === "morning" ? { start, end: noon } : { start: noon, end };
+}
+
+/** Islands that crossed the date line skipped a whole day, which has no noon. */
+function noonOf({ minuteOf, zone }: Timescale, day: string): number {
+  try {
+    return minuteOf(toInstant({ date: day, time: "12:00" }, zone));
+  } catch (error) {
+    if (!(error instanceof WallClockError)) throw error;
+    return minuteOf(error.readings[0]!.instant);
+  }
 }
 
 function daySpan(scale: Timescale, day: string): Span {
@@ -123,8 +143,10 @@ function firstMinuteFrom(scale: Timescale, instant: string): number {
   return isWhole ? minute : minute + 1;
 }
 
-function toInterval({ start, end }: Span): Interval {
-  return { startMinute: start, endMinute: end };
+function toIntervals(spans: readonly Span[]): Interval[] {
+  return spans
+    .filter((span) => !isEmptyInterval(span))
+    .map(({ start, end }) => ({ startMinute: start, endMinute: end }));
 }
 
 /** The database keeps microseconds, which no programme needs and `toEpochMs` refuses. */

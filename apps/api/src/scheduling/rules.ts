@@ -1,17 +1,17 @@
 import type { Finding } from "@plenary/contract";
+import { guardNear } from "../meetings/rules.ts";
 import { fail, failField } from "../problem.ts";
+import type { MeetingScope } from "../scopes.ts";
 
 type Move = { readonly sessionId: string; readonly to: { readonly startsAt: string } | null };
 
-/** Each session once, and times on whole minutes, which is all that programmes and calendars know. */
-export function guardBatch(moves: readonly Move[]): void {
+/** Each session once, and near the meeting's days. `isOne`: the target is the body itself. */
+export function guardBatch(scope: MeetingScope, moves: readonly Move[], isOne: boolean): void {
   const seen = new Set<string>();
-  for (const { sessionId, to } of moves) {
+  for (const [index, { sessionId, to }] of moves.entries()) {
     if (seen.has(sessionId)) failField("/moves", "A session can be moved only once in one request.");
     seen.add(sessionId);
-    if (to !== null && !/T\d\d:\d\d(:00(\.0+)?)?Z$/.test(to.startsAt)) {
-      failField("/startsAt", "A session starts on a whole minute.");
-    }
+    if (to !== null) guardNear(scope, isOne ? "/startsAt" : `/moves/${index}/to/startsAt`, to.startsAt);
   }
 }
 
