@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { builtWeb } from "@plenary/api/src/boot/build-web.ts";
+import { migrateAll } from "@plenary/api/src/jobs/migrate-jobs.ts";
+import { startEmbeddedPostgres } from "@plenary/db";
+import { firstLoadRows } from "./first-load.ts";
+import { httpRows } from "./http.ts";
+import { planningRows } from "./planning.ts";
+import { startUpRows } from "./start-up.ts";
+import { printTable } from "./table.ts";
+import type { Row } from "./table.ts";
+
+/** In the order in which they run: the first one builds the pages that the second one weighs. */
+const figures = { "start-up": startUp, "first-load": firstLoad, planning, http };
+type Name = keyof typeof figures;
+
+const directory = await mkdtemp(join(tmpdir(), "plenary-bench-"));
+const wanted = process.argv.slice(2);
+const names = (Object.keys(figures) as Name[]).filter((name) => wanted.length === 0 || wanted.includes(name));
+const rows: Row[] = [];
+let isStopping = false;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    // Killed at once it would leave servers behind.
+    console.error("Stopping after this figure");
+    isStopping = true;
+  });
+}
+try {
+  for (const name of names) {
+    if (isStopping) break;
+    console.error(`Measuring ${name}`);
+    rows.push(...(await figures[name]()));
+  }
+} finally {
+  await rm(directory, { recursive: true, force: true });
+}
+// A busy machine says more about itself than about us.
+const load = (loadavg()[0] ?? 0).toFixed(1);
+console.log(`Node ${process.version}, ${availableParallelism()} processors, load ${load}\n`);
+printTable(rows);
+
+function startUp(): Promise<Row[]> {
+  return startUpRows(directory);
+}
+
+async function firstLoad(): Promise<Row[]> {
+  const webDir = await builtWeb();
+  if (webDir === null) throw new Error("The pages haven't been built: run npm run build first.");
+  return firstLoadRows(webDir);
+}
+
+function planning(): Promise<Row[]> {
+  return withDatabase("planning", planningRows);
+}
+
+function http(): Promise<Row[]> {
+  return withDatabase("http", httpRows);
+}
+
+/** On a PostgreSQL of its own: two figures must not find each other's rows. */
+async function withDatabase(name: Name, measure: (url: string) => Promise<Row[]>): Promise<Row[]> {
+  const server = await startEmbeddedPostgres({ dataDir: join(directory, name), ephemeral: true });
+  try {
+    await migrateAll(server.url);
+    return await measure(server.url);
+  } finally {
+    await server.stop();
+  }
+}
