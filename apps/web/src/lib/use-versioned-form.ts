@@ -45,7 +45,8 @@ export function useVersionedForm<
   });
   return {
     form,
-    stale: theirs && { mine: form.values, theirs: valuesOf(theirs) },
+    /** Until the person has decided: as it was when editing began, as it is typed, and as others saved it. */
+    stale: theirs && { before: valuesOf(base), mine: form.values, theirs: valuesOf(theirs) },
     keepMine: () => {
       if (!theirs) return;
       version.current = theirs.version;

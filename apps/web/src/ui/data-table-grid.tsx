@@ -83,8 +83,8 @@ function openable(open: () => void) {
     tabIndex: 0,
     "data-openable": true,
     onClick: (event: { target: EventTarget }) => {
-      // Buttons and links within a row do their own work.
-      if (!(event.target as Element).closest("a, button, input, label")) open();
+      // Controls within a row do their own work, and a dialog that one of them opened bubbles up to here.
+      if (!(event.target as Element).closest("a, button, input, select, textarea, label, dialog")) open();
     },
     onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
       if (event.target !== event.currentTarget) return;

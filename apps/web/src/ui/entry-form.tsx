@@ -7,7 +7,7 @@ import { StaleVersions } from "./stale-versions.tsx";
 import type { Described } from "./stale-versions.tsx";
 
 type Editing<V extends object> = {
-  stale: { mine: V; theirs: V } | null;
+  stale: { before: V; mine: V; theirs: V } | null;
   keepMine: () => void;
   takeTheirs: () => void;
 };
@@ -32,9 +32,10 @@ export function EntryForm<V extends object>(props: EntryFormProps<V>) {
   const { form, submitLabel, labels, onCancel, editing, aside, children } = props;
   return (
     <form noValidate onSubmit={form.send} className={styles["form"]}>
-      <FormErrors error={form.error} labels={labels} />
+      {!editing?.stale && <FormErrors error={form.error} labels={labels} />}
       {editing?.stale && (
         <StaleVersions
+          before={editing.describe(editing.stale.before)}
           mine={editing.describe(editing.stale.mine)}
           theirs={editing.describe(editing.stale.theirs)}
           onKeepMine={editing.keepMine}

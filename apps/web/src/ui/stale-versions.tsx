@@ -1,10 +1,13 @@
 import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import styles from "./stale-versions.module.css";
 
 /** A form's values in words, label by label: `{ Title: "Sandbox", Length: "90 min" }`. */
 export type Described = Readonly<Record<string, string>>;
 
 type StaleVersionsProps = {
+  /** As it was when editing began. */
+  before: Described;
   mine: Described;
   theirs: Described;
   onKeepMine: () => void;
@@ -12,13 +15,15 @@ type StaleVersionsProps = {
 };
 
 /** Somebody was faster: both versions side by side, and the person decides. Nothing that was typed is lost. */
-export function StaleVersions({ mine, theirs, onKeepMine, onTakeTheirs }: StaleVersionsProps) {
+export function StaleVersions({ before, mine, theirs, onKeepMine, onTakeTheirs }: StaleVersionsProps) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const labels = Object.keys(mine).filter((label) => mine[label] !== theirs[label]);
   return (
-    <section aria-label="Two versions" className={styles["box"]}>
-      <p className={styles["lead"]}>
+    <section ref={box} tabIndex={-1} aria-label="Two versions" className={styles["box"]}>
+      <p role="alert" className={styles["lead"]}>
         {labels.length > 0
-          ? "Somebody changed this while you were editing. Both versions differ in:"
+          ? "Somebody changed this while you were editing; nothing was saved yet. The versions differ in:"
           : "Somebody changed this while you were editing, to the same values."}
       </p>
       {labels.length > 0 && (
@@ -36,7 +41,7 @@ export function StaleVersions({ mine, theirs, onKeepMine, onTakeTheirs }: StaleV
             {labels.map((label) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td>{mine[label] || "nothing"}</td>
+                <td>{mine[label] === before[label] ? "not changed" : mine[label] || "nothing"}</td>
                 <td>{theirs[label] || "nothing"}</td>
               </tr>
             ))}

@@ -23,7 +23,13 @@ export function MyGroups() {
   const led = (all: readonly GroupSummary[]) =>
     all.filter(({ id }) => meeting.viewer?.leadsGroupIds.includes(id));
   return (
-    <Page title="My groups" description={windowWords(meeting)} width="text">
+    <Page
+      title="My groups"
+      description={
+        windowWords(meeting) ?? "How far the sessions of your groups have come, and what is waited for."
+      }
+      width="text"
+    >
       <Loaded query={groups} label="Loading your groups" lines={6}>
         {({ items }) => (
           <>
@@ -71,7 +77,7 @@ function LedGroup({ group, requests }: LedGroupProps) {
             <GroupTag shortName={shortName} hue={hue} /> {name}
           </h2>
           <p className={styles["about"]}>
-            <TextLink to="/m/$slug/groups/$groupId" params={{ slug, groupId: id }}>
+            <TextLink to="/m/$slug/groups/$groupId" params={{ slug, groupId: id }} inherit underline="always">
               {many(memberCount, "member")}
             </TextLink>
             {" · "}

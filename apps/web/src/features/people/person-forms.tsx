@@ -117,7 +117,7 @@ function PersonGroups({ person }: { person: Person }) {
         <ul className={styles["groups"]}>
           {person.groups.map(({ groupId, shortName, role }) => (
             <li key={groupId}>
-              <TextLink to="/m/$slug/groups/$groupId" params={{ slug, groupId }}>
+              <TextLink to="/m/$slug/groups/$groupId" params={{ slug, groupId }} underline="always">
                 {shortName}
               </TextLink>
               , {groupRoleWords[role].toLowerCase()}

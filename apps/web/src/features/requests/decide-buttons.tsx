@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Portal } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
@@ -53,7 +53,12 @@ export function DecideButtons({ request, size = "sm" }: DecideButtonsProps) {
           Decline
         </Button>
       )}
-      {isDeclining && <DeclineDialog request={request} onClose={() => setIsDeclining(false)} />}
+      {isDeclining && (
+        // Not inside the cell of a table, whose alignment it would take on.
+        <Portal>
+          <DeclineDialog request={request} onClose={() => setIsDeclining(false)} />
+        </Portal>
+      )}
     </>
   );
 }

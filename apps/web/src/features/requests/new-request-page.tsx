@@ -47,7 +47,7 @@ export function NewRequestPage() {
           {seesAll ? "Requests" : "My requests"}
         </TextLink>
       }
-      description={windowWords(meeting)}
+      description={windowWords(meeting) ?? "The organisers read it at once and answer here."}
       width="text"
     >
       <EntryForm form={form} submitLabel="Send the request" labels={requestLabels} onCancel={cancel}>

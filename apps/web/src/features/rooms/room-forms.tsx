@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Room } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
+import { ApiProblem, isProblem } from "../../lib/problem.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { useVersionedForm } from "../../lib/use-versioned-form.ts";
 import { EntryForm } from "../../ui/entry-form.tsx";
@@ -68,6 +69,16 @@ export function EditRoomForm({ room, onClose }: { room: Room; onClose: () => voi
   );
 }
 
+/** The server says that something needs it; here it is known what. */
+function inUse({ name }: Room): ApiProblem {
+  return new ApiProblem({
+    code: "in_use",
+    status: 409,
+    title: "The room is in use",
+    detail: `Sessions have their place in ${name}. Move them on the board first; the room is still there.`,
+  });
+}
+
 /** Removes at once and offers to take it back; a room in use stays, and says so. */
 function RemoveRoom({ room, onClose }: { room: Room; onClose: () => void }) {
   const { id } = useMeeting();
@@ -90,7 +101,7 @@ function RemoveRoom({ room, onClose }: { room: Room; onClose: () => void }) {
       <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
         Remove the room
       </Button>
-      <FormErrors error={remove.error} />
+      <FormErrors error={isProblem(remove.error, "in_use") ? inUse(room) : remove.error} />
     </>
   );
 }
