@@ -1,10 +1,105 @@
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { IconPrinter } from "@tabler/icons-react";
+import { dayOf, formatDateTime, zoneLabel } from "@plenary/time";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { DownloadCalendarButton } from "../calendar/download-calendar-button.tsx";
+import { itemsById } from "./agenda-items.ts";
+import { myAgendaOf, programmeOf } from "./api.ts";
+import { dayToShow, daysOf } from "./day-choice.ts";
+import { ProgrammeDays } from "./programme-days.tsx";
+import { ProgrammeFilters } from "./programme-filters.tsx";
+import { ProgrammeList } from "./programme-list.tsx";
+import { filterEntries, isFiltered } from "./programme-view.ts";
+import type { ProgrammeFilter } from "./programme-view.ts";
+import styles from "./programme.module.css";
+import { ProgrammeNotices } from "./programme-notices.tsx";
+import type { Answer } from "../../lib/client.ts";
+import { useNow } from "./use-now.ts";
 
+const route = getRouteApi("/m/$slug/programme");
+
+/** What is on: by day and time, searched and filtered through the address, also for visitors without a login. */
 export function ProgrammePage() {
+  const meeting = useMeeting();
+  const programme = useQuery(programmeOf(meeting.id));
   return (
-    <Page title="Programme">
-      <EmptyState sentence="This page is not there yet." />
+    <Page
+      title="Programme"
+      description={programme.data && <Standing programme={programme.data} />}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} />}
+          onClick={() => window.print()}
+          className={`${styles["print"]} no-print`}
+        >
+          Print
+        </Button>
+      }
+    >
+      <Loaded query={programme} label="Loading the programme" lines={8}>
+        {(data) => <ProgrammeBody programme={data} />}
+      </Loaded>
     </Page>
+  );
+}
+
+type ProgrammeProps = { programme: Answer<"getProgramme"> };
+
+function ProgrammeBody({ programme }: ProgrammeProps) {
+  const { id } = useMeeting();
+  const { day, ...filter } = route.useSearch();
+  const agenda = useQuery({ ...myAgendaOf(id), enabled: useCan("agenda.own") });
+  const items = itemsById(agenda.data);
+  const { zone, entries } = programme;
+  const days = daysOf(programme.days, entries, zone);
+  const found = filterEntries(entries, filter, { zone, mine: new Set(items.keys()) });
+  const today = dayOf(useNow(), zone);
+  const shown = shownDays(days, day, filter, today);
+  return (
+    <>
+      <ProgrammeNotices programme={programme} />
+      <ProgrammeFilters entries={entries} filter={filter} />
+      <ProgrammeDays
+        days={days}
+        shown={shown}
+        today={today}
+        found={isFiltered(filter) ? found : null}
+        zone={zone}
+      />
+      <ProgrammeList programme={programme} days={shown} found={found} items={items} />
+      <div className="no-print">
+        <DownloadCalendarButton what="programme" />
+      </div>
+      {programme.notice !== "" && <p className={styles["notice"]}>{programme.notice}</p>}
+    </>
+  );
+}
+
+/** Who searches for words wants them found on whatever day; who opens the programme wants to see today. */
+function shownDays(
+  days: string[],
+  asked: string | undefined,
+  { q }: ProgrammeFilter,
+  today: string,
+): string[] {
+  const isAll = asked === "all" || (asked === undefined && q !== undefined);
+  return isAll ? days : [dayToShow(days, today, asked)];
+}
+
+function Standing({ programme: { meetingName, version, publishedAt, zone, days } }: ProgrammeProps) {
+  const published =
+    version === null || publishedAt === null
+      ? "preliminary"
+      : `version ${version}, published ${formatDateTime(publishedAt, zone)}`;
+  const at = `${days[0] ?? "2000-01-01"}T12:00:00Z`;
+  return (
+    <>
+      {meetingName}: {published}. Times are {zoneLabel(zone, at)}.
+    </>
   );
 }

@@ -1,10 +1,79 @@
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { ProgrammeEntry } from "@plenary/contract";
+import { dayOf, formatDay } from "@plenary/time";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { can } from "../../lib/can.ts";
+import type { Answer } from "../../lib/client.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { TextLink } from "../../ui/button-link.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { NotFoundPage } from "../../ui/not-found-page.tsx";
 import { Page } from "../../ui/page.tsx";
+import { AddButton } from "./add-button.tsx";
+import { itemsById } from "./agenda-items.ts";
+import { myAgendaOf, programmeOf } from "./api.ts";
+import { kindWords } from "./entry-words.ts";
+import { ProgrammeNotices } from "./programme-notices.tsx";
+import { SessionDownload } from "./session-download.tsx";
+import { SessionFacts } from "./session-facts.tsx";
+import styles from "./session-page.module.css";
 
+const route = getRouteApi("/m/$slug/sessions/$sessionId");
+
+/** One session of the programme. What isn't on it looks like what is hidden from the viewer. */
 export function SessionPage() {
+  const meeting = useMeeting();
+  const { sessionId } = route.useParams();
+  const programme = useQuery(programmeOf(meeting.id));
+  const entry = programme.data?.entries.find((each) => each.sessionId === sessionId);
+  if (programme.data && entry) return <Session entry={entry} programme={programme.data} />;
+  if (programme.data && !programme.isFetching) return <NotFoundPage />;
   return (
-    <Page title="Session">
-      <EmptyState sentence="This page is not there yet." />
+    <Page title="Session" width="text">
+      <Loaded query={programme} label="Loading the session">
+        {() => null}
+      </Loaded>
     </Page>
+  );
+}
+
+type SessionProps = { entry: ProgrammeEntry; programme: Answer<"getProgramme"> };
+
+function Session({ entry, programme }: SessionProps) {
+  const { id, viewer } = useMeeting();
+  const agenda = useQuery({ ...myAgendaOf(id), enabled: can(viewer, "agenda.own") });
+  const item = itemsById(agenda.data).get(entry.sessionId);
+  return (
+    <Page
+      title={entry.title}
+      width="text"
+      eyebrow={<Back entry={entry} zone={programme.zone} />}
+      description={kindWords[entry.kind]}
+    >
+      {entry.status === "cancelled" && (
+        <p className={styles["cancelled"]}>
+          This session is cancelled. It stays here so that nobody looks for it.
+        </p>
+      )}
+      <ProgrammeNotices programme={programme} />
+      <SessionFacts entry={entry} item={item} zone={programme.zone} />
+      {entry.purpose !== "" && <p className={styles["purpose"]}>{entry.purpose}</p>}
+      <div className={`${styles["actions"]} no-print`}>
+        <AddButton entry={entry} item={item} />
+        <SessionDownload entry={entry} />
+      </div>
+    </Page>
+  );
+}
+
+function Back({ entry, zone }: { entry: ProgrammeEntry; zone: string }) {
+  const { slug } = useMeeting();
+  const day = dayOf(entry.startsAt, zone);
+  return (
+    <TextLink to="/m/$slug/programme" params={{ slug }} search={{ day }} className={styles["back"]}>
+      <IconArrowLeft size={16} aria-hidden="true" />
+      Programme of {formatDay(day)}
+    </TextLink>
   );
 }
