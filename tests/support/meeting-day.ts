@@ -14,8 +14,6 @@ import type { Who } from "./world.ts";
 type Fields = Partial<BodyInputOf<typeof endpoints.createSession>>;
 type Place = { roomId: string; startsAt: string };
 
-export type MeetingDay = ReturnType<typeof meetingDay>;
-
 export function meetingDay(api: Api) {
   const { organiser, meetingId } = api.world;
   const as = organiser;

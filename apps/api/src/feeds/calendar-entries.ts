@@ -31,14 +31,14 @@ export function agendaEntries({ meeting, person }: Agendas): Shown[] {
 }
 
 /** The programme as this person may see it: closed sessions only where they belong. */
-export function programmeEntries({ meeting, person }: Agendas): Shown[] {
+function programmeEntries({ meeting, person }: Agendas): Shown[] {
   return meeting.timeline
     .filter((item) => item.entry.openness === "open" || isParticipant(item, person))
     .map((item) => ({ entry: item.entry, joinUrl: joinUrlFor(item, person), isTitleHidden: false }));
 }
 
 /** What hangs at a door, for anybody to read: what takes place in the room, closed sessions without their titles. */
-export function roomEntries({ timeline }: AgendaMeeting, roomId: string): Shown[] {
+function roomEntries({ timeline }: AgendaMeeting, roomId: string): Shown[] {
   return timeline
     .map(({ entry }) => entry)
     .filter(({ room }) => room?.id === roomId)
