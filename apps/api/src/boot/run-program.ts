@@ -1,4 +1,5 @@
 import closeWithGrace from "close-with-grace";
+import { factsOf, tellsData } from "../error-facts.ts";
 
 /** What runs, to be closed in the reverse order. */
 export type Closers = (() => Promise<void>)[];
@@ -19,7 +20,7 @@ export async function runProgram(
   const started = main(closers, stopping.signal);
   const grace = closeWithGrace({ delay: PATIENCE_MS, logger: false }, async ({ err }) => {
     stopping.abort();
-    if (err !== undefined) console.error(err);
+    if (err !== undefined) complain(err);
     await closeAll(closers);
     // Stopped while it was starting: what came up meanwhile has to be closed, too.
     await started.catch(() => undefined);
@@ -31,7 +32,7 @@ export async function runProgram(
     // Its database was closed while it was starting, of course it failed.
     if (stopping.signal.aborted) return;
     grace.uninstall();
-    console.error(isSentence(error) ? error.message : error);
+    complain(error);
     await closeAll(closers);
     // Something that was cut off in its beginnings must not keep the process.
     process.exit(1);
@@ -40,8 +41,14 @@ export async function runProgram(
 
 async function closeAll(closers: Closers): Promise<void> {
   for (let close = closers.pop(); close !== undefined; close = closers.pop()) {
-    await close().catch((error: unknown) => console.error(error));
+    await close().catch((error: unknown) => complain(error));
   }
+}
+
+/** The terminal is often kept as a log. */
+function complain(error: unknown): void {
+  if (isSentence(error)) console.error(error.message);
+  else console.error(tellsData(error) ? factsOf(error) : error);
 }
 
 function isSentence(error: unknown): error is Error {

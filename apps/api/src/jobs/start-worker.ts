@@ -130,7 +130,13 @@ function taskList(deps: WorkerDeps): TaskList {
 
 async function runTask(ctx: JobCtx, name: TaskName, payload: unknown): Promise<void> {
   const run = tasks[name] as (ctx: JobCtx, payload: unknown) => Promise<void>;
-  return run(ctx, payloads[name].parse(payload));
+  try {
+    await run(ctx, payloads[name].parse(payload));
+  } catch (error) {
+    // The queue logs and keeps the message of what it is thrown: the error's own holds what people wrote.
+    ctx.log.error({ err: error, task: name }, "a job failed");
+    throw new Error(`${name} failed: see the log`, { cause: error });
+  }
 }
 
 /** The queue's own words, without the details that it gives with them: payloads hold secrets. */
