@@ -39,12 +39,12 @@ export async function startChild<Question, Answer>(name: string): Promise<Child<
 }
 
 /** The other side of `startChild`. When the parent goes, so does this process, after `stop`. */
-export function answerParent<Question, Answer>(
-  answer: (question: Question) => Promise<Answer>,
+export function answerParent(
+  answer: (question: never) => Promise<unknown>,
   stop: () => Promise<unknown> = () => Promise.resolve(),
 ): void {
   process.on("message", (question) => {
-    void (async () => process.send?.(await answer(question as Question)))();
+    void (async () => process.send?.(await answer(question as never)))();
   });
   process.once("disconnect", () => void stop().finally(() => process.exit()));
   process.send?.(READY);

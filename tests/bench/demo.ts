@@ -1,4 +1,5 @@
 import { buildApp } from "@plenary/api/src/app.ts";
+import { SLUG } from "@plenary/api/src/demo/meeting-rows.ts";
 import { loadDemo } from "@plenary/api/src/demo/load-demo.ts";
 import { startWorker } from "@plenary/api/src/jobs/start-worker.ts";
 import { createLogger } from "@plenary/api/src/log.ts";
@@ -19,7 +20,6 @@ export type Demo = {
 type Options = { params?: Record<string, string>; body?: object; ifMatch?: number };
 type Call = <E extends Endpoint>(role: Role, endpoint: E, options?: Options) => Promise<AnswerOf<E>>;
 
-const SLUG = "halmstad-2025";
 const FEED_EVENTS = 40;
 
 /** Fills an empty, migrated database with the demo, planned and published, and a delegate with a full agenda. */
@@ -97,5 +97,5 @@ async function inject<E extends Endpoint>(
     ...(body === undefined ? {} : { payload: body }),
   });
   if (response.statusCode >= 300) throw new Error(`${endpoint.id}: ${response.statusCode} ${response.body}`);
-  return response.json() as AnswerOf<E>;
+  return response.json<AnswerOf<E>>();
 }

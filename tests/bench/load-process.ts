@@ -14,7 +14,7 @@ export type Load = {
 export type Rate = { readonly perSecond: number; readonly requests: number } | { readonly failure: string };
 
 /** Asks as fast as it is answered; in a process of its own, so that it takes no time from the servers. */
-answerParent<Load, Rate>(async ({ url, headers, status, connections, seconds }) => {
+answerParent(async ({ url, headers, status, connections, seconds }: Load): Promise<Rate> => {
   const result = await autocannon({ url, headers, connections, duration: seconds });
   const { statusCodeStats = {}, errors, requests, duration } = result;
   const others = Object.keys(statusCodeStats).filter((code) => code !== String(status));

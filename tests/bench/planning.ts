@@ -23,7 +23,6 @@ export async function planningRows(databaseUrl: string): Promise<Row[]> {
   const problem = await demoProblem(databaseUrl);
   const runs = [];
   for (const seed of SEEDS) runs.push(await plan(problem, seed));
-  const ms = (values: readonly number[]) => `${count(median(values))} ms (${values.map(count).join(", ")})`;
   const seeds = `seeds ${SEEDS.join(", ")}`;
   return [
     { figure: `demo without a hard clash, ${seeds}`, value: ms(runs.map(({ feasibleMs }) => feasibleMs)) },
@@ -36,6 +35,10 @@ export async function planningRows(databaseUrl: string): Promise<Row[]> {
     },
     { figure: "soft cost then", value: runs.map(({ endSoft }) => count(endSoft)).join(", ") },
   ];
+}
+
+function ms(values: readonly number[]): string {
+  return `${count(median(values))} ms (${values.map(count).join(", ")})`;
 }
 
 async function plan(problem: Problem, seed: number) {

@@ -26,9 +26,9 @@ export type Server = {
 export async function startServer(name: "api", start: ApiStart): Promise<Server>;
 export async function startServer(name: "bare", start: readonly Served[]): Promise<Server>;
 export async function startServer<Start>(name: string, start: Start): Promise<Server> {
-  const { ask, stop } = await startChild<Question<Start>, number>(name);
-  const port = await ask({ start });
-  return { url: `http://127.0.0.1:${port}`, cpuMicros: () => ask("cpu"), stop };
+  const child = await startChild<Question<Start>, number>(name);
+  const port = await child.ask({ start });
+  return { url: `http://127.0.0.1:${port}`, cpuMicros: () => child.ask("cpu"), stop: () => child.stop() };
 }
 
 /** The other side of `startServer`. */

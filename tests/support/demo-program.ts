@@ -33,7 +33,7 @@ import type { ChromiumOptions, PageOptions } from "./chromium.ts";
 import { createDatabase } from "./database.ts";
 import { freePort } from "./free-port.ts";
 
-export const SLUG = "halmstad-2025";
+const SLUG = "halmstad-2025";
 
 type CallOptions = {
   params?: Record<string, string>;

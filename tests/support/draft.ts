@@ -10,7 +10,7 @@ export type Target = { roomId: string; startsAt: string; isTimePinned?: boolean;
 export type Seen = Pick<Session, "id" | "version">;
 type NewSession = BodyInputOf<(typeof endpoints)["createSession"]>;
 
-export const SET_UP = { reason: "set up by the test" };
+const SET_UP = { reason: "set up by the test" };
 
 /** What tests of the draft do all the time, as the organiser of the world's first meeting. */
 export function draftOf(api: Api) {

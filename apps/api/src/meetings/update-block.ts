@@ -13,7 +13,7 @@ import { guardBlock } from "./rules.ts";
 
 const { blocks } = tables;
 
-export type BlockChange = BodyOf<(typeof endpoints)["updateBlock"]>;
+type BlockChange = BodyOf<(typeof endpoints)["updateBlock"]>;
 type Update = { blockId: string; version: number; change: BlockChange };
 
 /** Changes a window of a day; sessions keep their places and are reported as outside by the findings. */

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { isProblem } from "./problem.ts";
 
 /** Only what may pass by itself is tried again: no answer at all, or a database that is away. */
-export function isWorthRetrying(failures: number, error: unknown): boolean {
+function isWorthRetrying(failures: number, error: unknown): boolean {
   return failures < 2 && isProblem(error, "offline", "unavailable");
 }
 

@@ -2,7 +2,7 @@ import type { Permission, Viewer } from "@plenary/contract";
 import { can } from "./can.ts";
 
 /** A page of a meeting as the navigation shows it. `permission` null: also for visitors without a login. */
-export type Screen = {
+type Screen = {
   path: string;
   label: string;
   permission: Permission | null;
@@ -11,7 +11,7 @@ export type Screen = {
   ownLabel?: string;
 };
 
-export const screens = [
+const screens = [
   { path: "overview", label: "Overview", permission: "draft.view", section: "plan" },
   { path: "board", label: "Board", permission: "draft.view", section: "plan" },
   {

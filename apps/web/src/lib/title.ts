@@ -13,7 +13,7 @@ export function noteNavigation(): void {
 export const IsEmbedded = createContext(false);
 
 /** "Rooms · HEROES Halmstad · Plenary" */
-export function titleOf(page: string, meetingName: string | undefined): string {
+function titleOf(page: string, meetingName: string | undefined): string {
   return [page, meetingName, "Plenary"].filter(Boolean).join(" · ");
 }
 

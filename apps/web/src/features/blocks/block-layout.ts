@@ -11,7 +11,7 @@ export type Piece = {
   lanes: number;
 };
 
-export type CalendarDay = { date: string; pieces: Piece[] };
+type CalendarDay = { date: string; pieces: Piece[] };
 export type Calendar = { days: CalendarDay[]; firstHour: number; lastHour: number };
 
 const DAY = 24 * 60;

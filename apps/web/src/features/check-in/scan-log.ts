@@ -1,7 +1,7 @@
 import type { CheckIn } from "@plenary/contract";
 
 /** The newest first; the last five are what a desk looks back at. */
-export const SHOWN_SCANS = 5;
+const SHOWN_SCANS = 5;
 
 /** How long the same code in front of the camera is one scan and not the next person. */
 const REPEAT_MS = 4000;
