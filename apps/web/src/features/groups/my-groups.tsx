@@ -2,7 +2,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { GroupSummary, SessionRequest } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
-import { many } from "../../lib/words.ts";
+import { listed, many } from "../../lib/words.ts";
 import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { GroupTag } from "../../ui/group-tag.tsx";
@@ -82,7 +82,7 @@ function LedGroup({ group, requests }: LedGroupProps) {
             </TextLink>
             {" · "}
             {quorumWords(group)}
-            {others.length > 0 && ` · with ${others.map((lead) => lead.name).join(", ")}`}
+            {others.length > 0 && ` · with ${listed(others.map((lead) => lead.name))}`}
           </p>
         </div>
         {ask}

@@ -3,7 +3,7 @@ import type { SessionRequest } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
 import { durationWords } from "../../lib/words.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
-import { agreementWords, waitingWords } from "../requests/request-words.ts";
+import { standsWords } from "../requests/request-words.ts";
 import { StageBadge } from "../requests/stage-badge.tsx";
 import styles from "./groups.module.css";
 
@@ -26,9 +26,7 @@ export function RequestList({ requests }: { requests: readonly SessionRequest[] 
             <span className={styles["words"]}>
               {durationWords(request.durationMinutes)}
               {request.groups.length > 1 && <GroupTags groups={request.groups} />}
-              <span>
-                {[agreementWords(request.groups), waitingWords(request, zone)].filter(Boolean).join(". ")}
-              </span>
+              <span>{standsWords(request, zone)}</span>
             </span>
           </Link>
         </li>

@@ -8,10 +8,14 @@ import { acceptRequest, keepRequest } from "./api.ts";
 import { DeclineDialog } from "./decline-dialog.tsx";
 import { isOver } from "./request-words.ts";
 
-type DecideButtonsProps = { request: SessionRequest; size?: "xs" | "sm" };
+type DecideButtonsProps = {
+  request: SessionRequest;
+  /** In a table: small, and only what is decided at a glance. */
+  isInRow?: boolean;
+};
 
 /** What organisers decide: accept what is asked, decline what is open, bring back what was declined or withdrawn. */
-export function DecideButtons({ request, size = "sm" }: DecideButtonsProps) {
+export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const [isDeclining, setIsDeclining] = useState(false);
@@ -28,6 +32,8 @@ export function DecideButtons({ request, size = "sm" }: DecideButtonsProps) {
       void showError(error);
     },
   });
+  const size = isInRow ? "xs" : "sm";
+  const canDecline = isInRow ? stage === "asked" : !isOver(stage);
   const canAccept = stage === "asked" || stage === "declined" || stage === "withdrawn";
   return (
     <>
@@ -42,7 +48,7 @@ export function DecideButtons({ request, size = "sm" }: DecideButtonsProps) {
           {stage === "asked" ? "Accept" : "Bring back"}
         </Button>
       )}{" "}
-      {!isOver(stage) && (
+      {canDecline && (
         <Button
           size={size}
           variant="subtle"

@@ -3,7 +3,7 @@ import { durationWords } from "../../lib/words.ts";
 import type { Column } from "../../lib/table.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { DecideButtons } from "./decide-buttons.tsx";
-import { agreementWords, stages, stageWords, waitingWords } from "./request-words.ts";
+import { placeWords, stages, stageWords, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageBadge } from "./stage-badge.tsx";
 
@@ -16,7 +16,7 @@ export function requestColumns({
   decides: boolean;
 }): readonly Column<SessionRequest>[] {
   return [
-    { key: "title", header: "Session", value: ({ title }) => title, width: "18rem" },
+    { key: "title", header: "Session", value: ({ title }) => title, width: "16rem" },
     {
       key: "groups",
       header: "Groups",
@@ -54,7 +54,11 @@ export function requestColumns({
       key: "waiting",
       header: "How it stands",
       value: (request) =>
-        [agreementWords(request.groups), waitingWords(request, zone)].filter(Boolean).join(". "),
+        // The stage stands beside, so the place alone says the rest.
+        request.stage === "placed" && request.placement
+          ? `${placeWords(request.placement, zone)}.`
+          : standsWords(request, zone),
+      width: "18rem",
     },
     ...(decides ? [decideColumn] : []),
   ];
@@ -64,6 +68,6 @@ const decideColumn: Column<SessionRequest> = {
   key: "decide",
   header: "Decide",
   value: () => null,
-  cell: (request) => <DecideButtons request={request} size="xs" />,
+  cell: (request) => <DecideButtons request={request} isInRow />,
   isAction: true,
 };

@@ -12,7 +12,7 @@ import { requestOf } from "./api.ts";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { EditRequest } from "./edit-request.tsx";
 import { RequestFacts } from "./request-facts.tsx";
-import { agreementWords, isOver, waitingWords } from "./request-words.ts";
+import { isOver, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageSteps } from "./stage-steps.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
@@ -56,13 +56,12 @@ export function RequestPage() {
 
 function Shown({ request }: { request: SessionRequest }) {
   const { zone } = useMeeting();
-  const agreement = agreementWords(request.groups);
   return (
     <>
       <StageSteps stage={request.stage} />
       <p className={styles["now"]}>
         <GroupTags groups={request.groups} />
-        <span>{[agreement, waitingWords(request, zone)].filter(Boolean).join(". ")}</span>
+        <span>{standsWords(request, zone)}</span>
       </p>
       <RequestFacts request={request} />
     </>

@@ -1,6 +1,6 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { agreementWords, isOver, limitWords, waitingWords, wishWords } from "./request-words.ts";
+import { agreementWords, isOver, limitWords, standsWords, waitingWords, wishWords } from "./request-words.ts";
 
 const zone = "Europe/Stockholm";
 type Groups = SessionRequest["groups"];
@@ -52,6 +52,21 @@ test("a place is named once it may be seen", () => {
   expect(waitingWords({ ...plain, stage: "published", groups, placement }, zone)).toBe(
     "Tue 21 Oct, 10:15–12:00, S1020.",
   );
+});
+
+test("who has agreed is said while it matters", () => {
+  const agreed = groupsOf("agreed", "agreed");
+  expect(standsWords({ ...plain, stage: "asked", groups: agreed }, zone)).toBe(
+    "Agreed by both. Waits for the organisers.",
+  );
+  expect(standsWords({ ...plain, stage: "published", groups: agreed, placement }, zone)).toBe(
+    "Tue 21 Oct, 10:15–12:00, S1020.",
+  );
+  const half = groupsOf("agreed", "asked");
+  expect(standsWords({ ...plain, stage: "published", groups: half, placement }, zone)).toContain(
+    "Agreed by 1 of 2.",
+  );
+  expect(standsWords({ ...plain, stage: "withdrawn", groups: half }, zone)).not.toContain("Agreed");
 });
 
 test("a refusal carries its reason", () => {

@@ -56,6 +56,15 @@ export function waitingWords({ stage, groups, declineReason, placement }: Waitin
   }
 }
 
+/** How a request stands, in a line: who has agreed for as long as that matters, and what is waited for. */
+export function standsWords(request: Waiting, zone: string): string {
+  const { stage, groups } = request;
+  const isOpen = stage === "asked" || stage === "accepted";
+  const isAgreed = groups.every(({ agreement }) => agreement === "agreed");
+  const agreement = isOpen || (!isAgreed && !isOver(stage)) ? agreementWords(groups) : null;
+  return [agreement, waitingWords(request, zone)].filter(Boolean).join(". ");
+}
+
 /** A partner's refusal counts before what others still owe. */
 function partnersWords(groups: Groups): string | null {
   const of = (agreement: Groups[number]["agreement"]) =>
