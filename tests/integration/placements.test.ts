@@ -41,7 +41,9 @@ describe("placing", () => {
         },
       },
     ]);
-    expect([body.draftVersion, headers["etag"]]).toEqual([before + 1, `"${before + 1}"`]);
+    expect(body.draftVersion).toBe(before + 1);
+    // The next change of the session compares the session's version, so the draft's must not pass for it.
+    expect(headers["etag"]).toBeUndefined();
     expect(await lastAudit()).toMatchObject({
       action: "placeSession",
       subjectId: session.id,

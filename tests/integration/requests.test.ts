@@ -122,6 +122,8 @@ test("a request is changed at its version, and only what is named changes", asyn
     version: 2,
   });
   expect(changed.body.groups.map(({ shortName }) => shortName)).toEqual(["WP1"]);
+  const session = { as: organiser, params: { meetingId, sessionId: request.sessionId } };
+  expect((await api.call(endpoints.getSession, session)).body.kind).toBe("group");
   const stale = await api.call(endpoints.updateRequest, { ...change, ifMatch: 1 });
   expect(stale.problem.code).toBe("version_stale");
   expect(stale.problem.context).toMatchObject({ durationMinutes: 90, version: 2 });

@@ -32,7 +32,7 @@ const ATTEMPTS = 5;
 export const newId = (): string => v7();
 
 /**
- * Runs `work` in a READ COMMITTED transaction, or in the one that `ctx` is in already. The outermost runs the
+ * Runs `work` in a READ COMMITTED transaction (the pool's default), or in the one that `ctx` is in already. The outermost runs the
  * whole function again after a deadlock or a serialization failure, so `work` must have no effect beside the
  * database. Throws what `work` throws, after taking its writes back.
  */
@@ -50,12 +50,9 @@ export async function transaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): 
 
 function runOnce<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   return startWithin((begun) =>
-    ctx.db.transaction(
-      async (db) => {
-        begun();
-        return work({ ...ctx, db, inTransaction: true });
-      },
-      { isolationLevel: "read committed" },
-    ),
+    ctx.db.transaction(async (db) => {
+      begun();
+      return work({ ...ctx, db, inTransaction: true });
+    }),
   );
 }

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { answerWithin, DATABASE_WAIT_MS, startWithin } from "./deadline.ts";
 
-beforeEach(() => vi.useFakeTimers());
+// Anew for each test: the module remembers when the database last answered, on another test's clock.
+let { answerWithin, DATABASE_WAIT_MS, startWithin } = await import("./deadline.ts");
+beforeEach(async () => {
+  vi.resetModules();
+  ({ answerWithin, DATABASE_WAIT_MS, startWithin } = await import("./deadline.ts"));
+  vi.useFakeTimers();
+});
 afterEach(() => vi.useRealTimers());
 
 const never = new Promise<never>(() => {});
@@ -40,6 +45,21 @@ test("work that begins too late is stopped where it begins", async () => {
   await vi.advanceTimersByTimeAsync(2 * DATABASE_WAIT_MS);
   expect(await late).toMatchObject({ code: "unavailable" });
   expect(isStopped).toBe(true);
+});
+
+test("whoever stands behind others who are being served is not told that the database is away", async () => {
+  let goOn = () => {};
+  const queued = startWithin(async (begun) => {
+    await new Promise<void>((resolve) => (goOn = resolve));
+    begun();
+    return "my turn";
+  });
+  for (let served = 0; served < 3; served += 1) {
+    await vi.advanceTimersByTimeAsync(DATABASE_WAIT_MS - 100);
+    await answerWithin(Promise.resolve("another's turn"));
+  }
+  goOn();
+  expect(await queued).toBe("my turn");
 });
 
 test("an error is passed on as it is", async () => {

@@ -1,7 +1,16 @@
 import { Failure } from "./problem.ts";
 
-/** A request hears "unavailable" within 1.2 s: this much waiting for the database, and a rest for everything else. */
+/** A request hears "unavailable" within 1.2 s of a silent database: this much waiting, and a rest for all else. */
 export const DATABASE_WAIT_MS = 1_000;
+
+/** However busy the database is: nobody waits longer than this for their turn. */
+const LONGEST_WAIT_MS = 10_000;
+
+/**
+ * When the database last answered anybody in this process. A request that stands in a long queue behind others who
+ * are being served is not told that the database is away.
+ */
+let lastAnswerMs = Number.NEGATIVE_INFINITY;
 
 /** The promise, or `unavailable` if it takes too long. For short reads only: the statement itself goes on. */
 export function answerWithin<T>(answer: Promise<T>): Promise<T> {
@@ -14,17 +23,26 @@ export function answerWithin<T>(answer: Promise<T>): Promise<T> {
  */
 export function startWithin<T>(work: (begun: () => void) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
+    const askedMs = performance.now();
     let isLate = false;
-    const timer = setTimeout(() => {
+    const giveUp = () => {
+      const nowMs = performance.now();
+      const isServing = nowMs - lastAnswerMs < DATABASE_WAIT_MS && nowMs - askedMs < LONGEST_WAIT_MS;
+      if (isServing) return (timer = setTimeout(giveUp, DATABASE_WAIT_MS));
       isLate = true;
-      reject(unavailable());
-    }, DATABASE_WAIT_MS);
+      return reject(unavailable());
+    };
+    let timer = setTimeout(giveUp, DATABASE_WAIT_MS);
     const begun = () => {
       if (isLate) throw unavailable();
+      lastAnswerMs = performance.now();
       clearTimeout(timer);
     };
     work(begun)
-      .then(resolve, reject)
+      .then((answer) => {
+        lastAnswerMs = performance.now();
+        resolve(answer);
+      }, reject)
       .finally(() => clearTimeout(timer));
   });
 }

@@ -10,6 +10,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { guardNamedOnce, kindFor } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { writeGroups, writePeople } from "../sessions/write-audience.ts";
+import { guardReferences } from "./guard-references.ts";
 import { getRequest } from "./queries.ts";
 import { agreementFor, guardAskingGroup, guardWindow, requestsChanged } from "./rules.ts";
 
@@ -24,6 +25,7 @@ export function createRequest(
     guardNamedOnce(input);
     guardAskingGroup(scope, input.groupIds);
     guardWindow(scope, await getMeeting(ctx, scope), now);
+    await guardReferences(ctx, scope, input);
     const { allianceId, meetingId, personId } = scope;
     const { wishes, limits, groupIds, personIds, ...columns } = input;
     const [id, sessionId] = [ctx.newId(), ctx.newId()];

@@ -9,7 +9,7 @@ import { failStale } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/queries.ts";
 import { updateSession } from "../sessions/update-session.ts";
-import { writeGroups } from "../sessions/write-audience.ts";
+import { guardReferences } from "./guard-references.ts";
 import { getRequest } from "./queries.ts";
 import {
   agreementFor,
@@ -39,11 +39,9 @@ export function updateRequest(
     guardAsker(scope, before);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     await guardStillOpen(ctx, scope, before);
-    const { wishes, limits, groupIds, ...shared } = change;
-    if (groupIds !== undefined) {
-      guardAskingGroup(scope, groupIds);
-      await writeGroups(ctx, scope, before.sessionId, groupIds, agreementFor(scope));
-    }
+    const { wishes, limits, ...shared } = change;
+    await guardReferences(ctx, scope, change);
+    if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
     if (wishes !== undefined || limits !== undefined) {
       await ctx.db
         .update(requests)
@@ -56,7 +54,12 @@ export function updateRequest(
           ),
         );
     }
-    await updateSession(ctx, scope, { sessionId: before.sessionId, version, change: shared });
+    await updateSession(ctx, scope, {
+      sessionId: before.sessionId,
+      version,
+      change: shared,
+      agreementOf: agreementFor(scope),
+    });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });

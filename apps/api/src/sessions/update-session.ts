@@ -17,6 +17,14 @@ const { sessions } = tables;
 
 export type SessionChange = BodyOf<(typeof endpoints)["updateSession"]>;
 
+type Update = {
+  sessionId: string;
+  version: number;
+  change: SessionChange;
+  /** Whether a group that becomes an owner has agreed or is asked; agreed unless told. */
+  agreementOf?: (groupId: string) => "asked" | "agreed";
+};
+
 /**
  * Changes a session. A placed one that becomes longer or shorter keeps its start, and is refused (`room_taken`)
  * where the longer one doesn't fit; a limit below the places already given is `capacity_below_taken`. The version
@@ -25,7 +33,7 @@ export type SessionChange = BodyOf<(typeof endpoints)["updateSession"]>;
 export function updateSession(
   ctx: Ctx,
   scope: MeetingScope,
-  { sessionId, version, change }: { sessionId: string; version: number; change: SessionChange },
+  { sessionId, version, change, agreementOf }: Update,
 ): Promise<Session> {
   return transaction(ctx, async (ctx) => {
     guardNamedOnce(change);
@@ -36,7 +44,7 @@ export function updateSession(
       version,
       columns: { ...columns, kind: changedKind(before, change) },
     });
-    if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds);
+    if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds, agreementOf);
     if (personIds !== undefined) await writePeople(ctx, scope, sessionId, personIds);
     if (change.durationMinutes !== undefined) await resizePlacement(ctx, scope, sessionId);
     if (change.capacity !== undefined) await promoteWaiting(ctx, scope, sessionId);
