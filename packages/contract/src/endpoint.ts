@@ -53,7 +53,7 @@ export type Endpoint<
    */
   readonly idempotency?: "key" | "natural";
   /** Name of a rate limit in the API's table; the count is kept in PostgreSQL. */
-  readonly rateLimit?: "login" | "registration" | "feed";
+  readonly rateLimit?: "loginLink" | "loginTry" | "registration" | "feed";
   /** Codes beyond those that every endpoint can answer (see `commonErrors`). */
   readonly errors?: readonly ErrorCode[];
 };

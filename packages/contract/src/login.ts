@@ -30,7 +30,7 @@ export const loginEndpoints = {
     }),
     output: z.object({ expiresAt: Instant }),
     status: 202,
-    rateLimit: "login",
+    rateLimit: "loginLink",
   }),
   consumeLoginLink: endpoint({
     id: "consumeLoginLink",
@@ -41,7 +41,7 @@ export const loginEndpoints = {
     body: z.strictObject({ token: z.string().min(20).max(200) }),
     output: Login.extend({ returnTo: z.string().nullable() }),
     idempotency: "natural",
-    rateLimit: "login",
+    rateLimit: "loginTry",
     errors: ["login_invalid", "other_browser"],
   }),
   consumeLoginCode: endpoint({
@@ -53,7 +53,7 @@ export const loginEndpoints = {
     body: z.strictObject({ code: z.string().regex(/^\d{6}$/, "The code has six digits") }),
     output: Login.extend({ returnTo: z.string().nullable() }),
     idempotency: "natural",
-    rateLimit: "login",
+    rateLimit: "loginTry",
     errors: ["login_invalid"],
   }),
   refreshLogin: endpoint({

@@ -12,10 +12,12 @@ import { Failure } from "../problem.ts";
 const HOUR_MS = 3_600_000;
 
 /**
- * Requests per hour: of one account, or of one address where nobody is logged in. All delegates at a venue may
- * come from one address; that a mailbox isn't flooded and a code isn't guessed is counted by mail address.
+ * Requests per hour: of one account, or of one address where nobody is logged in. A thousand delegates at a venue
+ * come from one address, each with a few tries: for logins these limits only keep the load bearable. That a mailbox
+ * isn't flooded and a code isn't guessed is counted by mail address. Asking and trying are counted apart, so that
+ * nobody who has a code can be kept from using it by those who ask for one.
  */
-export const rateLimits = { login: 120, registration: 30, feed: 60 } as const;
+export const rateLimits = { loginLink: 3_000, loginTry: 3_000, registration: 30, feed: 60 } as const;
 
 type Hits = { current: number; ttl: number };
 type Done = (error: Error | null, hits?: Hits) => void;
