@@ -24,7 +24,10 @@ const rooms = endpoints.listRooms.path.replace(":meetingId", meetingId);
 const get = (url: string, headers: Record<string, string> = {}) =>
   api.app.inject({ method: "GET", url, headers });
 
-test.each(["/", "/halmstad-2025/board", "/assets/app-1a2b.js", "/api/health", "/api/nowhere", rooms])(
+/** The last ones are answered by the framework, before any hook of ours. */
+const everywhere = ["/", "/halmstad-2025/board", "/assets/app-1a2b.js", "/api/health", "/api/nowhere", rooms];
+
+test.each([...everywhere, "/%ff", "/api/meetings/%"])(
   "%s has the headers that keep a browser out of trouble",
   async (url) => {
     const { headers } = await get(url);
@@ -37,6 +40,9 @@ test.each(["/", "/halmstad-2025/board", "/assets/app-1a2b.js", "/api/health", "/
     expect(headers).toMatchObject({
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
+      "x-frame-options": "DENY",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
       "permissions-policy": expect.stringContaining("camera=(self)"),
     });
     expect(headers).not.toHaveProperty("x-powered-by");
@@ -50,6 +56,11 @@ test("in production browsers are told to stay with https", async () => {
   const app = await buildApp({ config, database, clock, logger: createLogger(config) });
   const { headers } = await app.inject({ method: "GET", url: "/api/health" });
   expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
+  const refused = await app.inject({ method: "GET", url: "/%ff" });
+  expect([refused.statusCode, refused.headers["strict-transport-security"]]).toEqual([
+    400,
+    "max-age=31536000; includeSubDomains",
+  ]);
   await app.close();
 });
 

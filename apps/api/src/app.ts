@@ -13,7 +13,7 @@ import { answerKnownFeeds } from "./feeds/routes.ts";
 import { registerAccessTokens } from "./http/access-token.ts";
 import { demandAccess } from "./http/demand-access.ts";
 import { registerErrors, sendProblem } from "./http/error-handler.ts";
-import { registerHeaders } from "./http/headers.ts";
+import { registerHeaders, securityHeaders } from "./http/headers.ts";
 import { createLive } from "./http/live.ts";
 import { registerOpenapi } from "./http/openapi.ts";
 import { registerPages } from "./http/pages.ts";
@@ -76,7 +76,7 @@ function newServer({ config, logger, isStrict }: AppDeps): FastifyInstance {
     // For receiving a request; an answer, such as a stream of events, takes as long as it takes.
     requestTimeout: 30_000,
     frameworkErrors: (_error, _request, reply) => {
-      void reply.header("x-content-type-options", "nosniff");
+      void reply.headers(securityHeaders(config));
       void sendProblem(reply, new Failure("invalid_input", "This address can't be read."));
     },
     // The address that so many proxies of ours have seen; what a client adds in front is not believed.
