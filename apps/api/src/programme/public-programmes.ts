@@ -27,6 +27,10 @@ type Keep = (meetingId: string, text: string, rest: { headers: Headers; isFrame:
 export type PublicProgrammes = {
   /** The answer, if it is kept and nothing can have changed for a second. */
   known(meetingId: string): Rendered | null;
+  /** Whether there is one to ask `proved` for. */
+  isKept(meetingId: string): boolean;
+  /** The answer, if it is still kept once it is certain that all changes have been heard. */
+  proved(meetingId: string): Promise<Rendered | null>;
   /** Call before reading what is to be kept; answers how to keep it, which answers its ETag. */
   begin(): Keep;
 };
@@ -61,6 +65,9 @@ export function createPublicProgrammes(live: Live): PublicProgrammes {
       const rendered = kept.get(meetingId);
       return rendered !== undefined && live.hearing.isProven() ? rendered : null;
     },
+    isKept: (meetingId) => kept.has(meetingId),
+    // Looked up afterwards: what was heard meanwhile may have dropped it.
+    proved: async (meetingId) => ((await live.hearing.prove()) ? (kept.get(meetingId) ?? null) : null),
     begin: () => {
       const begunAt = changes;
       return (meetingId, text, { headers, isFrame }) => {
@@ -77,9 +84,18 @@ export function answerKnownProgrammes(app: FastifyInstance, programmes: PublicPr
   app.addHook("onRequest", (request, reply, done) => {
     if (request.routeOptions.config.endpointId !== endpoints.getProgramme.id) return done();
     if (request.headers.authorization !== undefined || request.url.includes("?")) return done();
-    const rendered = programmes.known((request.params as { meetingId: string }).meetingId);
-    if (rendered === null) return done();
-    send(request, reply, rendered);
+    const { meetingId } = request.params as { meetingId: string };
+    const rendered = programmes.known(meetingId);
+    if (rendered !== null) return send(request, reply, rendered);
+    if (!programmes.isKept(meetingId)) return done();
+    void sendProved(meetingId);
+
+    // One question for all who wait, instead of the whole programme for each of them.
+    async function sendProved(meetingId: string): Promise<void> {
+      const proved = await programmes.proved(meetingId);
+      if (proved === null) done();
+      else send(request, reply, proved);
+    }
   });
 }
 
