@@ -26,7 +26,8 @@ export function DeclineDialog({ request, onClose }: DeclineDialogProps) {
       onClose();
       await keepRequest(queryClient, meetingId, answer);
       const undo = async () => keepRequest(queryClient, meetingId, await acceptRequest(meetingId, answer));
-      void showUndo({ message: `“${request.title}” is declined.`, undo });
+      const place = request.placement ? " Undoing brings it back without its place." : "";
+      void showUndo({ message: `“${request.title}” is declined.${place}`, undo });
     },
   });
   return (
@@ -49,7 +50,8 @@ export function DeclineDialog({ request, onClose }: DeclineDialogProps) {
           {request.requestedBy.name} reads the reason.
           {request.placement && " Its place in the draft becomes free."}
         </p>
-        <FormErrors error={form.error} />
+        {/* With one field there is nothing to sum up: what is wrong with it stands there. */}
+        <FormErrors error={form.errorOf("reason") ? null : form.error} />
         <Textarea
           label="Reason"
           required
