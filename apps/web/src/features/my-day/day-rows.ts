@@ -107,7 +107,10 @@ export function dayWords(rows: readonly DayRow[]): string {
   const lines = rows.flatMap((row) =>
     row.kind === "session" ? [row] : row.kind === "clash" ? row.lines : [],
   );
-  const live = lines.filter(({ item, absence }) => item.entry.status !== "cancelled" && absence === null);
+  const live = lines.filter(
+    ({ item: { entry, signUp }, absence }) =>
+      entry.status !== "cancelled" && signUp !== "waiting" && absence === null,
+  );
   const chosen = live.filter(({ item }) => item.role === "chosen").length;
   const clashes = rows.flatMap((row) => (row.kind === "clash" ? row.shared : [])).length;
   const parts = [

@@ -51,7 +51,7 @@ export function NeedsFields({ form }: { form: RegistrationForm }) {
 }
 
 /** Said before anything is typed. */
-export function ErasureNote() {
+function ErasureNote() {
   const { data } = useQuery(registrationTermsOf(useMeeting().id));
   return (
     <p className={styles["note"]}>
