@@ -7,7 +7,7 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
-import { failMissed } from "../versioned.ts";
+import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
 
@@ -54,13 +54,8 @@ function decide(
     const request = await getRequest(ctx, scope, requestId);
     guardAsker(scope, request);
     const { sessionId } = request;
-    const [session] = await ctx.db
-      .select({ state: sessions.state })
-      .from(sessions)
-      .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId), eq(sessions.version, version)))
-      .for("update");
-    if (session === undefined) return failMissed(() => getRequest(ctx, scope, requestId));
-    guardState(session.state, decision.from, decision.to);
+    const state = await lockSession(ctx, scope, { requestId, sessionId, version });
+    guardState(state, decision.from, decision.to);
     await ctx.db
       .update(sessions)
       .set({ state: decision.to, version: sql`${sessions.version} + 1` })

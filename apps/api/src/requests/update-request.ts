@@ -5,11 +5,11 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
-import { failStale } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/queries.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { guardReferences } from "./guard-references.ts";
+import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import {
   agreementFor,
@@ -35,10 +35,10 @@ export function updateRequest(
 ): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
     const before = await getRequest(ctx, scope, requestId);
-    if (before.version !== version) failStale(before);
     guardAsker(scope, before);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
-    await guardStillOpen(ctx, scope, before);
+    const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
+    guardState(state, DRAFT_STATES, "changed");
     const { wishes, limits, ...shared } = change;
     await guardReferences(ctx, scope, change);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
@@ -63,20 +63,4 @@ export function updateRequest(
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });
-}
-
-/** By the session's own state: a stage such as `placed` hides it. */
-async function guardStillOpen(ctx: Ctx, scope: MeetingScope, { sessionId }: SessionRequest): Promise<void> {
-  const { sessions } = tables;
-  const [session] = await ctx.db
-    .select({ state: sessions.state })
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.allianceId, scope.allianceId),
-        eq(sessions.meetingId, scope.meetingId),
-        eq(sessions.id, sessionId),
-      ),
-    );
-  if (session !== undefined) guardState(session.state, DRAFT_STATES, "changed");
 }
