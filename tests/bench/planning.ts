@@ -1,7 +1,4 @@
-import { newId } from "@plenary/api/src/context.ts";
-import type { Ctx } from "@plenary/api/src/context.ts";
 import { loadDemo } from "@plenary/api/src/demo/load-demo.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import { buildProblem } from "@plenary/api/src/scheduling/build-problem.ts";
 import { loadDraft } from "@plenary/api/src/scheduling/queries.ts";
 import { runSearch } from "@plenary/api/src/scheduling/run-search.ts";
@@ -9,6 +6,7 @@ import type { SearchMessage } from "@plenary/api/src/scheduling/run-search.ts";
 import { connect } from "@plenary/db";
 import type { Problem } from "@plenary/scheduler";
 import { systemClock } from "@plenary/time";
+import { contextOf } from "../support/context.ts";
 import { configFor } from "./config.ts";
 import { count, median } from "./table.ts";
 import type { Row } from "./table.ts";
@@ -72,9 +70,7 @@ async function demoProblem(databaseUrl: string): Promise<Problem> {
     await loadDemo({ db, clock });
     const meeting = await db.query.meetings.findFirst();
     if (meeting === undefined) throw new Error("The demo has no meeting.");
-    const config = configFor(databaseUrl);
-    const log = createLogger(config);
-    const ctx: Ctx = { db, clock, config, account: null, inTransaction: false, log, newId };
+    const ctx = contextOf({ connection: { db }, clock, config: configFor(databaseUrl) });
     const draft = await loadDraft(ctx, { allianceId: meeting.allianceId, meetingId: meeting.id });
     return buildProblem(draft, { isForPlanner: true }).problem;
   } finally {

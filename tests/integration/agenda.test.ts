@@ -2,19 +2,19 @@ import { newId } from "@plenary/api/src/context.ts";
 import { deriveAgenda } from "@plenary/api/src/agenda/derive-agenda.ts";
 import { loadAgendaInputs } from "@plenary/api/src/agenda/load-agenda-inputs.ts";
 import { authorize } from "@plenary/api/src/authorize.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import { endpoints } from "@plenary/contract";
 import type { Agenda } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { contextOf } from "../support/context.ts";
 import { addSession } from "../support/sessions.ts";
 import { addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
-const { world, connection, config, clock } = api;
+const { world, connection, clock } = api;
 const { organiser, delegate, lead, coLead, meetingId, allianceId, groupIds, institutionIds } = world;
 const params = { meetingId };
 
@@ -214,8 +214,7 @@ test("the agendas of 120 people, loaded at once, are what each of them sees", as
     const at = { as: who, params: { meetingId, sessionId: tour } };
     await api.call(endpoints.chooseSession, { ...at, body: {} });
   }
-  const log = createLogger(config);
-  const ctx = { db: connection.db, clock, config, account: organiser, inTransaction: false, log, newId };
+  const ctx = contextOf(api, organiser);
   const scope = await authorize(ctx, meetingId, "agenda.viewAny");
   const inputs = await loadAgendaInputs(ctx, scope);
   const agendas = inputs.people.map((person) => deriveAgenda(inputs.meeting, person));

@@ -1,8 +1,5 @@
-import type { Ctx } from "@plenary/api/src/context.ts";
-import { newId } from "@plenary/api/src/context.ts";
 import { isDemoLoaded, loadDemo } from "@plenary/api/src/demo/load-demo.ts";
 import { demoLogins } from "@plenary/api/src/demo/people.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import { buildProblem } from "@plenary/api/src/scheduling/build-problem.ts";
 import { loadDraft } from "@plenary/api/src/scheduling/queries.ts";
 import { TimeLimits, Wishes } from "@plenary/contract";
@@ -13,6 +10,7 @@ import type { Placement } from "@plenary/scheduler";
 import { fixedClock } from "@plenary/time";
 import { afterAll, expect, test } from "vitest";
 import { testConfig } from "../support/api.ts";
+import { contextOf } from "../support/context.ts";
 import { createDatabase } from "../support/database.ts";
 
 const clock = fixedClock("2026-02-03T09:00:00Z");
@@ -219,8 +217,7 @@ function rowsIn({ sql }: Connection, name: string) {
 }
 
 async function planningProblem() {
-  const log = createLogger(testConfig);
-  const ctx: Ctx = { db, clock, config: testConfig, account: null, inTransaction: false, log, newId };
+  const ctx = contextOf({ connection, clock, config: testConfig });
   const [meeting] = await sql<{ allianceId: string; meetingId: string }[]>`
     select alliance_id as "allianceId", id as "meetingId" from meetings`;
   const draft = await loadDraft(ctx, meeting!);

@@ -1,5 +1,4 @@
 import { newId, transaction } from "@plenary/api/src/context.ts";
-import type { Ctx } from "@plenary/api/src/context.ts";
 import { buildApp } from "@plenary/api/src/app.ts";
 import { notifyLive } from "@plenary/api/src/http/live.ts";
 import { createLogger } from "@plenary/api/src/log.ts";
@@ -8,6 +7,7 @@ import type { LiveTopic } from "@plenary/contract";
 import { connect } from "@plenary/db";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { contextOf } from "../support/context.ts";
 import { openStream } from "../support/event-stream.ts";
 import type { Who } from "../support/world.ts";
 
@@ -21,8 +21,7 @@ const path = endpoints.followMeeting.path.replace(":meetingId", world.meetingId)
 const follow = (who: Who, headers: Record<string, string> = {}, app = api.app) =>
   openStream(app, path, { ...api.headersOf(who), ...headers });
 
-const log = createLogger(config);
-const ctx: Ctx = { db: connection.db, clock, config, account: null, inTransaction: false, log, newId };
+const ctx = contextOf(api);
 const tell = (topic: LiveTopic, more: { audience?: string[]; meetingId?: string } = {}) => {
   const { meetingId = world.meetingId, ...rest } = more;
   const key = { allianceId: world.allianceId, meetingId };
@@ -125,7 +124,13 @@ test("when the database's connection is lost, every page asks again once it is b
 });
 
 test("a replica hears of the others' changes, and stopping it ends its streams", async () => {
-  const second = await buildApp({ config, database: connection, clock, logger: log, isStrict: true });
+  const second = await buildApp({
+    config,
+    database: connection,
+    clock,
+    logger: createLogger(config),
+    isStrict: true,
+  });
   await second.listen({ host: "127.0.0.1", port: 0 });
   const stream = await follow(organiser, {}, second);
   await stream.next();

@@ -1,14 +1,13 @@
 import { transaction } from "@plenary/api/src/context.ts";
-import type { Ctx } from "@plenary/api/src/context.ts";
 import { newId } from "@plenary/api/src/context.ts";
 import { enqueue } from "@plenary/api/src/jobs/enqueue.ts";
 import { startWorker } from "@plenary/api/src/jobs/start-worker.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import type { Mailer } from "@plenary/api/src/mail/mailer.ts";
 import { queueMail } from "@plenary/api/src/mail/queue-mail.ts";
 import { tables } from "@plenary/db";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { contextOf } from "../support/context.ts";
 import { runJobs, workerOptions } from "../support/jobs.ts";
 import { adminConnection } from "../support/server.ts";
 
@@ -16,15 +15,7 @@ const api = await startApi();
 afterAll(() => api.close());
 const { allianceId, meetingId, delegate } = api.world;
 
-const ctx: Ctx = {
-  db: api.connection.db,
-  clock: api.clock,
-  config: api.config,
-  account: null,
-  inTransaction: false,
-  log: createLogger(api.config),
-  newId,
-};
+const ctx = contextOf(api);
 const daysLater = (days: number) => new Date(Date.parse(api.clock.now()) + days * 86_400_000).toISOString();
 
 async function jobs() {

@@ -2,16 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newId, transaction } from "@plenary/api/src/context.ts";
-import type { Ctx } from "@plenary/api/src/context.ts";
 import { enqueue } from "@plenary/api/src/jobs/enqueue.ts";
 import { startWorker } from "@plenary/api/src/jobs/start-worker.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import { createMailer } from "@plenary/api/src/mail/mailer.ts";
 import { messageIdOf, queueMail } from "@plenary/api/src/mail/queue-mail.ts";
 import type { Mail } from "@plenary/api/src/mail/queue-mail.ts";
 import { endpoints } from "@plenary/contract";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { contextOf } from "../support/context.ts";
 import { Browser } from "../support/browser.ts";
 import { runJobs, workerOptions } from "../support/jobs.ts";
 import { startEntry } from "../support/entry.ts";
@@ -33,15 +32,7 @@ afterEach(() => {
 });
 const { delegate } = api.world;
 
-const ctx: Ctx = {
-  db: api.connection.db,
-  clock: api.clock,
-  config: api.config,
-  account: null,
-  inTransaction: false,
-  log: createLogger(api.config),
-  newId,
-};
+const ctx = contextOf(api);
 
 async function queued(changes: Partial<Mail> = {}): Promise<string> {
   const messageId = messageIdOf(api.config, `test-${newId()}`);

@@ -2,9 +2,9 @@ import { endpoints } from "@plenary/contract";
 import type { BodyInputOf, MyRegistration } from "@plenary/contract";
 import { enqueue } from "@plenary/api/src/jobs/enqueue.ts";
 import { newId } from "@plenary/api/src/context.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { contextOf } from "../support/context.ts";
 import { heardDuring } from "../support/heard.ts";
 import { runJobs } from "../support/jobs.ts";
 import { addSession } from "../support/sessions.ts";
@@ -282,12 +282,9 @@ test("sensitive answers are in one table only, and a job erases them on their da
   expect(changed.body.sensitive).toEqual({ diet: "", accessNeeds: `${words} still` });
   expect(await tablesWith(words)).toEqual(["sensitive_answers"]);
 
-  const { config, clock } = api;
-  const log = createLogger(config);
-  const ctx = { db: connection.db, clock, config, account: null, inTransaction: false, log, newId };
   const erase = async (now: string) => {
-    clock.set(now);
-    await enqueue(ctx, "housekeeping", {});
+    api.clock.set(now);
+    await enqueue(contextOf(api), "housekeeping", {});
     await runJobs(api);
     return tablesWith(words);
   };

@@ -1,10 +1,10 @@
 import { newId, transaction } from "@plenary/api/src/context.ts";
 import type { Ctx } from "@plenary/api/src/context.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import { connect, tables } from "@plenary/db";
 import { fixedClock } from "@plenary/time";
 import { afterAll, expect, test } from "vitest";
 import { testConfig } from "../support/api.ts";
+import { contextOf } from "../support/context.ts";
 import { createDatabase } from "../support/database.ts";
 import { NOW } from "../support/world.ts";
 
@@ -15,15 +15,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const ctx: Ctx = {
-  db: connection.db,
-  clock: fixedClock(NOW),
-  config: testConfig,
-  account: null,
-  inTransaction: false,
-  log: createLogger(testConfig),
-  newId,
-};
+const ctx = contextOf({ connection, clock: fixedClock(NOW), config: testConfig });
 
 const add = (ctx: Ctx, name: string) =>
   ctx.db.insert(tables.alliances).values({ id: newId(), name, shortName: name, createdAt: NOW });

@@ -52,11 +52,11 @@ export type DemoProgram = {
   /** A page of a browser of its own, logged in through the demo's link; `null`: a visitor. */
   open(role: Role | null, options: PageOptions): Promise<Page>;
   /** The JSON of a success; throws with the problem of a refusal. */
-  call<E extends Endpoint>(
+  call: <E extends Endpoint>(
     role: Role,
     endpoint: E,
     options?: CallOptions & { body?: BodyInputOf<E> },
-  ): Promise<AnswerOf<E>>;
+  ) => Promise<AnswerOf<E>>;
   /** Plans the demo and publishes version 1, by API alone. */
   planAndPublish(): Promise<void>;
   stop(): Promise<void>;

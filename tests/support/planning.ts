@@ -1,9 +1,7 @@
-import { newId } from "@plenary/api/src/context.ts";
-import type { Ctx } from "@plenary/api/src/context.ts";
-import { createLogger } from "@plenary/api/src/log.ts";
 import { endpoints } from "@plenary/contract";
 import { expect } from "vitest";
 import type { Api } from "./api.ts";
+import { contextOf } from "./context.ts";
 import { runJobs } from "./jobs.ts";
 
 type Asked = { seed?: number; keepPlaced?: boolean };
@@ -11,7 +9,7 @@ type Asked = { seed?: number; keepPlaced?: boolean };
 /** What tests of the planner do all the time, at the world's first meeting. */
 export function planningOf(api: Api) {
   const { organiser, meetingId } = api.world;
-  const { db, sql } = api.connection;
+  const { sql } = api.connection;
   const start = (body: Asked = {}, as = organiser) =>
     api.call(endpoints.startPlan, { as, params: { meetingId }, body });
   const follow = (planId: string, as = organiser) =>
@@ -33,14 +31,6 @@ export function planningOf(api: Api) {
       await runJobs(api);
     },
     /** A job's own Ctx, to run it where a worker would. */
-    jobCtx: {
-      db,
-      clock: api.clock,
-      config: api.config,
-      account: null,
-      inTransaction: false,
-      log: createLogger(api.config),
-      newId,
-    } satisfies Ctx,
+    jobCtx: contextOf(api),
   };
 }
