@@ -152,9 +152,11 @@ describe("once it is published", () => {
       false,
     ]);
     const at = { as: organiser, params: { allianceId, groupId: groupIds.wp2, personId: lead.personId } };
-    await api.call(endpoints.setGroupMember, { ...at, body: { role: "member" } });
+    const group = await api.call(endpoints.getGroup, at);
+    const ifMatch = group.body.version;
+    const joined = await api.call(endpoints.setGroupMember, { ...at, ifMatch, body: { role: "member" } });
     expect(titlesOf((await mine(lead)).body)).toContain("WP2 meets");
-    await api.call(endpoints.removeGroupMember, at);
+    await api.call(endpoints.removeGroupMember, { ...at, ifMatch: joined.body.version });
     expect(titlesOf((await mine(lead)).body)).not.toContain("WP2 meets");
     await api.call(endpoints.cancelMyRegistration, { as: delegate, params, ifMatch: 2 });
     expect(titlesOf((await mine(delegate)).body)).toEqual([]);
