@@ -67,7 +67,10 @@ describe("a feed's owner", () => {
     const feed = await make(lead);
     const one = { meetingId, feedId: feed.id };
     const bytes = await read(feed);
-    const renamed = await api.call(endpoints.renameFeed, { as: lead, params: one, body: { name: "Watch" } });
+    const rename = { as: lead, params: one, body: { name: "Watch" }, ifMatch: feed.version };
+    const renamed = await api.call(endpoints.renameFeed, rename);
+    const stale = await api.call(endpoints.renameFeed, rename);
+    expect([stale.problem.code, stale.problem.context]).toEqual(["version_stale", renamed.body]);
     expect(renamed.body).toMatchObject({ id: feed.id, name: "Watch" });
     expect(await read(feed)).toBe(bytes);
 
@@ -111,7 +114,7 @@ describe("a feed's owner", () => {
     for (const as of [lead, organiser, outsider]) {
       const one = { meetingId, feedId: feed.id };
       const answers = [
-        await api.call(endpoints.renameFeed, { as, params: one, body: { name: "Yours" } }),
+        await api.call(endpoints.renameFeed, { as, params: one, body: { name: "Yours" }, ifMatch: 1 }),
         await api.call(endpoints.rotateFeed, { as, params: one }),
         await api.call(endpoints.revokeFeed, { as, params: one }),
       ];

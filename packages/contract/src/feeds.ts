@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, Line, MeetingParams } from "./common.ts";
+import { Id, Instant, Line, MeetingParams, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 
 export const FeedKind = z.enum(["agenda", "group", "room", "programme"]).meta({ id: "FeedKind" });
@@ -14,6 +14,7 @@ export const Feed = z
     subjectId: Id.nullable(),
     createdAt: Instant,
     lastUsedAt: Instant.nullable(),
+    version: Version,
   })
   .meta({ id: "Feed" });
 export type Feed = z.infer<typeof Feed>;
@@ -66,6 +67,8 @@ export const feedEndpoints = {
     params: FeedParams,
     body: z.strictObject({ name: Line }),
     output: Feed,
+    ifMatch: true,
+    errors: ["version_stale", "version_required"],
   }),
   rotateFeed: endpoint({
     id: "rotateFeed",

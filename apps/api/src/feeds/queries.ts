@@ -1,6 +1,6 @@
 import type { Feed } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
@@ -30,17 +30,23 @@ export async function updateFeed(
 ): Promise<Feed> {
   const [row] = await ctx.db
     .update(feeds)
-    .set(change)
+    .set({ ...change, version: sql`${feeds.version} + 1` })
     .where(and(isOwn(scope), eq(feeds.id, feedId), standing))
     .returning();
   return row === undefined ? failNotFound() : toFeed(row);
 }
 
-export function toFeed({ id, kind, name, subjectId, createdAt, lastUsedAt }: FeedRow): Feed {
-  return { id, kind, name, subjectId, createdAt, lastUsedAt };
+export async function findFeed(ctx: Ctx, scope: MeetingScope, feedId: string): Promise<Feed | null> {
+  const own = await listFeeds(ctx, scope);
+  return own.find(({ id }) => id === feedId) ?? null;
 }
 
-function isOwn({ allianceId, meetingId, personId }: MeetingScope): SQL | undefined {
+export function toFeed({ id, kind, name, subjectId, createdAt, lastUsedAt, version }: FeedRow): Feed {
+  return { id, kind, name, subjectId, createdAt, lastUsedAt, version };
+}
+
+/** The person's own feeds, and nobody else's. */
+export function isOwn({ allianceId, meetingId, personId }: MeetingScope): SQL | undefined {
   return and(
     eq(feeds.allianceId, allianceId),
     eq(feeds.meetingId, meetingId),

@@ -42,8 +42,8 @@ export function feedRoutes(route: Route, { feeds }: FeatureDeps): void {
 
   route(endpoints.listFeeds, async ({ ctx, scope }) => ({ items: await listFeeds(ctx, scope) }));
   route(endpoints.createFeed, ({ ctx, scope, body }) => createFeed(ctx, scope, body));
-  route(endpoints.renameFeed, ({ ctx, scope, params, body }) =>
-    renameFeed(ctx, scope, { ...params, ...body }),
+  route(endpoints.renameFeed, ({ ctx, scope, params, version, body }) =>
+    renameFeed(ctx, scope, { ...params, ...body, version }),
   );
   route(endpoints.rotateFeed, ({ ctx, scope, params }) => rotateFeed(ctx, scope, params.feedId));
   route(endpoints.revokeFeed, ({ ctx, scope, params }) => revokeFeed(ctx, scope, params.feedId));

@@ -121,6 +121,7 @@ export const feeds = pgTable(
     /** Hash of the entries last sent and when they changed: Last-Modified must never go back. */
     contentHash: text("content_hash"),
     contentChangedAt: instant("content_changed_at"),
+    version: version(),
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),

@@ -19,7 +19,8 @@ export const createFeed = (meetingId: string, body: FeedBody) =>
 
 export type At = { meetingId: string; feedId: string };
 
-export const renameFeed = (at: At, name: string) => call("renameFeed", { params: at, body: { name } });
+export const renameFeed = (at: At, name: string, version: number) =>
+  call("renameFeed", { params: at, body: { name }, version });
 export const rotateFeed = (at: At) => call("rotateFeed", { params: at });
 export const revokeFeed = (at: At) => call("revokeFeed", { params: at });
 export const restoreFeed = (at: At) => call("restoreFeed", { params: at });

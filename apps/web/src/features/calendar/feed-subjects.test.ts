@@ -25,6 +25,7 @@ test("a feed whose group is gone is still a feed of a group", () => {
     subjectId: "9",
     createdAt: "",
     lastUsedAt: null,
+    version: 1,
   };
   expect(shownBy(feed, ownChoices)).toBe("A group");
   expect(shownBy({ ...feed, kind: "agenda", subjectId: null }, ownChoices)).toBe("My agenda");

@@ -16,7 +16,7 @@ export function RenameForm({ feed, onClose }: { feed: Feed; onClose: () => void 
   useEffect(() => field.current?.select(), []);
   const form = useApiForm({
     initial: { name: feed.name },
-    submit: ({ name }) => renameFeed({ meetingId, feedId: feed.id }, name),
+    submit: ({ name }) => renameFeed({ meetingId, feedId: feed.id }, name, feed.version),
     onDone: async () => {
       await refetchFeeds(queryClient, meetingId);
       onClose();
