@@ -48,9 +48,9 @@ test("work that begins too late is stopped where it begins", async () => {
 });
 
 test("whoever stands behind others who are being served is not told that the database is away", async () => {
-  let goOn = () => {};
+  const { promise: turn, resolve: goOn } = Promise.withResolvers<void>();
   const queued = startWithin(async (begun) => {
-    await new Promise<void>((resolve) => (goOn = resolve));
+    await turn;
     begun();
     return "my turn";
   });

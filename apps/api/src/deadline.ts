@@ -38,11 +38,13 @@ export function startWithin<T>(work: (begun: () => void) => Promise<T>): Promise
       lastAnswerMs = performance.now();
       clearTimeout(timer);
     };
-    work(begun)
-      .then((answer) => {
-        lastAnswerMs = performance.now();
-        resolve(answer);
-      }, reject)
+    const run = async () => {
+      const answer = await work(begun);
+      lastAnswerMs = performance.now();
+      return answer;
+    };
+    run()
+      .then(resolve, reject)
       .finally(() => clearTimeout(timer));
   });
 }

@@ -15,7 +15,7 @@ import { writeGroups, writePeople } from "./write-audience.ts";
 
 const { sessions } = tables;
 
-export type SessionChange = BodyOf<(typeof endpoints)["updateSession"]>;
+type SessionChange = BodyOf<(typeof endpoints)["updateSession"]>;
 
 type Update = {
   sessionId: string;
