@@ -2,8 +2,8 @@ import { migrate } from "@plenary/db";
 import { Logger, runMigrations } from "graphile-worker";
 import postgres from "postgres";
 
-/** Any fixed number of its own: the migration of our tables takes another one inside of this. */
-const BOOT_LOCK = 7_465_002;
+/** Held by whoever brings a database up to date or empties it. The migration of our tables takes another inside. */
+export const BOOT_LOCK = 7_465_002;
 
 /**
  * Brings our tables and the job queue's up to date, as the owner of the database. Processes that start at
@@ -12,6 +12,7 @@ const BOOT_LOCK = 7_465_002;
 export async function migrateAll(ownerUrl: string): Promise<void> {
   const lock = postgres(ownerUrl, {
     max: 1,
+    connect_timeout: 5,
     onnotice: () => undefined,
     connection: { application_name: "plenary migrate lock" },
   });
