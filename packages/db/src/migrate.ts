@@ -24,6 +24,7 @@ export class DatabaseSetupError extends Error {
 export async function migrate(url: string): Promise<void> {
   const sql = postgres(url, {
     max: 1,
+    connect_timeout: 5,
     onnotice: () => undefined,
     connection: { application_name: "plenary migrate", TimeZone: "UTC" },
   });

@@ -16,8 +16,8 @@ export async function builtWeb(): Promise<string | null> {
   return index === null ? null : DIST;
 }
 
-/** Builds the pages unless those that are there come from these very sources. Answers their folder. */
-export async function ensureWebBuilt(say: (message: string) => void): Promise<string> {
+/** Builds the pages unless those that are there come from these very sources. Answers their folder. The signal ends it. */
+export async function ensureWebBuilt(say: (message: string) => void, signal?: AbortSignal): Promise<string> {
   const sources = await hashOfWebSources();
   if (await isBuiltFrom(sources)) return DIST;
   say("Building the pages");
@@ -25,11 +25,11 @@ export async function ensureWebBuilt(say: (message: string) => void): Promise<st
     await mkdir(CACHE, { recursive: true });
     const fresh = await mkdtemp(join(CACHE, "web-"));
     try {
-      await build(fresh);
+      await build(fresh, signal);
       await writeFile(join(fresh, STAMP), sources);
       await putInPlace(fresh, sources);
     } finally {
-      await rm(fresh, { recursive: true, force: true });
+      await rm(fresh, { recursive: true, force: true, maxRetries: 3 });
     }
   } catch (cause) {
     throw new Refusal(buildComplaint(cause as NodeJS.ErrnoException), { cause });
@@ -50,7 +50,7 @@ async function isBuiltFrom(sources: string): Promise<boolean> {
 }
 
 /** In a process of its own, so that the database starts at the same time. */
-function build(folder: string): Promise<void> {
+function build(folder: string, signal?: AbortSignal): Promise<void> {
   const vite = dirname(createRequire(join(WEB, "package.json")).resolve("vite/package.json"));
   const args = [
     join(vite, "bin", "vite.js"),
@@ -64,10 +64,15 @@ function build(folder: string): Promise<void> {
   // Without this React's development build goes in when the surroundings say `test`.
   const env = environmentWith({ NODE_ENV: "production" });
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { cwd: WEB, env }, (error, stdout, stderr) => {
-      if (error === null) resolve();
-      else reject(new Error(`${stdout}${stderr}`.trim() || error.message, { cause: error }));
-    });
+    execFile(
+      process.execPath,
+      args,
+      { cwd: WEB, env, signal, killSignal: "SIGKILL" },
+      (error, stdout, stderr) => {
+        if (error === null) resolve();
+        else reject(new Error(`${stdout}${stderr}`.trim() || error.message, { cause: error }));
+      },
+    );
   });
 }
 

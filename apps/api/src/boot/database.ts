@@ -1,4 +1,4 @@
-import { DatabaseSetupError, EmbeddedPostgresError, startEmbeddedPostgres } from "@plenary/db";
+import { DatabaseSetupError, EmbeddedPostgresError, reach, startEmbeddedPostgres } from "@plenary/db";
 import type { Settings } from "../config.ts";
 import { migrateAll } from "../jobs/migrate-jobs.ts";
 import { Refusal } from "./refusal.ts";
@@ -22,6 +22,10 @@ export async function findDatabase(
 
 /** Brings the database up to date. Throws a Refusal if it can't be reached or won't let us in. */
 export async function prepareDatabase(url: string, settings: Settings): Promise<void> {
+  // Whatever goes wrong before the first login is a matter of the address or of its server, never a fault of ours.
+  await reach(url).catch((cause: unknown) =>
+    Promise.reject(refusalOf(url, reasonOf(cause) ?? toldBy(url, cause), cause)),
+  );
   try {
     if (settings.resetDemo) await resetDatabase(url);
     await migrateAll(url);
@@ -38,6 +42,9 @@ const REFUSED: Record<string, string> = {
   ECONNREFUSED: "doesn't answer",
   ENOTFOUND: "is on a host that isn't known",
   EAI_AGAIN: "is on a host that isn't known",
+  ECONNRESET: "hangs up",
+  NOT_POSTGRES: "answers, but not like PostgreSQL",
+  NO_TLS: "has no TLS, which the address asks for",
   CONNECT_TIMEOUT: "doesn't answer",
   ETIMEDOUT: "doesn't answer",
   EHOSTUNREACH: "can't be reached",
@@ -49,14 +56,26 @@ const REFUSED: Record<string, string> = {
 function refusalFor(url: string, cause: unknown): Refusal | null {
   const isSentence =
     cause instanceof Refusal || cause instanceof DatabaseSetupError || cause instanceof EmbeddedPostgresError;
-  if (isSentence || !(cause instanceof Error)) return null;
-  const reason = "code" in cause ? REFUSED[String(cause.code)] : undefined;
-  if (reason === undefined) return null;
+  const reason = isSentence ? undefined : reasonOf(cause);
+  return reason === undefined ? null : refusalOf(url, reason, cause);
+}
+
+function reasonOf(cause: unknown): string | undefined {
+  return cause instanceof Error && "code" in cause ? REFUSED[String(cause.code)] : undefined;
+}
+
+/** What the driver says, in case it repeats what it was given without the password. */
+function toldBy(url: string, cause: unknown): string {
+  const said = (cause instanceof Error ? cause.message : String(cause)).replaceAll(/\s+/g, " ");
+  const { password } = new URL(url);
+  const secrets = [password, decodeURIComponent(password)].filter((text) => text !== "");
+  return `can't be used (${secrets.reduce((text, secret) => text.replaceAll(secret, "…"), said)})`;
+}
+
+function refusalOf(url: string, reason: string, cause: unknown): Refusal {
   const { host, pathname } = new URL(url);
   return new Refusal(
     `The database ${pathname.slice(1)} at ${host} ${reason}: correct that, or DATABASE_URL.`,
-    {
-      cause,
-    },
+    { cause },
   );
 }

@@ -9,16 +9,20 @@ import type { Closers } from "./run-program.ts";
 
 /** Starts the database, builds the pages and loads the rest of the program at the same time, then serves. */
 export async function startAll(settings: Settings, closers: Closers, stopping: AbortSignal): Promise<void> {
+  const failing = new AbortController();
   const parts = [
     startDatabase(settings, closers),
-    ensureWebBuilt(console.log),
+    ensureWebBuilt(console.log, AbortSignal.any([failing.signal, stopping])),
     import("./serve.ts"),
     import("../demo/load-demo.ts"),
     import("pino-pretty"),
   ] as const;
+  // The first failure is what there is to say; nobody should wait for the pages to hear it.
+  for (const part of parts) part.catch((error: unknown) => failing.abort(error));
   // For all of them even if one fails: only what has started can be stopped.
   await Promise.allSettled(parts);
   stopping.throwIfAborted();
+  failing.signal.throwIfAborted();
   const [ownerUrl, webDir, { openPool, runServer, runWorker }, { loadDemo }, { default: pretty }] =
     await Promise.all(parts);
 
