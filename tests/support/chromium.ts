@@ -58,6 +58,8 @@ export async function newPage(browser: Browser, options: PageOptions): Promise<P
     locale: "en-GB",
     reducedMotion: "reduce",
   });
+  // Shorter than a test may take: what is waited for in vain is then named.
+  context.setDefaultTimeout(20_000);
   return context.newPage();
 }
 

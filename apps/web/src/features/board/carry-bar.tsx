@@ -16,7 +16,8 @@ export function CarryBar({ carry }: { carry: Carry }) {
   const { session, best } = carry;
   return (
     <section className={styles["bar"]} aria-label="Being moved">
-      <div className={styles["words"]}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrollable by keys */}
+      <div className={styles["words"]} tabIndex={0} role="group" aria-label="What it would mean">
         <p className={styles["title"]}>
           {session.title} <span className={styles["soft"]}>{session.durationMinutes} min</span>
         </p>
