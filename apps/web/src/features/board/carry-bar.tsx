@@ -17,12 +17,12 @@ export function CarryBar({ carry }: { carry: Carry }) {
   return (
     <section className={styles["bar"]} aria-label="Being moved">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrollable by keys */}
-      <div className={styles["words"]} tabIndex={0} role="group" aria-label="What it would mean">
+      <section className={styles["words"]} tabIndex={0} aria-label="What it would mean">
         <p className={styles["title"]}>
           {session.title} <span className={styles["soft"]}>{session.durationMinutes} min</span>
         </p>
         {aim ? <Meaning carry={carry} aim={aim} /> : <p className={styles["soft"]}>{hintFor(control.by)}</p>}
-      </div>
+      </section>
       <div className={styles["acts"]}>
         {best.map((place, rank) => {
           const at = aimOf(model, place);
