@@ -2,12 +2,12 @@ import type { Placements } from "@plenary/scheduler";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
 import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
+import { notifyDraft } from "./notify-draft.ts";
 import { changePlan } from "./plan-runs.ts";
 import type { PlanKey, PlanProgress, PlanRow } from "./plan-runs.ts";
 import { isPlanned } from "./problem-sessions.ts";
@@ -73,7 +73,7 @@ async function write(ctx: Ctx, key: PlanKey, run: PlanRow, places: Map<string, P
     ids.map((sessionId) => ({ sessionId, version: null })),
   );
   await raiseVersions(ctx, key, ids);
-  await notifyLive(ctx, key, { topic: "draft", subjectId: null, version: null });
+  await notifyDraft(ctx, key, sessions, places);
   // With the version that the plan was made for: whoever changed the draft meanwhile counts more.
   const version = await writePlacements(ctx, key, sessions, places, { expected: run.draftVersionBefore });
   return (

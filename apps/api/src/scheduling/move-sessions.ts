@@ -3,7 +3,6 @@ import { formatDateTime } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import type { Draft } from "./draft.ts";
@@ -11,6 +10,7 @@ import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import type { Judgement } from "./judge-moves.ts";
 import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
+import { notifyDraft } from "./notify-draft.ts";
 import { loadDraft } from "./queries.ts";
 import { guardBatch, guardRuleBreaks } from "./rules.ts";
 import { guardRoomsFree, newPlacements, writePlacements } from "./write-placements.ts";
@@ -53,11 +53,7 @@ export function moveSessions(
     const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places));
     await raiseVersions(ctx, scope, ids);
     await record(ctx, scope, { action, sessions, broken, reason: override?.reason, draft });
-    await notifyLive(ctx, scope, {
-      topic: "draft",
-      subjectId: ids.length === 1 ? ids[0]! : null,
-      version: null,
-    });
+    await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
     return { draftVersion, sessions, ...judgement };

@@ -1,0 +1,23 @@
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { requestsChanged } from "../requests/rules.ts";
+import type { MeetingKey } from "../scopes.ts";
+import type { LockedSession } from "./lock-sessions.ts";
+import type { Place } from "./write-placements.ts";
+
+/**
+ * Tells the boards that sessions go elsewhere. Leads can't hear of the draft, but of the stage of their requests:
+ * it changes when a session gains or loses its place.
+ */
+export async function notifyDraft(
+  ctx: Ctx,
+  key: MeetingKey,
+  locked: ReadonlyMap<string, LockedSession>,
+  places: ReadonlyMap<string, Place>,
+): Promise<void> {
+  const [first, ...more] = places.keys();
+  const subjectId = more.length === 0 ? (first ?? null) : null;
+  await notifyLive(ctx, key, { topic: "draft", subjectId, version: null });
+  const gainsOrLoses = ([id, place]: [string, Place]) => place === null || !locked.get(id)?.placement;
+  if ([...places].some(gainsOrLoses)) await notifyLive(ctx, key, requestsChanged);
+}
