@@ -57,7 +57,11 @@ export type DemoProgram = {
     endpoint: E,
     options?: CallOptions & { body?: BodyInputOf<E> },
   ) => Promise<AnswerOf<E>>;
-  /** Plans the demo and publishes version 1, by API alone. */
+  /** Plans the demo, by API alone. */
+  plan(): Promise<void>;
+  /** Publishes the draft as the next version, by API alone. */
+  publish(note: string): Promise<void>;
+  /** Both: version 1 is there. */
   planAndPublish(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -118,7 +122,12 @@ export async function startDemoProgram({
       return page;
     },
     call,
-    planAndPublish: () => planAndPublish(call, meetingId),
+    plan: () => plan(call, meetingId),
+    publish: (note) => publish(call, meetingId, note),
+    planAndPublish: async () => {
+      await plan(call, meetingId);
+      await publish(call, meetingId, "First version");
+    },
     stop: async () => {
       await browser?.close();
       await worker.stop();
@@ -129,7 +138,7 @@ export async function startDemoProgram({
   };
 }
 
-async function planAndPublish(call: DemoProgram["call"], meetingId: string): Promise<void> {
+async function plan(call: DemoProgram["call"], meetingId: string): Promise<void> {
   const params = { meetingId };
   const started = await call("organiser", endpoints.startPlan, { params, body: { seed: 1 } });
   for (let run = started; run.state !== "applied";) {
@@ -137,12 +146,12 @@ async function planAndPublish(call: DemoProgram["call"], meetingId: string): Pro
       throw new Error(`The plan ended as ${run.state}: ${run.failure}`);
     run = await call("organiser", endpoints.getPlan, { params: { ...params, planId: started.id } });
   }
-  const draft = await call("organiser", endpoints.getDraftChanges, { params });
-  await call("organiser", endpoints.publishProgramme, {
-    params,
-    body: { note: "First version" },
-    ifMatch: draft.draftVersion,
-  });
+}
+
+async function publish(call: DemoProgram["call"], meetingId: string, note: string): Promise<void> {
+  const params = { meetingId };
+  const { draftVersion } = await call("organiser", endpoints.getDraftChanges, { params });
+  await call("organiser", endpoints.publishProgramme, { params, body: { note }, ifMatch: draftVersion });
 }
 
 async function logIn(url: string, role: Role): Promise<string> {

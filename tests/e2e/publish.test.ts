@@ -1,0 +1,125 @@
+import { endpoints } from "@plenary/contract";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectNoViolations } from "../support/axe.ts";
+import { movesOn } from "../support/board-moves.ts";
+import type { Move } from "../support/board-moves.ts";
+import { startDemoProgram } from "../support/demo-program.ts";
+import { sizes } from "../support/sizes.ts";
+
+const program = await startDemoProgram();
+const params = { meetingId: program.meetingId };
+beforeAll(() => program.plan());
+afterAll(() => program.stop());
+
+test.each(sizes)(
+  "before the first version the page says what people will find, at $width px",
+  async (size) => {
+    const page = await program.open("organiser", size);
+    await page.goto(program.page("publish"));
+    await page.getByText(/^This becomes version 1: 4\d sessions\./).waitFor();
+    const state = page.getByRole("list", { name: "How the draft stands" });
+    await state.getByText("No hard clash").waitFor();
+    await state.getByText("Every request has a place").waitFor();
+    await page
+      .getByRole("region", { name: "What people will find" })
+      .getByText("Steering Committee")
+      .first()
+      .waitFor();
+    await expectNoViolations(page);
+    await page.getByRole("textbox", { name: "Note" }).fill("");
+    await page.getByRole("button", { name: "Publish version 1" }).click();
+    await page
+      .getByRole("alert")
+      .getByRole("link", { name: /^Note: / })
+      .waitFor();
+    await expectNoViolations(page);
+    await page.context().close();
+  },
+);
+
+test("version 1 with a note is there for everybody at once", async () => {
+  const [page, phone] = [await program.open("organiser", sizes[0]), await program.open("delegate", sizes[1])];
+  await phone.goto(program.page("news"));
+  await phone.getByText("The programme hasn’t been published yet.").waitFor();
+  await page.goto(program.page("publish"));
+  await publish(page, 1, "The programme of Halmstad");
+  await page.getByRole("heading", { level: 1, name: "Version 1" }).waitFor();
+  await page.getByText("The programme of Halmstad").waitFor();
+  await phone.getByRole("heading", { name: "Version 1 in force" }).waitFor();
+  await phone.getByText("The programme of Halmstad").waitFor();
+  await expectNoViolations(phone);
+  await close(page, phone);
+});
+
+test.each(sizes)(
+  "the next version says which time and which room changed, and for how many, at $width px",
+  async (size) => {
+    const number = size.width === 1280 ? 2 : 3;
+    const [page, delegate] = [await program.open("organiser", size), await program.open("delegate", size)];
+    await page.goto(program.page("publish"));
+    await page.getByText("the draft is the same").waitFor();
+    const room = await move(({ from, to }) => from.time === to.time);
+    const time = await move(
+      ({ session, from, to }) => from.time !== to.time && session.id !== room.session.id,
+    );
+
+    // The open page follows the board.
+    await page
+      .getByText(`This becomes version ${number}. 2 sessions changed since version ${number - 1}.`)
+      .waitFor();
+    await showsMoves(page, { room, time });
+    await page
+      .getByText(/^\d+ (people|person)$/)
+      .first()
+      .waitFor();
+    await expectNoViolations(page);
+    await publish(page, number, "One other time, one other room");
+    await page.getByRole("heading", { level: 1, name: `Version ${number}` }).waitFor();
+    await showsMoves(page, { room, time });
+    await expectNoViolations(page);
+
+    await delegate.goto(program.page(`versions/${number}`));
+    await showsMoves(delegate, { room, time });
+    expect(await delegate.getByText(/^\d+ (people|person)$/).count()).toBe(0);
+    await expectNoViolations(delegate);
+    await close(page, delegate);
+  },
+);
+
+/** Takes the first such move on Tuesday that breaks nothing, by API. */
+async function move(wanted: (move: Move) => boolean): Promise<Move> {
+  const found = (await movesOn(program, "2025-10-21")).find((each) => each.hard === 0 && wanted(each));
+  if (!found) throw new Error("The demo has no such move.");
+  const { session, to } = found;
+  await program.call("organiser", endpoints.placeSession, {
+    params: { ...params, sessionId: session.id },
+    body: { roomId: to.roomId, startsAt: to.startsAt },
+    ifMatch: session.version,
+  });
+  return found;
+}
+
+async function showsMoves(page: Page, { room, time }: { room: Move; time: Move }): Promise<void> {
+  const rows = (title: RegExp) => page.getByRole("region", { name: title }).getByRole("listitem");
+  await rows(/1 session in another room/)
+    .filter({ hasText: room.session.title })
+    .filter({ hasText: `was ${room.from.room}` })
+    .filter({ hasText: `now ${room.to.room}` })
+    .waitFor();
+  await rows(/1 session at another time/)
+    .filter({ hasText: time.session.title })
+    .filter({ hasText: `was Tue 21 Oct, ${time.from.time}` })
+    .filter({ hasText: `${time.to.time}–` })
+    .waitFor();
+}
+
+async function publish(page: Page, number: number, note: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Note" }).fill(note);
+  await page.getByRole("button", { name: `Publish version ${number}` }).click();
+  await page.waitForURL(program.page(`versions/${number}`));
+}
+
+function close(...pages: Page[]): Promise<unknown> {
+  return Promise.all(pages.map((page) => page.context().close()));
+}
