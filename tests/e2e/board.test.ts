@@ -1,6 +1,6 @@
 import { endpoints } from "@plenary/contract";
 import type { Locator, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { movesOn } from "../support/board-moves.ts";
@@ -9,100 +9,123 @@ import { sizes } from "../support/sizes.ts";
 
 const program = await startDemoProgram();
 beforeAll(() => program.planAndPublish());
+
+/** Every plan is another one, and not each has the move that a test looks for: then it is planned anew. */
+const attempts = { retry: 8 };
+let tries = 0;
+beforeEach(async () => {
+  tries += 1;
+  if (tries > 1) await planAnew(tries);
+});
 afterAll(() => program.stop());
 const [desk, phone] = sizes;
 
-test("a dragged session shows what each place costs; another window follows the drop, undo and redo", async () => {
-  const [page, other] = await Promise.all([openBoard(desk), openBoard(phone)]);
-  const { session, from, to } = find(
-    await moves(),
-    ({ hard, ...move }) => hard === 0 && isSideways(move) && inView(move.from) && inView(move.to),
-  );
-  await carry(page, session.title, to);
-  await page.getByRole("region", { name: "Being moved" }).getByText(`Tue ${to.time}, ${to.room}: `).waitFor();
-  expect(await page.locator("[data-level='no']").count()).toBeGreaterThan(0);
-  expect(await page.locator("[data-level='0']").count()).toBeGreaterThan(0);
-  await page.mouse.up();
-  await page.getByText(`${session.title} is now at Tue ${to.time}, ${to.room}.`).first().waitFor();
-  await shows(other, session.title, to);
-  await page.getByRole("button", { name: `Undo the move of ${session.title}` }).click();
-  await shows(other, session.title, from);
-  await page.getByRole("button", { name: `Do again: the move of ${session.title}` }).click();
-  await shows(other, session.title, to);
-  expect(await placeOf(session.id)).toMatchObject({ roomId: to.roomId, startsAt: to.startsAt });
-  await close(page, other);
-});
+test(
+  "a dragged session shows what each place costs; another window follows the drop, undo and redo",
+  attempts,
+  async () => {
+    const [page, other] = await Promise.all([openBoard(desk), openBoard(phone)]);
+    const { session, from, to } = find(
+      await moves(),
+      ({ hard, ...move }) => hard === 0 && isSideways(move) && inView(move.from) && inView(move.to),
+    );
+    await carry(page, session.title, to);
+    await page
+      .getByRole("region", { name: "Being moved" })
+      .getByText(`Tue ${to.time}, ${to.room}: `)
+      .waitFor();
+    expect(await page.locator("[data-level='no']").count()).toBeGreaterThan(0);
+    expect(await page.locator("[data-level='0']").count()).toBeGreaterThan(0);
+    await page.mouse.up();
+    await page.getByText(`${session.title} is now at Tue ${to.time}, ${to.room}.`).first().waitFor();
+    await shows(other, session.title, to);
+    await page.getByRole("button", { name: `Undo the move of ${session.title}` }).click();
+    await shows(other, session.title, from);
+    await page.getByRole("button", { name: `Do again: the move of ${session.title}` }).click();
+    await shows(other, session.title, to);
+    expect(await placeOf(session.id)).toMatchObject({ roomId: to.roomId, startsAt: to.startsAt });
+    await close(page, other);
+  },
+);
 
-test("wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said and the focus kept", async () => {
-  const page = await openBoard(desk);
-  const all = await moves();
-  await focusSession(page);
-  const isMovable = () => page.evaluate<boolean>("document.activeElement.matches('[data-carriable]')");
-  for (let presses = 0; presses < 10 && !(await isMovable()); presses += 1) {
-    await page.keyboard.press(presses % 2 === 0 ? "ArrowDown" : "ArrowRight");
-  }
-  const id = await focused(page);
-  const { session, from, to } = find(
-    all,
-    (move) => move.session.id === id && move.hard === 0 && isSideways(move),
-  );
-  const at = `Tue ${from.time}, ${from.room}`;
+test(
+  "wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said and the focus kept",
+  attempts,
+  async () => {
+    const page = await openBoard(desk);
+    const all = await moves();
+    await focusSession(page);
+    const isMovable = () => page.evaluate<boolean>("document.activeElement.matches('[data-carriable]')");
+    for (let presses = 0; presses < 10 && !(await isMovable()); presses += 1) {
+      await page.keyboard.press(presses % 2 === 0 ? "ArrowDown" : "ArrowRight");
+    }
+    const id = await focused(page);
+    const { session, from, to } = find(
+      all,
+      (move) => move.session.id === id && move.hard === 0 && isSideways(move),
+    );
+    const at = `Tue ${from.time}, ${from.room}`;
 
-  await page.keyboard.press("Enter");
-  await said(page, `Picked up ${session.title} at ${at}. Arrow keys move it`);
-  await page.keyboard.press("ArrowDown");
-  await said(page, /^Tue \d\d:\d\d, \w+: \S/);
-  await page.keyboard.press("Escape");
-  await said(page, `${session.title} stays where it was.`);
-  expect(await focused(page)).toBe(id);
+    await page.keyboard.press("Enter");
+    await said(page, `Picked up ${session.title} at ${at}. Arrow keys move it`);
+    await page.keyboard.press("ArrowDown");
+    await said(page, /^Tue \d\d:\d\d, \w+: \S/);
+    await page.keyboard.press("Escape");
+    await said(page, `${session.title} stays where it was.`);
+    expect(await focused(page)).toBe(id);
 
-  await page.keyboard.press("Space");
-  await said(page, `Picked up ${session.title} at ${at}.`);
-  const steps = await columnsBetween(page, from, to);
-  for (let step = 0; step < Math.abs(steps); step += 1) {
-    await page.keyboard.press(steps > 0 ? "ArrowRight" : "ArrowLeft");
-  }
-  await said(page, `Tue ${to.time}, ${to.room}: `);
-  await expectNoViolations(page);
-  await page.keyboard.press("Enter");
-  await said(page, `${session.title} is now at Tue ${to.time}, ${to.room}.`);
-  await shows(page, session.title, to);
-  expect(await focused(page)).toBe(id);
+    await page.keyboard.press("Space");
+    await said(page, `Picked up ${session.title} at ${at}.`);
+    const steps = await columnsBetween(page, from, to);
+    for (let step = 0; step < Math.abs(steps); step += 1) {
+      await page.keyboard.press(steps > 0 ? "ArrowRight" : "ArrowLeft");
+    }
+    await said(page, `Tue ${to.time}, ${to.room}: `);
+    await expectNoViolations(page);
+    await page.keyboard.press("Enter");
+    await said(page, `${session.title} is now at Tue ${to.time}, ${to.room}.`);
+    await shows(page, session.title, to);
+    expect(await focused(page)).toBe(id);
 
-  await page.keyboard.press("Control+z");
-  await said(page, `Undone: the move of ${session.title}.`);
-  await shows(page, session.title, from);
-  await page.keyboard.press("Control+Shift+z");
-  await said(page, `Done again: the move of ${session.title}.`);
-  await shows(page, session.title, to);
-  await page.keyboard.press("?");
-  await page.getByRole("dialog").waitFor();
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-  await close(page);
-});
+    await page.keyboard.press("Control+z");
+    await said(page, `Undone: the move of ${session.title}.`);
+    await shows(page, session.title, from);
+    await page.keyboard.press("Control+Shift+z");
+    await said(page, `Done again: the move of ${session.title}.`);
+    await shows(page, session.title, to);
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await close(page);
+  },
+);
 
-test("on a phone a session is taken off, picked up from the tray, and tapped onto the best place", async () => {
-  const page = await openBoard(phone);
-  const { session } = find(await moves(), ({ hard }) => hard === 0);
-  await card(page, session.title).click();
-  await page.getByRole("button", { name: "Take off" }).click();
-  await said(page, `${session.title} is off the programme and waits among the unplaced.`);
-  await closeSheet(page);
-  await page.getByRole("button", { name: "Unplaced 1" }).click();
-  const tray = page.getByRole("list", { name: "Sessions without a place" });
-  await tray.getByRole("button", { name: session.title }).click();
-  await page.getByRole("button", { name: "Pick up" }).click();
-  const bar = page.getByRole("region", { name: "Being moved" });
-  const best = bar.getByRole("button", { name: /^1 (Tue|Wed|Thu) \d\d:\d\d, / });
-  const place = (await best.textContent())?.slice(1) ?? "";
-  await best.click();
-  await bar.getByText(`${place}: `).waitFor();
-  await expectNoViolations(page);
-  await bar.getByRole("button", { name: "Put it here" }).click();
-  await said(page, `${session.title} is now at ${place}.`);
-  await close(page);
-});
+test(
+  "on a phone a session is taken off, picked up from the tray, and tapped onto the best place",
+  attempts,
+  async () => {
+    const page = await openBoard(phone);
+    const { session } = find(await moves(), ({ hard }) => hard === 0);
+    await card(page, session.title).click();
+    await page.getByRole("button", { name: "Take off" }).click();
+    await said(page, `${session.title} is off the programme and waits among the unplaced.`);
+    await closeSheet(page);
+    await page.getByRole("button", { name: "Unplaced 1" }).click();
+    const tray = page.getByRole("list", { name: "Sessions without a place" });
+    await tray.getByRole("button", { name: session.title }).click();
+    await page.getByRole("button", { name: "Pick up" }).click();
+    const bar = page.getByRole("region", { name: "Being moved" });
+    const best = bar.getByRole("button", { name: /^1 (Tue|Wed|Thu) \d\d:\d\d, / });
+    const place = (await best.textContent())?.slice(1) ?? "";
+    await best.click();
+    await bar.getByText(`${place}: `).waitFor();
+    await expectNoViolations(page);
+    await bar.getByRole("button", { name: "Put it here" }).click();
+    await said(page, `${session.title} is now at ${place}.`);
+    await close(page);
+  },
+);
 
 test.each(sizes)(
   "a move that breaks a rule says which and who, and needs a reason, at $width px",
@@ -207,6 +230,14 @@ function close(...pages: Page[]): Promise<unknown> {
   return Promise.all(pages.map((page) => page.context().close()));
 }
 
+async function planAnew(seed: number): Promise<void> {
+  const params = { meetingId: program.meetingId };
+  let run = await program.call("organiser", endpoints.startPlan, { params, body: { seed } });
+  while (run.state === "queued" || run.state === "running") {
+    run = await program.call("organiser", endpoints.getPlan, { params: { ...params, planId: run.id } });
+  }
+}
+
 function find(all: Move[], wanted: (move: Move) => boolean): Move {
   const found = all.find(wanted);
   if (!found) throw new Error("The demo has no such move.");
@@ -226,7 +257,9 @@ function breaksForPeopleOnly({ hard, violations }: Move): boolean {
 }
 
 /** Its column is wholly seen at the left end of a wide board. */
-function inView({ room }: Spot): boolean {
+function inView({ room, time }: Spot): boolean {
+  // Lower down the board scrolls by itself under a carried session, and the pointer means another time.
+  if (time >= "14:30") return false;
   return ["S1002", "S1011", "S1013", "S1020", "S1024"].includes(room);
 }
 
