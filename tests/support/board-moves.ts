@@ -7,7 +7,7 @@ import type { DemoProgram } from "./demo-program.ts";
 
 const ZONE = "Europe/Stockholm";
 
-/** A place to which a session could be moved, in the words of the board, and what that would break. */
+/** A place on the same day to which a session could be moved, and what that would break. */
 export type Move = {
   session: Session;
   from: Spot;
@@ -22,14 +22,13 @@ export type Move = {
 export type Spot = { roomId: string; room: string; startsAt: string; date: string; time: string };
 
 /**
- * Every move within one day (YYYY-MM-DD) of the sessions that are placed there, judged by the engine: earlier
- * sessions first, then their places by time and room.
+ * Every move of a session within its day, judged by the engine. Plans differ from run to run: tests look here for
+ * what they need instead of knowing where something stands.
  */
-export async function movesOn(program: DemoProgram, day: string): Promise<Move[]> {
+export async function movesOf(program: DemoProgram): Promise<Move[]> {
   const params = { meetingId: program.meetingId };
-  const { rooms, sessions, originAt, ...board } = await program.call("organiser", endpoints.getBoard, {
-    params,
-  });
+  const board = await program.call("organiser", endpoints.getBoard, { params });
+  const { rooms, sessions, originAt } = board;
   const problem = board.problem as unknown as Problem;
   const names = new Map(rooms.map(({ id, name }) => [id, name]));
   const spot = (roomId: string, startsAt: string): Spot => {
@@ -44,11 +43,27 @@ export async function movesOn(program: DemoProgram, day: string): Promise<Move[]
   );
   return sessions.flatMap((session) => {
     const from = session.placement && spot(session.placement.roomId, session.placement.startsAt);
-    if (session.isFixed || from?.date !== day) return [];
-    return judge(problem, placements, session.id).flatMap(({ roomId, start, hard, violations }): Move[] => {
+    if (session.isFixed || from === null) return [];
+    return judge(problem, placements, session.id).flatMap(({ roomId, start, ...judged }): Move[] => {
       const to = roomId === null ? null : spot(roomId, addMinutes(originAt, start));
-      if (to?.date !== day || (to.room === from.room && to.time === from.time)) return [];
-      return [{ session, from, to, hard, violations }];
+      if (to?.date !== from.date || (to.roomId === from.roomId && to.startsAt === from.startsAt)) return [];
+      return [{ session, from, to, hard: judged.hard, violations: judged.violations }];
     });
+  });
+}
+
+/** The first of them that is as wanted. */
+export async function findMove(program: DemoProgram, wanted: (move: Move) => boolean): Promise<Move> {
+  const found = (await movesOf(program)).find(wanted);
+  if (!found) throw new Error("The demo has no such move.");
+  return found;
+}
+
+/** Puts a session elsewhere in the draft, by API. */
+export async function takeMove(program: DemoProgram, { session, to }: Move): Promise<void> {
+  await program.call("organiser", endpoints.placeSession, {
+    params: { meetingId: program.meetingId, sessionId: session.id },
+    body: { roomId: to.roomId, startsAt: to.startsAt },
+    ifMatch: session.version,
   });
 }

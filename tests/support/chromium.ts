@@ -1,9 +1,12 @@
-import { existsSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { createBrotliDecompress } from "node:zlib";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
+import { extract } from "tar-fs";
 
 const CACHE = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
 
@@ -92,35 +95,34 @@ async function unpackedChromium(): Promise<string> {
   const manifest = new URL("../package.json", import.meta.resolve("@sparticuz/chromium"));
   const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
   const directory = join(CACHE, `chromium-${version}`);
-  if (existsSync(directory)) return directory;
+  const isThere = () => existsSync(join(directory, "chromium"));
+  if (isThere()) return directory;
   await mkdir(CACHE, { recursive: true });
   const fresh = await mkdtemp(`${directory}.new-`);
   try {
-    await unpackInto(fresh);
+    await unpackInto(fresh, fileURLToPath(new URL("bin/", manifest)));
     await writeFile(join(fresh, "fonts.conf"), FONTS(directory));
     await rename(fresh, directory);
   } catch (error) {
     // Another test process may have been faster.
-    if (!existsSync(directory)) throw error;
+    if (!isThere()) throw error;
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
   return directory;
 }
 
-/** The package unpacks into the system's temporary directory, and its libraries only when it sees a Lambda. */
-async function unpackInto(directory: string): Promise<void> {
-  const touched = ["TMPDIR", "AWS_EXECUTION_ENV", "LD_LIBRARY_PATH", "FONTCONFIG_PATH"];
-  const before = touched.map((name) => [name, process.env[name]] as const);
-  process.env["TMPDIR"] = directory;
-  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs24.x";
-  try {
-    const { default: packaged } = await import("@sparticuz/chromium");
-    await packaged.executablePath();
-  } finally {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  }
+/**
+ * The package would unpack into the system's temporary directory, which cannot be told another place in every
+ * process (Node ignores TMPDIR in one with raised privileges), and leaves half-written files after a cut.
+ */
+async function unpackInto(directory: string, archives: string): Promise<void> {
+  const opened = (name: string) =>
+    [createReadStream(join(archives, name)), createBrotliDecompress()] as const;
+  await Promise.all([
+    pipeline(...opened("chromium.br"), createWriteStream(join(directory, "chromium"), { mode: 0o755 })),
+    pipeline(...opened("swiftshader.tar.br"), extract(directory)),
+    pipeline(...opened("fonts.tar.br"), extract(join(directory, "fonts"))),
+    pipeline(...opened("al2023.tar.br"), extract(join(directory, "al2023"))),
+  ]);
 }

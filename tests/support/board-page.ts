@@ -1,0 +1,92 @@
+import type { Locator, Page } from "playwright";
+import type { Spot } from "./board-moves.ts";
+import type { DemoProgram } from "./demo-program.ts";
+import type { sizes } from "./sizes.ts";
+
+/** The board of a day, with what stands on it. */
+export async function openBoard(
+  program: DemoProgram,
+  size: (typeof sizes)[number],
+  day = "2025-10-21",
+): Promise<Page> {
+  const page = await program.open("organiser", size);
+  await page.goto(program.page(`board?day=${day}`));
+  await sessionsOf(page).waitFor();
+  return page;
+}
+
+function sessionsOf(page: Page): Locator {
+  return page.getByRole("list", { name: "Sessions by room and time" });
+}
+
+/** A session on the board, by its title. */
+export function cardOf(page: Page, title: string): Locator {
+  return sessionsOf(page).getByRole("button", { name: title });
+}
+
+/** Waits until the board shows the session there. */
+export function shows(page: Page, title: string, { time, room }: Spot): Promise<void> {
+  return cardOf(page, title)
+    .filter({ hasText: `${time}–` })
+    .filter({ hasText: `, ${room}` })
+    .waitFor();
+}
+
+/** Waits until the live region has said it. */
+export function said(page: Page, words: string | RegExp): Promise<void> {
+  return page.locator("output[aria-live='polite']").filter({ hasText: words }).waitFor({ state: "attached" });
+}
+
+/** "Tue 10:15, S1020", as the board says a place. */
+export function placeWords({ date, time, room }: Spot): string {
+  const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" });
+  return `${weekday.format(Date.parse(date))} ${time}, ${room}`;
+}
+
+/** Presses the pointer on a session and takes it to another room at the same time, without letting go. */
+export async function dragTo(page: Page, title: string, { room }: Spot): Promise<void> {
+  const from = await cardOf(page, title).boundingBox();
+  const column = await page.getByTitle(`${room}: `).boundingBox();
+  if (!from || !column) throw new Error("Card and column must be in view.");
+  const y = from.y + 12;
+  await page.mouse.move(from.x + 20, y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 40, y);
+  // What takes a carried session is drawn once one is carried.
+  await page.getByRole("region", { name: "Being moved" }).waitFor();
+  await page.mouse.move(column.x + column.width / 2, y, { steps: 4 });
+}
+
+export async function moveByDialog(page: Page, title: string, { time, room }: Spot): Promise<void> {
+  await cardOf(page, title).click();
+  await page.getByRole("button", { name: "Move…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Move ${title}` });
+  await dialog.getByLabel("Starts at").fill(time);
+  const rooms = dialog.getByLabel("Room", { exact: true });
+  const option = rooms.getByRole("option", { name: `${room}, ` });
+  await rooms.selectOption((await option.textContent()) ?? "");
+  await dialog.getByRole("status").filter({ hasText: /\S/ }).waitFor();
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+/** On a phone the session's details lie over the board. */
+export async function closeSheet(page: Page): Promise<void> {
+  const sheet = page.getByRole("dialog");
+  if ((await sheet.count()) === 0) return;
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+}
+
+/** The id of the session that has the focus. */
+export function focusedSession(page: Page): Promise<string | undefined> {
+  return page.evaluate<string | undefined>("document.activeElement.dataset.session");
+}
+
+/** How many columns to the right the other room is; negative for the left. */
+export async function columnsBetween(page: Page, from: Spot, to: Spot): Promise<number> {
+  const heads = await page.locator("[title$=' seats']").all();
+  const titles = await Promise.all(heads.map((head) => head.getAttribute("title")));
+  const at = ({ room }: Spot) => titles.findIndex((title) => title?.startsWith(`${room}: `));
+  return at(to) - at(from);
+}
