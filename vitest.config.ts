@@ -27,8 +27,6 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          // A busy machine may draw a frame too late for the pointer; what is wrong fails twice.
-          retry: 1,
           // After the others: a browser beside them makes both slow and their waits run out.
           sequence: { groupOrder: 1 },
           include: ["tests/e2e/**/*.test.ts"],

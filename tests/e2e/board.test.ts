@@ -29,18 +29,18 @@ test("a dragged session shows what each place costs; another window follows the 
   const { session, from, to } = await moveInView();
   const { title } = session;
   const [page, other] = await Promise.all([openBoard(program, desk), openBoard(program, phone)]);
-  await dragTo(page, title, to);
+  await dragTo(page, session, to);
   const bar = page.getByRole("region", { name: "Being moved" });
   await bar.getByText(`${placeWords(to)}: `).waitFor();
   expect(await page.locator("[data-level='no']").count()).toBeGreaterThan(0);
   expect(await page.locator("[data-level='0']").count()).toBeGreaterThan(0);
   await page.mouse.up();
   await said(page, `${title} is now at ${placeWords(to)}.`);
-  await shows(other, title, to);
+  await shows(other, session, to);
   await page.getByRole("button", { name: `Undo the move of ${title}` }).click();
-  await shows(other, title, from);
+  await shows(other, session, from);
   await page.getByRole("button", { name: `Do again: the move of ${title}` }).click();
-  await shows(other, title, to);
+  await shows(other, session, to);
   expect(await placeOf(session.id)).toMatchObject({ roomId: to.roomId, startsAt: to.startsAt });
   await close(page, other);
 });
@@ -68,15 +68,15 @@ test("wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said
   await expectNoViolations(page);
   await page.keyboard.press("Enter");
   await said(page, `${title} is now at ${placeWords(to)}.`);
-  await shows(page, title, to);
+  await shows(page, session, to);
   expect(await focusedSession(page)).toBe(session.id);
 
   await page.keyboard.press("Control+z");
   await said(page, `Undone: the move of ${title}.`);
-  await shows(page, title, from);
+  await shows(page, session, from);
   await page.keyboard.press("Control+Shift+z");
   await said(page, `Done again: the move of ${title}.`);
-  await shows(page, title, to);
+  await shows(page, session, to);
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
@@ -87,7 +87,7 @@ test("wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said
 test("on a phone a session is taken off, picked up from the tray, and tapped onto the best place", async () => {
   const { session, from } = await findMove(program, isPossible);
   const page = await openBoard(program, phone, from.date);
-  await cardOf(page, session.title).click();
+  await cardOf(page, session).click();
   await page.getByRole("button", { name: "Take off" }).click();
   await said(page, `${session.title} is off the programme and waits among the unplaced.`);
   await closeSheet(page);
@@ -111,7 +111,7 @@ test.each(sizes)(
   async (size) => {
     const { session, from, to } = await findMove(program, clashesOnly);
     const page = await openBoard(program, size, from.date);
-    await moveByDialog(page, session.title, to);
+    await moveByDialog(page, session, to);
     const refusal = page.getByRole("dialog", { name: "This would break a rule" });
     await refusal
       .getByText(/^\d+ (person|people): .+ \(.+\)/)
@@ -129,7 +129,7 @@ test.each(sizes)(
       params,
       query: { subjectId: session.id },
     });
-    expect(items[0]).toMatchObject({ action: "moveSessions", reason });
+    expect(items[0]).toMatchObject({ action: "placeSession", reason });
     await closeSheet(page);
     await page.getByRole("button", { name: `Undo the move of ${session.title}` }).click();
     await page.getByRole("button", { name: "No hard clash" }).waitFor();
@@ -143,11 +143,11 @@ test.each(sizes)("a stale move is refused and both versions are shown, at $width
     openBoard(program, size, from.date),
     openBoard(program, desk, from.date),
   ]);
-  await cardOf(mine, session.title).click();
+  await cardOf(mine, session).click();
   await mine.getByRole("button", { name: "Pick up" }).click();
-  await moveByDialog(theirs, session.title, to);
-  await shows(theirs, session.title, to);
-  await shows(mine, session.title, to);
+  await moveByDialog(theirs, session, to);
+  await shows(theirs, session, to);
+  await shows(mine, session, to);
   const bar = mine.getByRole("region", { name: "Being moved" });
   const best = bar.getByRole("button", { name: /^[1-3] / }).filter({ hasNotText: placeWords(to) });
   const place = (await best.first().textContent())?.slice(1) ?? "";
@@ -177,15 +177,15 @@ test.each(sizes)(
     const { session, from, to } = await findMove(program, isPossible);
     const { title } = session;
     const page = await openBoard(program, size, from.date);
-    await moveByDialog(page, title, to);
+    await moveByDialog(page, session, to);
     await said(page, `${title} is now at ${placeWords(to)}.`);
     await closeSheet(page);
-    await cardOf(page, title).click();
+    await cardOf(page, session).click();
     await page.getByLabel("Time pinned").check();
     await said(page, `${title} is pinned to its time. The planner leaves it there.`);
     await page.getByLabel("Room pinned").check();
     await said(page, `${title} is pinned to its time and room.`);
-    await cardOf(page, title)
+    await cardOf(page, session)
       .filter({ hasText: `${to.room}, pinned` })
       .waitFor();
     await closeSheet(page);

@@ -3,6 +3,8 @@ import type { Spot } from "./board-moves.ts";
 import type { DemoProgram } from "./demo-program.ts";
 import type { sizes } from "./sizes.ts";
 
+type Named = { id: string; title: string };
+
 /** The board of a day, with what stands on it. */
 export async function openBoard(
   program: DemoProgram,
@@ -19,14 +21,16 @@ function sessionsOf(page: Page): Locator {
   return page.getByRole("list", { name: "Sessions by room and time" });
 }
 
-/** A session on the board, by its title. */
-export function cardOf(page: Page, title: string): Locator {
-  return sessionsOf(page).getByRole("button", { name: title });
+/** A session on the board: by its id, for two may have the same title. */
+export function cardOf(page: Page, { id, title }: Named): Locator {
+  return sessionsOf(page)
+    .getByRole("button", { name: title })
+    .and(page.locator(`[data-session="${id}"]`));
 }
 
 /** Waits until the board shows the session there. */
-export function shows(page: Page, title: string, { time, room }: Spot): Promise<void> {
-  return cardOf(page, title)
+export function shows(page: Page, session: Named, { time, room }: Spot): Promise<void> {
+  return cardOf(page, session)
     .filter({ hasText: `${time}–` })
     .filter({ hasText: `, ${room}` })
     .waitFor();
@@ -44,8 +48,8 @@ export function placeWords({ date, time, room }: Spot): string {
 }
 
 /** Presses the pointer on a session and takes it to another room at the same time, without letting go. */
-export async function dragTo(page: Page, title: string, { room }: Spot): Promise<void> {
-  const from = await cardOf(page, title).boundingBox();
+export async function dragTo(page: Page, session: Named, { room }: Spot): Promise<void> {
+  const from = await cardOf(page, session).boundingBox();
   const column = await page.getByTitle(`${room}: `).boundingBox();
   if (!from || !column) throw new Error("Card and column must be in view.");
   const y = from.y + 12;
@@ -57,10 +61,10 @@ export async function dragTo(page: Page, title: string, { room }: Spot): Promise
   await page.mouse.move(column.x + column.width / 2, y, { steps: 4 });
 }
 
-export async function moveByDialog(page: Page, title: string, { time, room }: Spot): Promise<void> {
-  await cardOf(page, title).click();
+export async function moveByDialog(page: Page, session: Named, { time, room }: Spot): Promise<void> {
+  await cardOf(page, session).click();
   await page.getByRole("button", { name: "Move…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Move ${title}` });
+  const dialog = page.getByRole("dialog", { name: `Move ${session.title}` });
   await dialog.getByLabel("Starts at").fill(time);
   const rooms = dialog.getByLabel("Room", { exact: true });
   const option = rooms.getByRole("option", { name: `${room}, ` });
