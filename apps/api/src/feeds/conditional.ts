@@ -29,8 +29,10 @@ export function knownTag(
     const since = httpDate(headers["if-modified-since"]);
     return since !== null && changedMs <= since ? etagOf(hash, isGzip) : null;
   }
-  if (tags.trim() === "*") return etagOf(hash, isGzip);
-  const ours = [etagOf(hash, isGzip), etagOf(hash, !isGzip)];
+  const own = etagOf(hash, isGzip);
+  // What nearly every poll says.
+  if (tags === own || tags.trim() === "*") return own;
+  const ours = [own, etagOf(hash, !isGzip)];
   const named = new Set(tags.split(",").map((tag) => tag.trim().replace(/^W\//, "")));
   return ours.find((tag) => named.has(tag)) ?? null;
 }
@@ -47,7 +49,8 @@ export function toHttpDate(ms: number): string {
 }
 
 /** Whether the reader takes gzip: named, or covered by `*`, and not refused by a quality of 0. */
-export function acceptsGzip(accepted = ""): boolean {
+export function acceptsGzip(accepted: string | undefined): boolean {
+  if (accepted === undefined) return false;
   const offers = new Map(
     accepted
       .toLowerCase()
