@@ -1,4 +1,6 @@
 import type { Permission, Role } from "@plenary/contract";
+import { and, eq } from "drizzle-orm";
+import type { Column, SQL } from "drizzle-orm";
 
 declare const minted: unique symbol;
 
@@ -38,3 +40,11 @@ export type ProgrammeScope = {
 
 /** Where a query looks: every row of a meeting's tables carries these two. */
 export type MeetingKey = Pick<MeetingScope | ProgrammeScope, "allianceId" | "meetingId">;
+
+/** The rows of this meeting and of no other: where every query of a meeting's table begins. */
+export function inMeeting(
+  table: { readonly allianceId: Column; readonly meetingId: Column },
+  { allianceId, meetingId }: MeetingKey,
+): SQL | undefined {
+  return and(eq(table.allianceId, allianceId), eq(table.meetingId, meetingId));
+}

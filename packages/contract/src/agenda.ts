@@ -50,6 +50,7 @@ export type Agenda = z.infer<typeof Agenda>;
 
 const SessionParams = MeetingParams.extend({ sessionId: Id });
 const own = { kind: "meeting", permission: "agenda.own" } as const;
+const whole = "days, free time and clashes are of one person at one moment";
 
 export const agendaEndpoints = {
   getMyAgenda: endpoint({
@@ -60,6 +61,7 @@ export const agendaEndpoints = {
     access: own,
     params: MeetingParams,
     output: Agenda,
+    whole,
   }),
   previewMyAgenda: endpoint({
     id: "previewMyAgenda",
@@ -70,6 +72,7 @@ export const agendaEndpoints = {
     access: own,
     params: MeetingParams,
     output: Agenda,
+    whole,
   }),
   getAgenda: endpoint({
     id: "getAgenda",
@@ -79,6 +82,7 @@ export const agendaEndpoints = {
     access: { kind: "meeting", permission: "agenda.viewAny" },
     params: MeetingParams.extend({ personId: Id }),
     output: Agenda,
+    whole,
   }),
   chooseSession: endpoint({
     id: "chooseSession",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDate, Id, Instant, Line, MeetingParams } from "./common.ts";
+import { CalendarDate, Id, Instant, Line, MeetingParams, pageOf, PageQuery } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 
 export const ScanMethod = z.enum(["camera", "code", "name"]).meta({ id: "ScanMethod" });
@@ -61,24 +61,22 @@ export const attendanceEndpoints = {
     id: "findDelegates",
     method: "GET",
     path: "/api/meetings/:meetingId/delegates",
-    summary: "Delegates by name for the desk: name, institution, whether checked in today",
+    summary: "Delegates by family name for the desk: name, institution, whether checked in today",
     access: create,
     params: MeetingParams,
-    query: z.strictObject({
+    query: PageQuery.extend({
       q: z.string().trim().max(100).default(""),
       day: CalendarDate.optional(),
       sessionId: Id.optional(),
     }),
-    output: z.object({
-      items: z.array(
-        z.object({
-          registrationId: Id,
-          name: z.string(),
-          institutionShortName: z.string(),
-          checkedInAt: Instant.nullable(),
-        }),
-      ),
-    }),
+    output: pageOf(
+      z.object({
+        registrationId: Id,
+        name: z.string(),
+        institutionShortName: z.string(),
+        checkedInAt: Instant.nullable(),
+      }),
+    ),
   }),
   checkIn: endpoint({
     id: "checkIn",
@@ -114,6 +112,7 @@ export const attendanceEndpoints = {
     params: MeetingParams,
     query: z.strictObject({ day: CalendarDate.optional() }),
     output: Attendance,
+    whole: "the counts are of one moment",
   }),
   exportAttendance: endpoint({
     id: "exportAttendance",

@@ -54,14 +54,19 @@ export const ShortName = z.string().trim().min(1).max(30);
 /** Text of several lines; may be empty. */
 export const Text = z.string().trim().max(10_000);
 
-export const Cursor = z.string().max(500);
+/** Opaque; long enough for a sort key of two lines of any script. */
+export const Cursor = z.string().max(4000);
 
-/** Query of every list: opaque cursor, page size and search words. */
-export const ListQuery = z.strictObject({
+/** Query of every list: opaque cursor and page size. */
+export const PageQuery = z.strictObject({
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  q: z.string().trim().max(200).optional(),
 });
+export type PageQuery = z.infer<typeof PageQuery>;
+
+/** Of lists that can be searched: words, too. */
+export const ListQuery = PageQuery.extend({ q: z.string().trim().max(200).optional() });
+export type ListQuery = z.infer<typeof ListQuery>;
 
 /** A page of a list: `nextCursor` is null on the last page. */
 export function pageOf<T extends z.ZodType>(item: T) {

@@ -40,6 +40,8 @@ export type Endpoint<
   readonly body?: Body;
   /** JSON answer; absent for 204 answers and for `produces` other than JSON. */
   readonly output?: Output;
+  /** Why a document of many rows comes whole; without it, what has `items` comes in pages (`pageOf`). */
+  readonly whole?: string;
   /** Success status, 200 unless said otherwise (204 where there is no output). */
   readonly status?: number;
   /** Media type of an answer that is not JSON: calendars, CSV, event streams. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, Line, MeetingParams, Version } from "./common.ts";
+import { Id, Instant, Line, MeetingParams, pageOf, PageQuery, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 
 export const FeedKind = z.enum(["agenda", "group", "room", "programme"]).meta({ id: "FeedKind" });
@@ -37,10 +37,11 @@ export const feedEndpoints = {
     id: "listFeeds",
     method: "GET",
     path: "/api/meetings/:meetingId/feeds",
-    summary: "My calendar feeds with their last use",
+    summary: "My calendar feeds with their last use, oldest first",
     access: own,
     params: MeetingParams,
-    output: z.object({ items: z.array(Feed) }),
+    query: PageQuery,
+    output: pageOf(Feed),
   }),
   createFeed: endpoint({
     id: "createFeed",

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { CalendarDate, Id, Instant, Line, MeetingParams, Openness, SessionKind } from "./common.ts";
+import {
+  CalendarDate,
+  Id,
+  Instant,
+  Line,
+  MeetingParams,
+  Openness,
+  pageOf,
+  PageQuery,
+  SessionKind,
+} from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 
 /** One session as published: a snapshot that never changes within its version. */
@@ -79,6 +89,7 @@ export const programmeEndpoints = {
     access: published,
     params: MeetingParams,
     output: Programme,
+    whole: "it is one snapshot, which is kept for offline and revalidated by its ETag",
   }),
   listProgrammeVersions: endpoint({
     id: "listProgrammeVersions",
@@ -87,7 +98,8 @@ export const programmeEndpoints = {
     summary: "Published versions, latest first",
     access: { kind: "meeting", permission: "programme.view" },
     params: MeetingParams,
-    output: z.object({ items: z.array(ProgrammeVersion) }),
+    query: PageQuery,
+    output: pageOf(ProgrammeVersion),
   }),
   getProgrammeChanges: endpoint({
     id: "getProgrammeChanges",
@@ -97,6 +109,7 @@ export const programmeEndpoints = {
     access: { kind: "meeting", permission: "programme.view" },
     params: VersionParams,
     output: z.object({ version: ProgrammeVersion, items: z.array(ProgrammeChange) }),
+    whole: "a published version never changes, and is read as one piece of news",
   }),
   getDraftChanges: endpoint({
     id: "getDraftChanges",
@@ -106,6 +119,7 @@ export const programmeEndpoints = {
     access: { kind: "meeting", permission: "draft.view" },
     params: MeetingParams,
     output: z.object({ draftVersion: z.int(), nextNumber: z.int(), items: z.array(ProgrammeChange) }),
+    whole: "publishing names the one `draftVersion` that all of these changes lead to",
   }),
   publishProgramme: endpoint({
     id: "publishProgramme",

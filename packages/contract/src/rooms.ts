@@ -6,6 +6,8 @@ import {
   Line,
   MeetingParams,
   MinuteInstant,
+  pageOf,
+  PageQuery,
   Text,
   Version,
   patchOf,
@@ -59,7 +61,8 @@ export const roomEndpoints = {
     summary: "The meeting's rooms by building and name",
     access: { kind: "meeting", permission: "meeting.view" },
     params: MeetingParams,
-    output: z.object({ items: z.array(Room) }),
+    query: PageQuery,
+    output: pageOf(Room),
   }),
   createRoom: endpoint({
     id: "createRoom",

@@ -114,6 +114,7 @@ export const schedulingEndpoints = {
     access: view,
     params: MeetingParams,
     output: Board,
+    whole: "a move is judged against everything else in the same version of the draft",
   }),
   getFindings: endpoint({
     id: "getFindings",
@@ -123,6 +124,7 @@ export const schedulingEndpoints = {
     access: view,
     params: MeetingParams,
     output: Findings,
+    whole: "they are the judgement of one version of the draft",
   }),
   placeSession: endpoint({
     id: "placeSession",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, MeetingParams } from "./common.ts";
+import { Instant, MeetingParams, pageOf, PageQuery } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 
 /** What changed, so that a page that shows it asks again. Payloads carry ids and versions, never content. */
@@ -37,16 +37,15 @@ export const systemEndpoints = {
     path: "/api/demo/mails",
     summary: "Mails that the demo would have sent, newest first",
     access: { kind: "demo" },
-    output: z.object({
-      items: z.array(
-        z.object({
-          id: z.string(),
-          to: z.string(),
-          subject: z.string(),
-          text: z.string(),
-          createdAt: Instant,
-        }),
-      ),
-    }),
+    query: PageQuery,
+    output: pageOf(
+      z.object({
+        id: z.string(),
+        to: z.string(),
+        subject: z.string(),
+        text: z.string(),
+        createdAt: Instant,
+      }),
+    ),
   }),
 } as const;

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { mentionsAll } from "../http/search.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { Delegate } from "./rules.ts";
 
@@ -11,6 +12,8 @@ const { groupMembers, institutions, people, registrations } = tables;
 export type RegisteredDelegate = Delegate & {
   readonly status: "registered" | "cancelled";
   readonly badgeCode: string;
+  readonly familyName: string;
+  readonly givenName: string;
 };
 
 /** Registrations of the meeting by family name, with what the desk and the counts need. */
@@ -18,13 +21,16 @@ export async function loadDelegates(
   ctx: Ctx,
   scope: MeetingScope,
   which?: SQL,
+  limit?: number,
 ): Promise<RegisteredDelegate[]> {
-  const rows = await ctx.db
+  const query = ctx.db
     .select({
       registrationId: registrations.id,
       status: registrations.status,
       badgeCode: registrations.badgeCode,
       personId: people.id,
+      familyName: people.familyName,
+      givenName: people.givenName,
       name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
       institutionId: institutions.id,
       institutionShortName: institutions.shortName,
@@ -40,14 +46,9 @@ export async function loadDelegates(
       institutions,
       and(eq(institutions.allianceId, people.allianceId), eq(institutions.id, people.institutionId)),
     )
-    .where(
-      and(
-        eq(registrations.allianceId, scope.allianceId),
-        eq(registrations.meetingId, scope.meetingId),
-        which,
-      ),
-    )
+    .where(and(inMeeting(registrations, scope), which))
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
+  const rows = await (limit === undefined ? query : query.limit(limit));
   return rows.map(({ institutionId, institutionShortName, ...row }) => ({
     ...row,
     institution: { id: institutionId, shortName: institutionShortName },

@@ -1,9 +1,11 @@
-import type { CheckIn } from "@plenary/contract";
+import type { CheckIn, PageQuery } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { dayOf, formatTime } from "@plenary/time";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
+import { z } from "zod";
 import type { Ctx } from "../context.ts";
+import { isAfter, keyOf, page } from "../http/cursor.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates, named } from "./delegates.ts";
 import { presenceOf } from "./rules.ts";
@@ -12,8 +14,7 @@ import { loadValidScans } from "./scans.ts";
 
 const { checkIns, institutions, people, registrations } = tables;
 
-/** At the desk nobody scrolls further. */
-const MOST_FOUND = 50;
+const DelegateKey = z.tuple([z.string(), z.string(), z.uuid()]);
 
 /** Check-ins as the desk reads them, newest first. */
 export async function listCheckIns(
@@ -90,26 +91,28 @@ function messageOf(checkIn: typeof checkIns.$inferSelect, first: string | undefi
   }
 }
 
-/** Delegates for the desk by name, with when they were first seen at the session or on the day, which is
- * today at the venue unless it is named. */
+type Sought = PageQuery & { q: string; day?: string | undefined; sessionId?: string | undefined };
+
+/**
+ * A page of the delegates for the desk by family name, with when they were first seen at the session or on the
+ * day, which is today at the venue unless it is named.
+ */
 export async function findDelegates(
   ctx: Ctx,
   scope: MeetingScope,
-  { q, day, sessionId }: { q: string; day?: string | undefined; sessionId?: string | undefined },
+  { q, day, sessionId, cursor, limit }: Sought,
 ) {
-  const found = await loadDelegates(ctx, scope, and(eq(registrations.status, "registered"), named(q)));
+  const after = isAfter([people.familyName, people.givenName, people.id], keyOf(DelegateKey, cursor));
+  const which = and(eq(registrations.status, "registered"), named(q), after);
+  const found = await loadDelegates(ctx, scope, which, limit + 1);
+  const shown = page(found, limit, (row) => [row.familyName, row.givenName, row.personId]);
+  const ids = shown.items.map(({ registrationId }) => registrationId);
+  const presence = presenceOf(await loadValidScans(ctx, scope, ids));
   const asked = day ?? dayOf(ctx.clock.now(), scope.zone);
-  const shown = found.slice(0, MOST_FOUND);
-  const presence = presenceOf(
-    await loadValidScans(
-      ctx,
-      scope,
-      shown.map(({ registrationId }) => registrationId),
-    ),
-  );
-  return shown.map(({ registrationId, name, institution }) => {
+  const items = shown.items.map(({ registrationId, name, institution }) => {
     const own = presence.get(registrationId);
     const seen = sessionId === undefined ? own?.days.get(asked) : own?.sessions.get(sessionId);
     return { registrationId, name, institutionShortName: institution.shortName, checkedInAt: seen ?? null };
   });
+  return { items, nextCursor: shown.nextCursor };
 }

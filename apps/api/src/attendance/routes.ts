@@ -7,9 +7,7 @@ import { getAttendance } from "./get-attendance.ts";
 import { findDelegates } from "./queries.ts";
 
 export function attendanceRoutes(route: Route): void {
-  route(endpoints.findDelegates, async ({ ctx, scope, query }) => ({
-    items: await findDelegates(ctx, scope, query),
-  }));
+  route(endpoints.findDelegates, ({ ctx, scope, query }) => findDelegates(ctx, scope, query));
   route(endpoints.checkIn, async ({ ctx, scope, body }) => ({ items: await checkIn(ctx, scope, body) }));
   route(endpoints.correctCheckIn, ({ ctx, scope, params, body }) =>
     correctCheckIn(ctx, scope, { checkInId: params.checkInId, reason: body.reason }),

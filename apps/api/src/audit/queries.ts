@@ -1,21 +1,16 @@
 import { tables } from "@plenary/db";
-import type { AuditEntry } from "@plenary/contract";
-import { and, desc, eq, ilike, lt, sql } from "drizzle-orm";
+import type { AuditEntry, ListQuery } from "@plenary/contract";
+import { and, desc, eq, ilike, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { keyOf, page } from "../http/cursor.ts";
+import { isBefore, keyOf, page } from "../http/cursor.ts";
 import { containing } from "../http/search.ts";
 import type { MeetingScope } from "../scopes.ts";
 
 const { auditEntries, people } = tables;
 const Key = z.tuple([z.int()]);
 
-type Filter = {
-  cursor?: string | undefined;
-  limit: number;
-  q?: string | undefined;
-  subjectId?: string | undefined;
-};
+type Filter = ListQuery & { subjectId?: string | undefined };
 
 /** The meeting's log, newest first. */
 export async function listAuditEntries(
@@ -23,7 +18,6 @@ export async function listAuditEntries(
   scope: MeetingScope,
   { cursor, limit, q, subjectId }: Filter,
 ) {
-  const after = keyOf(Key, cursor);
   const rows = await ctx.db
     .select({
       id: auditEntries.id,
@@ -44,7 +38,7 @@ export async function listAuditEntries(
       and(
         eq(auditEntries.allianceId, scope.allianceId),
         eq(auditEntries.meetingId, scope.meetingId),
-        after === null ? undefined : lt(auditEntries.position, after[0]),
+        isBefore([auditEntries.position], keyOf(Key, cursor)),
         subjectId === undefined ? undefined : eq(auditEntries.subjectId, subjectId),
         q === undefined ? undefined : ilike(auditEntries.summary, containing(q)),
       ),

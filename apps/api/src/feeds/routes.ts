@@ -40,7 +40,7 @@ export function feedRoutes(route: Route, { feeds }: FeatureDeps): void {
     return sendContent(request, reply, content ?? failNotFound());
   });
 
-  route(endpoints.listFeeds, async ({ ctx, scope }) => ({ items: await listFeeds(ctx, scope) }));
+  route(endpoints.listFeeds, ({ ctx, scope, query }) => listFeeds(ctx, scope, query));
   route(endpoints.createFeed, ({ ctx, scope, body }) => createFeed(ctx, scope, body));
   route(endpoints.renameFeed, ({ ctx, scope, params, version, body }) =>
     renameFeed(ctx, scope, { ...params, ...body, version }),

@@ -43,14 +43,12 @@ function openapiDocument(publicUrl: string): Json {
 }
 
 function operation(endpoint: Endpoint, schemas: Schemas): Json {
-  const { id, summary, access, body } = endpoint;
+  const { id, summary, body } = endpoint;
   return {
     operationId: id,
     summary,
     tags: [endpoint.path.split("/").findLast((part) => /^[a-z-]+$/.test(part)) ?? "api"],
-    ...(access.kind === "alliance" || access.kind === "meeting"
-      ? { description: `Needs the permission ${access.permission}.` }
-      : {}),
+    ...descriptionOf(endpoint),
     security: securityOf(endpoint),
     parameters: [
       ...fields(endpoint.params, "path", schemas),
@@ -62,6 +60,16 @@ function operation(endpoint: Endpoint, schemas: Schemas): Json {
       : { requestBody: { required: true, content: json(jsonSchema(body, "input", schemas)) } }),
     responses: { ...success(endpoint, schemas), ...refusals(endpoint) },
   };
+}
+
+function descriptionOf({ access, whole }: Endpoint): Json {
+  const sentences = [
+    ...(access.kind === "alliance" || access.kind === "meeting"
+      ? [`Needs the permission ${access.permission}.`]
+      : []),
+    ...(whole === undefined ? [] : [`Comes whole and not in pages: ${whole}.`]),
+  ];
+  return sentences.length === 0 ? {} : { description: sentences.join(" ") };
 }
 
 function securityOf({ access: { kind } }: Endpoint): Json[] {

@@ -1,14 +1,21 @@
-import type { Block, Meeting, Viewer } from "@plenary/contract";
+import type { Block, Meeting, PageQuery, Viewer } from "@plenary/contract";
+import { Instant, MeetingDate } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { meetingDays } from "@plenary/time";
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
+import { z } from "zod";
 import { findMeetingScope, listMeetingScopes } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
+import { isAfter, isBefore, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 
 const { alliances, blocks, institutions, meetings, people, registrations } = tables;
+
+const Key = z.tuple([MeetingDate, z.string(), z.uuid()]);
+const BlockKey = z.tuple([Instant, z.string(), z.uuid()]);
 
 export type MeetingWithViewer = Meeting & { viewer: Viewer | null };
 
@@ -36,43 +43,64 @@ export async function findMeetingBySlug(ctx: Ctx, slug: string): Promise<Meeting
   };
 }
 
-/** The meetings of the account's alliances, latest first. */
-export async function listMyMeetings(ctx: Ctx): Promise<(Meeting & { viewer: Viewer })[]> {
-  const scopes = await listMeetingScopes(ctx);
-  if (scopes.length === 0) return [];
-  const found = await loadMeetings(
+/** A page of the meetings of the account's alliances, latest first. */
+export async function listMyMeetings(ctx: Ctx, { cursor, limit }: PageQuery) {
+  const scopes = new Map((await listMeetingScopes(ctx)).map((scope) => [scope.meetingId, scope]));
+  const isMine = inArray(meetings.id, [...scopes.keys()]);
+  const rows = await loadMeetings(ctx, and(isMine, isEarlier(keyOf(Key, cursor))), limit + 1);
+  const { items, nextCursor } = page(rows, limit, ({ startsOn, name, id }) => [startsOn, name, id]);
+  const viewers = await viewersOf(
     ctx,
-    inArray(
-      meetings.id,
-      scopes.map((scope) => scope.meetingId),
-    ),
+    items.flatMap(({ id }) => scopes.get(id) ?? []),
   );
-  const viewers = await viewersOf(ctx, scopes);
-  return found.flatMap((meeting) => {
+  const withViewer = items.flatMap((meeting) => {
     const viewer = viewers.get(meeting.id);
     return viewer === undefined ? [] : [{ ...meeting, viewer }];
   });
+  return { items: withViewer, nextCursor };
 }
 
-export async function listBlocks(ctx: Ctx, scope: MeetingKey): Promise<Block[]> {
-  const found = await ctx.db
-    .select()
-    .from(blocks)
-    .where(and(eq(blocks.allianceId, scope.allianceId), eq(blocks.meetingId, scope.meetingId)))
-    .orderBy(asc(blocks.startsAt), asc(blocks.title));
-  return found.map(toBlock);
+/** A page of the meeting's blocks by start and title. */
+export async function listBlocks(ctx: Ctx, scope: MeetingKey, { cursor, limit }: PageQuery) {
+  const where = isAfter([blocks.startsAt, blocks.title, blocks.id], keyOf(BlockKey, cursor));
+  const rows = await loadBlocks(ctx, scope, where).limit(limit + 1);
+  return page(rows.map(toBlock), limit, ({ startsAt, title, id }) => [startsAt, title, id]);
+}
+
+/** All of the meeting's blocks, in the same order. */
+export async function listAllBlocks(ctx: Ctx, scope: MeetingKey): Promise<Block[]> {
+  return (await loadBlocks(ctx, scope)).map(toBlock);
 }
 
 export async function findBlock(ctx: Ctx, scope: MeetingKey, blockId: string): Promise<Block | null> {
-  const found = await listBlocks(ctx, scope);
-  return found.find((block) => block.id === blockId) ?? null;
+  const [block] = await loadBlocks(ctx, scope, eq(blocks.id, blockId));
+  return block === undefined ? null : toBlock(block);
 }
 
 export function toBlock({ id, kind, title, startsAt, endsAt, version }: typeof blocks.$inferSelect): Block {
   return { id, kind, title, startsAt, endsAt, version };
 }
 
-async function loadMeetings(ctx: Ctx, which: SQL | undefined): Promise<Meeting[]> {
+function loadBlocks(ctx: Ctx, key: MeetingKey, which?: SQL) {
+  return ctx.db
+    .select()
+    .from(blocks)
+    .where(and(inMeeting(blocks, key), which))
+    .orderBy(asc(blocks.startsAt), asc(blocks.title), asc(blocks.id))
+    .$dynamic();
+}
+
+/** Behind the key in the order below, in which only the date descends. */
+function isEarlier(key: z.output<typeof Key> | null): SQL | undefined {
+  if (key === null) return undefined;
+  const [startsOn, ...rest] = key;
+  return or(
+    isBefore([meetings.startsOn], [startsOn]),
+    and(eq(meetings.startsOn, startsOn), isAfter([meetings.name, meetings.id], rest)),
+  );
+}
+
+async function loadMeetings(ctx: Ctx, which: SQL | undefined, limit = 1): Promise<Meeting[]> {
   const rows = await ctx.db
     .select({ meeting: meetings, allianceName: alliances.name, hostName: institutions.name })
     .from(meetings)
@@ -82,7 +110,8 @@ async function loadMeetings(ctx: Ctx, which: SQL | undefined): Promise<Meeting[]
       and(eq(institutions.allianceId, meetings.allianceId), eq(institutions.id, meetings.hostInstitutionId)),
     )
     .where(which)
-    .orderBy(desc(meetings.startsOn), asc(meetings.name));
+    .orderBy(desc(meetings.startsOn), asc(meetings.name), asc(meetings.id))
+    .limit(limit);
   return rows.map(({ meeting, allianceName, hostName }) => {
     const { draftVersion: _draft, publishedVersion: _published, ...shown } = meeting;
     return { ...shown, allianceName, hostName, days: meetingDays(meeting.startsOn, meeting.endsOn) };

@@ -9,7 +9,7 @@ import { updateBlock } from "./update-block.ts";
 import { updateMeeting } from "./update-meeting.ts";
 
 export function meetingRoutes(route: Route): void {
-  route(endpoints.listMeetings, async ({ ctx }) => ({ items: await listMyMeetings(ctx) }));
+  route(endpoints.listMeetings, ({ ctx, query }) => listMyMeetings(ctx, query));
   route(endpoints.findMeeting, ({ ctx, params }) => findMeetingBySlug(ctx, params.slug));
   route(endpoints.getMeeting, ({ ctx, scope }) => getMeeting(ctx, scope));
   route(endpoints.createMeeting, ({ ctx, scope, body }) => createMeeting(ctx, scope, body));
@@ -17,7 +17,7 @@ export function meetingRoutes(route: Route): void {
     updateMeeting(ctx, scope, { version, change: body }),
   );
   route(endpoints.getOverview, ({ ctx, scope }) => getOverview(ctx, scope));
-  route(endpoints.listBlocks, async ({ ctx, scope }) => ({ items: await listBlocks(ctx, scope) }));
+  route(endpoints.listBlocks, ({ ctx, scope, query }) => listBlocks(ctx, scope, query));
   route(endpoints.createBlock, ({ ctx, scope, body }) => createBlock(ctx, scope, body));
   route(endpoints.updateBlock, ({ ctx, scope, params, version, body }) =>
     updateBlock(ctx, scope, { blockId: params.blockId, version, change: body }),

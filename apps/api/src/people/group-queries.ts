@@ -1,21 +1,33 @@
-import type { Group, GroupSummary, PersonSummary } from "@plenary/contract";
+import type { Group, GroupSummary, PageQuery, PersonSummary } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Ctx } from "../context.ts";
+import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
 
 const { groupAvoidances, groupMembers, groups, institutions, people } = tables;
 
-/** The alliance's groups by short name, with their leads and sizes. */
-export async function listGroups(ctx: Ctx, scope: AllianceScope): Promise<GroupSummary[]> {
+/** The short name, which no two groups of an alliance share. */
+const Key = z.tuple([z.string()]);
+
+/** A page of the alliance's groups by short name, with their leads and sizes. */
+export async function listGroups(ctx: Ctx, scope: AllianceScope, { cursor, limit }: PageQuery) {
   const rows = await ctx.db
     .select()
     .from(groups)
-    .where(eq(groups.allianceId, scope.allianceId))
-    .orderBy(asc(groups.shortName));
-  const members = Map.groupBy(await loadMembers(ctx, scope), (member) => member.groupId);
-  return rows.map((group) => toSummary(group, members.get(group.id) ?? []));
+    .where(and(eq(groups.allianceId, scope.allianceId), isAfter([groups.shortName], keyOf(Key, cursor))))
+    .orderBy(asc(groups.shortName))
+    .limit(limit + 1);
+  const { items, nextCursor } = page(rows, limit, ({ shortName }) => [shortName]);
+  const found = await loadMembers(
+    ctx,
+    scope,
+    items.map(({ id }) => id),
+  );
+  const members = Map.groupBy(found, (member) => member.groupId);
+  return { items: items.map((group) => toSummary(group, members.get(group.id) ?? [])), nextCursor };
 }
 
 export async function findGroup(ctx: Ctx, scope: AllianceScope, groupId: string): Promise<Group | null> {
@@ -24,7 +36,7 @@ export async function findGroup(ctx: Ctx, scope: AllianceScope, groupId: string)
     .from(groups)
     .where(and(eq(groups.allianceId, scope.allianceId), eq(groups.id, groupId)));
   if (group === undefined) return null;
-  const members = await loadMembers(ctx, scope, groupId);
+  const members = await loadMembers(ctx, scope, [groupId]);
   const avoidances = await ctx.db
     .select({ groupId: groups.id, shortName: groups.shortName, grade: groupAvoidances.grade })
     .from(groupAvoidances)
@@ -47,7 +59,7 @@ export async function getGroup(ctx: Ctx, scope: AllianceScope, groupId: string):
 
 type Member = Awaited<ReturnType<typeof loadMembers>>[number];
 
-function loadMembers(ctx: Ctx, { allianceId }: AllianceScope, groupId?: string) {
+function loadMembers(ctx: Ctx, { allianceId }: AllianceScope, groupIds: string[]) {
   return ctx.db
     .select({
       groupId: groupMembers.groupId,
@@ -66,12 +78,7 @@ function loadMembers(ctx: Ctx, { allianceId }: AllianceScope, groupId?: string) 
       institutions,
       and(eq(institutions.allianceId, people.allianceId), eq(institutions.id, people.institutionId)),
     )
-    .where(
-      and(
-        eq(groupMembers.allianceId, allianceId),
-        groupId === undefined ? undefined : eq(groupMembers.groupId, groupId),
-      ),
-    )
+    .where(and(eq(groupMembers.allianceId, allianceId), inArray(groupMembers.groupId, groupIds)))
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
 }
 

@@ -1,44 +1,47 @@
-import type { Institution, Person } from "@plenary/contract";
+import type { ListQuery, PageQuery, Person } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { keyOf, page } from "../http/cursor.ts";
+import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { mentionsAll } from "../http/search.ts";
 import { failNotFound } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
 
 const { accounts, groupMembers, groups, institutions, people } = tables;
+/** Standing and short name, which no two institutions of an alliance share. */
+const InstitutionKey = z.tuple([z.enum(institutions.standing.enumValues), z.string()]);
 const Key = z.tuple([z.string(), z.string(), z.uuid()]);
 
-type Filter = {
-  cursor?: string | undefined;
-  limit: number;
-  q?: string | undefined;
-  groupId?: string | undefined;
-  institutionId?: string | undefined;
-};
+type Filter = ListQuery & { groupId?: string | undefined; institutionId?: string | undefined };
 
-export async function listInstitutions(ctx: Ctx, { allianceId }: AllianceScope): Promise<Institution[]> {
+/** Members of the alliance behind those that are associated, each by short name. */
+export async function listInstitutions(ctx: Ctx, scope: AllianceScope, { cursor, limit }: PageQuery) {
+  const after = isAfter([institutions.standing, institutions.shortName], keyOf(InstitutionKey, cursor));
   const rows = await ctx.db
-    .select()
+    .select({
+      id: institutions.id,
+      name: institutions.name,
+      shortName: institutions.shortName,
+      country: institutions.country,
+      city: institutions.city,
+      standing: institutions.standing,
+    })
     .from(institutions)
-    .where(eq(institutions.allianceId, allianceId))
-    .orderBy(asc(institutions.standing), asc(institutions.shortName));
-  return rows.map(({ allianceId: _alliance, ...institution }) => institution);
+    .where(and(eq(institutions.allianceId, scope.allianceId), after))
+    .orderBy(asc(institutions.standing), asc(institutions.shortName))
+    .limit(limit + 1);
+  return page(rows, limit, ({ standing, shortName }) => [standing, shortName]);
 }
 
 /** People by family name, given name and id, which is also what the cursor holds. */
 export async function listPeople(ctx: Ctx, scope: AllianceScope, filter: Filter) {
-  const after = keyOf(Key, filter.cursor);
   const rows = await loadPeople(
     ctx,
     scope,
     and(
-      after === null
-        ? undefined
-        : sql`(${people.familyName}, ${people.givenName}, ${people.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+      isAfter([people.familyName, people.givenName, people.id], keyOf(Key, filter.cursor)),
       filter.institutionId === undefined ? undefined : eq(people.institutionId, filter.institutionId),
       filter.groupId === undefined ? undefined : isMemberOf(ctx, filter.groupId),
       filter.q === undefined ? undefined : mentions(filter.q),

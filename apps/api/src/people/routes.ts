@@ -10,9 +10,7 @@ import { updateGroup } from "./update-group.ts";
 import { updatePerson } from "./update-person.ts";
 
 export function peopleRoutes(route: Route): void {
-  route(endpoints.listInstitutions, async ({ ctx, scope }) => ({
-    items: await listInstitutions(ctx, scope),
-  }));
+  route(endpoints.listInstitutions, ({ ctx, scope, query }) => listInstitutions(ctx, scope, query));
 
   route(endpoints.listPeople, ({ ctx, scope, query }) => listPeople(ctx, scope, query));
   route(endpoints.getPerson, ({ ctx, scope, params }) => getPerson(ctx, scope, params.personId));
@@ -21,7 +19,7 @@ export function peopleRoutes(route: Route): void {
     updatePerson(ctx, scope, { personId: params.personId, version, change: body }),
   );
 
-  route(endpoints.listGroups, async ({ ctx, scope }) => ({ items: await listGroups(ctx, scope) }));
+  route(endpoints.listGroups, ({ ctx, scope, query }) => listGroups(ctx, scope, query));
   route(endpoints.getGroup, ({ ctx, scope, params }) => getGroup(ctx, scope, params.groupId));
   route(endpoints.createGroup, ({ ctx, scope, body }) => createGroup(ctx, scope, body));
   route(endpoints.updateGroup, ({ ctx, scope, params, version, body }) =>

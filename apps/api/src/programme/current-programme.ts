@@ -3,7 +3,7 @@ import { tables } from "@plenary/db";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
-import { listRooms } from "../rooms/queries.ts";
+import { listAllRooms } from "../rooms/queries.ts";
 import { createMemory } from "../memory.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { listDraftSessions } from "../sessions/queries.ts";
@@ -86,7 +86,7 @@ async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<C
 }
 
 async function loadFrame(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
-  const [sessions, rooms] = await Promise.all([listDraftSessions(ctx, key), listRooms(ctx, key)]);
+  const [sessions, rooms] = await Promise.all([listDraftSessions(ctx, key), listAllRooms(ctx, key)]);
   const entries = frameEntries(sessions, new Map(rooms.map((room) => [room.id, room])));
   return { version: null, publishedAt: null, note: "", entries };
 }

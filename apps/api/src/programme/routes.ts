@@ -18,9 +18,7 @@ export function programmeRoutes(route: Route, { live, programmes }: FeatureDeps)
     await live.hearing.prove();
     return programme;
   });
-  route(endpoints.listProgrammeVersions, async ({ ctx, scope }) => ({
-    items: await listVersions(ctx, scope),
-  }));
+  route(endpoints.listProgrammeVersions, ({ ctx, scope, query }) => listVersions(ctx, scope, query));
   route(endpoints.getProgrammeChanges, ({ ctx, scope, params }) =>
     getProgrammeChanges(ctx, scope, params.number),
   );

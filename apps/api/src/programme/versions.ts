@@ -1,17 +1,41 @@
-import type { ProgrammeVersion } from "@plenary/contract";
+import type { PageQuery, ProgrammeVersion } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { compareInstants } from "@plenary/time";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
 import type { Ctx } from "../context.ts";
+import { isBefore, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { visibilityFor } from "./visibility.ts";
 
 const { people, programmeEntries, programmeVersions } = tables;
 
-/** Published versions, latest first; closed sessions count only for those who may see them. */
-export async function listVersions(ctx: Ctx, scope: MeetingScope): Promise<ProgrammeVersion[]> {
-  const [versions, closed] = await Promise.all([loadVersions(ctx, scope), listClosed(ctx, scope)]);
+const Key = z.tuple([z.int()]);
+
+/** A page of the published versions, latest first; closed sessions count only for those who may see them. */
+export async function listVersions(ctx: Ctx, scope: MeetingScope, { cursor, limit }: PageQuery) {
+  const where = isBefore([programmeVersions.number], keyOf(Key, cursor));
+  const rows = await loadVersions(ctx, scope, where, limit + 1);
+  const { items, nextCursor } = page(rows, limit, ({ number }) => [number]);
+  return { items: await withoutHidden(ctx, scope, items), nextCursor };
+}
+
+export async function getVersion(ctx: Ctx, scope: MeetingScope, number: number): Promise<ProgrammeVersion> {
+  const found = await loadVersions(ctx, scope, eq(programmeVersions.number, number), 1);
+  const [version] = await withoutHidden(ctx, scope, found);
+  return version ?? failNotFound();
+}
+
+/** The versions with the counts that the viewer may know. */
+async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly ProgrammeVersion[]) {
+  const closed = await listClosed(
+    ctx,
+    scope,
+    versions.map(({ number }) => number),
+  );
   const isVisible = await visibilityFor(
     ctx,
     scope,
@@ -32,12 +56,12 @@ export async function listVersions(ctx: Ctx, scope: MeetingScope): Promise<Progr
   });
 }
 
-export async function getVersion(ctx: Ctx, scope: MeetingScope, number: number): Promise<ProgrammeVersion> {
-  const versions = await listVersions(ctx, scope);
-  return versions.find((version) => version.number === number) ?? failNotFound();
-}
-
-async function loadVersions(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<ProgrammeVersion[]> {
+async function loadVersions(
+  ctx: Ctx,
+  key: MeetingKey,
+  which: SQL | undefined,
+  limit: number,
+): Promise<ProgrammeVersion[]> {
   const entryCount = sql<number>`(select count(*)::int from ${programmeEntries} e
     where e.alliance_id = ${programmeVersions.allianceId} and e.meeting_id = ${programmeVersions.meetingId}
       and e.number = ${programmeVersions.number} and e.entry ->> 'status' <> 'cancelled')`;
@@ -58,18 +82,19 @@ async function loadVersions(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Pr
         eq(people.id, programmeVersions.publishedByPersonId),
       ),
     )
-    .where(and(eq(programmeVersions.allianceId, allianceId), eq(programmeVersions.meetingId, meetingId)))
-    .orderBy(desc(programmeVersions.number));
+    .where(and(inMeeting(programmeVersions, key), which))
+    .orderBy(desc(programmeVersions.number))
+    .limit(limit);
 }
 
-function listClosed(ctx: Ctx, { allianceId, meetingId }: MeetingKey) {
+function listClosed(ctx: Ctx, key: MeetingKey, numbers: number[]) {
   return ctx.db
     .select({ number: programmeEntries.number, entry: programmeEntries.entry })
     .from(programmeEntries)
     .where(
       and(
-        eq(programmeEntries.allianceId, allianceId),
-        eq(programmeEntries.meetingId, meetingId),
+        inMeeting(programmeEntries, key),
+        inArray(programmeEntries.number, numbers),
         sql`${programmeEntries.entry} ->> 'openness' = 'closed'`,
       ),
     );

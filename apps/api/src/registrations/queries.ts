@@ -1,11 +1,11 @@
-import type { MyRegistration, Registration, RegistrationTerms } from "@plenary/contract";
+import type { ListQuery, MyRegistration, Registration, RegistrationTerms } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { loadAgendaInputs } from "../agenda/load-agenda-inputs.ts";
 import type { Ctx } from "../context.ts";
-import { keyOf, page } from "../http/cursor.ts";
+import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { mentionsAll } from "../http/search.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { failNotFound } from "../problem.ts";
@@ -18,11 +18,8 @@ import { listDiets } from "./sensitive-answers.ts";
 const { institutions, people, registrations, sensitiveAnswers } = tables;
 const Key = z.tuple([z.string(), z.string(), z.uuid()]);
 
-type Filter = { cursor?: string | undefined; limit: number; q?: string | undefined };
-
 /** By family name, given name and id; each word of `q` must be, whatever its accents, in the name, the institution, the mode or the status. */
-export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor, limit, q }: Filter) {
-  const after = keyOf(Key, cursor);
+export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor, limit, q }: ListQuery) {
   const rows = await ctx.db
     .select({ ...columns, familyName: people.familyName, givenName: people.givenName })
     .from(registrations)
@@ -31,9 +28,7 @@ export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor,
     .where(
       and(
         isIn(scope),
-        after === null
-          ? undefined
-          : sql`(${people.familyName}, ${people.givenName}, ${registrations.id}) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`,
+        isAfter([people.familyName, people.givenName, registrations.id], keyOf(Key, cursor)),
         q === undefined ? undefined : mentions(q),
       ),
     )

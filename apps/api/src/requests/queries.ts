@@ -1,10 +1,10 @@
-import type { RequestStage, Session, SessionRequest, TimeLimits, Wishes } from "@plenary/contract";
+import type { ListQuery, RequestStage, Session, SessionRequest, TimeLimits, Wishes } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { keyOf, page } from "../http/cursor.ts";
+import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import type { CurrentProgramme } from "../programme/current-programme.ts";
@@ -15,22 +15,15 @@ import { stageOf } from "./rules.ts";
 const { institutions, people, requests, rooms, sessionGroups, sessions } = tables;
 const Key = z.tuple([z.uuid()]);
 
-type Filter = {
-  cursor?: string | undefined;
-  limit: number;
-  q?: string | undefined;
-  stage?: RequestStage | undefined;
-  groupId?: string | undefined;
-};
+type Filter = ListQuery & { stage?: RequestStage | undefined; groupId?: string | undefined };
 
 /** Requests in the order they were made: all for organisers, for leads those of the groups they lead. */
 export async function listRequests(ctx: Ctx, scope: MeetingScope, filter: Filter) {
-  const after = keyOf(Key, filter.cursor);
   const rows = await loadRequests(
     ctx,
     scope,
     and(
-      after === null ? undefined : sql`${requests.id} > ${after[0]}::uuid`,
+      isAfter([requests.id], keyOf(Key, filter.cursor)),
       filter.groupId === undefined ? undefined : ownedByAny(ctx, [filter.groupId]),
       filter.q === undefined || filter.q === "" ? undefined : mentions(ctx, filter.q),
     ),

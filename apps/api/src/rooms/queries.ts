@@ -1,19 +1,33 @@
-import type { Room } from "@plenary/contract";
+import type { PageQuery, Room } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
 import type { Ctx } from "../context.ts";
+import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { rooms, roomClosures } = tables;
 
-/** The meeting's rooms by building and name, with their closed times. */
-export async function listRooms(ctx: Ctx, scope: MeetingKey): Promise<Room[]> {
-  return loadRooms(ctx, scope);
+/** Building and name, which no two rooms of a meeting share. */
+const Key = z.tuple([z.string(), z.string()]);
+
+/** A page of the meeting's rooms by building and name, with their closed times. */
+export async function listRooms(ctx: Ctx, scope: MeetingKey, { cursor, limit }: PageQuery) {
+  const where = isAfter([rooms.building, rooms.name], keyOf(Key, cursor));
+  const found = await loadRooms(ctx, scope, { where, limit: limit + 1 });
+  return page(found, limit, ({ building, name }) => [building, name]);
+}
+
+/** All of the meeting's rooms, in the same order. */
+export function listAllRooms(ctx: Ctx, scope: MeetingKey): Promise<Room[]> {
+  return loadRooms(ctx, scope, {});
 }
 
 export async function findRoom(ctx: Ctx, scope: MeetingKey, roomId: string): Promise<Room | null> {
-  const [room] = await loadRooms(ctx, scope, roomId);
+  const [room] = await loadRooms(ctx, scope, { where: eq(rooms.id, roomId) });
   return room ?? null;
 }
 
@@ -21,31 +35,30 @@ export async function getRoom(ctx: Ctx, scope: MeetingKey, roomId: string): Prom
   return (await findRoom(ctx, scope, roomId)) ?? failNotFound();
 }
 
-async function loadRooms(ctx: Ctx, { allianceId, meetingId }: MeetingKey, roomId?: string): Promise<Room[]> {
-  const found = await ctx.db
+type Which = { where?: SQL | undefined; limit?: number };
+
+async function loadRooms(ctx: Ctx, key: MeetingKey, { where, limit }: Which): Promise<Room[]> {
+  const query = ctx.db
     .select()
     .from(rooms)
-    .where(
-      and(
-        eq(rooms.allianceId, allianceId),
-        eq(rooms.meetingId, meetingId),
-        roomId === undefined ? undefined : eq(rooms.id, roomId),
-      ),
-    )
+    .where(and(inMeeting(rooms, key), where))
     .orderBy(asc(rooms.building), asc(rooms.name));
-  const closures = await ctx.db
-    .select()
-    .from(roomClosures)
-    .where(
-      and(
-        eq(roomClosures.allianceId, allianceId),
-        eq(roomClosures.meetingId, meetingId),
-        roomId === undefined ? undefined : eq(roomClosures.roomId, roomId),
-      ),
-    )
-    .orderBy(asc(roomClosures.startsAt));
+  const found = await (limit === undefined ? query : query.limit(limit));
+  const closures = await listClosures(
+    ctx,
+    key,
+    found.map(({ id }) => id),
+  );
   const closuresByRoom = Map.groupBy(closures, (closure) => closure.roomId);
   return found.map((room) => toRoom(room, closuresByRoom.get(room.id) ?? []));
+}
+
+async function listClosures(ctx: Ctx, key: MeetingKey, roomIds: string[]) {
+  return ctx.db
+    .select()
+    .from(roomClosures)
+    .where(and(inMeeting(roomClosures, key), inArray(roomClosures.roomId, roomIds)))
+    .orderBy(asc(roomClosures.startsAt));
 }
 
 function toRoom(room: typeof rooms.$inferSelect, closures: (typeof roomClosures.$inferSelect)[]): Room {

@@ -6,7 +6,7 @@ import { listRooms } from "./queries.ts";
 import { updateRoom } from "./update-room.ts";
 
 export function roomRoutes(route: Route): void {
-  route(endpoints.listRooms, async ({ ctx, scope }) => ({ items: await listRooms(ctx, scope) }));
+  route(endpoints.listRooms, ({ ctx, scope, query }) => listRooms(ctx, scope, query));
   route(endpoints.createRoom, ({ ctx, scope, body }) => createRoom(ctx, scope, body));
   route(endpoints.updateRoom, ({ ctx, scope, params, version, body }) =>
     updateRoom(ctx, scope, { roomId: params.roomId, version, change: body }),

@@ -1,9 +1,9 @@
 import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import { getMeeting, listBlocks } from "../meetings/queries.ts";
+import { getMeeting, listAllBlocks } from "../meetings/queries.ts";
 import { getVersions, listEntries } from "../programme/current-programme.ts";
-import { listRooms } from "../rooms/queries.ts";
+import { listAllRooms } from "../rooms/queries.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
 import type { Draft, DraftPerson } from "./draft.ts";
@@ -30,8 +30,8 @@ export async function loadDraft(ctx: Ctx, scope: MeetingKey): Promise<Draft> {
   const { draftVersion, publishedVersion } = await getVersions(ctx, key);
   const [meeting, blocks, rooms, sessions, published] = await Promise.all([
     getMeeting(ctx, key),
-    listBlocks(ctx, key),
-    listRooms(ctx, key),
+    listAllBlocks(ctx, key),
+    listAllRooms(ctx, key),
     listDraftSessions(ctx, key),
     publishedVersion === 0 ? [] : listEntries(ctx, key, publishedVersion),
   ]);
