@@ -196,6 +196,43 @@ describe("an agenda's feed", () => {
     expect(eventOf(everything, wp2)).toMatchObject({ conference: "", description: "Line one\nline two" });
     expect(everything).not.toContain("meet.example.org");
   });
+
+  test("says when a link became another one, without a new version and to those who have it alone", async () => {
+    const [own, others] = [await make(delegate), await make(lead, { kind: "programme" })];
+    const relink = async (joinUrl: string | null) => {
+      api.clock.advance(10);
+      const { version } = await day.get(wp2);
+      const target = { meetingId, sessionId: wp2 };
+      const body = { joinUrl };
+      const changed = await api.call(endpoints.updateSession, {
+        as: organiser,
+        params: target,
+        ifMatch: version,
+        body,
+      });
+      expect(changed.status).toBe(200);
+    };
+    const first = await read(own);
+    const before = eventOf(first, wp2)!;
+    const unseen = await read(others);
+    await relink(link);
+    expect(await read(own)).toBe(first);
+    for (const next of ["https://meet.example.org/other", null, link]) {
+      await relink(next);
+      const at = api.clock.now();
+      const text = await read(own);
+      expect(eventOf(text, wp2)).toMatchObject({
+        conference: next ?? "",
+        sequence: before.sequence,
+        changedAt: at,
+        stampedAt: at,
+      });
+      api.clock.advance(60);
+      expect(await read(own)).toBe(text);
+    }
+    expect(await read(others)).toBe(unseen);
+    api.clock.set(NOW);
+  });
 });
 
 describe("what the owner may no longer see is gone at the next poll", () => {

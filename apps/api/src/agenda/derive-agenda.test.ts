@@ -125,7 +125,10 @@ describe("what is on the agenda, and why", () => {
 
   test("a link goes to those who have a place in a session that takes place", () => {
     const joinUrl = "https://meet.example.org/x";
-    const details = { a: { personIds: [], joinUrl }, b: { personIds: ["ann"], joinUrl } };
+    const details = {
+      a: { personIds: [], joinUrl, joinUrlChangedAt: null },
+      b: { personIds: ["ann"], joinUrl, joinUrlChangedAt: null },
+    };
     const entries = [entry("a", 0, 1, { isOptional: true }), entry("b", 1, 2)];
     expect(itemsOf(agendaOf(entries, {}, details)).map((item) => item.joinUrl)).toEqual([joinUrl]);
     const waiting = { signUps: new Map([["a", "waiting" as const]]) };

@@ -12,12 +12,15 @@ export type TimelineItem = {
   readonly date: IsoDate;
   readonly audience: SessionAudience;
   readonly joinUrl: string | null;
+  readonly joinUrlChangedAt: string | null;
 };
 
 /** What a published entry doesn't carry, because it is not for everybody's eyes. */
 export type SessionDetails = {
   readonly personIds: readonly string[];
   readonly joinUrl: string | null;
+  /** Links change without a new version; null: it is the one that the session was made with. */
+  readonly joinUrlChangedAt: string | null;
 };
 
 /** By time; `details` by session id, for the sessions that have any. */
@@ -37,6 +40,7 @@ function itemOf(entry: ProgrammeEntry, details: SessionDetails | undefined, zone
     date: dayOf(entry.startsAt, zone),
     audience: { id: sessionId, groups, isForEverybody, personIds: details?.personIds ?? [] },
     joinUrl: details?.joinUrl ?? null,
+    joinUrlChangedAt: details?.joinUrlChangedAt ?? null,
   };
 }
 

@@ -2,7 +2,8 @@ import type { ProgrammeEntry } from "@plenary/contract";
 import { expect, test } from "vitest";
 import type { AgendaPerson } from "../agenda/own-items.ts";
 import { timelineOf } from "../agenda/timeline.ts";
-import { feedEntries, toCalendarEntry } from "./calendar-entries.ts";
+import type { JoinLink } from "./calendar-entries.ts";
+import { feedEntries, NO_LINK, toCalendarEntry } from "./calendar-entries.ts";
 
 const ID = "0199a0a0-0000-7000-8000-000000000001";
 const entry: ProgrammeEntry = {
@@ -24,6 +25,7 @@ const entry: ProgrammeEntry = {
 };
 const site = { publicUrl: "https://plenary.example.org", slug: "halmstad-2025" };
 const joinUrl = "https://meet.example.org/1";
+const joinUrlChangedAt = "2025-10-02T08:00:00Z";
 const member: AgendaPerson = {
   id: "somebody",
   name: "Some Body",
@@ -37,13 +39,17 @@ function shown(
   subjectId: string | null,
   person: Partial<AgendaPerson>,
 ) {
-  const timeline = timelineOf([entry], new Map([[ID, { personIds: [], joinUrl }]]), "Europe/Stockholm");
+  const timeline = timelineOf(
+    [entry],
+    new Map([[ID, { personIds: [], joinUrl, joinUrlChangedAt }]]),
+    "Europe/Stockholm",
+  );
   const meeting = { zone: "Europe/Stockholm", days: ["2025-10-21"], version: 1, timeline };
   return feedEntries(kind, subjectId, { meeting, person: { ...member, ...person } });
 }
 
 test("a closed session and its link are on the calendars of who belongs there", () => {
-  const seen = [{ entry, joinUrl, isTitleHidden: false }];
+  const seen = [{ entry, joinUrl, joinUrlChangedAt, isTitleHidden: false }];
   expect(shown("agenda", null, {})).toEqual(seen);
   expect(shown("programme", null, {})).toEqual(seen);
   expect(shown("group", "wp1", {})).toEqual(seen);
@@ -52,7 +58,7 @@ test("a closed session and its link are on the calendars of who belongs there", 
 
 test("who isn't registered sees that it takes place, and has no link", () => {
   expect(shown("agenda", null, { stay: null })).toEqual([]);
-  expect(shown("programme", null, { stay: null })).toEqual([{ entry, joinUrl: null, isTitleHidden: false }]);
+  expect(shown("programme", null, { stay: null })).toEqual([{ entry, ...NO_LINK, isTitleHidden: false }]);
 });
 
 test("anybody else sees at most that the room is taken", () => {
@@ -71,6 +77,15 @@ test("anybody else sees at most that the room is taken", () => {
   });
 });
 
+test("has changed when it was published differently or the link that is shown became another, whichever is later", () => {
+  const lastChange = (link: JoinLink) =>
+    toCalendarEntry({ entry, ...link, isTitleHidden: false }, site).lastModifiedAt;
+  expect(lastChange({ joinUrl, joinUrlChangedAt })).toBe(joinUrlChangedAt);
+  expect(lastChange({ joinUrl: null, joinUrlChangedAt })).toBe(joinUrlChangedAt);
+  expect(lastChange({ joinUrl, joinUrlChangedAt: "2025-09-30T08:00:00Z" })).toBe(entry.changedAt);
+  expect(lastChange({ joinUrl, joinUrlChangedAt: null })).toBe(entry.changedAt);
+});
+
 test.each([
   [{ name: "S1020", floor: "1", building: "S building" }, "S1020, floor 1, S building"],
   [{ name: "Aula", floor: "", building: "Main" }, "Aula, Main"],
@@ -78,7 +93,7 @@ test.each([
   [{ name: "Lilla Hjärtat", floor: "", building: "Lilla Hjärtat" }, "Lilla Hjärtat"],
 ])("%o is at %s", (room, location) => {
   const at = { ...entry, room: { id: "room", ...room } };
-  expect(toCalendarEntry({ entry: at, joinUrl: null, isTitleHidden: false }, site).location).toBe(location);
+  expect(toCalendarEntry({ entry: at, ...NO_LINK, isTitleHidden: false }, site).location).toBe(location);
 });
 
 test("states are said in words too, for programs that show none", () => {
@@ -92,5 +107,5 @@ test("states are said in words too, for programs that show none", () => {
 });
 
 function inState(status: ProgrammeEntry["status"]) {
-  return toCalendarEntry({ entry: { ...entry, status }, joinUrl: null, isTitleHidden: false }, site);
+  return toCalendarEntry({ entry: { ...entry, status }, ...NO_LINK, isTitleHidden: false }, site);
 }

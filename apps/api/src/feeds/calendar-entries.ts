@@ -1,17 +1,19 @@
 import type { FeedKind, ProgrammeEntry } from "@plenary/contract";
 import type { CalendarEntry } from "@plenary/ical";
 import { uidOf } from "@plenary/ical";
+import { compareInstants } from "@plenary/time";
 import type { AgendaMeeting } from "../agenda/derive-agenda.ts";
 import { ownItemOf } from "../agenda/own-items.ts";
-import type { AgendaPerson } from "../agenda/own-items.ts";
+import type { AgendaPerson, OwnItem } from "../agenda/own-items.ts";
 import type { TimelineItem } from "../agenda/timeline.ts";
 import { requiredReason } from "../sessions/participants.ts";
 
+/** The link to join a session, and when it last became another one; for everybody else there is neither. */
+export type JoinLink = Pick<TimelineItem, "joinUrl" | "joinUrlChangedAt">;
+
 /** A session as one calendar shows it. */
-export type Shown = {
+export type Shown = JoinLink & {
   readonly entry: ProgrammeEntry;
-  /** Only for who is expected there. */
-  readonly joinUrl: string | null;
   /** That the room is taken may be known, by what not. */
   readonly isTitleHidden: boolean;
 };
@@ -26,7 +28,7 @@ export function agendaEntries({ meeting, person }: Agendas): Shown[] {
   return meeting.timeline.flatMap((item) => {
     const own = ownItemOf(item, person);
     if (own === null || own.signUp === "waiting") return [];
-    return { entry: item.entry, joinUrl: own.isBusy ? item.joinUrl : null, isTitleHidden: false };
+    return { entry: item.entry, ...linkOf(item, own), isTitleHidden: false };
   });
 }
 
@@ -34,7 +36,7 @@ export function agendaEntries({ meeting, person }: Agendas): Shown[] {
 function programmeEntries({ meeting, person }: Agendas): Shown[] {
   return meeting.timeline
     .filter((item) => item.entry.openness === "open" || isParticipant(item, person))
-    .map((item) => ({ entry: item.entry, joinUrl: joinUrlFor(item, person), isTitleHidden: false }));
+    .map((item) => ({ entry: item.entry, ...linkFor(item, person), isTitleHidden: false }));
 }
 
 /** What hangs at a door, for anybody to read: what takes place in the room, closed sessions without their titles. */
@@ -42,7 +44,7 @@ function roomEntries({ timeline }: AgendaMeeting, roomId: string): Shown[] {
   return timeline
     .map(({ entry }) => entry)
     .filter(({ room }) => room?.id === roomId)
-    .map((entry) => ({ entry, joinUrl: null, isTitleHidden: entry.openness === "closed" }));
+    .map((entry) => ({ entry, ...NO_LINK, isTitleHidden: entry.openness === "closed" }));
 }
 
 /** What a feed of the kind shows to its owner. */
@@ -63,13 +65,20 @@ export function feedEntries(kind: FeedKind, subjectId: string | null, agendas: A
   }
 }
 
-/** The link to join, for those whose agenda the session takes time of; null for everybody else. */
-export function joinUrlFor(item: TimelineItem, person: AgendaPerson): string | null {
-  return ownItemOf(item, person)?.isBusy === true ? item.joinUrl : null;
+export const NO_LINK: JoinLink = { joinUrl: null, joinUrlChangedAt: null };
+
+/** The link to join, for those whose agenda the session takes time of. */
+export function linkFor(item: TimelineItem, person: AgendaPerson): JoinLink {
+  return linkOf(item, ownItemOf(item, person));
+}
+
+function linkOf({ joinUrl, joinUrlChangedAt }: TimelineItem, own: OwnItem | null): JoinLink {
+  return own?.isBusy === true ? { joinUrl, joinUrlChangedAt } : NO_LINK;
 }
 
 /** In the words of a calendar. Nothing of it depends on who reads it but the link to join. */
-export function toCalendarEntry({ entry, joinUrl, isTitleHidden }: Shown, site: Site): CalendarEntry {
+export function toCalendarEntry(shown: Shown, site: Site): CalendarEntry {
+  const { entry, joinUrl, isTitleHidden } = shown;
   const title = isTitleHidden ? "Closed session" : entry.title;
   return {
     uid: uidOf(entry.sessionId),
@@ -80,9 +89,15 @@ export function toCalendarEntry({ entry, joinUrl, isTitleHidden }: Shown, site: 
     // Outlook classic shows a cancelled entry like any other.
     summary: entry.status === "cancelled" ? `Cancelled: ${title}` : title,
     location: locationOf(entry),
-    lastModifiedAt: entry.changedAt,
+    lastModifiedAt: lastChangeOf(shown),
     ...(isTitleHidden ? {} : detailsOf(entry, joinUrl, site)),
   };
+}
+
+/** A new link is shown without a new version. */
+function lastChangeOf({ entry: { changedAt }, joinUrlChangedAt }: Shown): string {
+  if (joinUrlChangedAt === null) return changedAt;
+  return compareInstants(joinUrlChangedAt, changedAt) > 0 ? joinUrlChangedAt : changedAt;
 }
 
 function detailsOf(entry: ProgrammeEntry, joinUrl: string | null, { publicUrl, slug }: Site) {

@@ -8,8 +8,8 @@ import { failNotFound } from "../problem.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
 import type { MeetingScope, ProgrammeScope } from "../scopes.ts";
-import { agendaEntries, joinUrlFor, toCalendarEntry } from "./calendar-entries.ts";
-import type { Shown } from "./calendar-entries.ts";
+import { agendaEntries, linkFor, NO_LINK, toCalendarEntry } from "./calendar-entries.ts";
+import type { JoinLink, Shown } from "./calendar-entries.ts";
 import { calendarFileName } from "./file-name.ts";
 import { meetingEndMs, stillShown } from "./meeting-end.ts";
 
@@ -41,17 +41,17 @@ async function listShown(ctx: Ctx, scope: ProgrammeScope): Promise<Shown[]> {
   const { viewer } = scope;
   const { entries } = await currentProgramme(ctx, scope);
   const isVisible = await visibilityFor(ctx, viewer, entries);
-  const joinUrls = viewer === null ? new Map<string, string | null>() : await loadJoinUrls(ctx, viewer);
+  const links = viewer === null ? new Map<string, JoinLink>() : await loadLinks(ctx, viewer);
   return entries.filter(isVisible).map((entry) => ({
     entry,
-    joinUrl: joinUrls.get(entry.sessionId) ?? null,
+    ...(links.get(entry.sessionId) ?? NO_LINK),
     isTitleHidden: false,
   }));
 }
 
-async function loadJoinUrls(ctx: Ctx, viewer: MeetingScope): Promise<Map<string, string | null>> {
+async function loadLinks(ctx: Ctx, viewer: MeetingScope): Promise<Map<string, JoinLink>> {
   const { meeting, person } = await loadAgendaInputsOf(ctx, viewer, viewer.personId);
-  return new Map(meeting.timeline.map((item) => [item.entry.sessionId, joinUrlFor(item, person)]));
+  return new Map(meeting.timeline.map((item) => [item.entry.sessionId, linkFor(item, person)]));
 }
 
 function current(ctx: Ctx, { days, zone }: Meeting, shown: readonly Shown[]): readonly Shown[] {

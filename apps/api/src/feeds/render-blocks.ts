@@ -16,12 +16,13 @@ type Variant = Omit<Shown, "entry"> & Site & { readonly zone: string; readonly b
 export function createBlocks(): RenderBlock {
   const known = new WeakMap<ProgrammeEntry, Variant[]>();
   return (shown, site, zone) => {
-    const { entry, joinUrl, isTitleHidden } = shown;
+    const { entry, joinUrl, joinUrlChangedAt, isTitleHidden } = shown;
     const { publicUrl, slug } = site;
     const variants = known.get(entry) ?? [];
     const same = variants.find(
       (one) =>
         one.joinUrl === joinUrl &&
+        one.joinUrlChangedAt === joinUrlChangedAt &&
         one.isTitleHidden === isTitleHidden &&
         one.slug === slug &&
         one.zone === zone &&
@@ -29,7 +30,8 @@ export function createBlocks(): RenderBlock {
     );
     if (same !== undefined) return same.block;
     const block = renderEvent(toCalendarEntry(shown, site), zone);
-    known.set(entry, [...variants, { joinUrl, isTitleHidden, publicUrl, slug, zone, block }]);
+    const variant = { joinUrl, joinUrlChangedAt, isTitleHidden, publicUrl, slug, zone, block };
+    known.set(entry, [...variants, variant]);
     return block;
   };
 }

@@ -170,7 +170,13 @@ export const institutionOfPerson = and(
 );
 
 function columnsOf(session: typeof sessions.$inferSelect) {
-  const { allianceId: _alliance, meetingId: _meeting, features, ...columns } = session;
+  const {
+    allianceId: _alliance,
+    meetingId: _meeting,
+    joinUrlChangedAt: _calendars,
+    features,
+    ...columns
+  } = session;
   return { ...columns, features: features as Feature[] };
 }
 

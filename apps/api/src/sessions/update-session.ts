@@ -72,10 +72,19 @@ type Write = {
   columns: Omit<SessionChange, "groupIds" | "personIds">;
 };
 
+/** Calendars show the link at once, published anew or not, and must say when it changed. The same one again didn't. */
+function linkChange({ clock }: Ctx, { joinUrl }: Write["columns"]) {
+  if (joinUrl === undefined) return {};
+  const { joinUrl: before, joinUrlChangedAt: unchanged } = sessions;
+  const isOther = sql`${before} is distinct from ${joinUrl}`;
+  const joinUrlChangedAt = sql`case when ${isOther} then ${clock.now()}::timestamptz else ${unchanged} end`;
+  return { joinUrlChangedAt };
+}
+
 async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version, columns }: Write) {
   const written = await ctx.db
     .update(sessions)
-    .set({ ...columns, version: sql`${sessions.version} + 1` })
+    .set({ ...columns, ...linkChange(ctx, columns), version: sql`${sessions.version} + 1` })
     .where(
       and(
         eq(sessions.allianceId, scope.allianceId),

@@ -44,6 +44,8 @@ export const sessions = pgTable(
     isOptional: boolean("is_optional").notNull().default(false),
     isFixed: boolean("is_fixed").notNull().default(false),
     joinUrl: text("join_url"),
+    /** When the link last became another one; null: it is the one that the session was made with. */
+    joinUrlChangedAt: instant("join_url_changed_at"),
     /** Limited places; null: as many as come. */
     capacity: integer("capacity"),
     /** Sign-ups in state going or offered. Written only together with them, by one conditional UPDATE. */
