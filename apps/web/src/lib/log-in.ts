@@ -22,7 +22,7 @@ export function useAcceptLogin() {
 
 /** Who has one meeting need not choose it from a list. */
 async function onlyMeeting(): Promise<string> {
-  const meetings = await call("listMeetings").catch(() => null);
+  const meetings = await call("listMeetings", { query: { limit: 2 } }).catch(() => null);
   const [first, second] = meetings?.items ?? [];
   return first && !second ? `/m/${first.slug}` : "/";
 }

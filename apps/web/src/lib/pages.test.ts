@@ -9,7 +9,7 @@ const pages: Record<string, { items: number[]; nextCursor: string | null }> = {
 
 test("all pages are fetched in order, also past an empty one", async () => {
   const asked: (string | undefined)[] = [];
-  const rows = await allPages(async (cursor) => {
+  const rows = await allPages(async ({ cursor }) => {
     asked.push(cursor);
     return pages[cursor ?? "first"] ?? { items: [], nextCursor: null };
   });

@@ -4,14 +4,17 @@ import type { Remote } from "./table.ts";
 /** A page of a list as the API answers it. */
 export type ListPage<Row> = { items: Row[]; nextCursor: string | null };
 
-/** Every row of a list that comes in pages, one page after the other. */
+/** As many rows at once as the API gives. */
+const LARGEST = 500;
+
+/** Every row of a list that comes in pages, one page after the other; `query` says which page it is to be. */
 export async function allPages<Row>(
-  pageAfter: (cursor: string | undefined) => Promise<ListPage<Row>>,
+  load: (query: { limit: number; cursor: string | undefined }) => Promise<ListPage<Row>>,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   let cursor: string | undefined;
   do {
-    const { items, nextCursor }: ListPage<Row> = await pageAfter(cursor);
+    const { items, nextCursor }: ListPage<Row> = await load({ limit: LARGEST, cursor });
     rows.push(...items);
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);

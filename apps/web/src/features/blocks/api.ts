@@ -3,13 +3,15 @@ import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { CallOptions } from "../../lib/client.ts";
+import { allPages } from "../../lib/pages.ts";
 
 export type BlockBody = NonNullable<CallOptions<"createBlock">["body"]>;
 
 export const listOfBlocks = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "setup", "blocks"],
-    queryFn: ({ signal }) => call("listBlocks", { params: { meetingId }, signal }),
+    queryFn: ({ signal }) =>
+      allPages((query) => call("listBlocks", { params: { meetingId }, query, signal })),
   });
 
 export const createBlock = (meetingId: string, body: BlockBody) =>

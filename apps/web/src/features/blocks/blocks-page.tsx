@@ -74,15 +74,15 @@ export function BlocksPage() {
       actions={add}
     >
       <Loaded query={query} label="Loading the blocks" lines={8}>
-        {({ items }) => (
+        {(blocks) => (
           <>
             <BlockLegend />
-            <BlockCalendar calendar={calendarOf(items, days, zone)} onOpen={edit} onAdd={addOn} />
+            <BlockCalendar calendar={calendarOf(blocks, days, zone)} onOpen={edit} onAdd={addOn} />
             <Section title="As a list">
               <DataTable
                 name="Blocks"
                 columns={columns}
-                rows={items}
+                rows={blocks}
                 rowKey={({ id }) => id}
                 search={q}
                 onSearch={(words) =>

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { Answer, CallOptions } from "../../lib/client.ts";
+import { allPages } from "../../lib/pages.ts";
 
 export type Feed = Answer<"listFeeds">["items"][number];
 export type FeedWithAddress = Answer<"createFeed">;
@@ -11,7 +12,7 @@ export type FeedBody = NonNullable<CallOptions<"createFeed">["body"]>;
 export const listOfFeeds = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "agenda", "feeds"],
-    queryFn: ({ signal }) => call("listFeeds", { params: { meetingId }, signal }),
+    queryFn: ({ signal }) => allPages((query) => call("listFeeds", { params: { meetingId }, query, signal })),
   });
 
 export const createFeed = (meetingId: string, body: FeedBody) =>

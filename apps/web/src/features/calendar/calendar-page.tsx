@@ -32,12 +32,12 @@ export function CalendarPage() {
       </Section>
       <Section title="My feeds">
         <Loaded query={feeds} label="Loading your feeds" lines={2}>
-          {({ items }) =>
-            items.length === 0 ? (
+          {(own) =>
+            own.length === 0 ? (
               <EmptyState sentence="No calendar follows the meeting yet. Make a feed above, one for each device or program." />
             ) : (
               <FeedList
-                feeds={items}
+                feeds={own}
                 onAddress={setMade}
                 onRevoked={({ id }) => setMade((shown) => (shown?.id === id ? null : shown))}
               />

@@ -7,7 +7,7 @@ import { groupChoices, ownChoices, roomChoices } from "./feed-subjects.ts";
 /** What can be followed. The agenda is there at once; groups and rooms as soon as they are known. */
 export function useChoices() {
   const { id, allianceId } = useMeeting();
-  const groups = groupChoices(useQuery(listOfGroups(allianceId)).data?.items ?? []);
-  const rooms = roomChoices(useQuery(listOfRooms(id)).data?.items ?? []);
+  const groups = groupChoices(useQuery(listOfGroups(allianceId)).data ?? []);
+  const rooms = roomChoices(useQuery(listOfRooms(id)).data ?? []);
   return { groups, rooms, all: [...ownChoices, ...groups, ...rooms] };
 }

@@ -7,13 +7,16 @@ export type ScanInput = BodyInputOf<(typeof endpoints)["checkIn"]>["scans"][numb
 /** What the desk checks in to: a day or a session. */
 export type Target = { day: string; sessionId: string | null };
 
+/** Whoever has to look through more types another letter. */
+const SHOWN = 50;
+
 export const foundDelegates = (meetingId: string, q: string, { day, sessionId }: Target) =>
   queryOptions({
     queryKey: [meetingId, "attendance", "delegates", q, day, sessionId],
     queryFn: ({ signal }) =>
       call("findDelegates", {
         params: { meetingId },
-        query: { q, day, ...(sessionId === null ? {} : { sessionId }) },
+        query: { q, day, limit: SHOWN, ...(sessionId === null ? {} : { sessionId }) },
         signal,
       }),
     enabled: q.trim().length > 1,

@@ -53,6 +53,9 @@ export function DelegateSearch({ meetingId, target, onChoose }: DelegateSearchPr
           ))}
         </ul>
       )}
+      {found && query.data?.nextCursor && (
+        <p className={styles["none"]}>More people fit. Type more of the name.</p>
+      )}
     </div>
   );
 }

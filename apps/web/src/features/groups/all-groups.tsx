@@ -43,11 +43,11 @@ export function AllGroups() {
       actions={add}
     >
       <Loaded query={query} label="Loading the groups" lines={8}>
-        {({ items }) => (
+        {(groups) => (
           <DataTable
             name="Groups"
             columns={columns}
-            rows={items}
+            rows={groups}
             rowKey={({ id }) => id}
             onOpen={({ id }) => open(id)}
             search={q}
@@ -61,7 +61,7 @@ export function AllGroups() {
       <FormDrawer title="New group" isOpen={isAdding} onClose={() => setIsAdding(false)}>
         {isAdding && (
           <NewGroupForm
-            groups={query.data?.items ?? []}
+            groups={query.data ?? []}
             onClose={() => setIsAdding(false)}
             onMade={({ id }) => open(id)}
           />

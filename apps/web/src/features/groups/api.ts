@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { CallOptions } from "../../lib/client.ts";
+import { allPages } from "../../lib/pages.ts";
 
 export type GroupBody = NonNullable<CallOptions<"createGroup">["body"]>;
 export type Grade = Group["avoidances"][number]["grade"];
@@ -10,7 +11,8 @@ export type Grade = Group["avoidances"][number]["grade"];
 export const listOfGroups = (allianceId: string) =>
   queryOptions({
     queryKey: [allianceId, "setup", "groups"],
-    queryFn: ({ signal }) => call("listGroups", { params: { allianceId }, signal }),
+    queryFn: ({ signal }) =>
+      allPages((query) => call("listGroups", { params: { allianceId }, query, signal })),
     // Who is in which group is told as a change of agendas.
     meta: { topics: ["agenda"] },
   });

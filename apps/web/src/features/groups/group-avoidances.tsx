@@ -100,7 +100,7 @@ function EditAvoidance({ group, avoidance }: { group: Group; avoidance: Avoidanc
 
 function AddAvoidance({ group }: { group: Group }) {
   const { allianceId } = useMeeting();
-  const groups = useQuery(listOfGroups(allianceId)).data?.items ?? [];
+  const groups = useQuery(listOfGroups(allianceId)).data ?? [];
   const { mutate, isPending } = useAvoidance(group);
   const listed = new Set([group.id, ...group.avoidances.map(({ groupId }) => groupId)]);
   const open = groups.filter(({ id }) => !listed.has(id));

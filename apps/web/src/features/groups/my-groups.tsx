@@ -31,16 +31,16 @@ export function MyGroups() {
       width="text"
     >
       <Loaded query={groups} label="Loading your groups" lines={6}>
-        {({ items }) => (
+        {(all) => (
           <>
-            {led(items).map((group) => (
+            {led(all).map((group) => (
               <LedGroup
                 key={group.id}
                 group={group}
                 requests={requests.data?.filter((one) => isOf(one, group)) ?? null}
               />
             ))}
-            {led(items).length === 0 && (
+            {led(all).length === 0 && (
               <EmptyState sentence="You lead no group. Organisers say at the group who leads it." />
             )}
           </>

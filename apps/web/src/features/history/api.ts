@@ -21,9 +21,4 @@ export const historyOf = (meetingId: string, filter: HistoryFilter) =>
 
 /** Everything that the filter lets through, for an export. */
 export const wholeHistory = (meetingId: string, filter: HistoryFilter) =>
-  allPages((cursor) =>
-    call("listAuditEntries", {
-      params: { meetingId },
-      query: { ...filter, limit: 500, ...(cursor ? { cursor } : {}) },
-    }),
-  );
+  allPages((page) => call("listAuditEntries", { params: { meetingId }, query: { ...filter, ...page } }));

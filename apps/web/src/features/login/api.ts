@@ -9,9 +9,10 @@ export const health = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** The newest hundred. */
 export const demoMails = queryOptions({
   queryKey: ["demo-mails"],
-  queryFn: ({ signal }) => call("listDemoMails", { signal }),
+  queryFn: ({ signal }) => call("listDemoMails", { query: { limit: 100 }, signal }),
   refetchInterval: 3000,
 });
 

@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "../../api.ts";
+import { allPages } from "../../lib/pages.ts";
 
 export const myMeetings = queryOptions({
   queryKey: ["meetings"],
-  queryFn: ({ signal }) => call("listMeetings", { signal }),
+  queryFn: ({ signal }) => allPages((query) => call("listMeetings", { query, signal })),
 });

@@ -13,12 +13,12 @@ export function MyMeetings() {
   return (
     <Page title="My meetings" width="text">
       <Loaded query={query} label="Loading your meetings" lines={3}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {(meetings) =>
+          meetings.length === 0 ? (
             <EmptyState sentence="No meeting yet. When your alliance sets one up, it appears here." />
           ) : (
             <ul className={styles["list"]}>
-              {items.map((meeting) => (
+              {meetings.map((meeting) => (
                 <li key={meeting.id}>
                   <MeetingRow meeting={meeting} />
                 </li>

@@ -24,11 +24,11 @@ export function NewsPage() {
       description="Every published version of the programme, and what it changed."
     >
       <Loaded query={query} label="Loading the news">
-        {({ items }) =>
-          items.length === 0 ? (
+        {(versions) =>
+          versions.length === 0 ? (
             <NothingYet />
           ) : (
-            items.map((version, index) => (
+            versions.map((version, index) => (
               <VersionNews key={version.number} version={version} isNewest={index === 0} />
             ))
           )

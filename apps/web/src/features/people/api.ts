@@ -25,12 +25,7 @@ export const listOfPeople = (allianceId: string, filter: PeopleFilter) =>
 
 /** Everybody whom the filter lets through, for an export. */
 export const allPeople = (allianceId: string, filter: PeopleFilter) =>
-  allPages((cursor) =>
-    call("listPeople", {
-      params: { allianceId },
-      query: { ...filter, limit: 500, ...(cursor ? { cursor } : {}) },
-    }),
-  );
+  allPages((page) => call("listPeople", { params: { allianceId }, query: { ...filter, ...page } }));
 
 /** The first people whom the words fit, for a search field. */
 export const peopleFound = (allianceId: string, words: string) =>
@@ -52,7 +47,8 @@ export const peopleFound = (allianceId: string, words: string) =>
 export const listOfInstitutions = (allianceId: string) =>
   queryOptions({
     queryKey: [allianceId, "setup", "institutions"],
-    queryFn: ({ signal }) => call("listInstitutions", { params: { allianceId }, signal }),
+    queryFn: ({ signal }) =>
+      allPages((query) => call("listInstitutions", { params: { allianceId }, query, signal })),
   });
 
 export const createPerson = (allianceId: string, body: PersonBody) =>

@@ -91,8 +91,8 @@ function PeopleFilters() {
   const { allianceId } = useMeeting();
   const { institution = "", group = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const institutions = useQuery(listOfInstitutions(allianceId)).data?.items ?? [];
-  const groups = useQuery(listOfGroups(allianceId)).data?.items ?? [];
+  const institutions = useQuery(listOfInstitutions(allianceId)).data ?? [];
+  const groups = useQuery(listOfGroups(allianceId)).data ?? [];
   const choose = (name: "institution" | "group", value: string) =>
     void navigate({
       search: (before) => compact({ ...before, [name]: value === "" ? undefined : value }),

@@ -17,7 +17,7 @@ import styles from "./people.module.css";
 export function NewPersonForm({ onClose }: { onClose: () => void }) {
   const { allianceId } = useMeeting();
   const queryClient = useQueryClient();
-  const institutions = useQuery(listOfInstitutions(allianceId)).data?.items ?? [];
+  const institutions = useQuery(listOfInstitutions(allianceId)).data ?? [];
   const form = useApiForm({
     initial: newPerson,
     keepAs: `new-person:${allianceId}`,
@@ -42,7 +42,7 @@ export function NewPersonForm({ onClose }: { onClose: () => void }) {
 export function EditPersonForm({ person, onClose }: { person: Person; onClose: () => void }) {
   const { allianceId } = useMeeting();
   const queryClient = useQueryClient();
-  const institutions = useQuery(listOfInstitutions(allianceId)).data?.items ?? [];
+  const institutions = useQuery(listOfInstitutions(allianceId)).data ?? [];
   const { form, ...editing } = useVersionedForm({
     entry: person,
     valuesOf: personValuesOf,

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "../../api.ts";
+import { allPages } from "../../lib/pages.ts";
 
 /** What publishing now would change. */
 export const draftChangesOf = (meetingId: string) =>
@@ -21,7 +22,8 @@ export const draftFindingsOf = (meetingId: string) =>
 export const versionsOf = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "programme", "versions"],
-    queryFn: ({ signal }) => call("listProgrammeVersions", { params: { meetingId }, signal }),
+    queryFn: ({ signal }) =>
+      allPages((query) => call("listProgrammeVersions", { params: { meetingId }, query, signal })),
   });
 
 /** What a version changed since the one before. */

@@ -62,7 +62,7 @@ export function Published({ version }: { version: Answer<"getProgrammeChanges">[
 function Neighbours({ number }: { number: number }) {
   const meeting = useMeeting();
   const { data } = useQuery(versionsOf(meeting.id));
-  const known = new Set(data?.items.map((version) => version.number));
+  const known = new Set(data?.map((version) => version.number));
   return (
     <Group gap="sm">
       {[number - 1, number + 1]

@@ -7,13 +7,7 @@ export const listOfRegistrations = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "registrations", "list"],
     queryFn: ({ signal }) =>
-      allPages((cursor) =>
-        call("listRegistrations", {
-          params: { meetingId },
-          query: { limit: 500, ...(cursor ? { cursor } : {}) },
-          signal,
-        }),
-      ),
+      allPages((query) => call("listRegistrations", { params: { meetingId }, query, signal })),
   });
 
 export const cateringOf = (meetingId: string) =>

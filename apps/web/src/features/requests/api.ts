@@ -15,13 +15,7 @@ export const listOfRequests = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "requests", "list"],
     queryFn: ({ signal }) =>
-      allPages((cursor) =>
-        call("listRequests", {
-          params: { meetingId },
-          query: { limit: 500, ...(cursor ? { cursor } : {}) },
-          signal,
-        }),
-      ),
+      allPages((query) => call("listRequests", { params: { meetingId }, query, signal })),
     meta: further,
   });
 

@@ -7,8 +7,8 @@ import { unionSize } from "./request-values.ts";
 /** Groups and rooms of the meeting, and their names by id. */
 export function useRequestNames() {
   const { id, allianceId } = useMeeting();
-  const groups = useQuery(listOfGroups(allianceId)).data?.items ?? [];
-  const rooms = useQuery(listOfRooms(id)).data?.items ?? [];
+  const groups = useQuery(listOfGroups(allianceId)).data ?? [];
+  const rooms = useQuery(listOfRooms(id)).data ?? [];
   return {
     groups,
     rooms,

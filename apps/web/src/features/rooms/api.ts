@@ -3,13 +3,14 @@ import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { CallOptions } from "../../lib/client.ts";
+import { allPages } from "../../lib/pages.ts";
 
 export type RoomBody = NonNullable<CallOptions<"createRoom">["body"]>;
 
 export const listOfRooms = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "setup", "rooms"],
-    queryFn: ({ signal }) => call("listRooms", { params: { meetingId }, signal }),
+    queryFn: ({ signal }) => allPages((query) => call("listRooms", { params: { meetingId }, query, signal })),
   });
 
 export const createRoom = (meetingId: string, body: RoomBody) =>

@@ -64,11 +64,11 @@ export function RoomsPage() {
       actions={add}
     >
       <Loaded query={query} label="Loading the rooms" lines={8}>
-        {({ items }) => (
+        {(rooms) => (
           <DataTable
             name="Rooms"
             columns={columns}
-            rows={items}
+            rows={rooms}
             rowKey={({ id }) => id}
             search={q}
             onSearch={(words) => void navigate({ search: words === "" ? {} : { q: words }, replace: true })}
