@@ -282,6 +282,25 @@ describe("feeds of other kinds", () => {
       description: "",
       location: "Aula, Main",
     });
+    const hung = await read(await make(organiser, { kind: "room", subjectId: aula }));
+    expect(eventOf(hung, closed)).toEqual(eventOf(text, closed));
+    const others = await read(await make(lead, { kind: "room", subjectId: aula }));
+    expect(eventOf(others, closed)).toBeUndefined();
+    expect(summaries(others)).toContain("Choice");
+  });
+
+  test("at the door of a room, closed sessions go when the owner's role has ended", async () => {
+    const feed = await make(organiser, { kind: "room", subjectId: aula });
+    const { roleAssignments } = tables;
+    const isMine = eq(roleAssignments.personId, organiser.personId);
+    const end = (endsOn: string | null) =>
+      api.connection.db.update(roleAssignments).set({ endsOn }).where(isMine);
+    await end(NOW.slice(0, 10));
+    expect(eventOf(await read(feed), closed)).toBeDefined();
+    api.clock.advance(24 * 60);
+    expect(eventOf(await read(feed), closed)).toBeUndefined();
+    await end(null);
+    api.clock.set(NOW);
   });
 
   test("a group's has its sessions, the closed ones for its members only", async () => {

@@ -5,7 +5,7 @@ import type { SQL } from "drizzle-orm";
 import type { Account, Ctx } from "./context.ts";
 import { answerWithin } from "./deadline.ts";
 import { fail, failNotFound } from "./problem.ts";
-import type { AllianceScope, MeetingScope, Member, ProgrammeScope } from "./scopes.ts";
+import type { AllianceScope, MeetingKey, MeetingScope, Member, ProgrammeScope } from "./scopes.ts";
 
 /**
  * What the account may do at the meeting, from the database on every call, so that a lost role counts at once.
@@ -68,6 +68,19 @@ export async function listMeetingScopes(ctx: Ctx): Promise<MeetingScope[]> {
   return rows.map((row) => meetingScopeOf(row, ctx)).filter((scope) => scope !== null);
 }
 
+/** What a person's roles allow at the meeting today, for what goes on without a login: a feed that others read. */
+export async function permissionsAt(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  personId: string,
+): Promise<ReadonlySet<Permission>> {
+  const [row] = await ctx.db.execute<Assigned>(sql`
+    select ${memberColumns(assignedHere, todayAtMeeting(ctx))} from meetings m
+    join people p on p.alliance_id = m.alliance_id and p.id = ${personId}
+    where m.alliance_id = ${allianceId} and m.id = ${meetingId}`);
+  return new Set(row === undefined ? [] : permissionsOf(rolesOf(row)));
+}
+
 /** The account of the login; throws `login_required`. Whether the login goes on is the database's to say. */
 export function requireAccount(ctx: Pick<Ctx, "account">): Account {
   return ctx.account ?? fail("login_required", "Log in to do this.");
@@ -80,13 +93,8 @@ export async function requireLogin(ctx: Ctx): Promise<Account> {
   return row?.isLoginOver === false ? account : failLoginOver();
 }
 
-type MemberRow = {
-  isLoginOver: boolean;
-  allianceId: string;
-  personId: string;
-  assigned: ("organiser" | "desk")[];
-  leadsGroupIds: string[];
-};
+type Assigned = { assigned: ("organiser" | "desk")[]; leadsGroupIds: string[] };
+type MemberRow = Assigned & { isLoginOver: boolean; allianceId: string; personId: string };
 type MeetingRow = Omit<MemberRow, "personId"> & {
   personId: string | null;
   meetingId: string;
@@ -102,8 +110,7 @@ async function findMeetingRow(ctx: Ctx, meetingId: string): Promise<MeetingRow |
 }
 
 async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
-  const assignedHere = sql`(r.meeting_id is null or r.meeting_id = m.id)`;
-  const today = sql`(${ctx.clock.now()}::timestamptz at time zone m.zone)::date`;
+  const today = todayAtMeeting(ctx);
   return ctx.db.execute<MeetingRow>(sql`
     select m.alliance_id as "allianceId", m.id as "meetingId", m.zone,
       m.starts_on as "startsOn", m.ends_on as "endsOn",
@@ -111,6 +118,13 @@ async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
     from meetings m
     left join people p on p.alliance_id = m.alliance_id and p.account_id = ${ctx.account?.accountId ?? null}::uuid
     where ${which}`);
+}
+
+/** Of assignment `r` and meeting `m`. */
+const assignedHere = sql`(r.meeting_id is null or r.meeting_id = m.id)`;
+
+function todayAtMeeting({ clock }: Ctx): SQL {
+  return sql`(${clock.now()}::timestamptz at time zone m.zone)::date`;
 }
 
 /** Asked with everything else: an ended login (logged out, or its cookie was stolen) ends within one request. */
@@ -149,9 +163,12 @@ function memberOf(
   { accountId }: Account,
 ): Omit<Member, "allianceId"> {
   if (isLoginOver) failLoginOver();
-  const roles = new Set<Role>(["delegate", ...assigned]);
-  if (leadsGroupIds.length > 0) roles.add("lead");
+  const roles = rolesOf({ assigned, leadsGroupIds });
   return { personId, accountId, roles, permissions: new Set(permissionsOf(roles)), leadsGroupIds };
+}
+
+function rolesOf({ assigned, leadsGroupIds }: Assigned): Set<Role> {
+  return new Set<Role>(["delegate", ...assigned, ...(leadsGroupIds.length > 0 ? (["lead"] as const) : [])]);
 }
 
 function failLoginOver(): never {

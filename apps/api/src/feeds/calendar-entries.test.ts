@@ -38,6 +38,7 @@ function shown(
   kind: Parameters<typeof feedEntries>[0],
   subjectId: string | null,
   person: Partial<AgendaPerson>,
+  seesClosed = false,
 ) {
   const timeline = timelineOf(
     [entry],
@@ -45,7 +46,7 @@ function shown(
     "Europe/Stockholm",
   );
   const meeting = { zone: "Europe/Stockholm", days: ["2025-10-21"], version: 1, timeline };
-  return feedEntries(kind, subjectId, { meeting, person: { ...member, ...person } });
+  return feedEntries(kind, subjectId, { meeting, person: { ...member, ...person }, seesClosed });
 }
 
 test("a closed session and its link are on the calendars of who belongs there", () => {
@@ -61,13 +62,15 @@ test("who isn't registered sees that it takes place, and has no link", () => {
   expect(shown("programme", null, { stay: null })).toEqual([{ entry, ...NO_LINK, isTitleHidden: false }]);
 });
 
-test("anybody else sees at most that the room is taken", () => {
+test("for anybody else it isn't there; who hangs a calendar at the room's door sees that the room is taken", () => {
   const stranger = { groupIds: new Set<string>() };
   expect(shown("agenda", null, stranger)).toEqual([]);
   expect(shown("programme", null, stranger)).toEqual([]);
   expect(shown("group", "wp1", stranger)).toEqual([]);
-  expect(shown("room", "other", stranger)).toEqual([]);
-  const [door] = shown("room", "room", stranger);
+  expect(shown("room", "room", stranger)).toEqual([]);
+  expect(shown("room", "other", stranger, true)).toEqual([]);
+  const [door] = shown("room", "room", stranger, true);
+  expect(shown("room", "room", {})).toEqual([door]);
   const { description, url, categories, conferenceUrl, ...known } = toCalendarEntry(door!, site);
   expect([description, url, categories, conferenceUrl]).toEqual([undefined, undefined, undefined, undefined]);
   expect(known).toMatchObject({

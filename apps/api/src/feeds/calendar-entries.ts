@@ -22,6 +22,8 @@ export type Shown = JoinLink & {
 export type Site = { readonly publicUrl: string; readonly slug: string };
 
 type Agendas = { readonly meeting: AgendaMeeting; readonly person: AgendaPerson };
+/** `seesClosed`: as an organiser does, who hangs it at the door. */
+type Sight = Agendas & { readonly seesClosed: boolean };
 
 /** What is on the agenda, by time. A waiting list is not: who waits isn't expected there. */
 export function agendaEntries({ meeting, person }: Agendas): Shown[] {
@@ -35,20 +37,23 @@ export function agendaEntries({ meeting, person }: Agendas): Shown[] {
 /** The programme as this person may see it: closed sessions only where they belong. */
 function programmeEntries({ meeting, person }: Agendas): Shown[] {
   return meeting.timeline
-    .filter((item) => item.entry.openness === "open" || isParticipant(item, person))
+    .filter((item) => isVisible(item, person))
     .map((item) => ({ entry: item.entry, ...linkFor(item, person), isTitleHidden: false }));
 }
 
-/** What hangs at a door, for anybody to read: what takes place in the room, closed sessions without their titles. */
-function roomEntries({ timeline }: AgendaMeeting, roomId: string): Shown[] {
-  return timeline
-    .map(({ entry }) => entry)
-    .filter(({ room }) => room?.id === roomId)
-    .map((entry) => ({ entry, ...NO_LINK, isTitleHidden: entry.openness === "closed" }));
+/**
+ * What hangs at a door, for anybody to read: what takes place in the room, closed sessions without their titles.
+ * To an owner who may not see one it isn't there, like everywhere else.
+ */
+function roomEntries({ meeting, person, seesClosed }: Sight, roomId: string): Shown[] {
+  return meeting.timeline
+    .filter(({ entry }) => entry.room?.id === roomId)
+    .filter((item) => seesClosed || isVisible(item, person))
+    .map(({ entry }) => ({ entry, ...NO_LINK, isTitleHidden: entry.openness === "closed" }));
 }
 
 /** What a feed of the kind shows to its owner. */
-export function feedEntries(kind: FeedKind, subjectId: string | null, agendas: Agendas): Shown[] {
+export function feedEntries(kind: FeedKind, subjectId: string | null, agendas: Sight): Shown[] {
   switch (kind) {
     case "agenda":
       return agendaEntries(agendas);
@@ -59,7 +64,7 @@ export function feedEntries(kind: FeedKind, subjectId: string | null, agendas: A
         entry.groups.some(({ groupId }) => groupId === subjectId),
       );
     case "room":
-      return subjectId === null ? [] : roomEntries(agendas.meeting, subjectId);
+      return subjectId === null ? [] : roomEntries(agendas, subjectId);
     default:
       return kind satisfies never;
   }
@@ -118,6 +123,6 @@ function locationOf({ room }: ProgrammeEntry): string {
   return [...new Set(parts)].join(", ");
 }
 
-function isParticipant({ audience }: TimelineItem, person: AgendaPerson): boolean {
-  return requiredReason(audience, person.id, person.groupIds) !== null;
+function isVisible({ entry, audience }: TimelineItem, person: AgendaPerson): boolean {
+  return entry.openness === "open" || requiredReason(audience, person.id, person.groupIds) !== null;
 }

@@ -1,9 +1,11 @@
 import type { FeedKind } from "@plenary/contract";
 import { tables } from "@plenary/db";
+import { dayBounds, dayOf, toEpochMs } from "@plenary/time";
 import { and, eq, isNull } from "drizzle-orm";
 import type { AgendaMeeting } from "../agenda/derive-agenda.ts";
 import { loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
 import type { AgendaDelegate } from "../agenda/load-agenda-inputs.ts";
+import { permissionsAt } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
 import { meetingEndMs } from "./meeting-end.ts";
 
@@ -29,14 +31,33 @@ export type FeedSource = {
   readonly contentChangedAt: string | null;
   readonly meeting: AgendaMeeting;
   readonly person: AgendaDelegate;
+  /** Whether the owner sees closed sessions that aren't theirs; only asked for where it decides: in a room. */
+  readonly seesClosed: boolean;
+  /** Until when that stands, in epoch milliseconds: roles end with a day. */
+  readonly seenUntilMs: number;
 };
+
+type Sight = Pick<FeedSource, "seesClosed" | "seenUntilMs">;
 
 /** The feed with this token and what its owner may see now; null if there is none or it was revoked. */
 export async function loadSource(ctx: Ctx, tokenHash: string): Promise<FeedSource | null> {
   const row = await findFeed(ctx, tokenHash);
   if (row === undefined) return null;
-  const { meeting, person } = await loadAgendaInputsOf(ctx, row, row.ownerPersonId);
-  return { ...row, tokenHash, meeting, person, overMs: meetingEndMs(meeting.days, row.zone) };
+  const [{ meeting, person }, sight] = await Promise.all([
+    loadAgendaInputsOf(ctx, row, row.ownerPersonId),
+    row.kind === "room" ? sightOf(ctx, row) : { seesClosed: false, seenUntilMs: Number.POSITIVE_INFINITY },
+  ]);
+  return { ...row, ...sight, tokenHash, meeting, person, overMs: meetingEndMs(meeting.days, row.zone) };
+}
+
+async function sightOf(
+  ctx: Ctx,
+  feed: Pick<FeedSource, "allianceId" | "meetingId" | "ownerPersonId" | "zone">,
+): Promise<Sight> {
+  const today = dayOf(ctx.clock.now(), feed.zone);
+  const seenUntilMs = toEpochMs(dayBounds(today, feed.zone).endsAt);
+  const permissions = await permissionsAt(ctx, feed, feed.ownerPersonId);
+  return { seesClosed: permissions.has("draft.view"), seenUntilMs };
 }
 
 /** By the secret alone: whose it is and where is what it tells. */

@@ -8,7 +8,10 @@ import type { RenderBlock } from "./render-blocks.ts";
 
 export type RenderedFeed = {
   readonly text: string;
-  /** From then on it is another text: cancelled sessions are shown until the meeting is over. In epoch milliseconds. */
+  /**
+   * From then on it may be another text: cancelled sessions are shown until the meeting is over, and the owner's
+   * roles may end. In epoch milliseconds.
+   */
   readonly endsMs: number;
 };
 
@@ -28,7 +31,7 @@ export function renderFeed(
   source: FeedSource,
   { token, publicUrl, renderBlock, nowMs }: Options,
 ): RenderedFeed {
-  const { kind, subjectId, slug, zone, overMs } = source;
+  const { kind, subjectId, slug, zone, overMs, seenUntilMs } = source;
   const isOver = nowMs >= overMs;
   const shown = stillShown(feedEntries(kind, subjectId, source), isOver);
   const head = {
@@ -39,7 +42,8 @@ export function renderFeed(
     refreshMinutes: REFRESH_MINUTES,
   };
   const blocks = shown.map((each) => renderBlock(each, { publicUrl, slug }, zone));
-  return { text: assembleCalendar(head, blocks), endsMs: isOver ? Number.POSITIVE_INFINITY : overMs };
+  const endsMs = Math.min(seenUntilMs, isOver ? Number.POSITIVE_INFINITY : overMs);
+  return { text: assembleCalendar(head, blocks), endsMs };
 }
 
 /** What calendar programs call it: the feed's own name is for the list of its owner. */
