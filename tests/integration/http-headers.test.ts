@@ -7,17 +7,18 @@ import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 
-const webDir = await mkdtemp(join(tmpdir(), "plenary-web-"));
-await mkdir(join(webDir, "assets"));
+const directory = await mkdtemp(join(tmpdir(), "plenary-web-"));
+const webDir = join(directory, "dist");
+await mkdir(join(webDir, "assets"), { recursive: true });
 await writeFile(join(webDir, "index.html"), "<!doctype html><title>Plenary</title>");
 await writeFile(join(webDir, "icon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
 await writeFile(join(webDir, "assets", "app-1a2b.js"), "export const a = 1;\n".repeat(200));
-await writeFile(join(webDir, "..", "plenary-outside.txt"), "outside");
+await writeFile(join(directory, "plenary-outside.txt"), "outside");
 
 const api = await startApi({ config: { webDir, isDemo: false } });
 afterAll(async () => {
   await api.close();
-  await rm(webDir, { recursive: true });
+  await rm(directory, { recursive: true });
 });
 const { organiser, meetingId } = api.world;
 const rooms = endpoints.listRooms.path.replace(":meetingId", meetingId);

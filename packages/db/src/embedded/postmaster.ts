@@ -12,6 +12,7 @@ const POLL_MS = 20;
 /** Recovery after a kill replays the write-ahead log, which can take a while on a slow disk. */
 const READY_WITHIN_MS = 120_000;
 const FAST_STOP_MS = 30_000;
+const BURIAL_MS = 2_000;
 const ATTEMPTS = 10;
 const RETRY_MS = 200;
 /** Another program was faster with the port, or the last children of a killed server are still ending. */
@@ -82,6 +83,15 @@ export async function stopPostmaster(pid: number, mode: "fast" | "immediate"): P
     if (waitedMs >= FAST_STOP_MS && mode === "fast") return stopPostmaster(pid, "immediate");
     await delay(POLL_MS);
   }
+}
+
+/** Whether the process is gone, or within a moment: the system takes a while over one that was killed. */
+export async function endsSoon(pid: number): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < BURIAL_MS; waitedMs += POLL_MS) {
+    if (!(await isPostmaster(pid))) return true;
+    await delay(POLL_MS);
+  }
+  return false;
 }
 
 async function spawnPostmaster(

@@ -6,7 +6,7 @@ import type { ClusterPaths } from "./cluster.ts";
 import { embeddedFailure } from "./error.ts";
 import { joinServer } from "./membership.ts";
 import type { Membership } from "./membership.ts";
-import { findPostmaster, startPostmaster, stopPostmaster } from "./postmaster.ts";
+import { endsSoon, findPostmaster, startPostmaster, stopPostmaster } from "./postmaster.ts";
 import type { Postmaster } from "./postmaster.ts";
 import { chooseRunner } from "./runner.ts";
 import { withStartLock } from "./start-lock.ts";
@@ -52,7 +52,8 @@ async function adoptOrStart(
   const running = await findPostmaster(paths);
   const server = running ?? (await start(paths, options));
   const serverUrl = `postgres://${OWNER}:${await readPassword(paths)}@127.0.0.1:${server.port}`;
-  const membership = await joinServer(`${serverUrl}/postgres`);
+  const membership = await joinOrMourn(`${serverUrl}/postgres`, server, running !== null);
+  if (membership === null) return adoptOrStart(paths, options);
   let stopped: Promise<void> | undefined;
   const leave = () => withStartLock(paths.lock, () => leaveServer(paths, server, membership, options));
   return {
@@ -60,6 +61,16 @@ async function adoptOrStart(
     adopted: running !== null,
     stop: () => (stopped ??= leave()),
   };
+}
+
+/** Null if the server that was to be adopted is no more: a killed one looks alive until the system has buried it. */
+async function joinOrMourn(url: string, { pid }: Postmaster, isAdopted: boolean): Promise<Membership | null> {
+  try {
+    return await joinServer(url);
+  } catch (error) {
+    if (isAdopted && (await endsSoon(pid))) return null;
+    throw error;
+  }
 }
 
 async function start(paths: ClusterPaths, options: EmbeddedPostgresOptions): Promise<Postmaster> {
