@@ -13,7 +13,7 @@ import { visibilityFor } from "./visibility.ts";
 
 const { people, programmeEntries, programmeVersions } = tables;
 
-const Key = z.tuple([z.int()]);
+const Key = z.tuple([z.int32()]);
 
 /** A page of the published versions, latest first; closed sessions count only for those who may see them. */
 export async function listVersions(ctx: Ctx, scope: MeetingScope, { cursor, limit }: PageQuery) {
