@@ -328,7 +328,19 @@ describe("feeds of other kinds", () => {
     const body = { kind: "group" as const, name: "Group", subjectId: groupIds.wp2 };
     const refused = await api.call(endpoints.createFeed, { as: lead, params, body });
     expect(refused.problem.code).toBe("not_found");
-    expect((await api.call(endpoints.createFeed, { as: delegate, params, body })).status).toBe(201);
+    const feed = await make(delegate, body);
+    expect(readCalendar(await read(feed))).toMatchObject({ name: "Meeting halmstad-2025: WP2" });
+    const member = { allianceId, groupId: groupIds.wp2, personId: delegate.personId };
+    const { version } = (await api.call(endpoints.getGroup, { as: organiser, params: member })).body;
+    const change = { as: organiser, params: member };
+    const left = await api.call(endpoints.removeGroupMember, { ...change, ifMatch: version });
+    expect(readCalendar(await read(feed))).toEqual({
+      name: "Meeting halmstad-2025: group",
+      events: new Map(),
+    });
+    const joined = { ...change, ifMatch: left.body.version, body: { role: "member" as const } };
+    await api.call(endpoints.setGroupMember, joined);
+    expect(readCalendar(await read(feed)).events.size).toBe(2);
     await api.connection.db
       .update(tables.groups)
       .set({ openness: "open" })

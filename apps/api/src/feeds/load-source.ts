@@ -47,7 +47,12 @@ export async function loadSource(ctx: Ctx, tokenHash: string): Promise<FeedSourc
     loadAgendaInputsOf(ctx, row, row.ownerPersonId),
     row.kind === "room" ? sightOf(ctx, row) : { seesClosed: false, seenUntilMs: Number.POSITIVE_INFINITY },
   ]);
-  return { ...row, ...sight, tokenHash, meeting, person, overMs: meetingEndMs(meeting.days, row.zone) };
+  const { groupOpenness, ...feed } = row;
+  // A closed group that the owner has left is none to them, as where a feed of it is made.
+  const isGone = groupOpenness === "closed" && !person.groupIds.has(feed.subjectId ?? "");
+  const subject = isGone ? { subjectId: null, subjectName: null } : {};
+  const overMs = meetingEndMs(meeting.days, feed.zone);
+  return { ...feed, ...subject, ...sight, tokenHash, meeting, person, overMs };
 }
 
 async function sightOf(
@@ -71,6 +76,7 @@ async function findFeed(ctx: Ctx, tokenHash: string) {
       kind: feeds.kind,
       subjectId: feeds.subjectId,
       groupName: groups.shortName,
+      groupOpenness: groups.openness,
       roomName: rooms.name,
       meetingName: meetings.name,
       slug: meetings.slug,
