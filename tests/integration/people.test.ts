@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { heardDuring } from "../support/heard.ts";
 import { addPerson, addRole } from "../support/world.ts";
 
 const api = await startApi();
@@ -193,6 +194,43 @@ test("members and clash list are part of the group's version: a stale change is 
   expect(first.body.version).toBe(version + 1);
   const stale = await api.call(endpoints.setGroupMember, { ...at, body: { role: "lead" }, ifMatch: version });
   expect([stale.problem.code, stale.problem.context]).toEqual(["version_stale", first.body]);
+});
+
+test("open pages hear of each change of people and groups, of people without being told who", async () => {
+  const key = { allianceId, meetingId: api.world.meetingId };
+  const setup = { ...key, topic: "setup" };
+  const heard = async (work: () => Promise<{ status: number }>) => {
+    const changes = await heardDuring(api, async () => expect((await work()).status).toBeLessThan(300));
+    return changes.filter(({ topic }) => topic === "setup");
+  };
+  const somebody = [{ ...setup, subjectId: null, version: null }];
+  const body = { ...person, email: "heard@example.org" };
+  expect(await heard(() => api.call(endpoints.createPerson, { as: organiser, params, body }))).toEqual(
+    somebody,
+  );
+  const target = { as: organiser, params: { allianceId, personId: desk.personId }, ifMatch: 1 };
+  const renamed = { body: { givenName: "Dinah" } };
+  expect(await heard(() => api.call(endpoints.updatePerson, { ...target, ...renamed }))).toEqual(somebody);
+
+  const fields = { shortName: "TF9", name: "Hearing", kind: "task_force" as const, hue: 3 };
+  let group = { id: "", version: 0 };
+  const made = await heard(async () => {
+    const answer = await api.call(endpoints.createGroup, { as: organiser, params, body: fields });
+    group = answer.body;
+    return answer;
+  });
+  const grown = (version: number) => [{ ...setup, subjectId: group.id, version }];
+  expect(made).toEqual(grown(1));
+  const at = (ifMatch: number) => ({ as: organiser, ifMatch });
+  const member = { allianceId, groupId: group.id, personId: desk.personId };
+  const role = { role: "lead" as const };
+  const other = { allianceId, groupId: group.id, otherGroupId: groupIds.wp1 };
+  const joins = { ...at(1), params: member, body: role };
+  expect(await heard(() => api.call(endpoints.setGroupMember, joins))).toEqual(grown(2));
+  const avoids = { ...at(2), params: other, body: { grade: "avoid" as const } };
+  expect(await heard(() => api.call(endpoints.setGroupAvoidance, avoids))).toEqual(grown(3));
+  const leaves = { ...at(3), params: member };
+  expect(await heard(() => api.call(endpoints.removeGroupMember, leaves))).toEqual(grown(4));
 });
 
 test("the host of one meeting can't take over the login of somebody who has a role", async () => {

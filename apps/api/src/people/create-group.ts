@@ -6,6 +6,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { AllianceScope } from "../scopes.ts";
 import { getGroup } from "./group-queries.ts";
+import { notifyMeetings } from "./notify-meetings.ts";
 
 /** Adds a standing body; its short name is unique in the alliance. */
 export function createGroup(
@@ -21,6 +22,7 @@ export function createGroup(
       subjectId: id,
       summary: `Added the group ${input.shortName}.`,
     });
+    await notifyMeetings(ctx, scope, { topic: "setup", subjectId: id, version: 1 });
     return getGroup(ctx, scope, id);
   });
 }

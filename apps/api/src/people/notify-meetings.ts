@@ -6,9 +6,12 @@ import { notifyLive } from "../http/live.ts";
 
 const { meetings } = tables;
 
+/** Not who: every delegate hears of the set-up, and few may see the list of people. */
+export const somebodyChanged = { topic: "setup", subjectId: null, version: null } as const;
+
 /**
- * Groups belong to the alliance, but what follows from them belongs to its meetings: agendas, calendars, who sees
- * what is closed. Tells the pages and caches of each of them.
+ * Groups and people belong to the alliance, but what follows from them belongs to its meetings: agendas, calendars,
+ * who sees what is closed; and its pages are open at one of them. Tells the pages and caches of each of them.
  */
 export async function notifyMeetings(
   ctx: Ctx,

@@ -8,6 +8,7 @@ import { fail } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
 import { failMissed } from "../versioned.ts";
 import { accountIdOf } from "./account.ts";
+import { notifyMeetings, somebodyChanged } from "./notify-meetings.ts";
 import { findPerson, getPerson } from "./queries.ts";
 
 const { people, roleAssignments } = tables;
@@ -37,6 +38,7 @@ export function updatePerson(
       summary: "Changed a person.",
       data: { fields: Object.keys(change) },
     });
+    await notifyMeetings(ctx, scope, somebodyChanged);
     return getPerson(ctx, scope, personId);
   });
 }

@@ -13,15 +13,12 @@ export const listOfGroups = (allianceId: string) =>
     queryKey: [allianceId, "setup", "groups"],
     queryFn: ({ signal }) =>
       allPages((query) => call("listGroups", { params: { allianceId }, query, signal })),
-    // Who is in which group is told as a change of agendas.
-    meta: { topics: ["agenda"] },
   });
 
 export const groupOf = (allianceId: string, groupId: string) =>
   queryOptions({
     queryKey: [allianceId, "setup", "group", groupId],
     queryFn: ({ signal }) => call("getGroup", { params: { allianceId, groupId }, signal }),
-    meta: { topics: ["agenda"] },
   });
 
 export const createGroup = (allianceId: string, body: GroupBody) =>

@@ -19,8 +19,6 @@ export const listOfPeople = (allianceId: string, filter: PeopleFilter) =>
       }),
     ...pagesByCursor,
     placeholderData: keepPreviousData,
-    // Who is in which group is told as a change of agendas.
-    meta: { topics: ["agenda"] },
   });
 
 /** Everybody whom the filter lets through, for an export. */
