@@ -21,3 +21,15 @@ test("the audit log is for organisers", async () => {
   expect((await api.call(endpoints.listAuditEntries, { as: outsider, params })).status).toBe(404);
   expect((await api.call(endpoints.listAuditEntries, { params })).status).toBe(401);
 });
+
+test("the audit log is searched by words in any order, whatever their case and accents", async () => {
+  const { organiser: as, meetingId } = api.world;
+  const params = { meetingId };
+  const body = { name: "Jankauskaitė 50%", building: "Main", capacity: 10 };
+  expect((await api.call(endpoints.createRoom, { as, params, body })).status).toBe(201);
+  const found = async (q: string) =>
+    (await api.call(endpoints.listAuditEntries, { as, params, query: { q } })).body.items.length;
+  expect(await Promise.all(["jankauskaite room", "50% ADDED", "JANKAUSKAITĖ", "5_%"].map(found))).toEqual([
+    1, 1, 1, 0,
+  ]);
+});

@@ -1,10 +1,11 @@
 import { tables } from "@plenary/db";
 import type { AuditEntry, ListQuery } from "@plenary/contract";
-import { and, desc, eq, ilike, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isBefore, keyOf, page } from "../http/cursor.ts";
-import { containing } from "../http/search.ts";
+import { mentionsAll } from "../http/search.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 
 const { auditEntries, people } = tables;
@@ -12,7 +13,7 @@ const Key = z.tuple([z.int()]);
 
 type Filter = ListQuery & { subjectId?: string | undefined };
 
-/** The meeting's log, newest first. */
+/** The meeting's log, newest first; `q`: each of its words is in the summary, whatever its accents. */
 export async function listAuditEntries(
   ctx: Ctx,
   scope: MeetingScope,
@@ -36,11 +37,10 @@ export async function listAuditEntries(
     )
     .where(
       and(
-        eq(auditEntries.allianceId, scope.allianceId),
-        eq(auditEntries.meetingId, scope.meetingId),
+        inMeeting(auditEntries, scope),
         isBefore([auditEntries.position], keyOf(Key, cursor)),
         subjectId === undefined ? undefined : eq(auditEntries.subjectId, subjectId),
-        q === undefined ? undefined : ilike(auditEntries.summary, containing(q)),
+        q === undefined ? undefined : mentionsAll(sql`${auditEntries.summary}`, q),
       ),
     )
     .orderBy(desc(auditEntries.position))
