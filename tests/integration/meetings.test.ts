@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import type { Who } from "../support/world.ts";
 import { addPerson, addRole } from "../support/world.ts";
 
 const api = await startApi();
@@ -58,6 +59,33 @@ test("an organiser sets a meeting up; its address is unique", async () => {
   expect(made.status).toBe(201);
   expect(made.body).toMatchObject({ ...input, days: ["2026-04-14", "2026-04-15", "2026-04-16"], version: 1 });
   expect((await api.call(endpoints.createMeeting, create)).problem.code).toBe("already_exists");
+});
+
+test("an address is refused for what the organiser may see, never for what is hidden", async () => {
+  const { other } = api.world;
+  const params = { allianceId: other.allianceId };
+  const body = { ...input, slug: "shared-2026", hostInstitutionId: other.institutionId };
+  const theirs = await api.call(endpoints.createMeeting, { as: outsider, params, body });
+  expect(theirs.status).toBe(201);
+  const ours = await create({ slug: "shared-2026" });
+  expect(ours.status).toBe(201);
+
+  const find = (as?: Who) =>
+    api.call(endpoints.findMeeting, { ...(as && { as }), params: { slug: "shared-2026" } });
+  expect((await find(outsider)).body.id).toBe(theirs.body.id);
+  expect((await find(organiser)).body.id).toBe(ours.body.id);
+  expect((await find()).status).toBe(404);
+  const show = (as: Who, id: string) =>
+    api.call(endpoints.updateMeeting, {
+      as,
+      params: { meetingId: id },
+      ifMatch: 1,
+      body: { isProgrammePublic: true },
+    });
+  expect((await show(outsider, theirs.body.id)).status).toBe(200);
+  expect((await find()).body).toMatchObject({ id: theirs.body.id, viewer: null });
+  expect((await find(delegate)).body.id).toBe(ours.body.id);
+  expect((await show(organiser, ours.body.id)).problem.code).toBe("already_exists");
 });
 
 function create(change: object) {

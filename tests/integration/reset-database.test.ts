@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { adminConnection } from "../support/server.ts";
-import { NOW } from "../support/world.ts";
+import { addAlliance, addInstitution, addMeeting, NOW } from "../support/world.ts";
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -65,6 +65,17 @@ test("so is a database with another alliance, with the demo and without", async 
   await addDemo();
   await expect(resetDatabase(database.url)).rejects.toThrow("holds more than the demo");
   expect(await run("select from alliances")).toHaveLength(2);
+});
+
+test("so is one in which another alliance has given its meeting the demo's address", async () => {
+  await addDemo();
+  const { db, close } = connect(database.url);
+  const allianceId = await addAlliance({ db }, "Real", "R");
+  const host = await addInstitution({ db }, allianceId, "Lund", "LU");
+  await addMeeting({ db }, allianceId, host, "halmstad-2025");
+  await close();
+  await expect(resetDatabase(database.url)).rejects.toThrow("holds more than the demo");
+  expect(await run("select from meetings")).toHaveLength(2);
 });
 
 test("the demo goes, and the database can be set up again", async () => {

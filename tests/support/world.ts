@@ -74,13 +74,13 @@ export async function seedWorld({ db }: Connection) {
 
 type Db = Pick<Connection, "db">;
 
-async function addAlliance({ db }: Db, name: string, shortName: string): Promise<string> {
+export async function addAlliance({ db }: Db, name: string, shortName: string): Promise<string> {
   const id = newId();
   await db.insert(tables.alliances).values({ id, name, shortName, createdAt: NOW });
   return id;
 }
 
-async function addInstitution({ db }: Db, allianceId: string, city: string, shortName: string) {
+export async function addInstitution({ db }: Db, allianceId: string, city: string, shortName: string) {
   const id = newId();
   const name = `University of ${city}`;
   const row = { allianceId, id, name, shortName, country: "SE", city, standing: "member" as const };

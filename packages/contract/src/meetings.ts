@@ -189,7 +189,7 @@ export const meetingEndpoints = {
     body: patchOf(MeetingInput.omit({ slug: true })),
     output: Meeting,
     ifMatch: true,
-    errors: ["version_stale", "version_required"],
+    errors: ["version_stale", "version_required", "already_exists"],
   }),
   getOverview: endpoint({
     id: "getOverview",

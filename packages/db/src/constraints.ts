@@ -47,7 +47,11 @@ const problems: Record<string, ConstraintProblem> = {
   },
   meetings_slug_unique: {
     code: "already_exists",
-    detail: "Another meeting has this address. Choose a different one.",
+    detail: "Another meeting of the alliance has this address. Choose a different one.",
+  },
+  meetings_public_slug_unique: {
+    code: "already_exists",
+    detail: "Another meeting with a public programme has this address.",
   },
   rooms_name_unique: {
     code: "already_exists",

@@ -60,8 +60,10 @@ async function assertOnlyDemo(sql: TransactionSql): Promise<void> {
   }
   // Whoever adds something now waits, and finds it gone.
   await sql`lock table alliances in share row exclusive mode`;
+  // Another alliance may use the demo's address too.
   const [strange] = await sql`
-    select from alliances a where not exists (select from meetings m where m.alliance_id = a.id and m.slug = ${SLUG})`;
+    select from alliances a where not exists (select from meetings m where m.alliance_id = a.id and m.slug = ${SLUG})
+    union all (select from alliances offset 1)`;
   if (strange !== undefined) refuse("holds more than the demo, which");
 }
 

@@ -2,7 +2,7 @@ import type { Block, Meeting, PageQuery, Viewer } from "@plenary/contract";
 import { Instant, MeetingDate } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { meetingDays } from "@plenary/time";
-import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, or } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { findMeetingScope, listMeetingScopes } from "../authorize.ts";
@@ -15,6 +15,8 @@ import type { MeetingKey, MeetingScope } from "../scopes.ts";
 const { alliances, blocks, institutions, meetings, people, registrations } = tables;
 
 const Key = z.tuple([MeetingDate, z.string(), z.uuid()]);
+/** That would share a name; more than anybody belongs to. */
+const ALLIANCES_OF_ONE_ACCOUNT = 20;
 const BlockKey = z.tuple([Instant, z.string(), z.uuid()]);
 
 export type MeetingWithViewer = Meeting & { viewer: Viewer | null };
@@ -31,16 +33,29 @@ export async function getMeeting(ctx: Ctx, scope: MeetingKey): Promise<Meeting> 
   return (await findMeeting(ctx, scope)) ?? failNotFound();
 }
 
-/** By the name in its address: for members, and for anybody where the programme is public. */
+/**
+ * By the name in its address: for members, and for anybody where the programme is public. Alliances that can't see
+ * each other may use the same name; it means the account's own meeting then, the latest of several.
+ */
 export async function findMeetingBySlug(ctx: Ctx, slug: string): Promise<MeetingWithViewer> {
-  const [meeting] = await loadMeetings(ctx, eq(meetings.slug, slug));
-  if (meeting === undefined) return failNotFound();
-  const scope = await findMeetingScope(ctx, meeting.id);
-  if (scope === null && !meeting.isProgrammePublic) return failNotFound();
+  const isSeen = or(eq(meetings.isProgrammePublic, true), isOfAccount(ctx));
+  const found = await loadMeetings(ctx, and(eq(meetings.slug, slug), isSeen), ALLIANCES_OF_ONE_ACCOUNT);
+  const named = await Promise.all(
+    found.map(async (meeting) => ({ meeting, scope: await findMeetingScope(ctx, meeting.id) })),
+  );
+  const { meeting, scope } = named.find((each) => each.scope !== null) ?? named[0] ?? failNotFound();
   return {
     ...meeting,
     viewer: scope === null ? null : ((await viewersOf(ctx, [scope])).get(meeting.id) ?? null),
   };
+}
+
+/** Whether the account is somebody in the meeting's alliance. */
+function isOfAccount({ db, account }: Ctx): SQL | undefined {
+  if (account === null) return undefined;
+  const { id, accountId, allianceId } = people;
+  const isMember = and(eq(allianceId, meetings.allianceId), eq(accountId, account.accountId));
+  return exists(db.select({ id }).from(people).where(isMember));
 }
 
 /** A page of the meetings of the account's alliances, latest first. */

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { instant } from "../instant.ts";
@@ -42,8 +43,12 @@ export const meetings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.id] }),
-    // Addresses name a meeting by its slug alone, without the alliance.
-    unique("meetings_slug_unique").on(t.slug),
+    unique("meetings_slug_unique").on(t.allianceId, t.slug),
+    // Addresses name a meeting by its slug alone, without the alliance: for everybody there is one at most. Only
+    // what everybody sees anyway stands in another alliance's way, or a refusal would tell of hidden meetings.
+    uniqueIndex("meetings_public_slug_unique")
+      .on(t.slug)
+      .where(sql`${t.isProgrammePublic}`),
     unique("meetings_id_unique").on(t.id),
     check("meetings_dates_ordered", sql`${t.endsOn} >= ${t.startsOn} and ${t.endsOn} - ${t.startsOn} < 60`),
     foreignKey({
