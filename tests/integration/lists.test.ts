@@ -23,6 +23,8 @@ const { organiser, allianceId, meetingId, institutionIds } = world;
 const LONG = "ศ".repeat(200);
 const TIMES = { startsAt: "2025-10-21T08:00:00Z", endsAt: "2025-10-21T09:00:00Z" };
 
+const key = () => ({ allianceId, meetingId, id: newId() });
+
 await addAlliance();
 await addSetup();
 await addProgramme();
@@ -40,16 +42,8 @@ async function addAlliance() {
   const longName = { givenName: LONG, familyName: LONG };
   for (const name of ["a", "b", "c"]) {
     const { personId } = await addPerson({ db }, allianceId, institutionIds.host, `same-${name}`);
-    await db.insert(tables.registrations).values({
-      allianceId,
-      meetingId,
-      id: newId(),
-      personId,
-      badgeCode: newId(),
-      mode: "onsite",
-      status: "registered",
-      createdAt: NOW,
-    });
+    const registered = { mode: "onsite", status: "registered", createdAt: NOW } as const;
+    await db.insert(tables.registrations).values({ ...key(), ...registered, personId, badgeCode: newId() });
   }
   await db.update(tables.people).set(longName);
   for (const slug of ["a", "b"]) await addMeeting({ db }, allianceId, institutionIds.host, slug);
@@ -57,7 +51,6 @@ async function addAlliance() {
 }
 
 async function addSetup() {
-  const key = () => ({ allianceId, meetingId, id: newId() });
   for (const name of [LONG, "aula", "Äpplet"])
     await db.insert(tables.rooms).values({ ...key(), name, building: LONG, capacity: 1 });
   for (let each = 0; each < 3; each += 1) {

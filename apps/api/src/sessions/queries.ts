@@ -1,12 +1,13 @@
-import type { Feature, PersonSummary, Session } from "@plenary/contract";
+import type { Feature, ListQuery, PersonSummary, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { keyOf, page } from "../http/cursor.ts";
+import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { mentionsAll } from "../http/search.ts";
 import { failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { groups, institutions, people, placements, requests, sessionGroups, sessionPeople, sessions } = tables;
@@ -16,16 +17,11 @@ export const DRAFT_STATES = ["asked", "accepted"] as const;
 
 const Key = z.tuple([z.string(), z.uuid()]);
 
-type Filter = { cursor?: string | undefined; limit: number; q?: string | undefined };
-
 /** All sessions whatever their state, by title; `q`: see `mentions`. */
-export async function listSessions(ctx: Ctx, scope: MeetingKey, { cursor, limit, q }: Filter) {
-  const after = keyOf(Key, cursor);
+export async function listSessions(ctx: Ctx, scope: MeetingKey, { cursor, limit, q }: ListQuery) {
   const found = await loadSessions(ctx, scope, {
     where: and(
-      after === null
-        ? undefined
-        : sql`(${sessions.title}, ${sessions.id}) > (${after[0]}, ${after[1]}::uuid)`,
+      isAfter([sessions.title, sessions.id], keyOf(Key, cursor)),
       q === undefined ? undefined : mentions(ctx, q),
     ),
     limit: limit + 1,
@@ -84,19 +80,14 @@ async function loadSessions(ctx: Ctx, scope: MeetingKey, which: Which): Promise<
   }));
 }
 
-async function loadRows(ctx: Ctx, { allianceId, meetingId }: MeetingKey, { where, limit, ids }: Which) {
+async function loadRows(ctx: Ctx, key: MeetingKey, { where, limit, ids }: Which) {
   const query = ctx.db
     .select({ session: sessions, placement: placements, requestId: requests.id })
     .from(sessions)
     .leftJoin(placements, sameSession(placements))
     .leftJoin(requests, sameSession(requests))
     .where(
-      and(
-        eq(sessions.allianceId, allianceId),
-        eq(sessions.meetingId, meetingId),
-        ids === undefined ? undefined : inArray(sessions.id, [...ids]),
-        where,
-      ),
+      and(inMeeting(sessions, key), ids === undefined ? undefined : inArray(sessions.id, [...ids]), where),
     )
     .orderBy(asc(sessions.title), asc(sessions.id));
   return limit === undefined ? query : query.limit(limit);
@@ -110,7 +101,7 @@ function sameSession(other: typeof placements | typeof requests): SQL | undefine
   );
 }
 
-async function loadOwners(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: readonly string[]) {
+async function loadOwners(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never[]>();
   const rows = await ctx.db
     .select({
@@ -125,18 +116,12 @@ async function loadOwners(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: 
       groups,
       and(eq(groups.allianceId, sessionGroups.allianceId), eq(groups.id, sessionGroups.groupId)),
     )
-    .where(
-      and(
-        eq(sessionGroups.allianceId, allianceId),
-        eq(sessionGroups.meetingId, meetingId),
-        inArray(sessionGroups.sessionId, [...ids]),
-      ),
-    )
+    .where(and(inMeeting(sessionGroups, key), inArray(sessionGroups.sessionId, [...ids])))
     .orderBy(asc(sessionGroups.position), asc(groups.shortName));
   return Map.groupBy(rows, (row) => row.sessionId);
 }
 
-async function loadNamed(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: readonly string[]) {
+async function loadNamed(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never[]>();
   const rows: (PersonSummary & { sessionId: string })[] = await ctx.db
     .select({ sessionId: sessionPeople.sessionId, ...personColumns })
@@ -146,13 +131,7 @@ async function loadNamed(ctx: Ctx, { allianceId, meetingId }: MeetingKey, ids: r
       and(eq(people.allianceId, sessionPeople.allianceId), eq(people.id, sessionPeople.personId)),
     )
     .innerJoin(institutions, institutionOfPerson)
-    .where(
-      and(
-        eq(sessionPeople.allianceId, allianceId),
-        eq(sessionPeople.meetingId, meetingId),
-        inArray(sessionPeople.sessionId, [...ids]),
-      ),
-    )
+    .where(and(inMeeting(sessionPeople, key), inArray(sessionPeople.sessionId, [...ids])))
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
   return Map.groupBy(rows, (row) => row.sessionId);
 }
