@@ -1,7 +1,7 @@
 import type { BodyOf, CheckIn, endpoints } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { dayOf } from "@plenary/time";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, inArray } from "drizzle-orm";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -9,6 +9,7 @@ import { getMeeting } from "../meetings/queries.ts";
 import { fail } from "../problem.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates, scanned } from "./delegates.ts";
 import type { RegisteredDelegate } from "./delegates.ts";
@@ -93,13 +94,7 @@ async function lockDelegates(
   await ctx.db
     .select({ id: registrations.id })
     .from(registrations)
-    .where(
-      and(
-        eq(registrations.allianceId, scope.allianceId),
-        eq(registrations.meetingId, scope.meetingId),
-        which,
-      ),
-    )
+    .where(and(inMeeting(registrations, scope), which))
     .orderBy(asc(registrations.id))
     .for("update");
   return loadDelegates(ctx, scope, which);

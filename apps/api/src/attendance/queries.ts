@@ -6,6 +6,7 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates, named } from "./delegates.ts";
 import { presenceOf } from "./rules.ts";
@@ -46,7 +47,7 @@ export async function listCheckIns(
       institutions,
       and(eq(institutions.allianceId, people.allianceId), eq(institutions.id, people.institutionId)),
     )
-    .where(and(eq(checkIns.allianceId, scope.allianceId), eq(checkIns.meetingId, scope.meetingId), which))
+    .where(and(inMeeting(checkIns, scope), which))
     .orderBy(desc(checkIns.recordedAt), desc(checkIns.id))
     .limit(limit);
   const presence = presenceOf(

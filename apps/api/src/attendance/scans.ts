@@ -1,6 +1,7 @@
 import { tables } from "@plenary/db";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { ValidScan } from "./rules.ts";
 
@@ -31,8 +32,7 @@ export async function loadValidScans(
     )
     .where(
       and(
-        eq(checkIns.allianceId, scope.allianceId),
-        eq(checkIns.meetingId, scope.meetingId),
+        inMeeting(checkIns, scope),
         inArray(checkIns.result, ["accepted", "duplicate"]),
         isNull(checkInCorrections.checkInId),
         registrationIds === undefined ? undefined : inArray(checkIns.registrationId, [...registrationIds]),

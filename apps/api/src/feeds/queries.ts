@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 
 const { feeds } = tables;
@@ -55,10 +56,6 @@ export function toFeed({ id, kind, name, subjectId, createdAt, lastUsedAt, versi
 }
 
 /** The person's own feeds, and nobody else's. */
-export function isOwn({ allianceId, meetingId, personId }: MeetingScope): SQL | undefined {
-  return and(
-    eq(feeds.allianceId, allianceId),
-    eq(feeds.meetingId, meetingId),
-    eq(feeds.ownerPersonId, personId),
-  );
+export function isOwn(scope: MeetingScope): SQL | undefined {
+  return and(inMeeting(feeds, scope), eq(feeds.ownerPersonId, scope.personId));
 }

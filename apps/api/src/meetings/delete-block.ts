@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
@@ -19,14 +20,7 @@ export function deleteBlock(
   return transaction(ctx, async (ctx) => {
     const removed = await ctx.db
       .delete(blocks)
-      .where(
-        and(
-          eq(blocks.allianceId, scope.allianceId),
-          eq(blocks.meetingId, scope.meetingId),
-          eq(blocks.id, blockId),
-          eq(blocks.version, version),
-        ),
-      )
+      .where(and(inMeeting(blocks, scope), eq(blocks.id, blockId), eq(blocks.version, version)))
       .returning({ title: blocks.title });
     const [block] = removed;
     if (block === undefined) return failMissed(() => findBlock(ctx, scope, blockId));

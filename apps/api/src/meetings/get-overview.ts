@@ -9,6 +9,7 @@ import { currentProgramme } from "../programme/current-programme.ts";
 import { buildProblem } from "../scheduling/build-problem.ts";
 import { evaluateDraft } from "../scheduling/findings.ts";
 import { loadDraft } from "../scheduling/queries.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listAllSessions } from "../sessions/queries.ts";
 import { nextStepOf } from "./next-step.ts";
@@ -56,15 +57,9 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
   };
 }
 
-function listRegistrations(ctx: Ctx, { allianceId, meetingId }: MeetingScope) {
+function listRegistrations(ctx: Ctx, scope: MeetingScope) {
   return ctx.db
     .select({ mode: registrations.mode })
     .from(registrations)
-    .where(
-      and(
-        eq(registrations.allianceId, allianceId),
-        eq(registrations.meetingId, meetingId),
-        eq(registrations.status, "registered"),
-      ),
-    );
+    .where(and(inMeeting(registrations, scope), eq(registrations.status, "registered")));
 }

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
@@ -27,14 +28,7 @@ export function updateBlock(
     const changed = await ctx.db
       .update(blocks)
       .set({ ...change, version: sql`${blocks.version} + 1` })
-      .where(
-        and(
-          eq(blocks.allianceId, scope.allianceId),
-          eq(blocks.meetingId, scope.meetingId),
-          eq(blocks.id, blockId),
-          eq(blocks.version, version),
-        ),
-      )
+      .where(and(inMeeting(blocks, scope), eq(blocks.id, blockId), eq(blocks.version, version)))
       .returning();
     const [block] = changed;
     if (block === undefined) return failMissed(() => findBlock(ctx, scope, blockId));

@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
 import { listAllRooms } from "../rooms/queries.ts";
 import { createMemory } from "../memory.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { listDraftSessions } from "../sessions/queries.ts";
 import { frameEntries } from "./snapshot-programme.ts";
@@ -44,13 +45,7 @@ export async function listEntries(ctx: Ctx, key: MeetingKey, number: number): Pr
   const rows = await ctx.db
     .select({ entry: programmeEntries.entry })
     .from(programmeEntries)
-    .where(
-      and(
-        eq(programmeEntries.allianceId, key.allianceId),
-        eq(programmeEntries.meetingId, key.meetingId),
-        eq(programmeEntries.number, number),
-      ),
-    )
+    .where(and(inMeeting(programmeEntries, key), eq(programmeEntries.number, number)))
     .orderBy(
       asc(programmeEntries.startsAt),
       sql`${programmeEntries.entry} ->> 'title'`,
@@ -72,13 +67,7 @@ async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<C
     ctx.db
       .select({ publishedAt: programmeVersions.publishedAt, note: programmeVersions.note })
       .from(programmeVersions)
-      .where(
-        and(
-          eq(programmeVersions.allianceId, key.allianceId),
-          eq(programmeVersions.meetingId, key.meetingId),
-          eq(programmeVersions.number, number),
-        ),
-      ),
+      .where(and(inMeeting(programmeVersions, key), eq(programmeVersions.number, number))),
     listEntries(ctx, key, number),
   ]);
   if (version === undefined) throw new Error(`Version ${number} of the programme is missing.`);

@@ -2,6 +2,7 @@ import type { ProgrammeEntry } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { requiredReason } from "../sessions/participants.ts";
 
@@ -26,7 +27,7 @@ export async function visibilityFor(
 }
 
 async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visibility> {
-  const { allianceId, meetingId, personId } = viewer;
+  const { allianceId, personId } = viewer;
   const [groups, named] = await Promise.all([
     ctx.db
       .select({ id: groupMembers.groupId })
@@ -35,13 +36,7 @@ async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visib
     ctx.db
       .select({ id: sessionPeople.sessionId })
       .from(sessionPeople)
-      .where(
-        and(
-          eq(sessionPeople.allianceId, allianceId),
-          eq(sessionPeople.meetingId, meetingId),
-          eq(sessionPeople.personId, personId),
-        ),
-      ),
+      .where(and(inMeeting(sessionPeople, viewer), eq(sessionPeople.personId, personId))),
   ]);
   const groupIds = new Set(groups.map(({ id }) => id));
   const sessionIds = new Set(named.map(({ id }) => id));

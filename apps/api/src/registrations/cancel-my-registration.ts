@@ -5,6 +5,7 @@ import { releasePlaces } from "../agenda/places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { notifyRegistration } from "./notify-registration.ts";
 import { getMyRegistration } from "./queries.ts";
@@ -24,13 +25,7 @@ export function cancelMyRegistration(
     await ctx.db
       .update(registrations)
       .set({ status: "cancelled", version: sql`${registrations.version} + 1` })
-      .where(
-        and(
-          eq(registrations.allianceId, scope.allianceId),
-          eq(registrations.meetingId, scope.meetingId),
-          eq(registrations.id, id),
-        ),
-      );
+      .where(and(inMeeting(registrations, scope), eq(registrations.id, id)));
     await releasePlaces(ctx, scope, { registrationId: id });
     await eraseAnswersOf(ctx, scope, id);
     await recordAudit(ctx, scope, {

@@ -9,6 +9,7 @@ import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { mentionsAll } from "../http/search.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { countMeals } from "./catering.ts";
 import type { Meal } from "./catering.ts";
@@ -27,7 +28,7 @@ export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor,
     .innerJoin(institutions, institutionOfPerson)
     .where(
       and(
-        isIn(scope),
+        inMeeting(registrations, scope),
         isAfter([people.familyName, people.givenName, registrations.id], keyOf(Key, cursor)),
         q === undefined ? undefined : mentions(q),
       ),
@@ -69,7 +70,7 @@ export async function getMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<
     .innerJoin(people, personOfRegistration)
     .innerJoin(institutions, institutionOfPerson)
     .leftJoin(sensitiveAnswers, answersOfRegistration)
-    .where(and(isIn(scope), eq(registrations.personId, scope.personId)));
+    .where(and(inMeeting(registrations, scope), eq(registrations.personId, scope.personId)));
   if (row === undefined) return failNotFound();
   const { diet, accessNeeds, eraseOn, ...registration } = row;
   return {
@@ -93,7 +94,7 @@ export async function lockRegistrationOf(ctx: Ctx, key: MeetingKey, personId: st
   await ctx.db
     .select({ id: registrations.id })
     .from(registrations)
-    .where(and(isIn(key), eq(registrations.personId, personId)))
+    .where(and(inMeeting(registrations, key), eq(registrations.personId, personId)))
     .for("no key update");
 }
 
@@ -129,8 +130,4 @@ function mentions(words: string): SQL | undefined {
   const haystack = sql`concat_ws(' ', ${people.givenName}, ${people.familyName}, ${institutions.shortName},
     ${institutions.name}, ${registrations.mode}, ${registrations.status})`;
   return mentionsAll(haystack, words);
-}
-
-function isIn({ allianceId, meetingId }: MeetingKey): SQL | undefined {
-  return and(eq(registrations.allianceId, allianceId), eq(registrations.meetingId, meetingId));
 }

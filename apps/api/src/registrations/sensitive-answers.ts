@@ -1,6 +1,7 @@
 import { tables } from "@plenary/db";
 import { and, eq, ne } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { sensitiveAnswers } = tables;
@@ -29,7 +30,7 @@ export async function writeSensitiveAnswers(
 export async function eraseAnswersOf(ctx: Ctx, key: MeetingKey, registrationId: string): Promise<void> {
   await ctx.db
     .delete(sensitiveAnswers)
-    .where(and(isIn(key), eq(sensitiveAnswers.registrationId, registrationId)));
+    .where(and(inMeeting(sensitiveAnswers, key), eq(sensitiveAnswers.registrationId, registrationId)));
 }
 
 /** Diets by registration id, for counting only. */
@@ -37,10 +38,6 @@ export async function listDiets(ctx: Ctx, key: MeetingKey): Promise<Map<string, 
   const rows = await ctx.db
     .select({ registrationId: sensitiveAnswers.registrationId, diet: sensitiveAnswers.diet })
     .from(sensitiveAnswers)
-    .where(and(isIn(key), ne(sensitiveAnswers.diet, "")));
+    .where(and(inMeeting(sensitiveAnswers, key), ne(sensitiveAnswers.diet, "")));
   return new Map(rows.map(({ registrationId, diet }) => [registrationId, diet]));
-}
-
-function isIn({ allianceId, meetingId }: MeetingKey) {
-  return and(eq(sensitiveAnswers.allianceId, allianceId), eq(sensitiveAnswers.meetingId, meetingId));
 }

@@ -6,6 +6,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail, failStale } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { notifyRegistration } from "./notify-registration.ts";
 import { getMyRegistration, lockRegistrationOf } from "./queries.ts";
@@ -31,13 +32,7 @@ export function updateMyRegistration(
     await ctx.db
       .update(registrations)
       .set({ ...columns, version: sql`${registrations.version} + 1` })
-      .where(
-        and(
-          eq(registrations.allianceId, scope.allianceId),
-          eq(registrations.meetingId, scope.meetingId),
-          eq(registrations.id, before.id),
-        ),
-      );
+      .where(and(inMeeting(registrations, scope), eq(registrations.id, before.id)));
     if (sensitive !== undefined) {
       const eraseOn = eraseOnFor(meeting, ctx.clock.now());
       await writeSensitiveAnswers(ctx, scope, { registrationId: before.id, sensitive, eraseOn });

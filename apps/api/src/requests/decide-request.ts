@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { lockSession } from "./lock-session.ts";
@@ -79,11 +80,4 @@ function decide(
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, requestId);
   });
-}
-
-function inMeeting(
-  table: typeof sessions | typeof requests | typeof placements,
-  { allianceId, meetingId }: MeetingScope,
-) {
-  return and(eq(table.allianceId, allianceId), eq(table.meetingId, meetingId));
 }

@@ -4,6 +4,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { groups, rooms } = tables;
@@ -28,16 +29,12 @@ export async function guardReferences(
   if (first !== undefined) fail("invalid_input", first.message, { errors });
 }
 
-async function strangeRoom(
-  ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
-  roomId: string | null,
-): Promise<FieldError[]> {
+async function strangeRoom(ctx: Ctx, key: MeetingKey, roomId: string | null): Promise<FieldError[]> {
   if (roomId === null) return [];
   const found = await ctx.db
     .select({ id: rooms.id })
     .from(rooms)
-    .where(and(eq(rooms.allianceId, allianceId), eq(rooms.meetingId, meetingId), eq(rooms.id, roomId)));
+    .where(and(inMeeting(rooms, key), eq(rooms.id, roomId)));
   return found.length > 0 ? [] : [{ field: "/wishes/roomId", message: "This meeting has no such room." }];
 }
 

@@ -2,6 +2,7 @@ import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { failMissed } from "../versioned.ts";
 import { getRequest } from "./queries.ts";
@@ -20,14 +21,7 @@ export async function lockSession(
   const [session] = await ctx.db
     .select({ state: sessions.state })
     .from(sessions)
-    .where(
-      and(
-        eq(sessions.allianceId, scope.allianceId),
-        eq(sessions.meetingId, scope.meetingId),
-        eq(sessions.id, sessionId),
-        eq(sessions.version, version),
-      ),
-    )
+    .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId), eq(sessions.version, version)))
     .for("update");
   return session?.state ?? failMissed(() => getRequest(ctx, scope, requestId));
 }

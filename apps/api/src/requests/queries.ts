@@ -8,6 +8,7 @@ import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import type { CurrentProgramme } from "../programme/current-programme.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { institutionOfPerson, listSessionsById, mentions, personColumns } from "../sessions/queries.ts";
 import { stageOf } from "./rules.ts";
@@ -69,9 +70,7 @@ async function loadRequests(
       and(eq(people.allianceId, requests.allianceId), eq(people.id, requests.requestedByPersonId)),
     )
     .innerJoin(institutions, institutionOfPerson)
-    .where(
-      and(eq(requests.allianceId, scope.allianceId), eq(requests.meetingId, scope.meetingId), visible, which),
-    )
+    .where(and(inMeeting(requests, scope), visible, which))
     .orderBy(asc(requests.id));
   const rows = await (limit === undefined ? query : query.limit(limit));
   const [found, programme, roomNames] = await Promise.all([
@@ -109,14 +108,11 @@ function ownedByAny(ctx: Ctx, groupIds: readonly string[]): SQL {
   );
 }
 
-async function loadRoomNames(
-  ctx: Ctx,
-  { allianceId, meetingId }: MeetingScope,
-): Promise<Map<string, string>> {
+async function loadRoomNames(ctx: Ctx, scope: MeetingScope): Promise<Map<string, string>> {
   const rows = await ctx.db
     .select({ id: rooms.id, name: rooms.name })
     .from(rooms)
-    .where(and(eq(rooms.allianceId, allianceId), eq(rooms.meetingId, meetingId)));
+    .where(inMeeting(rooms, scope));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

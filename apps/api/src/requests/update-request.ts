@@ -5,6 +5,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/queries.ts";
 import { updateSession } from "../sessions/update-session.ts";
@@ -46,13 +47,7 @@ export function updateRequest(
       await ctx.db
         .update(requests)
         .set({ wishes, limits })
-        .where(
-          and(
-            eq(requests.allianceId, scope.allianceId),
-            eq(requests.meetingId, scope.meetingId),
-            eq(requests.id, requestId),
-          ),
-        );
+        .where(and(inMeeting(requests, scope), eq(requests.id, requestId)));
     }
     await updateSession(ctx, scope, {
       sessionId: before.sessionId,

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
@@ -20,14 +21,7 @@ export function deleteRoom(
   return transaction(ctx, async (ctx) => {
     const removed = await ctx.db
       .delete(rooms)
-      .where(
-        and(
-          eq(rooms.allianceId, scope.allianceId),
-          eq(rooms.meetingId, scope.meetingId),
-          eq(rooms.id, roomId),
-          eq(rooms.version, version),
-        ),
-      )
+      .where(and(inMeeting(rooms, scope), eq(rooms.id, roomId), eq(rooms.version, version)))
       .returning({ name: rooms.name });
     const [room] = removed;
     if (room === undefined) return failMissed(() => findRoom(ctx, scope, roomId));

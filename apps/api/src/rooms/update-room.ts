@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
@@ -29,14 +30,7 @@ export function updateRoom(
     const changed = await ctx.db
       .update(rooms)
       .set({ ...columns, version: sql`${rooms.version} + 1` })
-      .where(
-        and(
-          eq(rooms.allianceId, scope.allianceId),
-          eq(rooms.meetingId, scope.meetingId),
-          eq(rooms.id, roomId),
-          eq(rooms.version, version),
-        ),
-      )
+      .where(and(inMeeting(rooms, scope), eq(rooms.id, roomId), eq(rooms.version, version)))
       .returning({ name: rooms.name });
     const [room] = changed;
     if (room === undefined) return failMissed(() => findRoom(ctx, scope, roomId));

@@ -3,6 +3,7 @@ import { compareInstants } from "@plenary/time";
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failField } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { roomClosures } = tables;
@@ -10,7 +11,7 @@ const { roomClosures } = tables;
 /** Replaces the closed times of a room. Throws `invalid_input` for one that ends before it starts. */
 export async function writeClosures(
   ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
+  key: MeetingKey,
   roomId: string,
   closures: readonly { startsAt: string; endsAt: string }[],
 ): Promise<void> {
@@ -18,16 +19,9 @@ export async function writeClosures(
     if (compareInstants(startsAt, endsAt) < 0) continue;
     failField(`/closures/${index}/endsAt`, "The closed time must end after it starts.");
   }
-  await ctx.db
-    .delete(roomClosures)
-    .where(
-      and(
-        eq(roomClosures.allianceId, allianceId),
-        eq(roomClosures.meetingId, meetingId),
-        eq(roomClosures.roomId, roomId),
-      ),
-    );
+  await ctx.db.delete(roomClosures).where(and(inMeeting(roomClosures, key), eq(roomClosures.roomId, roomId)));
   if (closures.length === 0) return;
+  const { allianceId, meetingId } = key;
   await ctx.db
     .insert(roomClosures)
     .values(closures.map((closure) => ({ allianceId, meetingId, id: ctx.newId(), roomId, ...closure })));

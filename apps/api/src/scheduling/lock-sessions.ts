@@ -1,8 +1,9 @@
 import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail, failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { DRAFT_STATES, listSessionsById } from "../sessions/queries.ts";
 
@@ -55,13 +56,7 @@ function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
       durationMinutes: sessions.durationMinutes,
     })
     .from(sessions)
-    .where(
-      and(
-        eq(sessions.allianceId, key.allianceId),
-        eq(sessions.meetingId, key.meetingId),
-        inArray(sessions.id, [...ids]),
-      ),
-    )
+    .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])))
     .orderBy(asc(sessions.id))
     .for("no key update");
 }
@@ -71,26 +66,14 @@ export async function raiseVersions(ctx: Ctx, key: MeetingKey, ids: readonly str
   await ctx.db
     .update(sessions)
     .set({ version: sql`${sessions.version} + 1` })
-    .where(
-      and(
-        eq(sessions.allianceId, key.allianceId),
-        eq(sessions.meetingId, key.meetingId),
-        inArray(sessions.id, [...ids]),
-      ),
-    );
+    .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }
 
 function listPlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   return ctx.db
     .select()
     .from(placements)
-    .where(
-      and(
-        eq(placements.allianceId, key.allianceId),
-        eq(placements.meetingId, key.meetingId),
-        inArray(placements.sessionId, [...ids]),
-      ),
-    );
+    .where(and(inMeeting(placements, key), inArray(placements.sessionId, [...ids])));
 }
 
 function guardState(title: string, state: Session["state"]): void {

@@ -5,6 +5,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { failNotFound } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { planRuns } = tables;
@@ -15,13 +16,11 @@ export type PlanKey = MeetingKey & { readonly planId: string };
 
 const ACTIVE = ["queued", "running"] as const;
 
-export async function getPlanRow(ctx: Ctx, { allianceId, meetingId, planId }: PlanKey): Promise<PlanRow> {
+export async function getPlanRow(ctx: Ctx, key: PlanKey): Promise<PlanRow> {
   const [row] = await ctx.db
     .select()
     .from(planRuns)
-    .where(
-      and(eq(planRuns.allianceId, allianceId), eq(planRuns.meetingId, meetingId), eq(planRuns.id, planId)),
-    );
+    .where(and(inMeeting(planRuns, key), eq(planRuns.id, key.planId)));
   return row ?? failNotFound();
 }
 
@@ -35,24 +34,17 @@ export async function getPlan(ctx: Ctx, key: PlanKey): Promise<PlanRun> {
  */
 export async function changePlan(
   ctx: Ctx,
-  { allianceId, meetingId, planId }: PlanKey,
+  key: PlanKey,
   change: Partial<PlanRow>,
   from: readonly PlanRow["state"][] = ACTIVE,
 ): Promise<PlanRow | null> {
   const [row] = await ctx.db
     .update(planRuns)
     .set(change)
-    .where(
-      and(
-        eq(planRuns.allianceId, allianceId),
-        eq(planRuns.meetingId, meetingId),
-        eq(planRuns.id, planId),
-        inArray(planRuns.state, [...from]),
-      ),
-    )
+    .where(and(inMeeting(planRuns, key), eq(planRuns.id, key.planId), inArray(planRuns.state, [...from])))
     .returning();
   if (row === undefined) return null;
-  await tellPlan(ctx, { allianceId, meetingId, planId });
+  await tellPlan(ctx, key);
   return row;
 }
 

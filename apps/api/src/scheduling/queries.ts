@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import { getMeeting, listAllBlocks } from "../meetings/queries.ts";
 import { getVersions, listEntries } from "../programme/current-programme.ts";
 import { listAllRooms } from "../rooms/queries.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
 import type { Draft, DraftPerson } from "./draft.ts";
@@ -66,7 +67,7 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
     ctx.db
       .select({ sessionId: requests.sessionId, wishes: requests.wishes, limits: requests.limits })
       .from(requests)
-      .where(and(eq(requests.allianceId, key.allianceId), eq(requests.meetingId, key.meetingId)))
+      .where(inMeeting(requests, key))
       .orderBy(asc(requests.sessionId)),
     ctx.db
       .select({
@@ -75,7 +76,7 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
         minutes: walkingTimes.minutes,
       })
       .from(walkingTimes)
-      .where(and(eq(walkingTimes.allianceId, key.allianceId), eq(walkingTimes.meetingId, key.meetingId)))
+      .where(inMeeting(walkingTimes, key))
       .orderBy(asc(walkingTimes.fromBuilding), asc(walkingTimes.toBuilding)),
   ]);
   return {
@@ -90,7 +91,8 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
 }
 
 /** Who is registered, in a group, or named at a session of the meeting: not the whole alliance. */
-async function listPeople(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<DraftPerson[]> {
+async function listPeople(ctx: Ctx, key: MeetingKey): Promise<DraftPerson[]> {
+  const { allianceId, meetingId } = key;
   const inGroups = ctx.db
     .select({ id: groupMembers.personId })
     .from(groupMembers)
@@ -98,7 +100,7 @@ async function listPeople(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Prom
   const named = ctx.db
     .select({ id: sessionPeople.personId })
     .from(sessionPeople)
-    .where(and(eq(sessionPeople.allianceId, allianceId), eq(sessionPeople.meetingId, meetingId)));
+    .where(inMeeting(sessionPeople, key));
   const rows = await ctx.db
     .select({
       ...personColumns,
@@ -131,7 +133,7 @@ async function listPeople(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Prom
 }
 
 /** Sign-ups with the person behind the registration. */
-function listSignUps(ctx: Ctx, { allianceId, meetingId }: MeetingKey) {
+function listSignUps(ctx: Ctx, key: MeetingKey) {
   return ctx.db
     .select({ sessionId: signUps.sessionId, personId: registrations.personId, state: signUps.state })
     .from(signUps)
@@ -144,6 +146,6 @@ function listSignUps(ctx: Ctx, { allianceId, meetingId }: MeetingKey) {
         eq(registrations.status, sql`'registered'`),
       ),
     )
-    .where(and(eq(signUps.allianceId, allianceId), eq(signUps.meetingId, meetingId)))
+    .where(inMeeting(signUps, key))
     .orderBy(asc(signUps.sessionId), asc(registrations.personId));
 }

@@ -1,13 +1,14 @@
 import { randomInt } from "node:crypto";
 import type { BodyOf, endpoints, PlanRun } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { fail } from "../problem.ts";
 import { getVersions } from "../programme/current-programme.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { failIfLost, overdueAt, planOf, tellPlan } from "./plan-runs.ts";
 import type { PlanProgress } from "./plan-runs.ts";
@@ -71,19 +72,14 @@ export function startPlan(
 }
 
 /** A run that nobody works at any more must not keep others from starting. */
-async function guardNoneUnderWay(ctx: Ctx, { allianceId, meetingId }: MeetingScope): Promise<void> {
+async function guardNoneUnderWay(ctx: Ctx, scope: MeetingScope): Promise<void> {
   const [active] = await ctx.db
     .select()
     .from(planRuns)
-    .where(
-      and(
-        eq(planRuns.allianceId, allianceId),
-        eq(planRuns.meetingId, meetingId),
-        inArray(planRuns.state, ["queued", "running"]),
-      ),
-    )
+    .where(and(inMeeting(planRuns, scope), inArray(planRuns.state, ["queued", "running"])))
     .for("update");
   if (active === undefined) return;
+  const { allianceId, meetingId } = scope;
   const lost = await failIfLost(ctx, { allianceId, meetingId, planId: active.id }, active);
   if (lost === null) failInProgress(active.id);
 }

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { fail, failStale } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES, getSession } from "./queries.ts";
 import { touchDraft } from "./touch-draft.ts";
@@ -24,13 +25,7 @@ export function cancelSession(
     await writeState(ctx, scope, { sessionId, version });
     await ctx.db
       .delete(placements)
-      .where(
-        and(
-          eq(placements.allianceId, scope.allianceId),
-          eq(placements.meetingId, scope.meetingId),
-          eq(placements.sessionId, sessionId),
-        ),
-      );
+      .where(and(inMeeting(placements, scope), eq(placements.sessionId, sessionId)));
     const session = await getSession(ctx, scope, sessionId);
     await recordAudit(ctx, scope, {
       action: "cancelSession",
@@ -49,8 +44,7 @@ async function writeState(ctx: Ctx, scope: MeetingScope, seen: { sessionId: stri
     .set({ state: "cancelled", version: sql`${sessions.version} + 1` })
     .where(
       and(
-        eq(sessions.allianceId, scope.allianceId),
-        eq(sessions.meetingId, scope.meetingId),
+        inMeeting(sessions, scope),
         eq(sessions.id, seen.sessionId),
         eq(sessions.version, seen.version),
         inArray(sessions.state, [...DRAFT_STATES]),

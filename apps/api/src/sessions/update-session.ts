@@ -7,6 +7,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { fail, failStale } from "../problem.ts";
 import { resizePlacement } from "../scheduling/resize-placement.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { getSession } from "./queries.ts";
 import { guardNamedOnce, kindFor } from "./rules.ts";
@@ -87,8 +88,7 @@ async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version,
     .set({ ...columns, ...linkChange(ctx, columns), version: sql`${sessions.version} + 1` })
     .where(
       and(
-        eq(sessions.allianceId, scope.allianceId),
-        eq(sessions.meetingId, scope.meetingId),
+        inMeeting(sessions, scope),
         eq(sessions.id, sessionId),
         eq(sessions.version, version),
         typeof columns.capacity === "number" ? lte(sessions.taken, columns.capacity) : undefined,

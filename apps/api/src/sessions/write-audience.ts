@@ -2,6 +2,7 @@ import { tables } from "@plenary/db";
 import { and, eq, inArray, notInArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failField } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { groups, people, sessionGroups, sessionPeople } = tables;
@@ -9,22 +10,19 @@ const { groups, people, sessionGroups, sessionPeople } = tables;
 /** The owners of a session become exactly these. Who was an owner before keeps their answer; new ones have agreed unless told. */
 export async function writeGroups(
   ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
+  key: MeetingKey,
   sessionId: string,
   groupIds: readonly string[],
   agreementOf: (groupId: string) => "asked" | "agreed" = () => "agreed",
 ): Promise<void> {
+  const { allianceId, meetingId } = key;
   await guardKnown("groupIds", groupIds, async (ids) =>
     ctx.db
       .select({ id: groups.id })
       .from(groups)
       .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, ids))),
   );
-  const ofSession = and(
-    eq(sessionGroups.allianceId, allianceId),
-    eq(sessionGroups.meetingId, meetingId),
-    eq(sessionGroups.sessionId, sessionId),
-  );
+  const ofSession = and(inMeeting(sessionGroups, key), eq(sessionGroups.sessionId, sessionId));
   const gone = groupIds.length === 0 ? undefined : notInArray(sessionGroups.groupId, [...groupIds]);
   await ctx.db.delete(sessionGroups).where(and(ofSession, gone));
   for (const [position, groupId] of groupIds.entries()) {
@@ -46,10 +44,11 @@ export async function writeGroups(
 /** The people named at a session become exactly these. */
 export async function writePeople(
   ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
+  key: MeetingKey,
   sessionId: string,
   personIds: readonly string[],
 ): Promise<void> {
+  const { allianceId, meetingId } = key;
   await guardKnown("personIds", personIds, async (ids) =>
     ctx.db
       .select({ id: people.id })
@@ -58,13 +57,7 @@ export async function writePeople(
   );
   await ctx.db
     .delete(sessionPeople)
-    .where(
-      and(
-        eq(sessionPeople.allianceId, allianceId),
-        eq(sessionPeople.meetingId, meetingId),
-        eq(sessionPeople.sessionId, sessionId),
-      ),
-    );
+    .where(and(inMeeting(sessionPeople, key), eq(sessionPeople.sessionId, sessionId)));
   if (personIds.length === 0) return;
   await ctx.db
     .insert(sessionPeople)
