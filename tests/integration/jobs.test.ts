@@ -2,6 +2,7 @@ import { transaction } from "@plenary/api/src/context.ts";
 import { newId } from "@plenary/api/src/context.ts";
 import { enqueue } from "@plenary/api/src/jobs/enqueue.ts";
 import { startWorker } from "@plenary/api/src/jobs/start-worker.ts";
+import { deliverMail } from "@plenary/api/src/mail/deliver-mail.ts";
 import type { Mailer } from "@plenary/api/src/mail/mailer.ts";
 import { queueMail } from "@plenary/api/src/mail/queue-mail.ts";
 import { tables } from "@plenary/db";
@@ -172,6 +173,65 @@ test("sensitive answers are erased on their date", async () => {
   }
   await runHousekeeping();
   expect(await sql`select erase_on::text from sensitive_answers`).toEqual([{ erase_on: tomorrow }]);
+});
+
+test("what a mail said and to whom goes after 30 days; that there was one stays", async () => {
+  const { db, sql } = api.connection;
+  const begunAt = api.clock.now();
+  await queueMail(ctx, mail("<old@plenary.test>"));
+  const [old] = await sql<
+    { id: string }[]
+  >`select id from outbox_mails where message_id = '<old@plenary.test>'`;
+  const error = `550 no such user: ${delegate.email}`;
+  await db
+    .insert(tables.outboxDeliveries)
+    .values({ mailId: old!.id, attempt: 1, at: begunAt, isDelivered: false, error });
+  const kept = () => sql`
+    select message_id, to_address, subject, text, erased_at is null as "isKept", d.attempt, d.error
+    from outbox_mails m left join outbox_deliveries d on d.mail_id = m.id
+    where message_id in ('<old@plenary.test>', '<new@plenary.test>') order by m.created_at`;
+  const whole = { to_address: delegate.email, subject: "Hello", text: "Hello", isKept: true };
+  const isOld = { message_id: "<old@plenary.test>", attempt: 1 };
+
+  api.clock.set(daysLater(30));
+  await runHousekeeping();
+  expect(await kept()).toEqual([{ ...isOld, ...whole, error }]);
+  api.clock.advance(1);
+  await queueMail(ctx, mail("<new@plenary.test>"));
+  await runHousekeeping();
+  expect(await kept()).toEqual([
+    { ...isOld, to_address: "", subject: "", text: "", isKept: false, error: null },
+    { message_id: "<new@plenary.test>", ...whole, attempt: null, error: null },
+  ]);
+  await deliverMail({ ...ctx, mailer: deaf }, { mailId: old!.id });
+  // Queued once more under its name, it is still the same mail.
+  await queueMail(ctx, mail("<old@plenary.test>"));
+  expect(await kept()).toHaveLength(2);
+});
+
+const deaf: Mailer = { send: () => Promise.reject(new Error("not this one")), close: () => undefined };
+
+test("mails can't be changed or deleted otherwise, nor erased before their time by whoever asks", async () => {
+  const { db, sql } = api.connection;
+  const createdAt = new Date().toISOString();
+  const young = { ...mail("<young@plenary.test>"), id: newId(), toAddress: delegate.email, createdAt };
+  await db.insert(tables.outboxMails).values(young);
+  await sql`select erase_mails('2999-01-01', now(), 100)`;
+  const [row] = await sql`select text from outbox_mails where id = ${young.id}`;
+  expect(row).toEqual({ text: "Hello" });
+
+  await using admin = adminConnection(api.databaseUrl);
+  const { id } = young;
+  const changes = [
+    "update outbox_mails set text = 'Goodbye' where id = $1",
+    "update outbox_mails set to_address = '', subject = '', text = '' where id = $1",
+    "update outbox_mails set to_address = '', subject = '', text = '', erased_at = now(), message_id = '' where id = $1",
+    "delete from outbox_mails where id = $1",
+  ];
+  for (const change of changes) {
+    await expect(sql.unsafe(change, [id])).rejects.toThrow("permission denied");
+    await expect(admin.sql.unsafe(change, [id])).rejects.toThrow("append-only");
+  }
 });
 
 async function runHousekeeping(): Promise<void> {

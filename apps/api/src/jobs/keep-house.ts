@@ -10,6 +10,7 @@ export async function keepHouse(ctx: Ctx): Promise<void> {
   const now = sql`${ctx.clock.now()}::timestamptz`;
   const aDayAgo = sql`${now} - interval '24 hours'`;
   await remove(ctx, sql`sensitive_answers`, sql`erase_on <= (${now} at time zone 'UTC')::date`);
+  await eraseMails(ctx, now);
   await remove(ctx, sql`idempotency_keys`, sql`created_at < ${aDayAgo}`);
   await remove(ctx, sql`login_links`, sql`expires_at < ${aDayAgo}`);
   await remove(ctx, sql`rate_limits`, sql`window_starts_at < ${aDayAgo}`);
@@ -22,6 +23,19 @@ export async function keepHouse(ctx: Ctx): Promise<void> {
     sql`login_families f`,
     sql`f.ended_at < ${aDayAgo} and not exists (select from refresh_tokens t where t.family_id = f.id)`,
   );
+}
+
+/**
+ * Mails are for finding out whether one went out and what it said; nobody asks that a month later, and the queue
+ * gave up on the last of them within the first hour. The tables are append-only: the database does it for us.
+ */
+async function eraseMails(ctx: Ctx, now: SQL): Promise<void> {
+  for (;;) {
+    const [row] = await ctx.db.execute<{ erased: number }>(
+      sql`select erase_mails(${now} - interval '30 days', ${now}, ${BATCH}) as erased`,
+    );
+    if (row === undefined || row.erased < BATCH) return;
+  }
 }
 
 async function endIdleLogins(ctx: Ctx, now: SQL): Promise<void> {

@@ -1,13 +1,13 @@
 import { tables } from "@plenary/db";
 import { compareInstants } from "@plenary/time";
-import { eq, sql } from "drizzle-orm";
+import { eq, isNull, sql } from "drizzle-orm";
 import type { JobCtx } from "../jobs/tasks.ts";
 import type { Mailer } from "./mailer.ts";
 
 const { outboxMails, outboxDeliveries } = tables;
 
 /**
- * Sends one mail of the outbox, unless it was delivered or has expired, and records the attempt. Outside of a
+ * Sends one mail of the outbox, unless it was delivered, has expired or was erased, and records the attempt. Outside of a
  * transaction: a kill between sending and recording sends it twice, with one Message-ID. Throws if the mail
  * server refuses, so that the queue tries again.
  */
@@ -28,7 +28,7 @@ async function findUndelivered(ctx: JobCtx, mailId: string): Promise<StoredMail 
     .select()
     .from(outboxMails)
     .where(
-      sql`${outboxMails.id} = ${mailId} and not exists (
+      sql`${outboxMails.id} = ${mailId} and ${isNull(outboxMails.erasedAt)} and not exists (
         select from ${outboxDeliveries} where ${eq(outboxDeliveries.mailId, mailId)} and is_delivered)`,
     );
   return mail ?? null;

@@ -1,7 +1,7 @@
 import { Instant } from "@plenary/contract";
 import type { PageQuery } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { desc } from "drizzle-orm";
+import { and, desc, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isBefore, keyOf, page } from "../http/cursor.ts";
@@ -20,7 +20,12 @@ export async function listDemoMails(ctx: Ctx, { cursor, limit }: PageQuery) {
       createdAt: outboxMails.createdAt,
     })
     .from(outboxMails)
-    .where(isBefore([outboxMails.createdAt, outboxMails.id], keyOf(Key, cursor)))
+    .where(
+      and(
+        isNull(outboxMails.erasedAt),
+        isBefore([outboxMails.createdAt, outboxMails.id], keyOf(Key, cursor)),
+      ),
+    )
     .orderBy(desc(outboxMails.createdAt), desc(outboxMails.id))
     .limit(limit + 1);
   return page(rows, limit, ({ createdAt, id }) => [createdAt, id]);

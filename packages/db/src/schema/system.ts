@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../instant.ts";
 import { accounts, alliances } from "./alliances.ts";
@@ -98,7 +99,10 @@ export const auditEntries = pgTable(
   ],
 );
 
-/** Mails to send, written in the transaction that causes them. Append-only; deliveries are facts of their own. */
+/**
+ * Mails to send, written in the transaction that causes them. Append-only; deliveries are facts of their own. What
+ * they said and to whom goes after 30 days, by `erase_mails` alone; that there was a mail stays.
+ */
 export const outboxMails = pgTable(
   "outbox_mails",
   {
@@ -112,11 +116,17 @@ export const outboxMails = pgTable(
     /** Not delivered after this instant: a login link is useless later. */
     expiresAt: instant("expires_at"),
     createdAt: createdAt(),
+    /** Since then address, subject and text are empty. */
+    erasedAt: instant("erased_at"),
   },
-  (t) => [index("outbox_mails_created_idx").on(t.createdAt)],
+  (t) => [
+    index("outbox_mails_kept_idx")
+      .on(t.createdAt)
+      .where(sql`${t.erasedAt} is null`),
+  ],
 );
 
-/** Attempts to deliver a mail. Append-only. */
+/** Attempts to deliver a mail. Append-only, but for what a mail server said of the address: it goes with the mail's text. */
 export const outboxDeliveries = pgTable(
   "outbox_deliveries",
   {
