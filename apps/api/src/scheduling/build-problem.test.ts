@@ -1,5 +1,5 @@
 import type { Session } from "@plenary/contract";
-import { evaluate, validateProblem } from "@plenary/scheduler";
+import { describe as say, evaluate, validateProblem } from "@plenary/scheduler";
 import { describe, expect, test } from "vitest";
 import { buildProblem, planningRoster } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
@@ -59,6 +59,17 @@ describe("the frame of a problem", () => {
       "Sun 26 Oct",
       "10:00",
     ]);
+  });
+
+  test("calls features by their words, in rooms and in sessions alike", () => {
+    const features: Session["features"] = ["hybrid_kit", "step_free"];
+    const [aula, ...others] = sampleDraft().rooms;
+    const rooms = [{ ...aula!, features: ["step_free" as const] }, ...others];
+    const session = { ...inAula(), features };
+    const model = buildProblem(sampleDraft({ rooms, sessions: [session] }));
+    const { problem, placements, wording } = model;
+    const sentences = evaluate(problem, placements).violations.map((one) => say(one, problem, wording));
+    expect(sentences).toContain(`${aula!.name} has no hybrid kit, which ${session.title} needs.`);
   });
 
   test("offers only open blocks", () => {

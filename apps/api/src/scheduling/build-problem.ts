@@ -13,6 +13,7 @@ import type { Wording } from "@plenary/scheduler";
 import { expectedPeople, rosterOf } from "../sessions/participants.ts";
 import type { Roster } from "../sessions/participants.ts";
 import type { Draft } from "./draft.ts";
+import { featureWords } from "./feature-words.ts";
 import { problemSessions } from "./problem-sessions.ts";
 import type { ProblemOptions } from "./problem-sessions.ts";
 import { intervalsOf, stayOf, timescaleOf, wordingOf } from "./problem-times.ts";
@@ -97,7 +98,8 @@ function roomsOf({ rooms }: Draft, scale: Timescale): Room[] {
     id,
     name,
     capacity,
-    features,
+    // The engine only compares them, and its sentences say them as they are.
+    features: features.map((feature) => featureWords[feature]),
     site: building,
     isShared,
     closed: closures.flatMap((closure) => intervalsOf(scale, closure)),

@@ -3,6 +3,7 @@ import type { Pin, Session } from "@plenary/scheduler";
 import { participantsOf } from "../sessions/participants.ts";
 import type { Roster } from "../sessions/participants.ts";
 import type { Draft } from "./draft.ts";
+import { featureWords } from "./feature-words.ts";
 import { allowedIntervals, preferredIntervals } from "./problem-times.ts";
 import type { Timescale } from "./problem-times.ts";
 
@@ -70,7 +71,7 @@ function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<s
     keyPeople: [...key].filter((id) => roster.people.has(id)),
     ...(session.isForEverybody ? { everybody: true } : {}),
     expectedSize: session.expectedPeople,
-    features: session.features,
+    features: session.features.map((feature) => featureWords[feature]),
     tags: [],
   };
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, Group, Tooltip } from "@mantine/core";
 import type { Session } from "@plenary/contract";
 import { IconHandGrab, IconMapPinOff, IconPin, IconX } from "@tabler/icons-react";
+import { featureWords } from "../../lib/domain-words.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { useDesk } from "./board-context.ts";
@@ -155,7 +156,7 @@ function Acts({ session, handlers }: { session: Session; handlers: SessionHandle
 }
 
 function needsOf({ durationMinutes, expectedPeople, features, kind, isFixed }: Session): string {
-  const needs = features.map((feature) => feature.replaceAll("_", " ")).join(", ");
+  const needs = features.map((feature) => featureWords[feature]).join(", ");
   const parts = [kind, `${durationMinutes} minutes`, `${expectedPeople} seats`, ...(needs ? [needs] : [])];
   return `${parts.join(" · ")}${isFixed ? " · part of the fixed frame" : ""}`;
 }
