@@ -161,8 +161,7 @@ function columnsOf(session: typeof sessions.$inferSelect) {
 
 function placementOf(placement: typeof placements.$inferSelect): Session["placement"] {
   const { roomId, startsAt, endsAt, state, isTimePinned, isRoomPinned } = placement;
-  // `moving` exists only inside a transaction of its own.
-  return { roomId, startsAt, endsAt, state: state === "held" ? "held" : "live", isTimePinned, isRoomPinned };
+  return { roomId, startsAt, endsAt, state, isTimePinned, isRoomPinned };
 }
 
 /** Each of the words is in the title, the purpose or the owners' short names, whatever its accents. */

@@ -150,8 +150,8 @@ export const requests = pgTable(
 /**
  * The draft programme: session → room and [starts_at, ends_at).
  * `placements_no_overlap` (EXCLUDE, in the hand-written migration) forbids two occupying placements of one room.
- * `during` and `occupies` are generated, so that no path of writing can forget them; `room_is_shared` follows the
- * room by its foreign key. `moving` leaves the constraint for the middle of a swap, inside one transaction.
+ * `occupies` is generated, so that no path of writing can forget it, and there is no state that would escape it;
+ * `room_is_shared` follows the room by its foreign key.
  */
 export const placements = pgTable(
   "placements",
@@ -161,7 +161,7 @@ export const placements = pgTable(
     roomIsShared: boolean("room_is_shared").notNull(),
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
-    state: text("state", { enum: ["live", "held", "moving"] }).notNull(),
+    state: text("state", { enum: ["live", "held"] }).notNull(),
     holdExpiresAt: instant("hold_expires_at"),
     isTimePinned: boolean("is_time_pinned").notNull().default(false),
     isRoomPinned: boolean("is_room_pinned").notNull().default(false),
@@ -175,10 +175,8 @@ export const placements = pgTable(
       "placements_ordered",
       sql`${t.endsAt} > ${t.startsAt} and isfinite(${t.startsAt}) and isfinite(${t.endsAt})`,
     ),
-    check(
-      "placements_hold_expires",
-      sql`(${t.state} = 'held') = (${t.holdExpiresAt} is not null) or ${t.state} = 'moving'`,
-    ),
+    check("placements_state_known", sql`${t.state} in ('live', 'held')`),
+    check("placements_hold_expires", sql`(${t.state} = 'held') = (${t.holdExpiresAt} is not null)`),
     foreignKey({
       name: "placements_session_fk",
       columns: [t.allianceId, t.meetingId, t.sessionId],
