@@ -254,6 +254,20 @@ test("catering counts who eats what at each meal, without names", async () => {
   expect(text).not.toMatch(/Odo|Dora|Test|high back/);
 });
 
+test("access needs are counted for the host by what they say, without names and apart from catering", async () => {
+  const accessNeeds = "Captions on the screen";
+  await newcomer("Bea", { mode: "onsite", sensitive: { accessNeeds } });
+  await newcomer("Bob", { mode: "online", sensitive: { accessNeeds: "captions on  the screen" } });
+  const gone = await newcomer("Wim", { mode: "onsite", sensitive: { accessNeeds } });
+  const { version: ifMatch } = (await mine(gone.who)).body;
+  await api.call(endpoints.cancelMyRegistration, { as: gone.who, params, ifMatch });
+  const { body, text } = await api.call(endpoints.getAccessNeeds, { as: organiser, params });
+  expect(body.needs[0]).toEqual({ need: accessNeeds, onsite: 1, online: 1 });
+  expect(text).not.toMatch(/Bea|Bob|Test|vegan/i);
+  const catering = await api.call(endpoints.getCatering, { as: organiser, params });
+  expect(catering.text).not.toContain("aptions");
+});
+
 test("who watches registrations hears of it, and the person's own pages", async () => {
   const heard = await heardDuring(api, () => register(lead));
   const { id: subjectId } = (await mine(lead)).body;

@@ -100,6 +100,17 @@ export const registrationEndpoints = {
       ),
     }),
   }),
+  getAccessNeeds: endpoint({
+    id: "getAccessNeeds",
+    method: "GET",
+    path: "/api/meetings/:meetingId/access-needs",
+    summary: "What people need to take part, and how many on site and online; never names",
+    access: { kind: "meeting", permission: "registrations.view" },
+    params: MeetingParams,
+    output: z.object({
+      needs: z.array(z.object({ need: z.string(), onsite: z.int(), online: z.int() })),
+    }),
+  }),
   getRegistrationTerms: endpoint({
     id: "getRegistrationTerms",
     method: "GET",

@@ -40,6 +40,11 @@ function countDiets(diets: readonly string[]): Meal["diets"] {
 }
 
 function normalised(diet: string): string {
-  const words = diet.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase();
+  const words = oneSpelling(diet).toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Without what can't be seen: spaces at the ends, several in a row, letters put together in another way. */
+export function oneSpelling(words: string): string {
+  return words.normalize("NFC").trim().replaceAll(/\s+/g, " ");
 }

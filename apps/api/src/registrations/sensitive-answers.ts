@@ -3,8 +3,9 @@ import { and, eq, ne } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
+import type { StatedNeed } from "./access-needs.ts";
 
-const { sensitiveAnswers } = tables;
+const { registrations, sensitiveAnswers } = tables;
 
 export type Sensitive = { readonly diet: string; readonly accessNeeds: string };
 
@@ -40,4 +41,20 @@ export async function listDiets(ctx: Ctx, key: MeetingKey): Promise<Map<string, 
     .from(sensitiveAnswers)
     .where(and(inMeeting(sensitiveAnswers, key), ne(sensitiveAnswers.diet, "")));
   return new Map(rows.map(({ registrationId, diet }) => [registrationId, diet]));
+}
+
+/** What the host has to provide for, by who is registered; for counting only. */
+export async function listAccessNeeds(ctx: Ctx, key: MeetingKey): Promise<StatedNeed[]> {
+  return ctx.db
+    .select({ words: sensitiveAnswers.accessNeeds, mode: registrations.mode })
+    .from(sensitiveAnswers)
+    .innerJoin(
+      registrations,
+      and(
+        inMeeting(registrations, key),
+        eq(registrations.id, sensitiveAnswers.registrationId),
+        eq(registrations.status, "registered"),
+      ),
+    )
+    .where(and(inMeeting(sensitiveAnswers, key), ne(sensitiveAnswers.accessNeeds, "")));
 }

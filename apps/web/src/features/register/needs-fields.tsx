@@ -32,7 +32,7 @@ export function NeedsFields({ form }: { form: RegistrationForm }) {
         placeholder={
           mode === "onsite" ? "Step-free ways, a seat near the loudspeaker" : "Captions, slides beforehand"
         }
-        description="Asked so that the host can make rooms and sessions suit you. It is in no list of delegates."
+        description="Asked so that the host can make rooms and sessions suit you. The organisers see what is needed and by how many people, and no names."
         autosize
         minRows={2}
         maxLength={10_000}

@@ -17,3 +17,9 @@ export const cateringOf = (meetingId: string) =>
     // Meals move with the programme, and who eats there follows from the agendas.
     meta: { topics: ["programme", "agenda"] },
   });
+
+export const accessNeedsOf = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "registrations", "access-needs"],
+    queryFn: ({ signal }) => call("getAccessNeeds", { params: { meetingId }, signal }),
+  });

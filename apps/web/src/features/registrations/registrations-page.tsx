@@ -12,13 +12,14 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { AccessNeeds } from "./access-needs.tsx";
 import { listOfRegistrations } from "./api.ts";
 import { Catering } from "./catering.tsx";
 import { countWords, passes, registrationFilters } from "./registration-view.ts";
 
 const route = getRouteApi("/m/$slug/registrations");
 
-/** Who comes, how, and from when to when; and what they eat, as counts. */
+/** Who comes, how, and from when to when; and what they eat and need, as counts. */
 export function RegistrationsPage() {
   const { id: meetingId, zone, slug } = useMeeting();
   const { q = "", mode } = route.useSearch();
@@ -75,6 +76,7 @@ export function RegistrationsPage() {
         )}
       </Loaded>
       <Catering />
+      <AccessNeeds />
     </Page>
   );
 }
