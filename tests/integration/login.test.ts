@@ -232,6 +232,18 @@ test("the demo lets anybody in as one of its people", async () => {
   expect(browser.cookies.has("plenary_refresh")).toBe(true);
 });
 
+test("a retried demo login is one login, with its answer and its cookie again", async () => {
+  const ask = { body: { role: "organiser" as const }, idempotencyKey: newId() };
+  const count = async () => (await api.connection.db.select().from(tables.loginFamilies)).length;
+  const before = await count();
+  const first = await api.call(endpoints.demoLogin, ask);
+  const again = await api.call(endpoints.demoLogin, ask);
+  expect([first.status, again.text]).toEqual([200, first.text]);
+  expect(String(first.headers["set-cookie"])).toContain("plenary_refresh=");
+  expect(again.headers["set-cookie"]).toEqual(first.headers["set-cookie"]);
+  expect(await count()).toBe(before + 1);
+});
+
 test("outside of the demo there is no such door", async () => {
   const real = await startApi({ config: { isDemo: false } });
   const body = { role: "organiser" as const };

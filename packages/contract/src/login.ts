@@ -84,7 +84,6 @@ export const loginEndpoints = {
     access: { kind: "demo" },
     body: z.strictObject({ role: Role }),
     output: Login.extend({ returnTo: z.string().nullable() }),
-    idempotency: "natural",
   }),
   getMe: endpoint({
     id: "getMe",

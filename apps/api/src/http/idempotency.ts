@@ -1,3 +1,4 @@
+import type { CookieSerializeOptions } from "@fastify/cookie";
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
@@ -8,8 +9,14 @@ import { fail } from "../problem.ts";
 
 const { idempotencyKeys } = tables;
 
-/** An answer as it leaves: replayed to the byte. */
-export type StoredAnswer = { status: number; version: number | null; body: string | null };
+/** An answer as it leaves: replayed to the byte, with the cookies that came with it. */
+export type StoredAnswer = {
+  status: number;
+  version: number | null;
+  body: string | null;
+  cookies: readonly Cookie[];
+};
+export type Cookie = { name: string; value: string; options: CookieSerializeOptions | undefined };
 
 /**
  * Does the work once per Idempotency-Key, in one transaction with the record of its answer; a retry gets that

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { once } from "./idempotency.ts";
-import type { StoredAnswer } from "./idempotency.ts";
+import type { Cookie, StoredAnswer } from "./idempotency.ts";
 import { versionFieldOf } from "./if-match.ts";
 import type { AnyHandler, Input } from "./route.ts";
 
@@ -33,10 +33,10 @@ function inTransaction(endpoint: Endpoint, handler: AnyHandler): Run {
   const status = statusOf(endpoint);
   return async (ctx, request, reply) => {
     const work = async (ctx: Ctx): Promise<StoredAnswer> => {
-      const answer = await handler(inputOf(ctx, request, reply));
+      const { answer, cookies } = await withCookies(reply, () => handler(inputOf(ctx, request, reply)));
       const body =
         endpoint.output === undefined ? null : reply.serializeInput(answer as object & Json, String(status));
-      return { status, version: versionIn(endpoint, answer), body: body as string | null };
+      return { status, version: versionIn(endpoint, answer), body: body as string | null, cookies };
     };
     const key = request.headers["idempotency-key"];
     return sendStored(
@@ -53,6 +53,19 @@ function inputOf(ctx: Ctx, request: FastifyRequest, reply: FastifyReply): Input<
   return { ctx, scope, params, query, body, version, request, reply } as Input<Endpoint>;
 }
 
+/** With the cookies that the work sets: a retry whose first answer got lost needs them as well. */
+async function withCookies(reply: FastifyReply, work: () => Promise<unknown>) {
+  const cookies: Cookie[] = [];
+  const setCookie = reply.setCookie.bind(reply);
+  reply.setCookie = (name, value, options) => {
+    cookies.push({ name, value, options });
+    return setCookie(name, value, options);
+  };
+  const answer = await work();
+  reply.setCookie = setCookie;
+  return { answer, cookies };
+}
+
 function statusOf({ status, output, produces }: Endpoint): number {
   return status ?? (output === undefined && produces === undefined ? 204 : 200);
 }
@@ -66,8 +79,9 @@ function setVersion(reply: FastifyReply, version: number | null): void {
   if (version !== null) void reply.header("etag", `"${version}"`);
 }
 
-function sendStored(reply: FastifyReply, { status, version, body }: StoredAnswer): FastifyReply {
+function sendStored(reply: FastifyReply, { status, version, body, cookies }: StoredAnswer): FastifyReply {
   setVersion(reply.code(status), version);
+  for (const { name, value, options } of cookies) void reply.setCookie(name, value, options);
   if (body === null) return reply.send();
   return reply
     .type("application/json; charset=utf-8")
