@@ -191,7 +191,11 @@ describe("a secret address", () => {
       body: { name: "Old" },
     });
     await poll(api, feed.url);
-    await api.call(endpoints.revokeFeed, { as: delegate, params: { meetingId, feedId: feed.id } });
+    await api.call(endpoints.revokeFeed, {
+      as: delegate,
+      params: { meetingId, feedId: feed.id },
+      ifMatch: feed.version,
+    });
     const names = [
       new URL(feed.url).pathname,
       `/calendar/${"A".repeat(43)}.ics`,

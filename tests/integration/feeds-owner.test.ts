@@ -74,37 +74,60 @@ describe("a feed's owner", () => {
     expect(renamed.body).toMatchObject({ id: feed.id, name: "Watch" });
     expect(await read(feed)).toBe(bytes);
 
-    const rotated = await api.call(endpoints.rotateFeed, { as: lead, params: one });
+    const ifMatch = renamed.body.version;
+    const rotated = await api.call(endpoints.rotateFeed, { as: lead, params: one, ifMatch });
     expect(rotated.body).toMatchObject({ id: feed.id, name: "Watch", lastUsedAt: null });
     expect(rotated.body.url).not.toBe(feed.url);
     expect((await poll(api, feed.url)).statusCode).toBe(404);
     expect(unfolded(await read(rotated.body))).toContain(`SOURCE;VALUE=URI:${rotated.body.url}`);
 
-    expect((await api.call(endpoints.revokeFeed, { as: lead, params: one })).status).toBe(204);
+    const revoke = { as: lead, params: one, ifMatch: rotated.body.version };
+    expect((await api.call(endpoints.revokeFeed, revoke)).status).toBe(200);
     expect((await poll(api, rotated.body.url)).statusCode).toBe(404);
     const { body } = await api.call(endpoints.listFeeds, { as: lead, params });
     expect(body.items.map(({ id }) => id)).not.toContain(feed.id);
     for (const endpoint of [endpoints.revokeFeed, endpoints.rotateFeed]) {
-      expect((await api.call(endpoint, { as: lead, params: one })).problem.code).toBe("not_found");
+      expect((await api.call(endpoint, revoke)).problem.code).toBe("not_found");
     }
+  });
+
+  test("isn't overtaken by an older page: who saw it as it was changes nothing and is told how it is", async () => {
+    const feed = await make(coLead, { name: "Desktop" });
+    const one = { as: coLead, params: { meetingId, feedId: feed.id } };
+    const rename = { ...one, body: { name: "Laptop" }, ifMatch: feed.version };
+    const { body: renamed } = await api.call(endpoints.renameFeed, rename);
+    for (const endpoint of [endpoints.rotateFeed, endpoints.revokeFeed]) {
+      expect((await api.call(endpoint, one)).problem.code).toBe("version_required");
+      const stale = await api.call(endpoint, { ...one, ifMatch: feed.version });
+      expect([stale.problem.code, stale.problem.context]).toEqual(["version_stale", renamed]);
+    }
+    expect((await poll(api, feed.url)).statusCode).toBe(200);
+    const { body: revoked } = await api.call(endpoints.revokeFeed, { ...one, ifMatch: renamed.version });
+    expect((await api.call(endpoints.restoreFeed, one)).problem.code).toBe("version_required");
+    const stale = await api.call(endpoints.restoreFeed, { ...one, ifMatch: renamed.version });
+    expect([stale.problem.code, stale.problem.context]).toEqual(["version_stale", revoked]);
+    expect((await poll(api, feed.url)).statusCode).toBe(404);
   });
 
   test("takes back that it was revoked, for ten minutes: the same address works again", async () => {
     const feed = await make(lead);
     const one = { meetingId, feedId: feed.id };
     const bytes = await read(feed);
-    const restore = () => api.call(endpoints.restoreFeed, { as: lead, params: one });
-    expect((await restore()).problem.code).toBe("not_found");
-    await api.call(endpoints.revokeFeed, { as: lead, params: one });
+    const revoke = (ifMatch: number) => api.call(endpoints.revokeFeed, { as: lead, params: one, ifMatch });
+    const restore = (ifMatch: number) => api.call(endpoints.restoreFeed, { as: lead, params: one, ifMatch });
+    expect((await restore(feed.version)).problem.code).toBe("not_found");
+    const revoked = (await revoke(feed.version)).body;
     expect((await poll(api, feed.url)).statusCode).toBe(404);
-    const others = await api.call(endpoints.restoreFeed, { as: delegate, params: one });
+    const theirs = { as: delegate, params: one, ifMatch: revoked.version };
+    const others = await api.call(endpoints.restoreFeed, theirs);
     expect(others.problem.code).toBe("not_found");
     api.clock.advance(9);
-    expect((await restore()).body).toMatchObject({ id: feed.id, name: feed.name });
+    const restored = (await restore(revoked.version)).body;
+    expect(restored).toMatchObject({ id: feed.id, name: feed.name });
     expect(await read(feed)).toBe(bytes);
-    await api.call(endpoints.revokeFeed, { as: lead, params: one });
+    const again = (await revoke(restored.version)).body;
     api.clock.advance(10);
-    expect((await restore()).problem.code).toBe("not_found");
+    expect((await restore(again.version)).problem.code).toBe("not_found");
     expect((await poll(api, feed.url)).statusCode).toBe(404);
     api.clock.set(NOW);
   });
@@ -115,8 +138,8 @@ describe("a feed's owner", () => {
       const one = { meetingId, feedId: feed.id };
       const answers = [
         await api.call(endpoints.renameFeed, { as, params: one, body: { name: "Yours" }, ifMatch: 1 }),
-        await api.call(endpoints.rotateFeed, { as, params: one }),
-        await api.call(endpoints.revokeFeed, { as, params: one }),
+        await api.call(endpoints.rotateFeed, { as, params: one, ifMatch: 1 }),
+        await api.call(endpoints.revokeFeed, { as, params: one, ifMatch: 1 }),
       ];
       expect(answers.map(({ problem }) => problem.code)).toEqual(["not_found", "not_found", "not_found"]);
     }

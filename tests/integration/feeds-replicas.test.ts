@@ -54,7 +54,11 @@ describe("with several replicas", () => {
     await expect.poll(titles).toEqual(["Opening", "Choice"]);
     await drop();
     await expect.poll(titles).toEqual(["Opening"]);
-    await api.call(endpoints.revokeFeed, { as: delegate, params: { meetingId, feedId: feed.id } });
+    await api.call(endpoints.revokeFeed, {
+      as: delegate,
+      params: { meetingId, feedId: feed.id },
+      ifMatch: feed.version,
+    });
     await expect.poll(status).toBe(404);
     await other.close();
   });
@@ -73,7 +77,11 @@ describe("with several replicas", () => {
       where datname = current_database() and query ilike 'listen %'`;
     expect(ended.length).toBeGreaterThanOrEqual(2);
     await owner.close();
-    await api.call(endpoints.revokeFeed, { as: delegate, params: { meetingId, feedId: feed.id } });
+    await api.call(endpoints.revokeFeed, {
+      as: delegate,
+      params: { meetingId, feedId: feed.id },
+      ifMatch: feed.version,
+    });
     await expect.poll(async () => (await poll(other, feed.url)).statusCode).toBe(404);
     await other.close();
   });
@@ -89,7 +97,11 @@ describe("with several replicas", () => {
     const status = async () => (await poll(other, feed.url)).statusCode;
     expect(await status()).toBe(200);
     proxy.stall();
-    await api.call(endpoints.revokeFeed, { as: delegate, params: { meetingId, feedId: feed.id } });
+    await api.call(endpoints.revokeFeed, {
+      as: delegate,
+      params: { meetingId, feedId: feed.id },
+      ifMatch: feed.version,
+    });
     await expect.poll(status, { timeout: 5_000 }).toBe(503);
     await proxy.restore();
     await expect.poll(status, { timeout: 5_000 }).toBe(404);

@@ -96,7 +96,10 @@ test("the delegate's feed carries the agenda, follows a move with the same UID, 
   expect(find(after)?.sequence).toBe((find(before)?.sequence ?? 0) + 1);
   expect(find(after)?.location).not.toBe(find(before)?.location);
 
-  await call("delegate", endpoints.revokeFeed, { params: { ...params, feedId: feed.id } });
+  await call("delegate", endpoints.revokeFeed, {
+    params: { ...params, feedId: feed.id },
+    ifMatch: feed.version,
+  });
   expect((await fetch(feed.url)).status).toBe(404);
 });
 

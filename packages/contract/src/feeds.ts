@@ -79,15 +79,20 @@ export const feedEndpoints = {
     access: own,
     params: FeedParams,
     output: FeedWithAddress,
+    ifMatch: true,
+    errors: ["version_stale", "version_required"],
   }),
   revokeFeed: endpoint({
     id: "revokeFeed",
     method: "DELETE",
     path: "/api/meetings/:meetingId/feeds/:feedId",
-    summary: "Revoke a feed; its address answers 404 from now on",
+    summary:
+      "Revoke a feed; its address answers 404 from now on. The answer's version is what restoring asks for",
     access: own,
     params: FeedParams,
-    status: 204,
+    output: Feed,
+    ifMatch: true,
+    errors: ["version_stale", "version_required"],
   }),
   restoreFeed: endpoint({
     id: "restoreFeed",
@@ -97,6 +102,8 @@ export const feedEndpoints = {
     access: own,
     params: FeedParams,
     output: Feed,
+    ifMatch: true,
+    errors: ["version_stale", "version_required"],
   }),
   readFeed: endpoint({
     id: "readFeed",

@@ -7,7 +7,8 @@ import type { MeetingScope } from "../scopes.ts";
 import { addressesOf, hashOf, newToken } from "./address.ts";
 import { notifyFeeds } from "./notify-feeds.ts";
 import { toFeed } from "./queries.ts";
-import { guardSubject } from "./rules.ts";
+import { subjectOf } from "./rules.ts";
+import { guardFollowable } from "./subjects.ts";
 
 type Input = BodyOf<(typeof endpoints)["createFeed"]>;
 
@@ -18,7 +19,7 @@ export function createFeed(
   { kind, name, subjectId }: Input,
 ): Promise<FeedWithAddress> {
   return transaction(ctx, async (ctx) => {
-    await guardSubject(ctx, scope, { kind, subjectId });
+    await guardFollowable(ctx, scope, subjectOf({ kind, subjectId }));
     const { allianceId, meetingId, personId } = scope;
     const token = newToken();
     const [row] = await ctx.db

@@ -6,9 +6,9 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
-import { failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { failMissed } from "../versioned.ts";
 
 const { feeds } = tables;
 const Key = z.tuple([Instant, z.uuid()]);
@@ -27,28 +27,28 @@ export async function listFeeds(ctx: Ctx, scope: MeetingScope, { cursor, limit }
   return page(rows.map(toFeed), limit, ({ createdAt, id }) => [createdAt, id]);
 }
 
-/** Changes one of the person's own feeds that work, or that `standing` allows; throws `not_found` for any other. */
+/** Which feed, as it was seen. */
+export type SeenFeed = { readonly feedId: string; readonly version: number };
+
+/**
+ * Changes one of the person's own feeds that work, or that `standing` allows. Throws `version_stale` if it isn't as
+ * it was seen, and `not_found` for any other.
+ */
 export async function updateFeed(
   ctx: Ctx,
   scope: MeetingScope,
-  feedId: string,
+  { feedId, version }: SeenFeed,
   change: Partial<FeedRow>,
   standing: SQL = isNull(feeds.revokedAt),
 ): Promise<Feed> {
+  const which = and(isOwn(scope), eq(feeds.id, feedId), standing);
   const [row] = await ctx.db
     .update(feeds)
     .set({ ...change, version: sql`${feeds.version} + 1` })
-    .where(and(isOwn(scope), eq(feeds.id, feedId), standing))
+    .where(and(which, eq(feeds.version, version)))
     .returning();
-  return row === undefined ? failNotFound() : toFeed(row);
-}
-
-export async function findFeed(ctx: Ctx, scope: MeetingScope, feedId: string): Promise<Feed | null> {
-  const [row] = await ctx.db
-    .select()
-    .from(feeds)
-    .where(and(isOwn(scope), isNull(feeds.revokedAt), eq(feeds.id, feedId)));
-  return row === undefined ? null : toFeed(row);
+  if (row !== undefined) return toFeed(row);
+  return failMissed(async () => (await ctx.db.select().from(feeds).where(which)).map(toFeed)[0]);
 }
 
 export function toFeed({ id, kind, name, subjectId, createdAt, lastUsedAt, version }: FeedRow): Feed {

@@ -45,9 +45,15 @@ export function feedRoutes(route: Route, { feeds }: FeatureDeps): void {
   route(endpoints.renameFeed, ({ ctx, scope, params, version, body }) =>
     renameFeed(ctx, scope, { ...params, ...body, version }),
   );
-  route(endpoints.rotateFeed, ({ ctx, scope, params }) => rotateFeed(ctx, scope, params.feedId));
-  route(endpoints.revokeFeed, ({ ctx, scope, params }) => revokeFeed(ctx, scope, params.feedId));
-  route(endpoints.restoreFeed, ({ ctx, scope, params }) => restoreFeed(ctx, scope, params.feedId));
+  route(endpoints.rotateFeed, ({ ctx, scope, params, version }) =>
+    rotateFeed(ctx, scope, { ...params, version }),
+  );
+  route(endpoints.revokeFeed, ({ ctx, scope, params, version }) =>
+    revokeFeed(ctx, scope, { ...params, version }),
+  );
+  route(endpoints.restoreFeed, ({ ctx, scope, params, version }) =>
+    restoreFeed(ctx, scope, { ...params, version }),
+  );
 
   route(endpoints.downloadMyAgenda, async ({ ctx, scope, reply }) =>
     attached(reply, await downloadMyAgenda(ctx, scope)),

@@ -1,66 +1,21 @@
 import type { FeedKind } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, eq, exists, or, sql } from "drizzle-orm";
-import type { Ctx } from "../context.ts";
-import { failField, failNotFound } from "../problem.ts";
-import { getRoom } from "../rooms/queries.ts";
-import type { MeetingScope } from "../scopes.ts";
+import { failField } from "../problem.ts";
 
-const { groupMembers, groups } = tables;
+/** What a feed shows besides what its owner sees anyway: one group, one room, or nothing. */
+export type FeedSubject = { readonly kind: "group" | "room"; readonly id: string } | null;
 
-/**
- * Throws unless a feed of this kind shows this subject: a group or a room that the person may follow, and none for
- * the other kinds. A closed group is there only for its members.
- */
-export async function guardSubject(
-  ctx: Ctx,
-  scope: MeetingScope,
-  { kind, subjectId }: { kind: FeedKind; subjectId: string | null },
-): Promise<void> {
+/** Throws `invalid_input` unless a feed of a group or room names one, and one of another kind names none. */
+export function subjectOf({ kind, subjectId }: { kind: FeedKind; subjectId: string | null }): FeedSubject {
   switch (kind) {
     case "agenda":
     case "programme":
-      if (subjectId !== null)
-        failField("/subjectId", `A feed of kind ${kind} shows no group or room: leave this out.`);
-      return;
+      if (subjectId === null) return null;
+      return failField("/subjectId", `A feed of kind ${kind} shows no group or room: leave this out.`);
     case "group":
-      return guardGroup(
-        ctx,
-        scope,
-        subjectId ?? failField("/subjectId", "Name the group whose sessions the feed shows."),
-      );
     case "room":
-      await getRoom(
-        ctx,
-        scope,
-        subjectId ?? failField("/subjectId", "Name the room whose sessions the feed shows."),
-      );
-      return;
+      if (subjectId !== null) return { kind, id: subjectId };
+      return failField("/subjectId", `Name the ${kind} whose sessions the feed shows.`);
     default:
       return kind satisfies never;
   }
-}
-
-async function guardGroup(ctx: Ctx, { allianceId, personId }: MeetingScope, groupId: string): Promise<void> {
-  const membership = ctx.db
-    .select({ one: sql`1` })
-    .from(groupMembers)
-    .where(
-      and(
-        eq(groupMembers.allianceId, groups.allianceId),
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.personId, personId),
-      ),
-    );
-  const found = await ctx.db
-    .select({ id: groups.id })
-    .from(groups)
-    .where(
-      and(
-        eq(groups.allianceId, allianceId),
-        eq(groups.id, groupId),
-        or(eq(groups.openness, "open"), exists(membership)),
-      ),
-    );
-  if (found.length === 0) failNotFound();
 }

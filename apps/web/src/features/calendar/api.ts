@@ -22,9 +22,9 @@ export type At = { meetingId: string; feedId: string };
 
 export const renameFeed = (at: At, name: string, version: number) =>
   call("renameFeed", { params: at, body: { name }, version });
-export const rotateFeed = (at: At) => call("rotateFeed", { params: at });
-export const revokeFeed = (at: At) => call("revokeFeed", { params: at });
-export const restoreFeed = (at: At) => call("restoreFeed", { params: at });
+export const rotateFeed = (at: At, version: number) => call("rotateFeed", { params: at, version });
+export const revokeFeed = (at: At, version: number) => call("revokeFeed", { params: at, version });
+export const restoreFeed = (at: At, version: number) => call("restoreFeed", { params: at, version });
 
 export const refetchFeeds = (queryClient: QueryClient, meetingId: string) =>
   queryClient.invalidateQueries(listOfFeeds(meetingId));

@@ -23,16 +23,24 @@ export function FeedList({ feeds, onAddress, onRevoked }: FeedListProps) {
   const list = useRef<HTMLUListElement>(null);
   const revoke = async (feed: Feed) => {
     const at = { meetingId, feedId: feed.id };
-    await revokeFeed(at);
+    const revoked = await revokeFeed(at, feed.version);
     onRevoked(feed);
     await refetchFeeds(queryClient, meetingId);
     // The button that had the focus is gone with its row.
     list.current?.focus();
     const undo = async () => {
-      await restoreFeed(at);
+      await restoreFeed(at, revoked.version);
       await refetchFeeds(queryClient, meetingId);
     };
     await showUndo({ message: `${feed.name} is revoked. Calendars that use it get nothing more.`, undo });
+  };
+  const revokeOrSay = async (feed: Feed) => {
+    try {
+      await revoke(feed);
+    } catch (error) {
+      showError(error);
+      await refetchFeeds(queryClient, meetingId);
+    }
   };
   return (
     <ul ref={list} tabIndex={-1} aria-label="My feeds" className={styles["feeds"]}>
@@ -42,7 +50,7 @@ export function FeedList({ feeds, onAddress, onRevoked }: FeedListProps) {
           feed={feed}
           shows={shownBy(feed, all)}
           onAddress={onAddress}
-          onRevoke={() => void revoke(feed).catch(showError)}
+          onRevoke={() => void revokeOrSay(feed)}
         />
       ))}
     </ul>

@@ -17,12 +17,14 @@ export function RotateDialog({ feed, onClose, onAddress }: RotateDialogProps) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const rotation = useMutation({
-    mutationFn: () => rotateFeed({ meetingId, feedId: feed.id }),
+    mutationFn: () => rotateFeed({ meetingId, feedId: feed.id }, feed.version),
     onSuccess: async (made) => {
       onClose();
       onAddress(made);
       await refetchFeeds(queryClient, meetingId);
     },
+    // Perhaps it was changed elsewhere: the next try is made with what is there now.
+    onError: () => refetchFeeds(queryClient, meetingId),
   });
   return (
     <Dialog
