@@ -19,13 +19,14 @@ const { registrations } = tables;
 /** What is there, what is missing and what is next, for the organiser's home. */
 export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overview> {
   const programme = await currentProgramme(ctx, scope);
-  const [draft, all, booked, scans, next] = await Promise.all([
+  const [draft, all, booked, scans] = await Promise.all([
     loadDraft(ctx, scope),
     listAllSessions(ctx, scope),
     listRegistrations(ctx, scope),
     loadValidScans(ctx, scope),
-    prepareVersion(ctx, scope, programme.version ?? 0, ctx.clock.now()),
   ]);
+  const published = programme.version ?? 0;
+  const next = await prepareVersion(ctx, scope, { draft, published, publishedAt: ctx.clock.now() });
   const findings = evaluateDraft(buildProblem(draft), draft);
   const requested = all.filter(({ requestId, state }) => requestId !== null && state !== "withdrawn");
   const openBlocks = draft.blocks.filter(({ kind }) => kind === "open");

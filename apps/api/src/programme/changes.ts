@@ -1,6 +1,7 @@
 import type { AnswerOf, endpoints, ProgrammeEntry } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import { planningRoster } from "../scheduling/build-problem.ts";
+import type { Draft } from "../scheduling/draft.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { listAllSessions } from "../sessions/queries.ts";
@@ -18,14 +19,15 @@ export async function getProgrammeChanges(
   scope: MeetingScope,
   number: number,
 ): Promise<AnswerOf<(typeof endpoints)["getProgrammeChanges"]>> {
-  const [version, before, after] = await Promise.all([
+  const [version, before, after, draft] = await Promise.all([
     getVersion(ctx, scope, number),
     listEntries(ctx, scope, number - 1),
     listEntries(ctx, scope, number),
+    loadDraft(ctx, scope),
   ]);
   const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
   const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible));
-  return { version, items: await withPeople(ctx, scope, changes) };
+  return { version, items: await withPeople(ctx, scope, changes, draft) };
 }
 
 /** What publishing now would change. */
@@ -35,21 +37,28 @@ export async function getDraftChanges(
 ): Promise<AnswerOf<(typeof endpoints)["getDraftChanges"]>> {
   // Read first: what is shown is at least as new as the version that publishing will name.
   const { draftVersion, publishedVersion } = await getVersions(ctx, scope);
-  const { changes } = await prepareVersion(ctx, scope, publishedVersion, ctx.clock.now());
-  return { draftVersion, nextNumber: publishedVersion + 1, items: await withPeople(ctx, scope, changes) };
+  const draft = await loadDraft(ctx, scope);
+  const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
+  const { changes } = await prepareVersion(ctx, scope, next);
+  const items = await withPeople(ctx, scope, changes, draft);
+  return { draftVersion, nextNumber: publishedVersion + 1, items };
 }
 
-/** The entries of the version after `published`, and how they differ from it. 0: nothing is published. */
+type Next = {
+  /** Read at least as late as the version that it is compared with. */
+  draft: Draft;
+  /** Number of the version that people have; 0: nothing is published. */
+  published: number;
+  publishedAt: string;
+};
+
+/** The entries of the version after `published`, and how they differ from it. */
 export async function prepareVersion(
   ctx: Ctx,
   key: MeetingKey,
-  published: number,
-  publishedAt: string,
+  { draft, published, publishedAt }: Next,
 ): Promise<{ entries: ProgrammeEntry[]; changes: EntryChange[] }> {
-  const [before, draft] = await Promise.all([
-    published === 0 ? [] : listEntries(ctx, key, published),
-    loadDraft(ctx, key),
-  ]);
+  const before = published === 0 ? [] : await listEntries(ctx, key, published);
   const rooms = new Map(draft.rooms.map((room) => [room.id, room]));
   // The first version follows what people have seen as preliminary.
   const seen = published === 0 ? frameEntries(draft.sessions, rooms) : before;
@@ -57,9 +66,9 @@ export async function prepareVersion(
   return { entries, changes: diffProgramme(before, entries) };
 }
 
-async function withPeople(ctx: Ctx, key: MeetingKey, changes: readonly EntryChange[]) {
+async function withPeople(ctx: Ctx, key: MeetingKey, changes: readonly EntryChange[], draft: Draft) {
   if (changes.length === 0) return [];
-  const [draft, sessions] = await Promise.all([loadDraft(ctx, key), listAllSessions(ctx, key)]);
+  const sessions = await listAllSessions(ctx, key);
   const namedAt = new Map(sessions.map(({ id, people }) => [id, people.map((person) => person.id)]));
   return countAffected(changes, planningRoster({ ...draft, sessions }), namedAt);
 }

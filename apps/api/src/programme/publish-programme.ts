@@ -6,6 +6,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
+import { loadDraft } from "../scheduling/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { prepareVersion } from "./changes.ts";
 import { getVersions } from "./current-programme.ts";
@@ -26,7 +27,8 @@ export function publishProgramme(
   return transaction(ctx, async (ctx) => {
     const number = await takeNumber(ctx, scope, draftVersion);
     const publishedAt = ctx.clock.now();
-    const { entries, changes } = await prepareVersion(ctx, scope, number - 1, publishedAt);
+    const next = { draft: await loadDraft(ctx, scope), published: number - 1, publishedAt };
+    const { entries, changes } = await prepareVersion(ctx, scope, next);
     if (changes.length === 0) {
       fail("nothing_to_publish", "Nothing that people would see has changed since the last version.");
     }
