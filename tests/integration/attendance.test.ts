@@ -127,15 +127,30 @@ test("an unknown code and a cancelled registration are recorded as what they are
   expect(cancelled).toMatchObject({ result: "cancelled", name: "Dino Test" });
 });
 
-function bad(change: object) {
-  const one = { scanId: newId(), method: "code" as const, registrationId: leadId };
-  const scans = [{ ...one, scannedAt: `${DAY}T07:00:00Z`, ...change }];
-  return api.call(endpoints.checkIn, { as: desk, params, body: { scans } });
+async function presentOn(day: string): Promise<number | undefined> {
+  const { body } = await api.call(endpoints.getAttendance, { as: organiser, params });
+  return body.days.find(({ id }) => id === day)?.present;
 }
 
-test("days and sessions that the meeting has not are refused by their place in the batch", async () => {
-  expect((await bad({ day: "2025-10-24" })).problem.errors?.[0]?.field).toBe("/scans/0/day");
-  expect((await bad({ sessionId: newId() })).problem.errors?.[0]?.field).toBe("/scans/0/sessionId");
+test("scans to days and sessions that the meeting has not are kept, count nowhere and hold up no other", async () => {
+  const before = await presentOn(DAY);
+  const one = { registrationId: leadId, scannedAt: `${DAY}T07:00:00Z` };
+  const results = await scan(
+    { ...one, day: "2025-10-24" },
+    { ...one, sessionId: newId() },
+    { ...one, scannedAt: "2031-01-01T08:00:00Z" },
+    { ...one, scannedAt: `${DAY}T07:06:00Z` },
+  );
+  expect(results.map(({ result, day }) => [result, day])).toEqual([
+    ["misplaced", "2025-10-24"],
+    ["misplaced", DAY],
+    ["misplaced", "2031-01-01"],
+    ["duplicate", DAY],
+  ]);
+  expect(results[0]).toMatchObject({ name: "Lena Test", message: expect.stringContaining("counts nowhere") });
+  expect(await presentOn(DAY)).toBe(before);
+  const { text } = await api.call(endpoints.exportAttendance, { as: organiser, params });
+  expect(text).not.toContain("2031");
 });
 
 test("attendance counts by day, session, institution and group; a session's scan is the day's, too", async () => {
@@ -250,17 +265,55 @@ test("a closed session is in nobody's counts who may not know of it", async () =
   expect((await api.call(endpoints.exportAttendance, { as: desk, params })).text).not.toContain(
     "Behind closed doors",
   );
-  const scans = [
-    {
-      scanId: newId(),
-      method: "code" as const,
-      registrationId: leadId,
-      sessionId: made.body.id,
-      scannedAt: `${DAY}T07:00:00Z`,
-    },
-  ];
-  const refused = await api.call(endpoints.checkIn, { as: desk, params, body: { scans } });
-  expect(refused.problem.errors?.[0]?.field).toBe("/scans/0/sessionId");
+  const one = { registrationId: leadId, scannedAt: `${DAY}T07:00:00Z` };
+  const [closed, absent] = await scan({ ...one, sessionId: made.body.id }, { ...one, sessionId: newId() });
+  const { id: _id, scanId: _scanId, ...seen } = closed!;
+  expect(absent).toMatchObject(seen);
+  expect(closed).toMatchObject({ result: "misplaced", sessionId: null });
+});
+
+test("an accepted scan that is sent again after its session became closed has its recorded answer, in a batch too", async () => {
+  const made = await api.call(endpoints.createSession, {
+    as: organiser,
+    params,
+    body: { kind: "workshop", title: "Open for now", durationMinutes: 30 },
+  });
+  const at = { meetingId, sessionId: made.body.id };
+  const placed = await api.call(endpoints.placeSession, {
+    as: organiser,
+    params: at,
+    ifMatch: made.body.version,
+    body: { roomId: roomIds.small, startsAt: "2025-10-23T08:00:00Z" },
+  });
+  const publish = async (note: string) => {
+    const { body } = await api.call(endpoints.getBoard, { as: organiser, params });
+    const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note } };
+    const published = await api.call(endpoints.publishProgramme, call);
+    expect(published.status, published.text).toBe(201);
+  };
+  expect(placed.status, placed.text).toBe(200);
+  await publish("Open");
+  const one = { scanId: newId(), registrationId: coLeadId, scannedAt: "2025-10-23T08:01:00Z" };
+  const sent = { ...one, sessionId: made.body.id };
+  const [first] = await scan(sent);
+  expect(first).toMatchObject({ result: "accepted", sessionId: made.body.id, day: "2025-10-23" });
+
+  const { body: session } = await api.call(endpoints.getSession, { as: organiser, params: at });
+  const closed = await api.call(endpoints.updateSession, {
+    as: organiser,
+    params: at,
+    ifMatch: session.version,
+    body: { openness: "closed", personIds: [lead.personId] },
+  });
+  expect(closed.status, closed.text).toBe(200);
+  await publish("Closed");
+  const [again, late, other] = await scan(
+    sent,
+    { ...sent, scanId: newId() },
+    { registrationId: delegateId, day: "2025-10-23", scannedAt: "2025-10-23T08:02:00Z" },
+  );
+  expect(again).toEqual(first);
+  expect([late?.result, other?.result]).toEqual(["misplaced", "accepted"]);
 });
 
 test("a scan names either a badge or a registration", async () => {

@@ -13,7 +13,7 @@ const Scan = z
     registrationId: Id.optional(),
     /** Check in to a session; without it, to a day. */
     sessionId: Id.nullable().default(null),
-    /** The day that is checked in to: of the meeting's days; without it, that of `scannedAt` at the venue. */
+    /** The day that is checked in to; without it, that of `scannedAt` at the venue. */
     day: CalendarDate.optional(),
     method: ScanMethod,
     scannedAt: Instant,
@@ -26,7 +26,8 @@ export const CheckIn = z
   .object({
     id: Id,
     scanId: Id,
-    result: z.enum(["accepted", "duplicate", "unknown", "cancelled"]),
+    /** `misplaced`: recorded, but to a session that isn't on the programme or a day that isn't the meeting's. */
+    result: z.enum(["accepted", "duplicate", "unknown", "cancelled", "misplaced"]),
     registrationId: Id.nullable(),
     name: z.string().nullable(),
     institutionShortName: z.string().nullable(),
@@ -82,7 +83,8 @@ export const attendanceEndpoints = {
     id: "checkIn",
     method: "POST",
     path: "/api/meetings/:meetingId/check-ins",
-    summary: "Record scans, one or many; each is stored once, whatever the order",
+    summary:
+      "Record scans, one or many; each is stored once, whatever the order, and has a result of its own",
     access: create,
     params: MeetingParams,
     body: z.strictObject({

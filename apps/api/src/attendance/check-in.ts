@@ -1,18 +1,15 @@
 import type { BodyOf, CheckIn, endpoints } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { dayOf } from "@plenary/time";
 import { and, asc, inArray } from "drizzle-orm";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { getMeeting } from "../meetings/queries.ts";
-import { fail } from "../problem.ts";
-import { currentProgramme } from "../programme/current-programme.ts";
-import { visibilityFor } from "../programme/visibility.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates, scanned } from "./delegates.ts";
 import type { RegisteredDelegate } from "./delegates.ts";
+import { placeScans } from "./place-scans.ts";
+import type { PlacedScan } from "./place-scans.ts";
 import { listCheckIns } from "./queries.ts";
 import { presenceOf } from "./rules.ts";
 import type { ValidScan } from "./rules.ts";
@@ -21,15 +18,15 @@ import { loadValidScans } from "./scans.ts";
 const { checkIns, registrations } = tables;
 
 type Input = BodyOf<(typeof endpoints)["checkIn"]>;
-type Scan = Input["scans"][number] & { day: string };
 
 /**
  * Records scans. The scan id is tested before any other rule, by the database: a scan that was sent before is
- * answered as it was recorded then. Every other scan is stored, whatever its result, so that nothing is lost.
+ * answered as it was recorded then. Every other scan is stored, whatever its result, so that nothing is lost: a
+ * device that was offline for a day sends all it has, and one scan that nobody can place must not hold up the rest.
  */
 export function checkIn(ctx: Ctx, scope: MeetingScope, input: Input): Promise<CheckIn[]> {
   return transaction(ctx, async (ctx) => {
-    const scans = await resolveDays(ctx, scope, input.scans);
+    const scans = await placeScans(ctx, scope, input.scans);
     const delegates = await lockDelegates(ctx, scope, scans);
     const rows = await decide(ctx, scope, { scans, delegates, deviceName: input.deviceName });
     const recorded = await ctx.db
@@ -52,32 +49,6 @@ export function checkIn(ctx: Ctx, scope: MeetingScope, input: Input): Promise<Ch
   });
 }
 
-/** A session's scan belongs to the session's day; another to the day it names, or on which it was made. */
-async function resolveDays(ctx: Ctx, scope: MeetingScope, scans: Input["scans"]): Promise<Scan[]> {
-  const [meeting, programme] = await Promise.all([getMeeting(ctx, scope), currentProgramme(ctx, scope)]);
-  const isVisible = await visibilityFor(ctx, scope, programme.entries);
-  return scans.map((scan, index) => {
-    const { sessionId } = scan;
-    const day = scan.day ?? dayOf(scan.scannedAt, scope.zone);
-    if (sessionId === null) {
-      if (scan.day === undefined || meeting.days.includes(scan.day)) return { ...scan, day };
-      return failScan(
-        index,
-        "day",
-        `${scan.day} is not a day of this meeting. Choose one of ${meeting.days.join(", ")}.`,
-      );
-    }
-    const entry = programme.entries.find((one) => one.sessionId === sessionId && isVisible(one));
-    if (entry === undefined)
-      return failScan(index, "sessionId", "This session is not on the published programme.");
-    return { ...scan, day: dayOf(entry.startsAt, scope.zone) };
-  });
-}
-
-function failScan(index: number, field: string, message: string): never {
-  return fail("invalid_input", message, { errors: [{ field: `/scans/${index}/${field}`, message }] });
-}
-
 /**
  * Locked before they are read, so that a cancellation in between is seen; in the order of their ids, so that two
  * devices with the same people in another order don't block each other.
@@ -85,7 +56,7 @@ function failScan(index: number, field: string, message: string): never {
 async function lockDelegates(
   ctx: Ctx,
   scope: MeetingScope,
-  scans: readonly Scan[],
+  scans: readonly PlacedScan[],
 ): Promise<RegisteredDelegate[]> {
   const which = scanned(
     scans.flatMap(({ registrationId }) => registrationId ?? []),
@@ -100,7 +71,7 @@ async function lockDelegates(
   return loadDelegates(ctx, scope, which);
 }
 
-type Batch = { scans: readonly Scan[]; delegates: readonly RegisteredDelegate[]; deviceName: string };
+type Batch = { scans: readonly PlacedScan[]; delegates: readonly RegisteredDelegate[]; deviceName: string };
 
 async function decide(ctx: Ctx, scope: MeetingScope, { scans, delegates, deviceName }: Batch) {
   const { allianceId, meetingId, personId } = scope;
@@ -135,10 +106,11 @@ async function decide(ctx: Ctx, scope: MeetingScope, { scans, delegates, deviceN
 }
 
 function resultOf(
-  scan: Scan,
+  scan: PlacedScan,
   delegate: RegisteredDelegate | undefined,
   known: readonly ValidScan[],
 ): CheckIn["result"] {
+  if (scan.isMisplaced) return "misplaced";
   if (delegate === undefined) return "unknown";
   if (delegate.status === "cancelled") return "cancelled";
   const own = presenceOf(known).get(delegate.registrationId);

@@ -62,7 +62,8 @@ export async function listCheckIns(
     registrationId: checkIn.registrationId,
     name,
     institutionShortName,
-    sessionId: checkIn.sessionId,
+    // As it is for a session that doesn't exist: what is closed to the desk looks the same.
+    sessionId: checkIn.result === "misplaced" ? null : checkIn.sessionId,
     day: checkIn.day,
     scannedAt: checkIn.scannedAt,
     message: messageOf(checkIn, firstSeen(presence, checkIn), scope.zone),
@@ -85,6 +86,8 @@ function messageOf(checkIn: typeof checkIns.$inferSelect, first: string | undefi
       return `Already here since ${formatTime(first ?? checkIn.scannedAt, zone)}.`;
     case "cancelled":
       return "This registration was cancelled. Ask the organisers.";
+    case "misplaced":
+      return "Recorded, but it counts nowhere: choose a session of the programme or a day of the meeting, and scan again.";
     case "unknown":
       return "Nobody at this meeting has this code. Find the delegate by name.";
     default:

@@ -150,7 +150,9 @@ export const checkIns = pgTable(
     id: id(),
     /** Made by the scanning device: the same scan sent twice is one fact. */
     scanId: uuid("scan_id").notNull(),
-    result: text("result", { enum: ["accepted", "duplicate", "unknown", "cancelled"] }).notNull(),
+    result: text("result", {
+      enum: ["accepted", "duplicate", "unknown", "cancelled", "misplaced"],
+    }).notNull(),
     registrationId: uuid("registration_id"),
     sessionId: uuid("session_id"),
     day: date("day", { mode: "string" }).notNull(),

@@ -25,6 +25,7 @@ export function toneOf({ result }: Pick<CheckIn, "result">): "good" | "known" | 
     case "duplicate":
       return "known";
     case "unknown":
+    case "misplaced":
     case "cancelled":
       return "bad";
     default:
