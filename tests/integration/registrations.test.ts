@@ -228,9 +228,11 @@ describe("the list", () => {
     expect(await found("100%")).toEqual([]);
   });
 
-  test("says nothing of diets, needs, photos or badges", async () => {
-    const { text } = await list();
-    expect(text).not.toMatch(/vegan|halal|high back|badge|photo/i);
+  test("says nothing of diets, needs or badges, and who may be on published pictures", async () => {
+    const { text, body } = await list();
+    expect(text).not.toMatch(/vegan|halal|high back|badge/i);
+    const own = body.items.find(({ personId }) => personId === delegate.personId);
+    expect(own?.allowsPhotos).toBe((await mine(delegate)).body.allowsPhotos);
   });
 
   test("refuses a cursor of another list", async () => {
@@ -279,10 +281,11 @@ test("who watches registrations hears of it, and the person's own pages", async 
 });
 
 // The last one: so much later, everybody's login has ended.
-test("sensitive answers are in one table only, and a job erases them on their date", async () => {
+test("sensitive answers are in one table only, and a job erases them on their date, the consent to pictures with them", async () => {
   const words = "canary of the ward 7";
   const { who, registration } = await newcomer("Rut", {
     mode: "onsite",
+    allowsPhotos: true,
     sensitive: { diet: words, accessNeeds: words },
   });
   const body = { sensitive: { accessNeeds: `${words} still` } };
@@ -294,14 +297,17 @@ test("sensitive answers are in one table only, and a job erases them on their da
     body,
   });
   expect(changed.body.sensitive).toEqual({ diet: "", accessNeeds: `${words} still` });
+  expect(changed.body.allowsPhotos).toBe(true);
   expect(await tablesWith(words)).toEqual(["sensitive_answers"]);
 
   const erase = async (now: string) => {
     api.clock.set(now);
     await enqueue(contextOf(api), "housekeeping", {});
     await runJobs(api);
-    return tablesWith(words);
+    const [consents] = await connection.sql`
+      select count(*)::int as n from sensitive_answers where allows_photos and registration_id = ${registration.id}`;
+    return { tables: await tablesWith(words), consents: consents?.["n"] };
   };
-  expect(await erase("2025-11-21T23:00:00Z")).toEqual(["sensitive_answers"]);
-  expect(await erase("2025-11-22T00:00:00Z")).toEqual([]);
+  expect(await erase("2025-11-21T23:00:00Z")).toEqual({ tables: ["sensitive_answers"], consents: 1 });
+  expect(await erase("2025-11-22T00:00:00Z")).toEqual({ tables: [], consents: 0 });
 });

@@ -32,6 +32,8 @@ export const Registration = z
     arrivesAt: Instant.nullable(),
     departsAt: Instant.nullable(),
     registeredAt: Instant,
+    /** Consent to pictures, for whoever publishes them; withdrawn by itself on the date that erases the answers. */
+    allowsPhotos: z.boolean(),
     version: Version,
   })
   .meta({ id: "Registration" });
@@ -40,7 +42,6 @@ export type Registration = z.infer<typeof Registration>;
 /** The owner's own view: with the badge code for the door and the sensitive answers. */
 export const MyRegistration = Registration.extend({
   badgeCode: z.string(),
-  allowsPhotos: z.boolean(),
   sensitive: SensitiveAnswers,
   eraseOn: z.string(),
 }).meta({ id: "MyRegistration" });
@@ -61,7 +62,7 @@ export const RegistrationTerms = z
     closesAt: Instant.nullable(),
     /** Why nobody can register now, in a sentence; null: registration is open. */
     closedBecause: z.string().nullable(),
-    /** When answers that are given now about diet and access would be erased. */
+    /** When answers that are given now about diet, access and pictures would be erased. */
     eraseOn: CalendarDate,
   })
   .meta({ id: "RegistrationTerms" });

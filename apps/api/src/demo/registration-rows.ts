@@ -21,7 +21,7 @@ const REGISTRATION_MINUTES = 32 * 24 * 60;
 /** Counted from the load, not from the meeting, which is over: else the answers would be erased at once. */
 const KEEP_ANSWERS_DAYS = 90;
 
-/** Everybody is registered; some have diets, access needs and chosen sessions. */
+/** Everybody is registered; some have diets, access needs, no objection to pictures and chosen sessions. */
 export function registrationRows(
   { newId, random, now }: DemoSource,
   { allianceId, meetingId, personId, optionalSessionId }: Ids,
@@ -33,19 +33,19 @@ export function registrationRows(
   for (const { name } of people) {
     const id = newId();
     const createdAt = addMinutes(REGISTRATION_OPENED_AT, random.below(REGISTRATION_MINUTES));
+    const allowsPhotos = random.next() < 0.7;
     rows.registrations.push({
       ...scope,
       id,
       personId: personId(name),
       ...participationOf(name),
-      allowsPhotos: random.next() < 0.7,
       badgeCode: badgeCode(random),
       createdAt,
     });
     const diet = random.next() < 1 / 8 ? random.pick(diets) : "";
-    const needs = accessNeeds[name] ?? "";
-    if (diet !== "" || needs !== "") {
-      rows.sensitiveAnswers.push({ ...scope, registrationId: id, diet, accessNeeds: needs, eraseOn });
+    const answers = { diet, accessNeeds: accessNeeds[name] ?? "", allowsPhotos };
+    if (answers.diet !== "" || answers.accessNeeds !== "" || allowsPhotos) {
+      rows.sensitiveAnswers.push({ ...scope, registrationId: id, ...answers, eraseOn });
     }
     for (const title of choices.get(name) ?? []) {
       const chosen = { sessionId: optionalSessionId(title), registrationId: id, state: "going" as const };

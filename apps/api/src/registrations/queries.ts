@@ -26,6 +26,7 @@ export async function listRegistrations(ctx: Ctx, scope: MeetingScope, { cursor,
     .from(registrations)
     .innerJoin(people, personOfRegistration)
     .innerJoin(institutions, institutionOfPerson)
+    .leftJoin(sensitiveAnswers, answersOfRegistration)
     .where(
       and(
         inMeeting(registrations, scope),
@@ -61,7 +62,6 @@ export async function getMyRegistration(ctx: Ctx, scope: MeetingScope): Promise<
     .select({
       ...columns,
       badgeCode: registrations.badgeCode,
-      allowsPhotos: registrations.allowsPhotos,
       diet: sensitiveAnswers.diet,
       accessNeeds: sensitiveAnswers.accessNeeds,
       eraseOn: sensitiveAnswers.eraseOn,
@@ -109,6 +109,7 @@ const columns = {
   arrivesAt: registrations.arrivesAt,
   departsAt: registrations.departsAt,
   registeredAt: registrations.createdAt,
+  allowsPhotos: sql<boolean>`coalesce(${sensitiveAnswers.allowsPhotos}, false)`,
   version: registrations.version,
 };
 

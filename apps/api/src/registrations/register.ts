@@ -28,7 +28,7 @@ export function register(ctx: Ctx, scope: MeetingScope, input: Input): Promise<M
     const { id, version } = await writeRegistration(ctx, scope, input);
     await writeSensitiveAnswers(ctx, scope, {
       registrationId: id,
-      sensitive: input.sensitive,
+      answers: { ...input.sensitive, allowsPhotos: input.allowsPhotos },
       eraseOn: eraseOnFor(meeting, now),
     });
     await recordAudit(ctx, scope, {
@@ -43,9 +43,9 @@ export function register(ctx: Ctx, scope: MeetingScope, input: Input): Promise<M
 
 /** One statement, so that two at once are one registration and one refusal. */
 async function writeRegistration(ctx: Ctx, { allianceId, meetingId, personId }: MeetingScope, input: Input) {
-  const { mode, arrivesAt, departsAt, allowsPhotos } = input;
+  const { mode, arrivesAt, departsAt } = input;
   const createdAt = ctx.clock.now();
-  const answers = { status: "registered" as const, mode, arrivesAt, departsAt, allowsPhotos, createdAt };
+  const answers = { status: "registered" as const, mode, arrivesAt, departsAt, createdAt };
   const key = { allianceId, meetingId, id: ctx.newId(), personId };
   const [written] = await ctx.db
     .insert(registrations)

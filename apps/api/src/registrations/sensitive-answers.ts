@@ -7,23 +7,23 @@ import type { StatedNeed } from "./access-needs.ts";
 
 const { registrations, sensitiveAnswers } = tables;
 
-export type Sensitive = { readonly diet: string; readonly accessNeeds: string };
+export type Answers = { readonly diet: string; readonly accessNeeds: string; readonly allowsPhotos: boolean };
 
 /** Replaces what somebody answered; who has nothing to say leaves no row. They never go anywhere else, nor into logs. */
 export async function writeSensitiveAnswers(
   ctx: Ctx,
   key: MeetingKey,
-  { registrationId, sensitive, eraseOn }: { registrationId: string; sensitive: Sensitive; eraseOn: string },
+  { registrationId, answers, eraseOn }: { registrationId: string; answers: Answers; eraseOn: string },
 ): Promise<void> {
-  const { diet, accessNeeds } = sensitive;
-  if (diet === "" && accessNeeds === "") return eraseAnswersOf(ctx, key, registrationId);
+  const { diet, accessNeeds, allowsPhotos } = answers;
+  if (diet === "" && accessNeeds === "" && !allowsPhotos) return eraseAnswersOf(ctx, key, registrationId);
   const { allianceId, meetingId } = key;
   await ctx.db
     .insert(sensitiveAnswers)
-    .values({ allianceId, meetingId, registrationId, diet, accessNeeds, eraseOn })
+    .values({ allianceId, meetingId, registrationId, diet, accessNeeds, allowsPhotos, eraseOn })
     .onConflictDoUpdate({
       target: [sensitiveAnswers.allianceId, sensitiveAnswers.meetingId, sensitiveAnswers.registrationId],
-      set: { diet, accessNeeds, eraseOn },
+      set: { diet, accessNeeds, allowsPhotos, eraseOn },
     });
 }
 

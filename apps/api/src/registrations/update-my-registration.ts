@@ -26,16 +26,20 @@ export function updateMyRegistration(
   return transaction(ctx, async (ctx) => {
     const before = await lockMyRegistration(ctx, scope, version);
     const meeting = await getMeeting(ctx, scope);
-    const { sensitive, ...columns } = change;
+    const { sensitive, allowsPhotos, ...columns } = change;
     const { arrivesAt = before.arrivesAt, departsAt = before.departsAt } = columns;
     guardStay(meeting, { arrivesAt, departsAt });
     await ctx.db
       .update(registrations)
       .set({ ...columns, version: sql`${registrations.version} + 1` })
       .where(and(inMeeting(registrations, scope), eq(registrations.id, before.id)));
-    if (sensitive !== undefined) {
+    if (sensitive !== undefined || allowsPhotos !== undefined) {
+      const answers = {
+        ...(sensitive ?? before.sensitive),
+        allowsPhotos: allowsPhotos ?? before.allowsPhotos,
+      };
       const eraseOn = eraseOnFor(meeting, ctx.clock.now());
-      await writeSensitiveAnswers(ctx, scope, { registrationId: before.id, sensitive, eraseOn });
+      await writeSensitiveAnswers(ctx, scope, { registrationId: before.id, answers, eraseOn });
     }
     await recordAudit(ctx, scope, {
       action: "updateMyRegistration",

@@ -28,7 +28,6 @@ export const registrations = pgTable(
     mode: text("mode", { enum: ["onsite", "online"] }).notNull(),
     arrivesAt: instant("arrives_at"),
     departsAt: instant("departs_at"),
-    allowsPhotos: boolean("allows_photos").notNull().default(false),
     /** Opaque 160-bit code of the badge's QR; says nothing about the person. */
     badgeCode: text("badge_code").notNull(),
     createdAt: createdAt(),
@@ -52,7 +51,10 @@ export const registrations = pgTable(
   ],
 );
 
-/** Special-category answers, apart from everything else; a job erases each row on its date. */
+/**
+ * What was asked for one purpose, apart from everything else: special categories (diet, access needs) and the consent
+ * to pictures. A job erases each row on its date; no row is no answer and no consent.
+ */
 export const sensitiveAnswers = pgTable(
   "sensitive_answers",
   {
@@ -61,6 +63,7 @@ export const sensitiveAnswers = pgTable(
     registrationId: uuid("registration_id").notNull(),
     diet: text("diet").notNull().default(""),
     accessNeeds: text("access_needs").notNull().default(""),
+    allowsPhotos: boolean("allows_photos").notNull().default(false),
     eraseOn: date("erase_on", { mode: "string" }).notNull(),
   },
   (t) => [

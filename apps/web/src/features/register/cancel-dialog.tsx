@@ -55,7 +55,7 @@ export function CancelDialog({ registration, onCancelled, onClose }: CancelDialo
       {cancel.isError && <ErrorState error={cancel.error} />}
       <p>
         Your agenda is emptied{chosen.length > 0 && `, with ${many(chosen.length, "session")} that you chose`}
-        . Places go to who waits. What you said about food and access is erased now.
+        . Places go to who waits. What you said about food, access and pictures is erased now.
       </p>
       <p>
         {terms.data?.closedBecause

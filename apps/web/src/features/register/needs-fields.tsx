@@ -42,7 +42,7 @@ export function NeedsFields({ form }: { form: RegistrationForm }) {
       />
       <Checkbox
         label="Pictures with me in them may be published"
-        description="Asked because the alliance shows its meetings on its pages. Without the tick the answer is no. You can change it here at any time."
+        description="Asked because the alliance shows its meetings on its pages; the organisers see your answer. Without the tick it is no. You can change it here at any time."
         className={styles["radio"]}
         {...form.checkbox("allowsPhotos")}
       />
@@ -55,7 +55,7 @@ function ErasureNote() {
   const { data } = useQuery(registrationTermsOf(useMeeting().id));
   return (
     <p className={styles["note"]}>
-      What you say about food and access is kept apart from your registration. It is erased
+      What you say about food, access and pictures is kept apart from your registration. It is erased
       {data ? ` on ${formatDayLong(data.eraseOn)}` : " after the meeting"}, or at once if you cancel.
     </p>
   );

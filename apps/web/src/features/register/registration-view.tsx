@@ -52,7 +52,7 @@ export function RegistrationView({ registration, onCancelled }: RegistrationView
       >
         <RegistrationSummary values={valuesOf(registration, zone)} />
         <p className={styles["note"]}>
-          What you said about food and access is erased on {formatDayLong(registration.eraseOn)}.
+          What you said about food, access and pictures is erased on {formatDayLong(registration.eraseOn)}.
         </p>
       </Section>
       <div>

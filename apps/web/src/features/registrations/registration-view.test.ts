@@ -13,6 +13,7 @@ const base: Registration = {
   arrivesAt: null,
   departsAt: null,
   registeredAt: "2025-09-23T04:34:00Z",
+  allowsPhotos: false,
   version: 1,
 };
 const online: Registration = { ...base, mode: "online" };

@@ -99,6 +99,7 @@ function columnsFor(zone: string): readonly Column<Registration>[] {
       header: "Status",
       value: ({ status }) => (status === "cancelled" ? "Cancelled" : "Registered"),
     },
+    { key: "pictures", header: "Pictures", value: ({ allowsPhotos }) => (allowsPhotos ? "Allowed" : "No") },
     moment("arrivesAt", "Arrives"),
     moment("departsAt", "Leaves"),
     moment("registeredAt", "Registered on"),
