@@ -11,8 +11,9 @@ import { adminConnection } from "../support/server.ts";
 
 /*
  * 128 clients want the same ten rooms on one day, over and over: single bookings, cancellations, and moves of two
- * sessions at once, which are where deadlocks come from. The API's own rules are switched off, so that whatever
- * holds is held by the database. STORM_SEED repeats a run.
+ * sessions at once, which are where deadlocks come from. The API's own checks are switched off, also whether a room
+ * is free: each attempt reaches the exclusion constraint, and whatever holds is held by the database. STORM_SEED
+ * repeats a run.
  */
 const CLIENTS = 128;
 const ROOMS = 10;

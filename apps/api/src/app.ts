@@ -32,7 +32,7 @@ export type AppDeps = {
   logger: FastifyBaseLogger;
   /** For tests: an answer without the promised shape is an error instead of being cut to it. */
   isStrict?: boolean;
-  /** For the storm: false leaves it to the database alone that no room is taken twice. */
+  /** For the storm: false asks neither the engine's rules nor whether a room is free before a move is written. */
   judgeMoves?: boolean;
   /** For the benchmark: false writes each calendar anew at every poll. */
   keepFeeds?: boolean;
