@@ -39,6 +39,25 @@ describe("a plan that can't be applied", () => {
     expect(await placementOf(session)).toBeNull();
   });
 
+  test.each([
+    ["zone", { zone: "Europe/Helsinki" }, "failed"],
+    ["days", { endsOn: "2025-10-22" }, "failed"],
+    ["end of registration", { registrationCloseAt: "2025-10-19T00:00:00Z" }, "failed"],
+    ["notice", { notice: "Bring a coat" }, "applied"],
+  ])("because the meeting changed before it began: its %s", async (_what, change, state) => {
+    await add("A session");
+    const at = { as: organiser, params: { meetingId } };
+    const before = (await api.call(endpoints.getMeeting, at)).body;
+    const { body } = await start();
+    const changed = await api.call(endpoints.updateMeeting, { ...at, ifMatch: before.version, body: change });
+    expect(changed.status).toBe(200);
+    await runJobs(api);
+    expect((await follow(body.id)).body.state).toBe(state);
+    const { zone, endsOn, registrationCloseAt } = before;
+    const back = { zone, endsOn, registrationCloseAt };
+    await api.call(endpoints.updateMeeting, { ...at, ifMatch: changed.body.version, body: back });
+  });
+
   test("because the draft was changed while it searched: nothing of it is applied", async () => {
     const session = await add("A session");
     // More than it can finish at once, so that there is a first report before the end.

@@ -8,6 +8,11 @@ export function guardZone(zone: string | undefined): void {
   failField("/zone", `“${zone}” is no IANA time zone. Use a name such as Europe/Stockholm.`);
 }
 
+/** Whether a change of a meeting changes what planning and judging read: its clock, its days, who counts. */
+export function isReadByDraft(change: Readonly<Record<string, unknown>>): boolean {
+  return ["zone", "startsOn", "endsOn", "registrationCloseAt"].some((name) => change[name] !== undefined);
+}
+
 type Dates = { readonly startsOn: string; readonly endsOn: string; readonly zone: string };
 
 /** Builders come before a meeting and guests stay on after it; further away somebody has mistyped the month. */

@@ -6,9 +6,10 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findMeeting, getMeeting } from "./queries.ts";
-import { guardZone } from "./rules.ts";
+import { guardZone, isReadByDraft } from "./rules.ts";
 
 const { meetings } = tables;
 
@@ -41,6 +42,8 @@ export function updateMeeting(
       data: change,
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: scope.meetingId, version: version + 1 });
+    // A plan that is being made was given other days or another clock.
+    if (isReadByDraft(change)) await touchDraft(ctx, scope);
     return getMeeting(ctx, scope);
   });
 }
