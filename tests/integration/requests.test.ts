@@ -190,7 +190,9 @@ test("after the window leads are refused with the hour, organisers still act", a
   api.clock.set("2025-10-20T00:00:00Z");
   const refused = await api.call(endpoints.createRequest, { as: lead, params, body: input });
   expect([refused.problem.code, refused.status]).toEqual(["requests_closed", 409]);
-  expect(refused.problem.detail).toContain("2025-10-20T00:00:00Z");
+  expect(refused.problem.detail).toBe(
+    "Requests closed on Mon 20 Oct, 02:00 (Europe/Stockholm). Ask the organisers; nothing was sent.",
+  );
   const change = { params: at(request), ifMatch: 1, body: { title: "Too late" } };
   expect((await api.call(endpoints.updateRequest, { as: lead, ...change })).problem.code).toBe(
     "requests_closed",

@@ -6,7 +6,6 @@ import { z } from "zod";
  */
 export const errorTable = {
   invalid_input: { status: 400, title: "Some fields need another value" },
-  invalid_time: { status: 400, title: "That wall-clock time does not exist or is ambiguous" },
   login_required: { status: 401, title: "Log in first" },
   login_invalid: { status: 401, title: "This login link or code does not work any more" },
   login_expired: { status: 401, title: "The login has ended" },

@@ -1,5 +1,4 @@
 import { isUnavailable, problemOfConstraint } from "@plenary/db";
-import { WallClockError } from "@plenary/time";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Failure, notFound, problemOf } from "../problem.ts";
 
@@ -29,7 +28,6 @@ function failureOf(error: unknown, request: FastifyRequest): Failure {
   return (
     ofFramework(error as FastifyError) ??
     ofDatabase(error) ??
-    (error instanceof WallClockError ? ofWallClock(error) : null) ??
     new Failure("internal", `Something went wrong here. If you report it, name the request ${request.id}.`)
   );
 }
@@ -64,8 +62,4 @@ function codes(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
   return [...own, ...codes(error.cause)];
-}
-
-function ofWallClock(error: WallClockError): Failure {
-  return new Failure("invalid_time", error.message, { context: { readings: error.readings } });
 }

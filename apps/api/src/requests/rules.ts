@@ -1,5 +1,5 @@
 import type { ProgrammeEntry, RequestStage, Session, SessionRequest } from "@plenary/contract";
-import { compareInstants } from "@plenary/time";
+import { compareInstants, formatDateTime } from "@plenary/time";
 import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
@@ -29,8 +29,6 @@ export function guardAskingGroup(scope: MeetingScope, groupIds: readonly string[
   });
 }
 
-type Window = { requestsOpenAt: string | null; requestsCloseAt: string | null };
-
 /** Who asked decides about the request: partners of a joint one agree or decline, they don't rewrite it. */
 export function guardAsker(scope: MeetingScope, { groups }: Pick<SessionRequest, "groups">): void {
   const [asking] = groups;
@@ -45,18 +43,22 @@ export function guardAsker(scope: MeetingScope, { groups }: Pick<SessionRequest,
 /** Told without the id: leads of other groups hear it, too, and may not know which requests there are. */
 export const requestsChanged = { topic: "requests", subjectId: null, version: null } as const;
 
-/** Leads ask between the two instants; organisers may act before and after. */
+type Window = { zone: string; requestsOpenAt: string | null; requestsCloseAt: string | null };
+
+/** Leads ask between the two instants; organisers may act before and after. The venue's time is said. */
 export function guardWindow(
   scope: MeetingScope,
-  { requestsOpenAt, requestsCloseAt }: Window,
+  { zone, requestsOpenAt, requestsCloseAt }: Window,
   now: string,
 ): void {
   if (scope.permissions.has("requests.decide")) return;
   if (requestsOpenAt !== null && compareInstants(now, requestsOpenAt) < 0) {
-    fail("requests_closed", `Requests open at ${requestsOpenAt}. Nothing was sent.`);
+    const when = `${formatDateTime(requestsOpenAt, zone)} (${zone})`;
+    fail("requests_closed", `Requests open on ${when}. Nothing was sent.`);
   }
   if (requestsCloseAt !== null && compareInstants(now, requestsCloseAt) >= 0) {
-    fail("requests_closed", `Requests closed at ${requestsCloseAt}. Ask the organisers; nothing was sent.`);
+    const when = `${formatDateTime(requestsCloseAt, zone)} (${zone})`;
+    fail("requests_closed", `Requests closed on ${when}. Ask the organisers; nothing was sent.`);
   }
 }
 
