@@ -173,13 +173,10 @@ describe("changing", () => {
   test("a field leaves the others alone, and needs the version", async () => {
     const session = await create({ title: "Before", purpose: "stays", capacity: 12 });
     const changed = await update(session, { title: "After" });
-    expect(changed.body).toEqual({ ...session, title: "After", version: 2 });
+    const after = { ...session, title: "After", version: 2 };
+    expect(changed.body).toEqual({ ...after, caused: [] });
     const stale = await update(session, { title: "Later" });
-    expect([stale.status, stale.problem.code, stale.problem.context]).toEqual([
-      412,
-      "version_stale",
-      changed.body,
-    ]);
+    expect([stale.status, stale.problem.code, stale.problem.context]).toEqual([412, "version_stale", after]);
     const blind = await api.call(endpoints.updateSession, {
       as: organiser,
       params: { meetingId, sessionId: session.id },
@@ -261,6 +258,19 @@ describe("cancelling", () => {
     const cancelled = (await cancel(session)).body;
     const again = await cancel(cancelled);
     expect([again.status, again.problem.code]).toEqual([409, "wrong_state"]);
+  });
+
+  test("nothing of a cancelled session can be changed any more", async () => {
+    const session = await create({ title: "Fell through" });
+    const cancelled = (await cancel(session)).body;
+    const refused = await update(cancelled, { title: "Rises again" });
+    expect([refused.status, refused.problem.code, refused.problem.detail]).toEqual([
+      409,
+      "wrong_state",
+      "Fell through is cancelled, so nothing of it can be changed.",
+    ]);
+    expect((await update(session, { title: "Too late" })).problem.code).toBe("version_stale");
+    expect((await list({ q: "Fell through" })).body.items).toEqual([cancelled]);
   });
 
   test("a cancelled session can't be placed", async () => {

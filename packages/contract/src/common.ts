@@ -73,6 +73,12 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: Cursor.nullable() });
 }
 
+/** A person as lists and findings show them. */
+export const PersonSummary = z
+  .object({ id: Id, name: z.string(), institutionId: Id, institutionShortName: z.string() })
+  .meta({ id: "PersonSummary" });
+export type PersonSummary = z.infer<typeof PersonSummary>;
+
 export const SessionKind = z
   .enum(["plenary", "group", "joint", "workshop", "social", "meal", "transfer", "break"])
   .meta({ id: "SessionKind" });

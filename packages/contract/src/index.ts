@@ -39,6 +39,7 @@ export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
+export * from "./findings.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";

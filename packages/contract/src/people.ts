@@ -8,12 +8,14 @@ import {
   Openness,
   pageOf,
   PageQuery,
+  PersonSummary,
   ShortName,
   Text,
   Version,
   patchOf,
 } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
+import { Caused, Override } from "./findings.ts";
 
 export const Institution = z
   .object({
@@ -30,11 +32,6 @@ export type Institution = z.infer<typeof Institution>;
 export const StatusGroup = z.enum(["academic", "administrative", "student"]).meta({ id: "StatusGroup" });
 export const GroupRole = z.enum(["lead", "co_lead", "member"]).meta({ id: "GroupRole" });
 export type GroupRole = z.infer<typeof GroupRole>;
-
-export const PersonSummary = z
-  .object({ id: Id, name: z.string(), institutionId: Id, institutionShortName: z.string() })
-  .meta({ id: "PersonSummary" });
-export type PersonSummary = z.infer<typeof PersonSummary>;
 
 export const Person = z
   .object({
@@ -84,6 +81,9 @@ export const Group = GroupSummary.extend({
   avoidances: z.array(z.object({ groupId: Id, shortName: z.string(), grade: z.enum(["never", "avoid"]) })),
 }).meta({ id: "Group" });
 export type Group = z.infer<typeof Group>;
+
+/** A group after a change of who is in it, with the clashes that follow at the alliance's meetings. */
+export const ChangedGroup = Group.extend({ caused: Caused }).meta({ id: "ChangedGroup" });
 
 export const GroupInput = z.strictObject({
   name: Line,
@@ -158,13 +158,14 @@ export const peopleEndpoints = {
     id: "setGroupMember",
     method: "PUT",
     path: "/api/alliances/:allianceId/groups/:groupId/members/:personId",
-    summary: "Add a person to a group or change the role there",
+    summary:
+      "Add a person to a group or change the role there; hard clashes that follow at meetings to come need a reason",
     access: edit,
     params: GroupParams.extend({ personId: Id }),
-    body: z.strictObject({ role: GroupRole }),
-    output: Group,
+    body: z.strictObject({ role: GroupRole, override: Override.optional() }),
+    output: ChangedGroup,
     ifMatch: true,
-    errors: ["version_stale", "version_required"],
+    errors: ["rules_broken", "version_stale", "version_required"],
   }),
   removeGroupMember: endpoint({
     id: "removeGroupMember",

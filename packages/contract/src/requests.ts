@@ -10,12 +10,13 @@ import {
   MeetingParams,
   MinuteInstant,
   pageOf,
+  PersonSummary,
   Text,
   Version,
   patchOf,
 } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
-import { PersonSummary } from "./people.ts";
+import { Caused, Override } from "./findings.ts";
 import { Placement, SessionGroup } from "./sessions.ts";
 
 /** Structured wishes: the planner weighs each of them and says which it could not grant. */
@@ -71,6 +72,10 @@ export const SessionRequest = z
   })
   .meta({ id: "SessionRequest" });
 export type SessionRequest = z.infer<typeof SessionRequest>;
+
+/** A request after a change, with what that newly breaks where its session is placed. */
+export const ChangedRequest = SessionRequest.extend({ caused: Caused }).meta({ id: "ChangedRequest" });
+export type ChangedRequest = z.infer<typeof ChangedRequest>;
 
 export const SessionRequestInput = z.strictObject({
   title: Line,
@@ -128,10 +133,10 @@ export const requestEndpoints = {
     summary: "Change a request that is not declined or withdrawn",
     access: { kind: "meeting", permission: "requests.create" },
     params: RequestParams,
-    body: patchOf(SessionRequestInput),
-    output: SessionRequest,
+    body: patchOf(SessionRequestInput).extend({ override: Override.optional() }),
+    output: ChangedRequest,
     ifMatch: true,
-    errors: ["requests_closed", "wrong_state", "room_taken", ...stale],
+    errors: ["requests_closed", "wrong_state", "room_taken", "rules_broken", ...stale],
   }),
   withdrawRequest: endpoint({
     id: "withdrawRequest",

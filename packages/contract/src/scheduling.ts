@@ -1,25 +1,10 @@
 import { z } from "zod";
-import { Id, Instant, Line, MeetingParams, MinuteInstant, Version } from "./common.ts";
+import { Id, Instant, MeetingParams, MinuteInstant, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
+import { Caused, Finding, Override } from "./findings.ts";
 import { Block } from "./meetings.ts";
-import { PersonSummary } from "./people.ts";
 import { Room } from "./rooms.ts";
 import { Session } from "./sessions.ts";
-
-/** One broken rule with its subjects, as the engine's rule states it. */
-export const Finding = z
-  .object({
-    rule: z.string(),
-    level: z.enum(["hard", "unplaced", "moved", "soft"]),
-    cost: z.number(),
-    /** Plain words: who, how many, what. */
-    sentence: z.string(),
-    sessionIds: z.array(Id),
-    people: z.array(PersonSummary),
-    minutes: z.int().optional(),
-  })
-  .meta({ id: "Finding" });
-export type Finding = z.infer<typeof Finding>;
 
 export const Score = z
   .object({ hard: z.number(), unplaced: z.number(), moved: z.number(), soft: z.number() })
@@ -63,15 +48,12 @@ const Target = z.strictObject({
   isRoomPinned: z.boolean().optional(),
 });
 
-/** Reason for going against hard rules; it is logged with the name of the organiser. */
-const Override = z.strictObject({ reason: Line });
-
 /** What a change of the draft answers: the sessions as they are now and what it newly breaks. */
 export const DraftChange = z
   .object({
     draftVersion: Version,
     sessions: z.array(Session),
-    caused: z.array(Finding),
+    caused: Caused,
     resolved: z.array(Finding),
   })
   .meta({ id: "DraftChange" });

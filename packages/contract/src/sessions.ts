@@ -9,13 +9,14 @@ import {
   MeetingParams,
   Openness,
   pageOf,
+  PersonSummary,
   SessionKind,
   Text,
   Version,
   patchOf,
 } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
-import { PersonSummary } from "./people.ts";
+import { Caused, Override } from "./findings.ts";
 
 /** Session → room and [startsAt, endsAt), in the draft. `held`: occupies its place but is not confirmed yet. */
 export const Placement = z
@@ -70,6 +71,10 @@ export const Session = z
   })
   .meta({ id: "Session" });
 export type Session = z.infer<typeof Session>;
+
+/** A session after a change, with what that newly breaks where the session is placed. */
+export const ChangedSession = Session.extend({ caused: Caused }).meta({ id: "ChangedSession" });
+export type ChangedSession = z.infer<typeof ChangedSession>;
 
 const HttpUrl = z.url({ protocol: /^https?$/, error: "Give a link that starts with https://" }).max(1000);
 
@@ -129,13 +134,14 @@ export const sessionEndpoints = {
     id: "updateSession",
     method: "PATCH",
     path: "/api/meetings/:meetingId/sessions/:sessionId",
-    summary: "Change a session",
+    summary:
+      "Change a session of the draft. Agendas follow its named people and its link at once, all else when it is published",
     access: edit,
     params: SessionParams,
-    body: patchOf(SessionInput),
-    output: Session,
+    body: patchOf(SessionInput).extend({ override: Override.optional() }),
+    output: ChangedSession,
     ifMatch: true,
-    errors: ["capacity_below_taken", "room_taken", ...stale],
+    errors: ["capacity_below_taken", "room_taken", "rules_broken", "wrong_state", ...stale],
   }),
   cancelSession: endpoint({
     id: "cancelSession",

@@ -1,10 +1,12 @@
-import type { Group, GroupRole } from "@plenary/contract";
+import type { AnswerOf, endpoints, Group, GroupRole, Override } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
+import { holdMeetingsToCome } from "../meetings/hold-meetings.ts";
+import { judgeChange } from "../scheduling/judge-change.ts";
 import type { AllianceScope } from "../scopes.ts";
 import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { getGroup } from "./group-queries.ts";
@@ -16,31 +18,49 @@ const { groupMembers } = tables;
 
 type Membership = { groupId: string; personId: string; version: number };
 
-/** Adds a person to a group or changes the role there; doing it twice is doing it once. */
+type NewMember = Membership & { role: GroupRole; override?: Override | undefined };
+
+/**
+ * Adds a person to a group or changes the role there; doing it twice is doing it once. A member is needed wherever
+ * the group meets: what that newly breaks at the alliance's meetings is answered, and needs a reason if it is hard.
+ */
 export function setGroupMember(
   ctx: Ctx,
   scope: AllianceScope,
-  { groupId, personId, role, version }: Membership & { role: GroupRole },
-): Promise<Group> {
+  { groupId, personId, role, version, override }: NewMember,
+): Promise<AnswerOf<(typeof endpoints)["setGroupMember"]>> {
   return transaction(ctx, async (ctx) => {
-    const shortName = await takeGroupVersion(ctx, scope, { groupId, version });
-    await getPerson(ctx, scope, personId);
-    await ctx.db
-      .insert(groupMembers)
-      .values({ allianceId: scope.allianceId, groupId, personId, role })
-      .onConflictDoUpdate({
-        target: [groupMembers.allianceId, groupMembers.groupId, groupMembers.personId],
-        set: { role },
-      });
+    const meetings = await holdMeetingsToCome(ctx, scope);
+    const { answer, caused, why } = await judgeChange(ctx, meetings, { override, ownSessionIds: [] }, () =>
+      writeMember(ctx, scope, { groupId, personId, role, version }),
+    );
     await recordAudit(ctx, scope, {
       action: "setGroupMember",
       subjectId: groupId,
-      summary: `Put a person into ${shortName} as ${role.replace("_", "-")}.`,
-      data: { personId, role },
+      summary: `Put a person into ${answer.shortName} as ${role.replace("_", "-")}.`,
+      reason: why.reason,
+      data: { personId, role, ...why.data },
     });
     await notifyMembership(ctx, scope, { groupId, personId });
-    return getGroup(ctx, scope, groupId);
+    return { ...(await getGroup(ctx, scope, groupId)), caused };
   });
+}
+
+async function writeMember(
+  ctx: Ctx,
+  scope: AllianceScope,
+  { groupId, personId, role, version }: NewMember,
+): Promise<{ shortName: string }> {
+  const shortName = await takeGroupVersion(ctx, scope, { groupId, version });
+  await getPerson(ctx, scope, personId);
+  await ctx.db
+    .insert(groupMembers)
+    .values({ allianceId: scope.allianceId, groupId, personId, role })
+    .onConflictDoUpdate({
+      target: [groupMembers.allianceId, groupMembers.groupId, groupMembers.personId],
+      set: { role },
+    });
+  return { shortName };
 }
 
 export function removeGroupMember(

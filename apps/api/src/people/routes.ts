@@ -26,7 +26,7 @@ export function peopleRoutes(route: Route): void {
     updateGroup(ctx, scope, { groupId: params.groupId, version, change: body }),
   );
   route(endpoints.setGroupMember, ({ ctx, scope, params, version, body }) =>
-    setGroupMember(ctx, scope, { ...params, version, role: body.role }),
+    setGroupMember(ctx, scope, { ...params, version, ...body }),
   );
   route(endpoints.removeGroupMember, ({ ctx, scope, params, version }) =>
     removeGroupMember(ctx, scope, { ...params, version }),

@@ -9,8 +9,8 @@ export function requestRoutes(route: Route): void {
   route(endpoints.listRequests, ({ ctx, scope, query }) => listRequests(ctx, scope, query));
   route(endpoints.getRequest, ({ ctx, scope, params }) => getRequest(ctx, scope, params.requestId));
   route(endpoints.createRequest, ({ ctx, scope, body }) => createRequest(ctx, scope, body));
-  route(endpoints.updateRequest, ({ ctx, scope, params, version, body }) =>
-    updateRequest(ctx, scope, { requestId: params.requestId, version, change: body }),
+  route(endpoints.updateRequest, ({ ctx, scope, params, version, body: { override, ...change } }) =>
+    updateRequest(ctx, scope, { requestId: params.requestId, version, change, override }),
   );
   route(endpoints.withdrawRequest, ({ ctx, scope, params, version }) =>
     withdrawRequest(ctx, scope, { requestId: params.requestId, version }),

@@ -1,13 +1,14 @@
-import type { BodyOf, endpoints, SessionRequest } from "@plenary/contract";
+import type { BodyOf, ChangedRequest, endpoints, Override } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { DRAFT_STATES } from "../sessions/queries.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
@@ -23,18 +24,21 @@ import {
 
 const { requests } = tables;
 
-export type RequestChange = BodyOf<(typeof endpoints)["updateRequest"]>;
+type RequestChange = Omit<BodyOf<(typeof endpoints)["updateRequest"]>, "override">;
+type Update = { requestId: string; version: number; change: RequestChange; override: Override | undefined };
 
 /**
  * Changes an open request. What it shares with its session is changed there, by the same verb that organisers use,
- * so that a placed session that becomes longer is refused where it doesn't fit.
+ * so that a placed session that becomes longer is refused where it doesn't fit, and what breaks rules needs a reason.
  */
 export function updateRequest(
   ctx: Ctx,
   scope: MeetingScope,
-  { requestId, version, change }: { requestId: string; version: number; change: RequestChange },
-): Promise<SessionRequest> {
+  { requestId, version, change, override }: Update,
+): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
+    // Before the session's row is held: see there.
+    await lockJudgement(ctx, scope);
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
@@ -43,19 +47,29 @@ export function updateRequest(
     const { wishes, limits, ...shared } = change;
     await guardReferences(ctx, scope, change);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
-    if (wishes !== undefined || limits !== undefined) {
-      await ctx.db
-        .update(requests)
-        .set({ wishes, limits })
-        .where(and(inMeeting(requests, scope), eq(requests.id, requestId)));
-    }
-    await updateSession(ctx, scope, {
+    const { caused } = await updateSession(ctx, scope, {
       sessionId: before.sessionId,
       version,
       change: shared,
+      override,
       agreementOf: agreementFor(scope),
+      ...((wishes ?? limits) && {
+        alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
+      }),
     });
     await notifyLive(ctx, scope, requestsChanged);
-    return getRequest(ctx, scope, requestId);
+    return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
+}
+
+async function writeTimes(
+  ctx: Ctx,
+  scope: MeetingScope,
+  requestId: string,
+  times: Pick<RequestChange, "wishes" | "limits">,
+): Promise<void> {
+  await ctx.db
+    .update(requests)
+    .set(times)
+    .where(and(inMeeting(requests, scope), eq(requests.id, requestId)));
 }

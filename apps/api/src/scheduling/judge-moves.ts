@@ -24,22 +24,39 @@ export type Judgement = { readonly caused: Finding[]; readonly resolved: Finding
 export function judgeMoves(draft: Draft, moves: ReadonlyMap<string, Target | null>): Judgement {
   const before = buildProblem(draft);
   const pins = movedPins(draft, moves, before);
-  const after = pins.size === 0 ? before : buildProblem(draft, { pins });
-  const was = evaluate(before.problem, before.placements).violations;
-  const is = evaluate(after.problem, placementsAfter(before, moves)).violations;
+  const moved = pins.size === 0 ? before : buildProblem(draft, { pins });
+  return compare(
+    { model: before, draft },
+    { model: { ...moved, placements: placementsAfter(before, moves) }, draft },
+  );
+}
+
+/** As `judgeMoves`, for whatever else a change does to a draft: its people, its groups, a session's length. */
+export function judgeDrafts(before: Draft, after: Draft): Judgement {
+  return compare(
+    { model: buildProblem(before), draft: before },
+    { model: buildProblem(after), draft: after },
+  );
+}
+
+type Side = { readonly model: PlanningModel; readonly draft: Draft };
+
+function compare(before: Side, after: Side): Judgement {
+  const was = evaluate(before.model.problem, before.model.placements).violations;
+  const is = evaluate(after.model.problem, after.model.placements).violations;
   return {
-    caused: findingsOf(worse(is, was), after, draft),
+    caused: findingsOf(worse(is, was), after.model, after.draft),
     // A pin that the move itself lifts or sets anew was never a fault.
     resolved: findingsOf(
       worse(was, is).filter(({ rule }) => rule !== "pin-broken"),
-      before,
-      draft,
+      before.model,
+      before.draft,
     ),
   };
 }
 
 /**
- * Hard findings stand in the way of a move unless somebody gives a reason. That a room is taken is no finding to
+ * Hard findings stand in the way of a change unless somebody gives a reason. That a room is taken is no finding to
  * be overridden: the database refuses it, whatever is judged.
  */
 export function isBlocking({ level, rule }: Pick<Finding, "level" | "rule">): boolean {

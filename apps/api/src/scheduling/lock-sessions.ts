@@ -5,7 +5,8 @@ import type { Ctx } from "../context.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { DRAFT_STATES, listSessionsById } from "../sessions/queries.ts";
+import { listSessionsById } from "../sessions/queries.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
 
 const { placements, sessions } = tables;
 

@@ -1,4 +1,4 @@
-import type { BodyOf, DraftChange, endpoints, Finding, Session } from "@plenary/contract";
+import type { BodyOf, DraftChange, endpoints, Session } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
@@ -12,7 +12,7 @@ import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
 import { notifyDraft } from "./notify-draft.ts";
 import { loadDraft } from "./queries.ts";
-import { guardBatch, guardRuleBreaks } from "./rules.ts";
+import { guardBatch, guardRuleBreaks, recordOf } from "./rules.ts";
 import { guardRoomsFree, newPlacements, writePlacements } from "./write-placements.ts";
 import type { NewPlacement } from "./write-placements.ts";
 
@@ -21,7 +21,7 @@ export type Moves = BodyOf<(typeof endpoints)["moveSessions"]>;
 export type MoveOptions = {
   /** The endpoint's name, for the log. */
   readonly action: "placeSession" | "unplaceSession" | "moveSessions";
-  /** False only in the storm, which asks what the database alone can hold. */
+  /** False only in the storm: nothing is asked before the write, so that only the database can refuse it. */
   readonly judges: boolean;
 };
 
@@ -44,7 +44,7 @@ export function moveSessions(
     const locked = await lockSessions(ctx, scope, moves);
     const places = new Map(moves.map(({ sessionId, to }) => [sessionId, to]));
     const ids = [...places.keys()];
-    await guardRoomsFree(ctx, scope, locked, places);
+    if (judges) await guardRoomsFree(ctx, scope, locked, places);
     const draft = judges ? await loadDraft(ctx, scope) : null;
     const judgement = draft === null ? nothing : judgeMoves(draft, places);
     const broken = judgement.caused.filter(isBlocking);
@@ -52,7 +52,7 @@ export function moveSessions(
 
     const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places));
     await raiseVersions(ctx, scope, ids);
-    await record(ctx, scope, { action, sessions, broken, reason: override?.reason, draft });
+    await record(ctx, scope, { action, sessions, why: recordOf(broken, override), draft });
     await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
@@ -78,12 +78,11 @@ const nothing: Judgement = { caused: [], resolved: [] };
 type Recorded = {
   action: MoveOptions["action"];
   sessions: readonly Session[];
-  broken: readonly Finding[];
-  reason: string | undefined;
+  why: ReturnType<typeof recordOf>;
   draft: Draft | null;
 };
 
-async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, broken, reason, draft }: Recorded) {
+async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, why, draft }: Recorded) {
   const rooms = new Map(draft?.rooms.map(({ id, name }) => [id, name]));
   const [first] = sessions;
   const isOne = sessions.length === 1 && first !== undefined;
@@ -91,11 +90,10 @@ async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, broken,
     action,
     subjectId: isOne ? first.id : null,
     summary: isOne ? sentenceOf(first, rooms, scope.zone) : `Moved ${sessions.length} sessions.`,
-    // A reason that nothing asked for says nothing about the programme.
-    reason: broken.length === 0 ? null : (reason ?? null),
+    reason: why.reason,
     data: {
       moves: sessions.map(({ id, placement }) => ({ sessionId: id, to: placement })),
-      ...(broken.length === 0 ? {} : { broken: broken.map(({ sentence }) => sentence) }),
+      ...why.data,
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "@plenary/contract";
+import type { Finding, Override } from "@plenary/contract";
 import { guardNear } from "../meetings/rules.ts";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -16,11 +16,20 @@ export function guardBatch(scope: MeetingScope, moves: readonly Move[], isOne: b
 }
 
 /** New breaks of hard rules need a reason; with one, they are the organiser's decision. */
-export function guardRuleBreaks(broken: readonly Finding[], override: { reason: string } | undefined): void {
+export function guardRuleBreaks(broken: readonly Finding[], override: Override | undefined): void {
   if (broken.length === 0 || override !== undefined) return;
   const [first] = broken;
   const more = broken.length > 1 ? ` And ${broken.length - 1} more.` : "";
   fail("rules_broken", `${first!.sentence}${more} Give a reason to do it all the same.`, {
     context: { findings: broken },
   });
+}
+
+/** What the log keeps of broken rules. A reason that nothing asked for says nothing about the programme. */
+export function recordOf(
+  broken: readonly Finding[],
+  override: Override | undefined,
+): { reason: string | null; data: { broken?: string[] } } {
+  if (broken.length === 0) return { reason: null, data: {} };
+  return { reason: override?.reason ?? null, data: { broken: broken.map(({ sentence }) => sentence) } };
 }

@@ -7,7 +7,8 @@ import type { Ctx } from "../context.ts";
 import { fail, failStale } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { DRAFT_STATES, getSession } from "./queries.ts";
+import { getSession } from "./queries.ts";
+import { DRAFT_STATES } from "./rules.ts";
 import { touchDraft } from "./touch-draft.ts";
 
 const { placements, sessions } = tables;

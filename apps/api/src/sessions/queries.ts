@@ -9,11 +9,9 @@ import { mentionsAll } from "../http/search.ts";
 import { failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { DRAFT_STATES } from "./rules.ts";
 
 const { groups, institutions, people, placements, requests, sessionGroups, sessionPeople, sessions } = tables;
-
-/** States in which a session belongs to the draft: it can be placed and needs its people. */
-export const DRAFT_STATES = ["asked", "accepted"] as const;
 
 const Key = z.tuple([z.string(), z.uuid()]);
 

@@ -1,5 +1,5 @@
-import type { SessionKind } from "@plenary/contract";
-import { failField } from "../problem.ts";
+import type { Session, SessionKind } from "@plenary/contract";
+import { fail, failField } from "../problem.ts";
 
 /**
  * The kind that the number of owners makes it: one group's session becomes joint with the second owner, and is a
@@ -18,3 +18,20 @@ export function guardNamedOnce({ groupIds = [], personIds = [] }: Named): void {
 }
 
 type Named = { groupIds?: readonly string[] | undefined; personIds?: readonly string[] | undefined };
+
+/** States in which a session belongs to the draft: it can be placed and needs its people. */
+export const DRAFT_STATES = ["asked", "accepted"] as const;
+
+/** Throws `wrong_state` for a session of which nothing can be published any more. */
+export function guardInDraft({ title, state }: Pick<Session, "title" | "state">): void {
+  if (DRAFT_STATES.some((each) => each === state)) return;
+  fail("wrong_state", `${title} is ${state}, so nothing of it can be changed.`);
+}
+
+/** What the rules of the programme don't look at. */
+const OF_NO_CONCERN = new Set(["title", "purpose", "openness", "isOptional", "joinUrl"]);
+
+/** Whether a change of a placed session may make somebody's day or a room fit less than before. */
+export function isJudged(change: object): boolean {
+  return Object.keys(change).some((name) => !OF_NO_CONCERN.has(name));
+}

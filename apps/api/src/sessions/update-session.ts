@@ -1,106 +1,52 @@
-import type { BodyOf, endpoints, Session } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, eq, lte, sql } from "drizzle-orm";
-import { promoteWaiting } from "../agenda/places.ts";
+import type { ChangedSession, Override, Session } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { fail, failStale } from "../problem.ts";
-import { resizePlacement } from "../scheduling/resize-placement.ts";
-import { inMeeting } from "../scopes.ts";
+import { judgeChange } from "../scheduling/judge-change.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { changeSession } from "./change-session.ts";
+import type { SessionUpdate } from "./change-session.ts";
 import { getSession } from "./queries.ts";
-import { guardNamedOnce, kindFor } from "./rules.ts";
+import { isJudged } from "./rules.ts";
 import { touchDraft } from "./touch-draft.ts";
-import { writeGroups, writePeople } from "./write-audience.ts";
 
-const { sessions } = tables;
-
-type SessionChange = BodyOf<(typeof endpoints)["updateSession"]>;
-
-type Update = {
-  sessionId: string;
-  version: number;
-  change: SessionChange;
-  /** Whether a group that becomes an owner has agreed or is asked; agreed unless told. */
-  agreementOf?: (groupId: string) => "asked" | "agreed";
+type Update = SessionUpdate & {
+  override?: Override | undefined;
+  /** What changes together with it and is judged with it: a request's wishes and limits. */
+  alongside?: (ctx: Ctx) => Promise<void>;
 };
 
 /**
- * Changes a session. A placed one that becomes longer or shorter keeps its start, and is refused (`room_taken`)
- * where the longer one doesn't fit; a limit below the places already given is `capacity_below_taken`. The version
- * and the limit are compared by the very statement that writes.
+ * Changes a session of the draft. A placed one that becomes longer or shorter keeps its start, and is refused
+ * (`room_taken`) where the longer one doesn't fit; a limit below the places already given is `capacity_below_taken`.
+ * Where it is placed, what it newly breaks is answered, and needs a reason if it is hard (`rules_broken`).
  */
-export function updateSession(
-  ctx: Ctx,
-  scope: MeetingScope,
-  { sessionId, version, change, agreementOf }: Update,
-): Promise<Session> {
+export function updateSession(ctx: Ctx, scope: MeetingScope, update: Update): Promise<ChangedSession> {
   return transaction(ctx, async (ctx) => {
-    guardNamedOnce(change);
+    const { sessionId, change } = update;
+    await lockJudgement(ctx, scope);
     const before = await getSession(ctx, scope, sessionId);
-    const { groupIds, personIds, ...columns } = change;
-    await writeColumns(ctx, scope, {
-      sessionId,
-      version,
-      columns: { ...columns, kind: changedKind(before, change) },
-    });
-    if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds, agreementOf);
-    if (personIds !== undefined) await writePeople(ctx, scope, sessionId, personIds);
-    if (change.durationMinutes !== undefined) await resizePlacement(ctx, scope, sessionId);
-    if (change.capacity !== undefined) await promoteWaiting(ctx, scope, sessionId);
-    const session = await getSession(ctx, scope, sessionId);
+    const { answer: session, caused, why } = await judged(ctx, scope, before, update);
     await recordAudit(ctx, scope, {
       action: "updateSession",
       subjectId: sessionId,
       summary: `Changed the session ${session.title}.`,
-      data: change,
+      reason: why.reason,
+      data: { ...change, ...why.data },
     });
     await touchDraft(ctx, scope, sessionId);
-    return session;
+    return { ...session, caused };
   });
 }
 
-/** undefined: neither the kind nor the owners change. */
-function changedKind(before: Session, { kind, groupIds }: SessionChange): Session["kind"] | undefined {
-  if (kind === undefined && groupIds === undefined) return undefined;
-  return kindFor(kind ?? before.kind, groupIds ?? before.groups.map(({ groupId }) => groupId));
-}
-
-type Write = {
-  sessionId: string;
-  version: number;
-  columns: Omit<SessionChange, "groupIds" | "personIds">;
-};
-
-/** Calendars show the link at once, published anew or not, and must say when it changed. The same one again didn't. */
-function linkChange({ clock }: Ctx, { joinUrl }: Write["columns"]) {
-  if (joinUrl === undefined) return {};
-  const { joinUrl: before, joinUrlChangedAt: unchanged } = sessions;
-  const isOther = sql`${before} is distinct from ${joinUrl}`;
-  const joinUrlChangedAt = sql`case when ${isOther} then ${clock.now()}::timestamptz else ${unchanged} end`;
-  return { joinUrlChangedAt };
-}
-
-async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version, columns }: Write) {
-  const written = await ctx.db
-    .update(sessions)
-    .set({ ...columns, ...linkChange(ctx, columns), version: sql`${sessions.version} + 1` })
-    .where(
-      and(
-        inMeeting(sessions, scope),
-        eq(sessions.id, sessionId),
-        eq(sessions.version, version),
-        typeof columns.capacity === "number" ? lte(sessions.taken, columns.capacity) : undefined,
-      ),
-    )
-    .returning({ id: sessions.id });
-  if (written.length > 0) return;
-  const current = await getSession(ctx, scope, sessionId);
-  if (current.version !== version) failStale(current);
-  fail(
-    "capacity_below_taken",
-    `${current.taken} people have a place in ${current.title}, more than ${columns.capacity}.`,
-    { context: { taken: current.taken } },
-  );
+/** A session without a place clashes with nothing: the whole draft needn't be read for it. */
+function judged(ctx: Ctx, scope: MeetingScope, before: Session, { override, alongside, ...update }: Update) {
+  const work = async () => {
+    await alongside?.(ctx);
+    return changeSession(ctx, scope, before, update);
+  };
+  const isOfConcern = before.placement !== null && (alongside !== undefined || isJudged(update.change));
+  const judging = { override, ownSessionIds: [before.id] };
+  return judgeChange(ctx, isOfConcern ? [scope] : [], judging, work);
 }

@@ -1,0 +1,46 @@
+import type { Finding, Override, Permission } from "@plenary/contract";
+import type { Ctx } from "../context.ts";
+import type { MeetingKey } from "../scopes.ts";
+import type { Draft } from "./draft.ts";
+import { isBlocking, judgeDrafts } from "./judge-moves.ts";
+import { loadDraft } from "./queries.ts";
+import { guardRuleBreaks, recordOf } from "./rules.ts";
+import { veiled } from "./veil.ts";
+
+/** A meeting whose draft is concerned, and what the person who changes something may do there. */
+type Judged = MeetingKey & { readonly permissions: ReadonlySet<Permission> };
+
+/** Which sessions a person without a view of the draft may be told of by their ids: their own. */
+type Judging = { override: Override | undefined; ownSessionIds: readonly string[] };
+
+/** What a change newly broke, and what of that is to be logged with the reason. */
+type Consequences<T> = {
+  readonly answer: T;
+  readonly caused: Finding[];
+  readonly why: ReturnType<typeof recordOf>;
+};
+
+/**
+ * Does the work and judges what it makes of the drafts, by the rule for moves: what is newly broken is answered, and
+ * what of it is hard needs a reason. For changes of who or what a placed session needs. All meetings must be held
+ * (`lockJudgement`) since before the work's transaction read anything. Throws `rules_broken`.
+ */
+export async function judgeChange<T>(
+  ctx: Ctx,
+  meetings: readonly Judged[],
+  { override, ownSessionIds }: Judging,
+  work: () => Promise<T>,
+): Promise<Consequences<T>> {
+  const before: { meeting: Judged; draft: Draft }[] = [];
+  for (const meeting of meetings) before.push({ meeting, draft: await loadDraft(ctx, meeting) });
+  const answer = await work();
+  const caused: Finding[] = [];
+  for (const { meeting, draft } of before) {
+    if (draft.sessions.every(({ placement }) => placement === null)) continue;
+    const found = judgeDrafts(draft, await loadDraft(ctx, meeting)).caused;
+    caused.push(...(meeting.permissions.has("draft.view") ? found : veiled(found, ownSessionIds)));
+  }
+  const broken = caused.filter(isBlocking);
+  guardRuleBreaks(broken, override);
+  return { answer, caused, why: recordOf(broken, override) };
+}
