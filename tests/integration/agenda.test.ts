@@ -172,6 +172,33 @@ describe("once it is published", () => {
   });
 });
 
+describe("who is named in a published session", () => {
+  const named = async (personIds: string[]) => {
+    await changeWp2Session({ personIds });
+    const { body } = await mine(lead);
+    return body.days.flatMap(({ items }) => items).find(({ entry }) => entry.sessionId === wp2Session);
+  };
+
+  test("has it on their agenda at once, where and when it was published, like a new member of its group", async () => {
+    const { startsAt } = (await wp2Item())!.entry;
+    await changeWp2Session({ personIds: [], title: "Not published yet" });
+    expect(await named([coLead.personId])).toBeUndefined();
+    expect(await named([coLead.personId, lead.personId])).toMatchObject({
+      because: "you are named",
+      entry: { title: "WP2 meets again", startsAt },
+    });
+    expect(await named([])).toBeUndefined();
+    await publish("The name as well");
+    expect(await wp2Item()).toMatchObject({ entry: { title: "Not published yet" } });
+  });
+
+  test("before it is published they hear nothing of it", async () => {
+    const title = "Only a draft";
+    await add({ title, personIds: [lead.personId], isFixed: false, startsAt: "2025-10-23T08:00:00Z" });
+    expect(titlesOf((await mine(lead)).body)).not.toContain(title);
+  });
+});
+
 describe("somebody's agenda", () => {
   test("is for organisers, and is what that person sees", async () => {
     expect((await ofPerson(delegate.personId)).body).toEqual((await mine(delegate)).body);

@@ -14,7 +14,11 @@ type Where = MeetingKey & Pick<MeetingScope, "zone">;
  */
 const memory = createMemory<readonly TimelineItem[]>(50);
 
-/** The programme's sessions with their named people and links. No query at all once it is known. */
+/**
+ * The programme's sessions with their named people and links. What, when and where is the published version's; who
+ * is expected follows at once, named people like members of groups, and so does the link: somebody who is asked to
+ * come tomorrow must not wait for a version. No query at all once it is known.
+ */
 export async function loadTimeline(
   ctx: Ctx,
   where: Where,
