@@ -56,6 +56,6 @@ export function toFeed({ id, kind, name, subjectId, createdAt, lastUsedAt, versi
 }
 
 /** The person's own feeds, and nobody else's. */
-export function isOwn(scope: MeetingScope): SQL | undefined {
+function isOwn(scope: MeetingScope): SQL | undefined {
   return and(inMeeting(feeds, scope), eq(feeds.ownerPersonId, scope.personId));
 }

@@ -38,7 +38,7 @@ export function FeedList({ feeds, onAddress, onRevoked }: FeedListProps) {
     try {
       await revoke(feed);
     } catch (error) {
-      showError(error);
+      void showError(error);
       await refetchFeeds(queryClient, meetingId);
     }
   };
