@@ -1,12 +1,13 @@
+import { newId } from "@plenary/api/src/context.ts";
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { heardDuring } from "../support/heard.ts";
-import { addPerson, addRole } from "../support/world.ts";
+import { addMeeting, addPerson, addRole } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, desk, lead, delegate, allianceId, institutionIds, groupIds } = api.world;
+const { organiser, desk, lead, delegate, allianceId, meetingId, institutionIds, groupIds } = api.world;
 const params = { allianceId };
 
 const person = {
@@ -234,18 +235,66 @@ test("open pages hear of each change of people and groups, of people without bei
   expect(await heard(() => api.call(endpoints.removeGroupMember, leaves))).toEqual(grown(4));
 });
 
-test("the host of one meeting can't take over the login of somebody who has a role", async () => {
-  const host = await addPerson(api.connection, allianceId, institutionIds.host, "Hanna");
-  await addRole(api.connection, host, "organiser", { meetingId: api.world.meetingId });
-  const change = { as: host, ifMatch: 1, body: { email: "hanna.too@example.org" } };
-  const refused = await api.call(endpoints.updatePerson, {
-    ...change,
-    params: { allianceId, personId: organiser.personId },
+async function host() {
+  const hanna = await addPerson(api.connection, allianceId, institutionIds.host, `Hanna-${newId()}`);
+  await addRole(api.connection, hanna, "organiser", { meetingId });
+  const change = (personId: string, ifMatch = 1) =>
+    api.call(endpoints.updatePerson, {
+      as: hanna,
+      params: { allianceId, personId },
+      ifMatch,
+      body: { email: `${newId()}@example.org` },
+    });
+  return { hanna, change };
+}
+
+test("the host of one meeting can't take over the login of somebody who has a role or leads a group", async () => {
+  const { hanna, change } = await host();
+  for (const { personId } of [organiser, lead]) {
+    const refused = await change(personId);
+    expect([refused.status, refused.problem.code]).toEqual([403, "forbidden"]);
+  }
+  expect((await change(hanna.personId)).status).toBe(200);
+});
+
+test("the host of one meeting can't log in as somebody to read what they said to another meeting", async () => {
+  const { change } = await host();
+  const { connection } = api;
+  const other = await addMeeting(connection, allianceId, institutionIds.host, "lodz-2026");
+  const guest = await addPerson(connection, allianceId, institutionIds.partner, "Gisela");
+  const register = (at: string) =>
+    api.call(endpoints.register, {
+      as: guest,
+      params: { meetingId: at },
+      body: { mode: "onsite", sensitive: { diet: "No fish" } },
+    });
+  expect((await register(meetingId)).status).toBe(201);
+  const changed = await change(guest.personId);
+  expect(changed.status, changed.text).toBe(200);
+  await api.call(endpoints.updatePerson, {
+    as: organiser,
+    params: { allianceId, personId: guest.personId },
+    ifMatch: 2,
+    body: { email: guest.email },
   });
+  expect((await register(other)).status).toBe(201);
+  const refused = await change(guest.personId, 3);
   expect([refused.status, refused.problem.code]).toEqual([403, "forbidden"]);
-  const allowed = await api.call(endpoints.updatePerson, {
-    ...change,
-    params: { allianceId, personId: lead.personId },
-  });
-  expect(allowed.status).toBe(200);
+});
+
+test("who had the address is told there that it was changed, and nobody if it stayed", async () => {
+  const guest = await addPerson(api.connection, allianceId, institutionIds.host, "Nora");
+  const at = { as: organiser, params: { allianceId, personId: guest.personId } };
+  const mails = async () => {
+    const { body } = await api.call(endpoints.listDemoMails, {});
+    return body.items.filter(({ to }) => to === guest.email);
+  };
+  const same = { ...at, ifMatch: 1, body: { email: "NORA@example.org", givenName: "Norah" } };
+  expect((await api.call(endpoints.updatePerson, same)).status).toBe(200);
+  expect(await mails()).toEqual([]);
+  await api.call(endpoints.updatePerson, { ...at, ifMatch: 2, body: { email: "nora.new@example.org" } });
+  const [mail] = await mails();
+  expect(mail?.subject).toBe("Your address in Plenary was changed");
+  expect(mail?.text).toContain("Norah Test");
+  expect(mail?.text).not.toContain("nora.new");
 });
