@@ -9,6 +9,7 @@ async function store() {
   return (await import("@mantine/notifications")).notifications;
 }
 
+/** `undo` answers false if it isn't done: somebody is asked something first. */
 type Undo = { message: string; undo: () => Promise<unknown> };
 
 /** Says what was done and offers to take it back: instead of asking "are you sure?" before. */
@@ -17,7 +18,7 @@ export async function showUndo({ message, undo }: Undo): Promise<void> {
   const id = newId();
   const takeBack = () => {
     notifications.hide(id);
-    undo().then(() => announce("Undone"), showError);
+    undo().then((isDone) => isDone !== false && announce("Undone"), showError);
   };
   notifications.show({ id, message: <UndoMessage message={message} onUndo={takeBack} />, autoClose: 10_000 });
 }

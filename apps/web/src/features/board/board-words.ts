@@ -1,8 +1,8 @@
 import type { RuleName, Violation } from "@plenary/scheduler";
 import { formatDay, formatTime, formatTimeRange } from "@plenary/time";
+import { isClash } from "../../lib/caused.ts";
 import { instantOf, wallOf } from "./board-clock.ts";
 import type { BoardModel } from "./board-model.ts";
-import { isClash } from "./clashes.ts";
 
 /** Rules in two or three words, for places where the whole sentence has no room. Clashes count people instead. */
 const shortly: Record<RuleName, string> = {

@@ -11,12 +11,6 @@ export type Clash = {
 const HARD: ReadonlySet<RuleName> = new Set(["key-person-clash", "required-clash"]);
 const SOFT: ReadonlySet<RuleName> = new Set(["required-chosen-clash", "chosen-clash"]);
 
-/** Whether the rule is about people wanted in two places at once. */
-export function isClash({ rule }: { readonly rule: string }): boolean {
-  const names: readonly string[] = [...HARD, ...SOFT];
-  return names.includes(rule);
-}
-
 /** Clashes by session id; sessions without any are left out. */
 export function clashesBySession(violations: readonly Violation[]): Map<string, Clash> {
   const found = new Map<string, { hard: Set<string>; soft: Set<string>; broken: number }>();

@@ -1,15 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
-import type { Finding } from "@plenary/contract";
-import { useState } from "react";
-import type { SubmitEvent } from "react";
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { BrokenRulesDialog } from "../../ui/broken-rules-dialog.tsx";
 import { useDesk } from "./board-context.ts";
-import { people } from "./board-words.ts";
-import styles from "./dialogs.module.css";
 import type { Refusal } from "./refusal.ts";
 import { StaleVersions } from "./stale-versions.tsx";
 
 const titles = {
-  rules: "This would break a rule",
   taken: "The room is taken",
   stale: "Somebody else has changed this",
 };
@@ -18,6 +13,16 @@ const titles = {
 export function RefusalDialog() {
   const { moves } = useDesk();
   const { refusal } = moves;
+  if (refusal?.kind === "rules") {
+    return (
+      <BrokenRulesDialog
+        findings={refusal.findings}
+        submitLabel="Move anyway"
+        onOverride={(override) => moves.again({ override })}
+        onGiveUp={moves.giveUp}
+      />
+    );
+  }
   return (
     <Modal
       opened={refusal !== null}
@@ -25,71 +30,9 @@ export function RefusalDialog() {
       size="lg"
       title={refusal ? titles[refusal.kind] : ""}
     >
-      {refusal && <Body refusal={refusal} />}
+      {refusal?.kind === "taken" && <RoomTaken refusal={refusal} />}
+      {refusal?.kind === "stale" && <StaleVersions refusal={refusal} />}
     </Modal>
-  );
-}
-
-function Body({ refusal }: { refusal: Refusal }) {
-  switch (refusal.kind) {
-    case "rules":
-      return <BrokenRules refusal={refusal} />;
-    case "taken":
-      return <RoomTaken refusal={refusal} />;
-    case "stale":
-      return <StaleVersions refusal={refusal} />;
-  }
-}
-
-function BrokenRules({ refusal }: { refusal: Extract<Refusal, { kind: "rules" }> }) {
-  const { moves } = useDesk();
-  const [reason, setReason] = useState("");
-  const [isMissing, setIsMissing] = useState(false);
-  function send(event: SubmitEvent): void {
-    event.preventDefault();
-    if (reason.trim() === "") return setIsMissing(true);
-    moves.again({ override: { reason: reason.trim() } });
-  }
-  return (
-    <form onSubmit={send} noValidate>
-      <Stack gap="md">
-        <ul className={styles["findings"]}>
-          {refusal.findings.map((finding) => (
-            <li key={`${finding.rule} ${finding.sentence}`}>
-              {finding.sentence}
-              <Who finding={finding} />
-            </li>
-          ))}
-        </ul>
-        <p style={{ margin: 0 }}>Nothing was changed.</p>
-        <TextInput
-          label="Reason for doing it all the same"
-          description="It is kept in the history with your name."
-          value={reason}
-          error={isMissing && reason.trim() === "" ? "Say why, in a few words." : undefined}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          maxLength={200}
-        />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={moves.giveUp} data-autofocus>
-            Leave it as it was
-          </Button>
-          <Button type="submit" color="red">
-            Move anyway
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
-
-function Who({ finding }: { finding: Finding }) {
-  if (finding.people.length === 0) return null;
-  const names = finding.people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`);
-  return (
-    <span className={styles["who"]}>
-      {people(names.length)}: {names.join(", ")}
-    </span>
   );
 }
 

@@ -1,7 +1,8 @@
-import type { Board, DraftChange, Session } from "@plenary/contract";
+import type { Board, Session } from "@plenary/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
+import { causedWords } from "../../lib/caused.ts";
 import { sentenceOf } from "../../lib/problem.ts";
 import { showError } from "../../ui/notices.tsx";
 import { boardOf, keepAnswer, sendMoves } from "./api.ts";
@@ -9,7 +10,6 @@ import { boardMemory } from "./board-memory.ts";
 import { placeOf } from "./board-model.ts";
 import type { Overlay, Place } from "./board-model.ts";
 import { counted } from "./board-words.ts";
-import { isClash } from "./clashes.ts";
 import { record, redoStep, undoStep } from "./move-history.ts";
 import type { HistoryStep, MoveHistory, Step } from "./move-history.ts";
 import { refusalOf } from "./refusal.ts";
@@ -98,7 +98,7 @@ export function useMoves(meetingId: string) {
         await queryClient.cancelQueries({ queryKey: boardOf(meetingId).queryKey });
         keepAnswer(queryClient, meetingId, answer);
         memory.setHistory(attempt.historyAfter(memory.get().history, step));
-        tell(`${attempt.said}${consequenceOf(answer)}`);
+        tell(`${attempt.said}${causedWords(answer.caused)}`);
         void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
       } catch (error) {
         const refusal = refusalOf(error, step);
@@ -179,14 +179,4 @@ function fromThere(step: Step, current: readonly Session[]): Step {
 function saidOf({ step, skipped }: HistoryStep, verb: string): string {
   const stays = `${counted(skipped, "session", "sessions")} that somebody else has moved since ${skipped === 1 ? "stays" : "stay"}.`;
   return `${verb}: ${step.label}.${skipped > 0 ? ` ${stays}` : ""}`;
-}
-
-/** Who is concerned by what the change newly breaks, in the words of the rules: hard ones and clashes. */
-function consequenceOf({ caused }: DraftChange): string {
-  const told = caused.filter((finding) => finding.level === "hard" || isClash(finding));
-  const [first, ...more] = told.toSorted(
-    (a, b) => Number(b.level === "hard") - Number(a.level === "hard") || b.people.length - a.people.length,
-  );
-  if (!first) return "";
-  return ` ${first.sentence}${more.length > 0 ? ` And ${counted(more.length, "more finding", "more findings")}.` : ""}`;
 }

@@ -1,4 +1,4 @@
-import type { Group, GroupRole } from "@plenary/contract";
+import type { Group, GroupRole, Override } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
@@ -43,8 +43,14 @@ export async function keepGroup(
 export const updateGroup = (at: At, changes: Partial<GroupBody>, version: number) =>
   call("updateGroup", { params: at, body: changes, version });
 
-export const setMember = (at: At, personId: string, role: GroupRole, version: number) =>
-  call("setGroupMember", { params: { ...at, personId }, body: { role }, version });
+type NewMember = { personId: string; role: GroupRole; override?: Override | undefined };
+
+export const setMember = (at: At, { personId, role, override }: NewMember, version: number) =>
+  call("setGroupMember", {
+    params: { ...at, personId },
+    body: { role, ...(override && { override }) },
+    version,
+  });
 
 export const removeMember = (at: At, personId: string, version: number) =>
   call("removeGroupMember", { params: { ...at, personId }, version });

@@ -1,4 +1,4 @@
-import type { SessionRequest } from "@plenary/contract";
+import type { Override, SessionRequest } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
@@ -29,10 +29,19 @@ export const requestOf = (meetingId: string, requestId: string) =>
 export const createRequest = (meetingId: string, body: RequestBody) =>
   call("createRequest", { params: { meetingId }, body });
 
-export const updateRequest = (
-  meetingId: string,
-  { requestId, changes, version }: { requestId: string; changes: Partial<RequestBody>; version: number },
-) => call("updateRequest", { params: { meetingId, requestId }, body: changes, version });
+type RequestChange = {
+  requestId: string;
+  changes: Partial<RequestBody>;
+  version: number;
+  override: Override | undefined;
+};
+
+export const updateRequest = (meetingId: string, { requestId, changes, version, override }: RequestChange) =>
+  call("updateRequest", {
+    params: { meetingId, requestId },
+    body: { ...changes, ...(override && { override }) },
+    version,
+  });
 
 type Seen = Pick<SessionRequest, "id" | "version">;
 const at = (meetingId: string, { id, version }: Seen) => ({

@@ -42,7 +42,7 @@ export function RequestFields({ form, members }: RequestFieldsProps) {
       <ExpectedField form={form} members={members} />
       <PeopleField
         label="Must be present"
-        description="People beyond the members of the groups. The session is planned so that they can come."
+        description="People beyond the members of the groups. The session is planned so that they can come; once it is published, it is on their agendas as soon as they are named here."
         id={fieldId("/personIds")}
         error={form.errorOf("personIds")}
         value={form.values.people}
