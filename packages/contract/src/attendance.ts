@@ -36,11 +36,22 @@ export const CheckIn = z
     scannedAt: Instant,
     /** A sentence for the desk: "Checked in at 09:12", "Already here since 09:05". */
     message: z.string(),
+    /** What the desk should know although they may come in: "Not expected at this session." */
+    remark: z.string().nullable(),
   })
   .meta({ id: "CheckIn" });
 export type CheckIn = z.infer<typeof CheckIn>;
 
-const AttendanceRow = z.object({ id: z.string(), label: z.string(), expected: z.int(), present: z.int() });
+const AttendanceRow = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** Who should come, on site then. */
+  expected: z.int(),
+  /** Everybody who came, expected or not. */
+  present: z.int(),
+  /** Of those who came. */
+  notExpected: z.int(),
+});
 
 export const Attendance = z
   .object({

@@ -33,6 +33,21 @@ export function loadAgendaInputs(ctx: Ctx, where: Where): Promise<AgendaInputs> 
   );
 }
 
+/** The same for the people of some registrations that stand. */
+export function loadAgendaInputsOfSome(
+  ctx: Ctx,
+  where: Where,
+  registrationIds: readonly string[],
+): Promise<AgendaInputs> {
+  return load(
+    ctx,
+    where,
+    sql`exists (select from registrations x where x.alliance_id = m.alliance_id
+      and x.meeting_id = m.id and x.person_id = p.id and x.status = 'registered'
+      and x.id in ${[...registrationIds]})`,
+  );
+}
+
 /** The same for one person of the alliance, registered or not. Throws `not_found` for anybody else. */
 export async function loadAgendaInputsOf(
   ctx: Ctx,

@@ -1,5 +1,5 @@
 import type { AgendaItem } from "@plenary/contract";
-import { contains, toEpochMs } from "@plenary/time";
+import { contains, overlaps, toEpochMs } from "@plenary/time";
 import type { Interval } from "@plenary/time";
 import { BECAUSE_CHOSEN, requiredReason } from "../sessions/participants.ts";
 import type { TimelineItem } from "./timeline.ts";
@@ -57,6 +57,17 @@ export function stayInterval({ arrivesAt, departsAt }: Stay): Interval {
     start: arrivesAt === null ? Number.NEGATIVE_INFINITY : toEpochMs(arrivesAt),
     end: departsAt === null ? Number.POSITIVE_INFINITY : toEpochMs(departsAt),
   };
+}
+
+/**
+ * Whether somebody who belongs to a session is there in the flesh: on site, and at the meeting during a part of it;
+ * who arrives halfway through lunch is hungry too. Meals, seats and check-ins count these people.
+ */
+export function isOnSite(
+  { mode, stay }: Pick<AgendaPerson, "stay"> & { readonly mode: "onsite" | "online" | null },
+  during: Interval,
+): boolean {
+  return mode === "onsite" && stay !== null && overlaps(during, stayInterval(stay));
 }
 
 /** As the contract shows it; `stay` as `stayInterval` gives it. */

@@ -9,6 +9,7 @@ import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates, named } from "./delegates.ts";
+import { loadRemarks } from "./remarks.ts";
 import { presenceOf } from "./rules.ts";
 import type { Presence } from "./rules.ts";
 import { loadValidScans } from "./scans.ts";
@@ -16,6 +17,9 @@ import { loadValidScans } from "./scans.ts";
 const { checkIns, institutions, people, registrations } = tables;
 
 const DelegateKey = z.tuple([z.string(), z.string(), z.uuid()]);
+
+/** Results of somebody who came in. */
+const COUNTED: ReadonlySet<CheckIn["result"]> = new Set(["accepted", "duplicate"]);
 
 /** Check-ins as the desk reads them, newest first. */
 export async function listCheckIns(
@@ -50,11 +54,10 @@ export async function listCheckIns(
     .where(and(inMeeting(checkIns, scope), which))
     .orderBy(desc(checkIns.recordedAt), desc(checkIns.id))
     .limit(limit);
-  const presence = presenceOf(
-    await loadValidScans(ctx, scope, [
-      ...new Set(rows.flatMap(({ checkIn }) => checkIn.registrationId ?? [])),
-    ]),
-  );
+  const ids = [...new Set(rows.flatMap(({ checkIn }) => checkIn.registrationId ?? []))];
+  const presence = presenceOf(await loadValidScans(ctx, scope, ids));
+  const counted = rows.map(({ checkIn }) => checkIn).filter(({ result }) => COUNTED.has(result));
+  const remarkOn = await loadRemarks(ctx, scope, counted);
   return rows.map(({ checkIn, name, institutionShortName }) => ({
     id: checkIn.id,
     scanId: checkIn.scanId,
@@ -67,6 +70,7 @@ export async function listCheckIns(
     day: checkIn.day,
     scannedAt: checkIn.scannedAt,
     message: messageOf(checkIn, firstSeen(presence, checkIn), scope.zone),
+    remark: COUNTED.has(checkIn.result) ? remarkOn(checkIn) : null,
   }));
 }
 

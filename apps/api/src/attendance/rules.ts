@@ -44,18 +44,18 @@ export type Delegate = {
   readonly groupIds: readonly string[];
 };
 
-type Row = { id: string; label: string; expected: number; present: number };
-type Counted = { readonly id: string; readonly label: string; readonly registrationIds: readonly string[] };
+type Row = { id: string; label: string; expected: number; present: number; notExpected: number };
 
-/** How many of those who are expected have been seen, by what `isSeen` asks. */
-export function countRows(
-  subjects: readonly Counted[],
-  isSeen: (registrationId: string, subjectId: string) => boolean,
-): Row[] {
-  return subjects.map(({ id, label, registrationIds }) => ({
-    id,
-    label,
-    expected: registrationIds.length,
-    present: registrationIds.filter((registrationId) => isSeen(registrationId, id)).length,
-  }));
+type Counted = {
+  readonly id: string;
+  readonly label: string;
+  readonly expected: ReadonlySet<string>;
+  /** Registrations of everybody who came. */
+  readonly seen: readonly string[];
+};
+
+/** Whoever came is present, expected or not: what the door has seen must not vanish from the counts. */
+export function countRow({ id, label, expected, seen }: Counted): Row {
+  const notExpected = seen.filter((registrationId) => !expected.has(registrationId)).length;
+  return { id, label, expected: expected.size, present: seen.length, notExpected };
 }

@@ -70,5 +70,6 @@ async function withPeople(ctx: Ctx, key: MeetingKey, changes: readonly EntryChan
   if (changes.length === 0) return [];
   const sessions = await listAllSessions(ctx, key);
   const namedAt = new Map(sessions.map(({ id, people }) => [id, people.map((person) => person.id)]));
-  return countAffected(changes, planningRoster({ ...draft, sessions }), namedAt);
+  const roster = planningRoster({ ...draft, sessions });
+  return countAffected(changes, { roster, people: draft.people, namedAt });
 }

@@ -1,14 +1,13 @@
 import type { AnswerOf, endpoints } from "@plenary/contract";
-import { overlaps } from "@plenary/time";
 import type { AgendaDelegate } from "../agenda/load-agenda-inputs.ts";
-import { ownItemOf, stayInterval } from "../agenda/own-items.ts";
+import { isOnSite, ownItemOf } from "../agenda/own-items.ts";
 import type { TimelineItem } from "../agenda/timeline.ts";
 
 export type Meal = AnswerOf<(typeof endpoints)["getCatering"]>["meals"][number];
 
 /**
- * How many eat what at each meal that takes place: people on site who are expected or have a place there and whose
- * stay touches it; who arrives halfway through lunch is hungry too. Counts only, never who.
+ * How many eat what at each meal that takes place: people who are expected or have a place there and are on site
+ * while it is on. Counts only, never who.
  */
 export function countMeals(
   timeline: readonly TimelineItem[],
@@ -26,8 +25,7 @@ export function countMeals(
 }
 
 function eats(person: AgendaDelegate, item: TimelineItem): boolean {
-  if (person.mode !== "onsite" || person.stay === null) return false;
-  return ownItemOf(item, person)?.isBusy === true && overlaps(item.during, stayInterval(person.stay));
+  return ownItemOf(item, person)?.isBusy === true && isOnSite(person, item.during);
 }
 
 /** Most frequent first. "vegan " and "Vegan" are one diet; no diet is none. */

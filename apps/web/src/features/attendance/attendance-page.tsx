@@ -22,16 +22,24 @@ const route = getRouteApi("/m/$slug/attendance");
 type By = "sessions" | "institutions" | "groups";
 type Row = Attendance[By][number];
 
-const shareOf = ({ present, expected }: Row): number =>
-  expected === 0 ? 0 : Math.round((100 * present) / expected);
+/** Of those who are expected. */
+const shareOf = ({ present, expected, notExpected }: Row): number =>
+  expected === 0 ? 0 : Math.round((100 * (present - notExpected)) / expected);
 
 const columns: readonly Column<Row>[] = [
   { key: "label", header: "Name", value: ({ label }) => label },
   { key: "present", header: "Present", value: ({ present }) => present, align: "end", width: "7rem" },
+  {
+    key: "notExpected",
+    header: "Not expected",
+    value: ({ notExpected }) => notExpected,
+    align: "end",
+    width: "8rem",
+  },
   { key: "expected", header: "Expected", value: ({ expected }) => expected, align: "end", width: "7rem" },
   {
     key: "share",
-    header: "Share",
+    header: "Of the expected",
     value: shareOf,
     text: (row) => `${shareOf(row)} %`,
     cell: (row) => (
@@ -78,11 +86,12 @@ export function AttendancePage() {
         {(attendance) => (
           <>
             <dl className={styles["days"]}>
-              {attendance.days.map(({ id, label, present, expected }) => (
+              {attendance.days.map(({ id, label, present, expected, notExpected }) => (
                 <div key={id} className={styles["day"]}>
                   <dt>{label}</dt>
                   <dd>
                     <strong>{present}</strong> of {expected}
+                    {notExpected > 0 && <small> {notExpected} of them not expected</small>}
                   </dd>
                 </div>
               ))}
@@ -143,7 +152,7 @@ export function AttendancePage() {
                 />
               }
             />
-            <LatestCheckIns checkIns={attendance.latest} />
+            <LatestCheckIns attendance={attendance} />
           </>
         )}
       </Loaded>

@@ -52,9 +52,9 @@ export function CheckInPage() {
       <ScanAnswer answer={desk.answer} isSending={desk.isSending} error={desk.error} onRetry={desk.retry} />
       <div className={styles["byHand"]}>
         <CodeField onCode={desk.typeCode} />
-        <DelegateSearch meetingId={meeting.id} target={target} onChoose={desk.choose} />
+        <DelegateSearch meetingId={meeting.id} target={target} onSearch={desk.goOn} onChoose={desk.choose} />
       </div>
-      <ScanList scans={desk.log} zone={meeting.zone} count={desk.count} />
+      <ScanList scans={desk.log} zone={meeting.zone} target={target} />
     </Page>
   );
 }

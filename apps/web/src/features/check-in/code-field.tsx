@@ -1,24 +1,27 @@
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import styles from "./check-in.module.css";
 
-/** The code below a QR code, typed by hand. */
-export function CodeField({ onCode }: { onCode: (code: string) => void }) {
+/** The code below a QR code, typed by hand. One wrong letter among many must not cost the others. */
+export function CodeField({ onCode }: { onCode: (code: string) => Promise<boolean> }) {
   const [code, setCode] = useState("");
-  const send = () => {
+  const input = useRef<HTMLInputElement>(null);
+  const send = async () => {
     if (code.trim() === "") return;
-    onCode(code);
-    setCode("");
+    const isKnown = await onCode(code);
+    if (isKnown) setCode((now) => (now === code ? "" : now));
+    input.current?.focus();
   };
   return (
     <form
       className={styles["codeForm"]}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
     >
       <TextInput
+        ref={input}
         label="Code from the badge"
         value={code}
         onChange={({ currentTarget }) => setCode(currentTarget.value)}

@@ -2,30 +2,46 @@ import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { formatTime } from "@plenary/time";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { foundDelegates } from "./api.ts";
 import type { Target } from "./api.ts";
 import styles from "./check-in.module.css";
 
-type DelegateSearchProps = { meetingId: string; target: Target; onChoose: (registrationId: string) => void };
+type DelegateSearchProps = {
+  meetingId: string;
+  target: Target;
+  onSearch: () => void;
+  onChoose: (registrationId: string) => void;
+};
 
 /** Finds a delegate by name or institution, for everybody without a code at hand. */
-export function DelegateSearch({ meetingId, target, onChoose }: DelegateSearchProps) {
+export function DelegateSearch({ meetingId, target, onSearch, onChoose }: DelegateSearchProps) {
   const { zone } = useMeeting();
   const [words, setWords] = useState("");
+  const input = useRef<HTMLInputElement>(null);
   const sought = useDeferredValue(words);
   const query = useQuery({ ...foundDelegates(meetingId, sought, target), placeholderData: keepPreviousData });
   const found = sought.trim().length > 1 ? query.data?.items : undefined;
+  const choose = (registrationId: string) => {
+    onChoose(registrationId);
+    // The button is about to go; the next person is looked for in the same place.
+    setWords("");
+    input.current?.focus();
+  };
   return (
     <div className={styles["search"]}>
       <TextInput
+        ref={input}
         type="search"
         label="Find by name"
         leftSection={<IconSearch size={16} />}
         value={words}
-        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setWords(currentTarget.value);
+          onSearch();
+        }}
         autoComplete="off"
       />
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
@@ -43,7 +59,7 @@ export function DelegateSearch({ meetingId, target, onChoose }: DelegateSearchPr
               ) : (
                 <Button
                   variant="default"
-                  onClick={() => onChoose(registrationId)}
+                  onClick={() => choose(registrationId)}
                   aria-label={`Check in ${name}`}
                 >
                   Check in

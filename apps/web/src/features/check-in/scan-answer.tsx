@@ -1,5 +1,5 @@
 import { Loader } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconRepeat } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconInfoCircle, IconRepeat } from "@tabler/icons-react";
 import type { CheckIn } from "@plenary/contract";
 import { ErrorState } from "../../ui/error-state.tsx";
 import styles from "./check-in.module.css";
@@ -7,7 +7,7 @@ import { toneOf } from "./scan-log.ts";
 
 type ScanAnswerProps = { answer: CheckIn | null; isSending: boolean; error: unknown; onRetry: () => void };
 
-const icons = { good: IconCheck, known: IconRepeat, bad: IconAlertTriangle } as const;
+const icons = { good: IconCheck, noted: IconInfoCircle, known: IconRepeat, bad: IconAlertTriangle } as const;
 
 /** The answer to the last scan, readable from the other side of the desk; `useDesk` announces it. */
 export function ScanAnswer({ answer, isSending, error, onRetry }: ScanAnswerProps) {
@@ -30,7 +30,9 @@ export function ScanAnswer({ answer, isSending, error, onRetry }: ScanAnswerProp
         {answer.institutionShortName && (
           <span className={styles["institution"]}>{answer.institutionShortName}</span>
         )}
-        <span className={styles["message"]}>{answer.message}</span>
+        <span className={styles["message"]}>
+          {answer.message} {answer.remark}
+        </span>
       </span>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { CheckIn } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { isRepeat, typedCode, withScan } from "./scan-log.ts";
+import { isRepeat, readLog, toneOf, typedCode, withScan } from "./scan-log.ts";
 
 const scan = (scanId: string): CheckIn => ({
   id: scanId,
@@ -13,6 +13,7 @@ const scan = (scanId: string): CheckIn => ({
   day: "2025-10-21",
   scannedAt: "2025-10-21T07:00:00Z",
   message: "",
+  remark: null,
 });
 
 test("the camera reads a badge once, until it is another one or some seconds have gone", () => {
@@ -32,4 +33,15 @@ test("the last five scans, newest first, a repeated answer once", () => {
 
 test("a typed code may have spaces, hyphens and small letters", () => {
   expect(typedCode(" abcd-EFGH 2345 ")).toBe("ABCDEFGH2345");
+});
+
+test("who comes in without being expected gets no plain tick", () => {
+  expect(toneOf(scan("1"))).toBe("good");
+  expect(toneOf({ ...scan("1"), remark: "Not expected at this session." })).toBe("noted");
+  expect(toneOf({ ...scan("1"), result: "unknown" })).toBe("bad");
+});
+
+test("what was scanned before a reload comes back, and nothing else", () => {
+  expect(readLog(JSON.parse(JSON.stringify([scan("1"), scan("2")])))).toEqual([scan("1"), scan("2")]);
+  for (const kept of [null, {}, "x", [null], [{ scanId: 1 }]]) expect(readLog(kept)).toEqual([]);
 });

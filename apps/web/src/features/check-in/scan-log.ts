@@ -17,11 +17,25 @@ export function withScan(log: readonly CheckIn[], scan: CheckIn): CheckIn[] {
   return [scan, ...log.filter(({ scanId }) => scanId !== scan.scanId)].slice(0, SHOWN_SCANS);
 }
 
+/** What a desk had scanned before its page was loaded again; whatever else was kept is no scan. */
+export function readLog(kept: unknown): CheckIn[] {
+  return Array.isArray(kept) ? kept.filter(isScan).slice(0, SHOWN_SCANS) : [];
+}
+
+function isScan(kept: unknown): kept is CheckIn {
+  const parts = ["scanId", "scannedAt", "result", "message"] as const;
+  if (typeof kept !== "object" || kept === null) return false;
+  return parts.every((part) => typeof (kept as Partial<CheckIn>)[part] === "string");
+}
+
 /** By shape and word, never by colour alone. */
-export function toneOf({ result }: Pick<CheckIn, "result">): "good" | "known" | "bad" {
+export function toneOf({
+  result,
+  remark,
+}: Pick<CheckIn, "result" | "remark">): "good" | "noted" | "known" | "bad" {
   switch (result) {
     case "accepted":
-      return "good";
+      return remark === null ? "good" : "noted";
     case "duplicate":
       return "known";
     case "unknown":
