@@ -38,15 +38,18 @@ async function tourDuringPlenary(): Promise<void> {
 }
 
 test("registers in three steps on a phone; going back keeps everything, and the confirmation leads on", async () => {
-  const page = await program.open("delegate", { width: 390 });
+  const page = await program.open("newcomer", { width: 390 });
   await page.goto(program.page("register"));
-  await page.getByRole("button", { name: "Cancel my registration" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel my registration" }).click();
   await page.getByText("Step 1 of 3").waitFor();
   await page.getByLabel("Arrival, time").fill("1815");
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByText("Choose the day.").waitFor();
   await page.getByLabel("Arrival, day").selectOption("2025-10-21");
+  await page.getByLabel("Departure, day").selectOption("2025-10-21");
+  await page.getByLabel("Departure, time").fill("1800");
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByText("Departure must come after arrival.").waitFor();
+  await page.getByLabel("Departure, day").selectOption("2025-10-23");
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByLabel("What you eat").fill("Vegan");
   await expectNoViolations(page);
@@ -60,6 +63,15 @@ test("registers in three steps on a phone; going back keeps everything, and the 
   await page.getByText("You are registered. Your day").waitFor();
   await page.getByRole("link", { name: /^My day What is expected/ }).click();
   await day(page, "Dinner").getByText("it begins before you arrive").waitFor();
+
+  await page.goto(program.page("register"));
+  await page.getByRole("button", { name: "Cancel my registration" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel my registration" }).click();
+  await page.getByText("Your registration is cancelled.").waitFor();
+  await page.getByText("Step 1 of 3").waitFor();
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByText("Step 2 of 3").waitFor();
+  expect(await page.getByText("Your registration is cancelled.").count()).toBe(0);
   await page.context().close();
 });
 

@@ -63,7 +63,7 @@ test("is loaded once, however often and from however many processes it is asked 
     groups: 15,
     people: 120,
     accounts: 120,
-    registered: 120,
+    registered: 119,
     online: 6,
     late: 2,
     leaving: 3,
@@ -155,6 +155,11 @@ test("has somebody to log in as for each role", async () => {
   expect(byEmail.get(demoLogins.desk)).toMatchObject({ roles: ["desk"] });
   expect(byEmail.get(demoLogins.lead)).toEqual({ roles: [], seats: ["MT member", "WP5 lead"] });
   expect(byEmail.get(demoLogins.delegate)).toEqual({ roles: [], seats: ["POD1 member", "WP3 member"] });
+  expect(byEmail.get(demoLogins.newcomer)).toEqual({ roles: [], seats: ["WP7 member"] });
+  const [newcomer] = await sql`
+    select exists (select from registrations r where r.person_id = p.id) as "isRegistered"
+    from people p join accounts a on a.id = p.account_id where a.email = ${demoLogins.newcomer}`;
+  expect(newcomer).toEqual({ isRegistered: false });
   const roles = await sql`select role, count(*)::int from role_assignments group by role order by role`;
   expect(roles.map(({ role, count }) => [role, count])).toEqual([
     ["desk", 2],

@@ -56,7 +56,7 @@ async function demoLogin(): Promise<Response> {
 test("the first start serves pages and a demo one can log in to; a kill loses nothing", SLOW, async () => {
   const first = start();
   await first.says(READY);
-  for (const role of ["organiser", "lead", "delegate", "desk"]) {
+  for (const role of ["organiser", "lead", "delegate", "newcomer", "desk"]) {
     expect(first.output()).toContain(`${url}/login/demo/${role}`);
   }
   expect(first.output()).toContain(`${url}/dev/mail`);

@@ -21,7 +21,7 @@ import { loadDemo } from "@plenary/api/src/demo/load-demo.ts";
 import { startWorker } from "@plenary/api/src/jobs/start-worker.ts";
 import { createLogger } from "@plenary/api/src/log.ts";
 import { endpoints } from "@plenary/contract";
-import type { AnswerOf, BodyInputOf, Endpoint, Role } from "@plenary/contract";
+import type { AnswerOf, BodyInputOf, DemoRole, Endpoint } from "@plenary/contract";
 import { connect } from "@plenary/db";
 import type { Connection } from "@plenary/db";
 import { systemClock } from "@plenary/time";
@@ -50,10 +50,10 @@ export type DemoProgram = {
   /** The address of a page of the demo's meeting: `page("board")`. */
   page(path: string): string;
   /** A page of a browser of its own, logged in through the demo's link; `null`: a visitor. */
-  open(role: Role | null, options: PageOptions): Promise<Page>;
+  open(role: DemoRole | null, options: PageOptions): Promise<Page>;
   /** The JSON of a success; throws with the problem of a refusal. */
   call: <E extends Endpoint>(
-    role: Role,
+    role: DemoRole,
     endpoint: E,
     options?: CallOptions & { body?: BodyInputOf<E> },
   ) => Promise<AnswerOf<E>>;
@@ -97,8 +97,8 @@ export async function startDemoProgram({
   });
   let browser: Browser | null = null;
 
-  const tokens = new Map<Role, Promise<string>>();
-  const tokenOf = (role: Role) => {
+  const tokens = new Map<DemoRole, Promise<string>>();
+  const tokenOf = (role: DemoRole) => {
     const token = tokens.get(role) ?? logIn(url, role);
     tokens.set(role, token);
     return token;
@@ -154,7 +154,7 @@ async function publish(call: DemoProgram["call"], meetingId: string, note: strin
   await call("organiser", endpoints.publishProgramme, { params, body: { note }, ifMatch: draftVersion });
 }
 
-async function logIn(url: string, role: Role): Promise<string> {
+async function logIn(url: string, role: DemoRole): Promise<string> {
   const { accessToken } = (await callApi(url, null, endpoints.demoLogin, { body: { role } })) as {
     accessToken: string;
   };

@@ -17,6 +17,10 @@ export const Me = z
   .meta({ id: "Me" });
 export type Me = z.infer<typeof Me>;
 
+/** Whom the demo lets in without a mail: somebody of each role, and a delegate who has not registered yet. */
+export const DemoRole = z.enum([...Role.options, "newcomer"]).meta({ id: "DemoRole" });
+export type DemoRole = z.infer<typeof DemoRole>;
+
 export const loginEndpoints = {
   requestLoginLink: endpoint({
     id: "requestLoginLink",
@@ -82,7 +86,7 @@ export const loginEndpoints = {
     path: "/api/login/demo",
     summary: "Log in as one of the demo's people",
     access: { kind: "demo" },
-    body: z.strictObject({ role: Role }),
+    body: z.strictObject({ role: DemoRole }),
     output: Login.extend({ returnTo: z.string().nullable() }),
   }),
   getMe: endpoint({

@@ -1,10 +1,11 @@
-import type { Role } from "@plenary/contract";
+import type { DemoRole } from "@plenary/contract";
 import type { Config } from "../config.ts";
 
-const people: readonly [Role, string][] = [
+const people: readonly [DemoRole, string][] = [
   ["organiser", "organiser"],
   ["lead", "group lead"],
   ["delegate", "delegate"],
+  ["newcomer", "newcomer"],
   ["desk", "desk"],
 ];
 

@@ -1,3 +1,4 @@
+import type { DemoRole } from "@plenary/contract";
 import { delegates } from "./delegates.ts";
 import type { DemoDelegate } from "./delegates.ts";
 import { groups } from "./groups.ts";
@@ -27,13 +28,15 @@ export const people: readonly DemoPerson[] = institutions.flatMap(({ shortName }
 
 /**
  * Whoever logs in to the demo: an organiser and a student of the desk, both of the host; a lead of a work
- * package, who sits in the Management Team, too; a member of a work package and a POD who has chosen a lot.
+ * package, who sits in the Management Team, too; a member of a work package and a POD who has chosen a lot; and one
+ * who has not registered yet, for registering can be tried only by somebody who hasn't.
  */
-export const demoLogins: Record<"organiser" | "lead" | "delegate" | "desk", string> = {
+export const demoLogins: Record<DemoRole, string> = {
   organiser: personNamed("Elin Sjöberg").email,
   lead: personNamed("Sari Hämäläinen").email,
   delegate: personNamed("Živilė Jankauskaitė").email,
   desk: personNamed("Saga Lövgren").email,
+  newcomer: personNamed("Aistė Grigaliūnienė").email,
 };
 
 /** Roles at the meeting beyond those that follow from seats. */

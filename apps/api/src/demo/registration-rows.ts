@@ -2,7 +2,7 @@ import { addMinutes, dayOf, shiftDate } from "@plenary/time";
 import { badgeCode } from "./badge-code.ts";
 import { makeChoices } from "./choices.ts";
 import type { IdMap } from "./id-map.ts";
-import { people } from "./people.ts";
+import { demoLogins, people } from "./people.ts";
 import type { DemoSource, RowsOf } from "./rows.ts";
 import { accessNeeds, diets, online, stays } from "./stays.ts";
 import { instantAt, ZONE } from "./venue-time.ts";
@@ -21,7 +21,7 @@ const REGISTRATION_MINUTES = 32 * 24 * 60;
 /** Counted from the load, not from the meeting, which is over: else the answers would be erased at once. */
 const KEEP_ANSWERS_DAYS = 90;
 
-/** Everybody is registered; some have diets, access needs, no objection to pictures and chosen sessions. */
+/** Everybody but the newcomer is registered; some have diets, access needs, no objection to pictures and chosen sessions. */
 export function registrationRows(
   { newId, random, now }: DemoSource,
   { allianceId, meetingId, personId, optionalSessionId }: Ids,
@@ -30,7 +30,7 @@ export function registrationRows(
   const eraseOn = shiftDate(dayOf(now, ZONE), KEEP_ANSWERS_DAYS);
   const rows: Rows = { registrations: [], sensitiveAnswers: [], signUps: [] };
   const choices = makeChoices(random);
-  for (const { name } of people) {
+  for (const { name } of people.filter(({ email }) => email !== demoLogins.newcomer)) {
     const id = newId();
     const createdAt = addMinutes(REGISTRATION_OPENED_AT, random.below(REGISTRATION_MINUTES));
     const allowsPhotos = random.next() < 0.7;

@@ -1,4 +1,4 @@
-import type { Role } from "@plenary/contract";
+import type { DemoRole } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { eq, sql } from "drizzle-orm";
 import { transaction } from "../context.ts";
@@ -8,8 +8,8 @@ import { fail } from "../problem.ts";
 import { beginLogin } from "./begin-login.ts";
 import type { Begun } from "./begin-login.ts";
 
-/** Logs in as the person of the demo who has the role. The route exists in demo mode only. */
-export async function demoLogin(ctx: Ctx, role: Role): Promise<Begun> {
+/** Logs in as the person of the demo who stands for the role. The route exists in demo mode only. */
+export async function demoLogin(ctx: Ctx, role: DemoRole): Promise<Begun> {
   return transaction(ctx, async (ctx) => {
     const [account] = await ctx.db
       .select({ id: tables.accounts.id })

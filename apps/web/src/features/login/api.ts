@@ -1,4 +1,4 @@
-import type { Role } from "@plenary/contract";
+import type { DemoRole } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 
@@ -28,5 +28,5 @@ export const consumeLink = {
 };
 
 export const demoLogin = {
-  mutationFn: (role: Role) => call("demoLogin", { body: { role } }),
+  mutationFn: (role: DemoRole) => call("demoLogin", { body: { role } }),
 };

@@ -54,17 +54,18 @@ function Standing({ registration }: { registration: MyRegistration | null }) {
   );
 }
 
-const CANCELLED = "You cancelled your registration. Nobody expects you any more.";
+const CANCELLED = "Your registration is cancelled.";
 
 type RegisteringProps = { registration: MyRegistration | null; said: string | null; onDone: () => void };
 
 /** Registering, while that is possible; who has cancelled starts from what they had said. */
 function Registering({ registration, said, onDone }: RegisteringProps) {
   const { id } = useMeeting();
+  const { step = 1 } = route.useSearch();
   const terms = useQuery(registrationTermsOf(id));
   return (
     <>
-      {registration && (said === null ? <Notice>{CANCELLED}</Notice> : <Said words={said} />)}
+      {registration && step === 1 && (said === null ? <Notice>{CANCELLED}</Notice> : <Said words={said} />)}
       <Loaded query={terms} label="Loading the registration">
         {({ closedBecause }) =>
           closedBecause === null ? (

@@ -12,7 +12,7 @@ import { register } from "./api.ts";
 import type { MyRegistration } from "./api.ts";
 import { HowFields } from "./how-fields.tsx";
 import { NeedsFields } from "./needs-fields.tsx";
-import { bodyOf, fieldLabels, newValues, stepOf, unreadable, valuesOf } from "./registration-values.ts";
+import { bodyOf, fieldLabels, newValues, stepOf, unreadable, valuesAgain } from "./registration-values.ts";
 import type { RegistrationValues } from "./registration-values.ts";
 import { RegistrationSummary } from "./registration-summary.tsx";
 import styles from "./register.module.css";
@@ -31,7 +31,7 @@ export function RegisterSteps({ before, onDone }: RegisterStepsProps) {
   const tellOthers = useRegistrationDone();
   const [isChecked, setIsChecked] = useState(false);
   const form = useApiForm({
-    initial: before ? valuesOf(before, zone) : newValues,
+    initial: before ? valuesAgain(before, zone) : newValues,
     keepAs: `registration ${id} ${viewer?.personId}`,
     submit: (values: RegistrationValues) => register(id, bodyOf(values, zone)),
     onDone: (registration) => {

@@ -7,6 +7,7 @@ import {
   newValues,
   stepOf,
   unreadable,
+  valuesAgain,
   valuesOf,
 } from "./registration-values.ts";
 
@@ -53,4 +54,19 @@ test("half a moment is none, and neither is asked of who takes part online", () 
 
 test("a refused field leads to the step on which it is", () => {
   expect(["/mode", "/arrivesAt", "/sensitive/diet", "/allowsPhotos"].map(stepOf)).toEqual([1, 1, 2, 2]);
+});
+
+test("nobody departs before they arrive", () => {
+  const arrivesAt = { date: "2025-10-21", time: "18:15", offset: "" };
+  const early = { ...newValues, arrivesAt, departsAt: { ...arrivesAt, time: "18:00" } };
+  expect(unreadable(early, zone)).toEqual({
+    field: "departsAt",
+    message: "Departure must come after arrival.",
+  });
+  expect(unreadable({ ...early, departsAt: { ...arrivesAt, time: "18:30" } }, zone)).toBeNull();
+  expect(unreadable({ ...early, departsAt: newValues.departsAt }, zone)).toBeNull();
+});
+
+test("who registers again is asked about pictures anew", () => {
+  expect(valuesAgain(registration, zone)).toEqual({ ...valuesOf(registration, zone), allowsPhotos: false });
 });

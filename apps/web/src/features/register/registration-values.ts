@@ -22,6 +22,11 @@ export const newValues: RegistrationValues = {
   sensitive: { diet: "", accessNeeds: "" },
 };
 
+/** What somebody who has cancelled begins with again: what they had said, but consent is asked for anew. */
+export function valuesAgain(registration: MyRegistration, zone: string): RegistrationValues {
+  return { ...valuesOf(registration, zone), allowsPhotos: false };
+}
+
 /** A stored registration as the form shows it. */
 export function valuesOf(registration: MyRegistration, zone: string): RegistrationValues {
   const { mode, arrivesAt, departsAt, allowsPhotos, sensitive } = registration;
@@ -56,17 +61,21 @@ const noStay = { "/arrivesAt": noMoment, "/departsAt": noMoment };
 
 type StayField = "arrivesAt" | "departsAt";
 
-/** The first moment that is none, and why; null if both can be sent. */
+/** The first moment that won't do, and why; null if both can be sent. */
 export function unreadable(
   values: RegistrationValues,
   zone: string,
 ): { field: StayField; message: string } | null {
   if (values.mode === "online") return null;
-  for (const field of ["arrivesAt", "departsAt"] as const) {
-    const { problem } = readMoment(values[field], zone);
-    if (problem) return { field, message: problem.message };
-  }
-  return null;
+  const arrival = readMoment(values.arrivesAt, zone);
+  if (arrival.problem) return { field: "arrivesAt", message: arrival.problem.message };
+  const departure = readMoment(values.departsAt, zone);
+  if (departure.problem) return { field: "departsAt", message: departure.problem.message };
+  const isStay =
+    arrival.instant === null ||
+    departure.instant === null ||
+    Date.parse(arrival.instant) < Date.parse(departure.instant);
+  return isStay ? null : { field: "departsAt", message: "Departure must come after arrival." };
 }
 
 /** The answers in words, and the step on which each is given. */
