@@ -43,11 +43,21 @@ test("everybody at a venue can ask for a link and use it, although all come from
   expect((await consume(ip)).statusCode).toBe(401);
 });
 
-test("one mailbox gets twenty links a day, from wherever they are asked for", async () => {
+test("one network gets twenty links a day for an address, and uses up nobody else's", async () => {
+  const email = "wanted@example.org";
   for (let link = 0; link < 20; link += 1) {
+    expect((await ask(`2001:db8:bad:1::${link}`, email)).statusCode).toBe(202);
+  }
+  expect((await ask("2001:db8:bad:1::ffff", "Wanted@example.org")).statusCode).toBe(429);
+  expect((await ask("2001:db8:bad:2::1", email)).statusCode).toBe(202);
+  expect((await ask("203.0.113.1", email)).statusCode).toBe(202);
+});
+
+test("one mailbox gets a hundred links a day, from wherever they are asked for", async () => {
+  for (let link = 0; link < 100; link += 1) {
     expect((await ask(`203.0.113.${link}`, "flooded@example.org")).statusCode).toBe(202);
   }
-  expect((await ask("203.0.113.99", "Flooded@example.org")).statusCode).toBe(429);
+  expect((await ask("203.0.113.199", "Flooded@example.org")).statusCode).toBe(429);
 });
 
 test("logins of one address are limited in every replica together, and again allowed an hour later", async () => {

@@ -77,7 +77,7 @@ test("another browser is told so, nothing is consumed, and the code of the mail 
   expect((await withLink(laptop, token)).problem.code).toBe("login_invalid");
 });
 
-test("the newest link of an address wins", async () => {
+test("the newest link that a browser has asked for wins", async () => {
   const browser = newBrowser();
   const first = await browser.askForLink(delegate.email);
   const second = await browser
@@ -86,6 +86,17 @@ test("the newest link of an address wins", async () => {
   expect(second.token).not.toBe(first.token);
   expect((await withLink(browser, first.token)).problem.code).toBe("login_invalid");
   expect((await withLink(browser, second.token)).status).toBe(200);
+});
+
+test("somebody else who asks for the same address ends neither link nor code", async () => {
+  const [own, other] = [newBrowser(), newBrowser()];
+  const { token } = await own.askForLink(delegate.email);
+  await other.call(endpoints.requestLoginLink, { body: { email: delegate.email } });
+  await other.askForLink(delegate.email);
+  expect((await withLink(own, token)).status).toBe(200);
+  const { code } = await own.askForLink(delegate.email);
+  await other.call(endpoints.requestLoginLink, { body: { email: delegate.email } });
+  expect((await withCode(own, code)).status).toBe(200);
 });
 
 test("link and code live ten minutes", async () => {
@@ -128,7 +139,7 @@ test("an address has twenty tries a day, however many links are asked for", asyn
   expect([refused.status, refused.problem.code]).toEqual([429, "too_many_requests"]);
 });
 
-test("an address gets twenty mails a day, known or not", async () => {
+test("an address gets twenty mails a day from one network, known or not", async () => {
   for (const email of [delegate.email, "nobody@example.org"]) {
     const statuses: number[] = [];
     for (let ask = 0; ask < 21; ask += 1) {

@@ -3,6 +3,7 @@ import type { Login } from "@plenary/contract";
 import type { FastifyReply } from "fastify";
 import type { FeatureDeps } from "../features.ts";
 import { signAccessToken } from "../http/access-token.ts";
+import { networkOf } from "../http/network.ts";
 import type { Route } from "../http/route.ts";
 import { Failure, fail } from "../problem.ts";
 import type { Begun } from "./begin-login.ts";
@@ -37,7 +38,8 @@ export function loginRoutes(route: Route, { app, config, clock }: FeatureDeps): 
 
   route(endpoints.requestLoginLink, async ({ ctx, body, request, reply }) => {
     assertSameOrigin(request, config);
-    return requestLoginLink(ctx, { ...body, browser: bindBrowser(config, request, reply) });
+    const browser = bindBrowser(config, request, reply);
+    return requestLoginLink(ctx, { ...body, browser, network: networkOf(request.ip) });
   });
 
   route(endpoints.consumeLoginLink, async ({ ctx, body, request, reply }) => {
