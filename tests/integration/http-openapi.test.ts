@@ -33,6 +33,29 @@ test("it is OpenAPI 3.1 with every endpoint once", () => {
   expect(ids.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
 });
 
+test("the login's doors say that they are open to the site's own pages only", () => {
+  const doors = all.filter(({ path, method }) => path.startsWith("/api/login/") && method === "POST");
+  expect(doors.length).toBeGreaterThan(4);
+  for (const door of doors) {
+    expect(operationOf(door)?.responses["403"], door.id).toMatchObject({
+      description: expect.stringContaining("forbidden"),
+    });
+  }
+  expect(operationOf(endpoints.listDemoMails)?.responses).not.toHaveProperty("403");
+});
+
+test("outside of the demo its operations aren't listed", async () => {
+  const real = await startApi({ config: { isDemo: false } });
+  const { paths } = (await real.app.inject({ method: "GET", url: "/api/openapi.json" })).json<Document>();
+  const listed = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map(({ operationId }) => operationId),
+  );
+  const others = all.filter(({ access }) => access.kind !== "demo").map(({ id }) => id);
+  expect(listed.toSorted()).toEqual(others.toSorted());
+  expect(others.length).toBeLessThan(all.length);
+  await real.close();
+});
+
 test.each(all)("$id says its parameters, answers and errors", (endpoint) => {
   const operation = operationOf(endpoint)!;
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");

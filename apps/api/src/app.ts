@@ -62,7 +62,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { route, registered } = createRouter(app, { db: database.db, clock, config });
   for (const register of features) register(route, { ...shared, feeds });
   assertComplete(registered);
-  registerOpenapi(app, config.publicUrl);
+  registerOpenapi(app, config);
   await registerPages(app, config.webDir);
   await live.start();
   await app.ready();

@@ -2,13 +2,16 @@ import { commonErrors, endpoints, errorTable, Problem } from "@plenary/contract"
 import type { Endpoint, ErrorCode } from "@plenary/contract";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
+import type { Config } from "../config.ts";
 import { versionFieldOf } from "./if-match.ts";
 import { jsonSchema } from "./json-schema.ts";
 import type { Json, Schemas } from "./json-schema.ts";
 
-/** The endpoint table as OpenAPI 3.1, written once at boot. */
-export function registerOpenapi(app: FastifyInstance, publicUrl: string): void {
-  const text = JSON.stringify(openapiDocument(publicUrl));
+type Shown = Pick<Config, "publicUrl" | "isDemo">;
+
+/** The endpoint table as OpenAPI 3.1, written once at boot: what this installation has, so the demo's only in a demo. */
+export function registerOpenapi(app: FastifyInstance, config: Shown): void {
+  const text = JSON.stringify(openapiDocument(config));
   app.get(
     "/api/openapi.json",
     { config: { access: { kind: "public" }, endpointId: "openapi" } },
@@ -16,11 +19,12 @@ export function registerOpenapi(app: FastifyInstance, publicUrl: string): void {
   );
 }
 
-function openapiDocument(publicUrl: string): Json {
+function openapiDocument({ publicUrl, isDemo }: Shown): Json {
   const schemas: Schemas = {};
   const paths: Record<string, Json> = {};
   jsonSchema(Problem, "output", schemas);
   for (const endpoint of Object.values<Endpoint>(endpoints)) {
+    if (endpoint.access.kind === "demo" && !isDemo) continue;
     const path = endpoint.path.replaceAll(/:(\w+)/g, "{$1}");
     (paths[path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint, schemas);
   }
@@ -140,7 +144,8 @@ function canAnswer(endpoint: Endpoint, code: (typeof commonErrors)[number]): boo
     case "login_required":
       return securityOf(endpoint).length > 0;
     case "forbidden":
-      return isMember;
+      // Without a login, what changes something answers the site's own pages only.
+      return isMember || (securityOf(endpoint).length === 0 && endpoint.method !== "GET");
     case "body_too_large":
     case "unsupported_media_type":
       return endpoint.method !== "GET";
