@@ -75,6 +75,18 @@ test("every address that is none of ours shows the app's page, never kept withou
   expect((await get("/icon.svg")).headers["content-type"]).toBe("image/svg+xml");
 });
 
+test("HEAD is answered as GET is, without the body", async () => {
+  for (const url of ["/", "/halmstad-2025/board?day=2", "/icon.svg", "/assets/app-1a2b.js"]) {
+    const page = await get(url);
+    const head = await api.app.inject({ method: "HEAD", url });
+    expect([url, head.statusCode, head.body]).toEqual([url, 200, ""]);
+    for (const name of ["content-type", "content-length", "cache-control"])
+      expect(head.headers[name]).toBe(page.headers[name]);
+  }
+  const absent = await api.app.inject({ method: "HEAD", url: "/api/nowhere" });
+  expect(absent.statusCode).toBe(404);
+});
+
 test("files whose name holds their hash are kept for ever and sent compressed", async () => {
   const asset = await get("/assets/app-1a2b.js", { "accept-encoding": "gzip" });
   expect(asset.statusCode).toBe(200);

@@ -19,7 +19,8 @@ export async function registerPages(app: FastifyInstance, webDir: string | null)
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage = webDir !== null && request.method === "GET" && !isApi(request.url);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const isPage = webDir !== null && isRead && !isApi(request.url);
     if (!isPage) return sendProblem(reply, notFound());
     void reply.header("cache-control", "no-cache");
     return reply.sendFile(fileOf(request.url));
