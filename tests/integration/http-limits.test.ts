@@ -4,6 +4,7 @@ import { buildApp } from "@plenary/api/src/app.ts";
 import { createLogger } from "@plenary/api/src/log.ts";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import type { Who } from "../support/world.ts";
 
 const api = await startApi({ config: { trustProxy: 1 } });
 afterAll(() => api.close());
@@ -79,6 +80,23 @@ test("logins of one address are limited in every replica together, and again all
   clock.advance(1);
   expect((await consume("198.51.100.7")).statusCode).toBe(401);
   await second.close();
+});
+
+test("registering and making feeds are limited by account, whatever its address", async () => {
+  const { delegate, lead, meetingId } = api.world;
+  const tries = {
+    registration: (as: Who) => api.call(endpoints.register, { ...at(as), body: { mode: "online" } }),
+    feed: (as: Who) => api.call(endpoints.createFeed, { ...at(as), body: { name: "Phone" } }),
+  };
+  const at = (as: Who) => ({ as, params: { meetingId } });
+  for (const name of ["registration", "feed"] as const) {
+    expect((await tries[name](delegate)).status).toBe(201);
+    await count(name, delegate.accountId, rateLimits[name]);
+    const refused = await tries[name](delegate);
+    expect([refused.status, refused.problem.code]).toEqual([429, "too_many_requests"]);
+    expect(Number(refused.headers["retry-after"])).toBe(3600);
+    expect((await tries[name](lead)).status).toBe(201);
+  }
 });
 
 test("an address that a client puts in front of the proxy's is not believed", async () => {

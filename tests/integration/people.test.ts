@@ -196,6 +196,15 @@ test("members and clash list are part of the group's version: a stale change is 
   const stale = await api.call(endpoints.setGroupMember, { ...at, body: { role: "lead" }, ifMatch: version });
   const { caused: _nothing, ...group } = first.body;
   expect([stale.problem.code, stale.problem.context]).toEqual(["version_stale", group]);
+  const removed = await api.call(endpoints.removeGroupMember, { ...at, ifMatch: version });
+  expect([removed.problem.code, removed.problem.context]).toEqual(["version_stale", group]);
+  const avoided = await api.call(endpoints.setGroupAvoidance, {
+    as: organiser,
+    params: { allianceId, groupId: groupIds.wp2, otherGroupId: groupIds.wp1 },
+    body: { grade: "avoid" },
+    ifMatch: version,
+  });
+  expect([avoided.problem.code, avoided.problem.context]).toEqual(["version_stale", group]);
 });
 
 test("open pages hear of each change of people and groups, of people without being told who", async () => {

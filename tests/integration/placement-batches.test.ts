@@ -45,6 +45,22 @@ describe("several at once", () => {
     expect(status).toBe(200);
   });
 
+  test("none of a session that isn't going to happen", async () => {
+    const [first, second] = [await add("First"), await add("Second")];
+    const gone = await api.call(endpoints.cancelSession, {
+      as: organiser,
+      params: { meetingId, sessionId: second.id },
+      ifMatch: second.version,
+      body: { reason: "Nobody has time." },
+    });
+    const refused = await move([
+      { session: first, to: a },
+      { session: gone.body, to: b },
+    ]);
+    expect([refused.status, refused.problem.code]).toEqual([409, "wrong_state"]);
+    expect((await read(first)).placement).toBeNull();
+  });
+
   test("all or none: one that is stale, unknown or refused takes the others back", async () => {
     const first = await placed(await add("First"), a);
     const second = await add("Second");

@@ -185,6 +185,47 @@ test("declining tells the lead why, at the version that was seen", async () => {
   expect(late.problem.code).toBe("wrong_state");
 });
 
+test("a request that was accepted for a session that is cancelled stays as it is; stale decisions are refused", async () => {
+  const request = await ask({ title: "Cancelled later" });
+  const decisions = [endpoints.acceptRequest, endpoints.withdrawRequest] as const;
+  for (const endpoint of decisions) {
+    const stale = await api.call(endpoint, { as: organiser, params: at(request), ifMatch: 7 });
+    expect([stale.problem.code, stale.problem.context]).toEqual([
+      "version_stale",
+      expect.objectContaining({ id: request.id, version: 1 }),
+    ]);
+  }
+  const session = { meetingId, sessionId: request.sessionId };
+  const cancelled = await api.call(endpoints.cancelSession, {
+    as: organiser,
+    params: session,
+    ifMatch: 1,
+    body: { reason: "The speaker is ill." },
+  });
+  expect(cancelled.status, cancelled.text).toBe(200);
+  const { version } = cancelled.body;
+  const refused = await api.call(endpoints.acceptRequest, {
+    as: organiser,
+    params: at(request),
+    ifMatch: version,
+  });
+  expect([refused.status, refused.problem.code]).toEqual([409, "wrong_state"]);
+});
+
+test("a placed request grows into no other session", async () => {
+  const [first, second] = [await ask({ title: "Grows" }), await ask({ title: "Stays" })];
+  const place = (sessionId: string, from: string, to: string) => ({
+    ...{ allianceId, meetingId, sessionId, roomId: roomIds.small, roomIsShared: false },
+    ...{ startsAt: `2025-10-22T${from}:00Z`, endsAt: `2025-10-22T${to}:00Z`, state: "live" as const },
+  });
+  await api.connection.db
+    .insert(tables.placements)
+    .values([place(first.sessionId, "08:00", "09:00"), place(second.sessionId, "09:00", "10:00")]);
+  const grow = { as: organiser, params: at(first), ifMatch: 1, body: { durationMinutes: 90 } };
+  const refused = await api.call(endpoints.updateRequest, grow);
+  expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
+});
+
 test("after the window leads are refused with the hour, organisers still act", async () => {
   const request = await ask({ title: "Just in time" });
   api.clock.set("2025-10-20T00:00:00Z");

@@ -50,6 +50,9 @@ test("a change needs the version it was made from, and leaves the rest alone", a
   const stale = await api.call(endpoints.updateRoom, { ...change, ifMatch: 1 });
   expect([stale.status, stale.problem.code]).toEqual([412, "version_stale"]);
   expect(stale.problem.context).toEqual(changed.body);
+  const rename = { ...change, body: { name: "Aula", building: "Main" }, ifMatch: 2 };
+  const taken = await api.call(endpoints.updateRoom, rename);
+  expect([taken.status, taken.problem.code]).toEqual([409, "already_exists"]);
 });
 
 test("a room that a session uses can be neither removed nor made exclusive over an overlap", async () => {
