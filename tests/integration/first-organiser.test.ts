@@ -7,15 +7,22 @@ import { Browser } from "../support/browser.ts";
 const api = await startApi({ config: { trustProxy: 1 } });
 afterAll(() => api.close());
 
-test("the file of SQL makes an organiser, who logs in by mail and makes a meeting", async () => {
-  const file = new URL("../../apps/api/docs/first-organiser.sql", import.meta.url);
+async function run(name: string): Promise<void> {
+  const file = new URL(`../../apps/api/docs/${name}.sql`, import.meta.url);
   await api.connection.sql.unsafe(await readFile(file, "utf8"));
+}
 
+async function logIn(email: string): Promise<{ authorization: string }> {
   const browser = new Browser(api);
-  const { token } = await browser.askForLink("astrid@example.org");
+  const { token } = await browser.askForLink(email);
   const login = await browser.call(endpoints.consumeLoginLink, { body: { token } });
   expect(login.status, login.text).toBe(200);
-  const headers = { authorization: `Bearer ${login.body.accessToken}` };
+  return { authorization: `Bearer ${login.body.accessToken}` };
+}
+
+test("the files of SQL make an organiser, who makes a meeting, an institution and somebody for its desk", async () => {
+  await run("first-organiser");
+  const headers = await logIn("astrid@example.org");
   const { body: me } = await api.call(endpoints.getMe, { headers });
   const params = { allianceId: me.people[0]?.allianceId ?? "" };
   const { body: institutions } = await api.call(endpoints.listInstitutions, { headers, params });
@@ -32,4 +39,22 @@ test("the file of SQL makes an organiser, who logs in by mail and makes a meetin
     },
   });
   expect(made.status, made.text).toBe(201);
+
+  await run("add-institution");
+  const { body: both } = await api.call(endpoints.listInstitutions, { headers, params });
+  expect(both.items.map(({ shortName }) => shortName)).toEqual(["HU", "UL"]);
+
+  const person = { givenName: "Dino", familyName: "Desk", email: "dino.desk@example.org" };
+  const added = await api.call(endpoints.createPerson, {
+    headers,
+    params,
+    body: { ...person, institutionId: both.items[1]?.id ?? "", statusGroup: "administrative" },
+  });
+  expect(added.status, added.text).toBe(201);
+  await run("appoint");
+  const desk = await logIn(person.email);
+  const { body: meetings } = await api.call(endpoints.listMeetings, { headers: desk });
+  expect(meetings.items.map(({ slug, viewer }) => [slug, viewer.roles])).toEqual([
+    ["spring-2026", ["delegate", "desk"]],
+  ]);
 });
