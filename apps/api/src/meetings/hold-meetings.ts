@@ -24,7 +24,8 @@ export async function holdMeetingsToCome(
     .orderBy(asc(meetings.id));
   const held = [];
   for (const { meetingId, zone, endsOn } of rows) {
-    if (endsOn < dayOf(ctx.clock.now(), zone)) continue;
+    // The demo's meeting took place long ago and is planned all the same.
+    if (endsOn < dayOf(ctx.clock.now(), zone) && !ctx.config.isDemo) continue;
     const key = { allianceId, meetingId };
     await lockJudgement(ctx, key);
     held.push({ ...key, permissions: await permissionsAt(ctx, key, personId) });
