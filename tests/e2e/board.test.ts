@@ -12,6 +12,7 @@ import {
   focusedSession,
   moveByDialog,
   openBoard,
+  openMoveDialog,
   placeWords,
   said,
   shows,
@@ -167,6 +168,24 @@ test.each(sizes)("a stale move is refused and both versions are shown, at $width
   await expectNoViolations(mine);
   await refusal.getByRole("button", { name: "Take theirs" }).click();
   await refusal.waitFor({ state: "detached" });
+  expect(await placeOf(session.id)).toMatchObject({ roomId: to.roomId, startsAt: to.startsAt });
+  await close(mine, theirs);
+});
+
+test("a dialog that was open while somebody else moved the session doesn't overwrite that", async () => {
+  const { session, from, to } = await findMove(program, isPossible);
+  const [mine, theirs] = await Promise.all([
+    openBoard(program, desk, from.date),
+    openBoard(program, desk, from.date),
+  ]);
+  const dialog = await openMoveDialog(mine, session);
+  await dialog.getByRole("status").filter({ hasText: /\S/ }).waitFor();
+  await moveByDialog(theirs, session, to);
+  await shows(mine, session, to);
+  await dialog.getByLabel("Pin the time").check();
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  const refusal = mine.getByRole("dialog", { name: "Somebody else has changed this" });
+  await refusal.getByRole("button", { name: "Take theirs" }).click();
   expect(await placeOf(session.id)).toMatchObject({ roomId: to.roomId, startsAt: to.startsAt });
   await close(mine, theirs);
 });

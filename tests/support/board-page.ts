@@ -61,17 +61,26 @@ export async function dragTo(page: Page, session: Named, { room }: Spot): Promis
   await page.mouse.move(column.x + column.width / 2, y, { steps: 4 });
 }
 
-export async function moveByDialog(page: Page, session: Named, { time, room }: Spot): Promise<void> {
+export async function moveByDialog(page: Page, session: Named, spot: Spot): Promise<void> {
+  const dialog = await openMoveDialog(page, session);
+  await fillMove(dialog, spot);
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+export async function openMoveDialog(page: Page, session: Named): Promise<Locator> {
   await cardOf(page, session).click();
   await page.getByRole("button", { name: "Move…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Move ${session.title}` });
+  return page.getByRole("dialog", { name: `Move ${session.title}` });
+}
+
+/** Says where to, and waits until the dialog says what it would mean. */
+async function fillMove(dialog: Locator, { time, room }: Spot): Promise<void> {
   await dialog.getByLabel("Starts at").fill(time);
   const rooms = dialog.getByLabel("Room", { exact: true });
   const option = rooms.getByRole("option", { name: `${room}, ` });
   await rooms.selectOption((await option.textContent()) ?? "");
   await dialog.getByRole("status").filter({ hasText: /\S/ }).waitFor();
-  await dialog.getByRole("button", { name: "Move", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
 }
 
 /** On a phone the session's details lie over the board. */

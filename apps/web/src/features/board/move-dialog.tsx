@@ -25,6 +25,8 @@ export function MoveDialog({ session, onClose }: MoveDialogProps) {
 function MoveForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const desk = useDesk();
   const { meeting, model } = desk;
+  // As it was when the dialog opened: what others do meanwhile is found out instead of overwritten.
+  const [seen] = useState(session);
   const [target, setTarget] = useState(() => initialTarget(desk, session));
   const set = (change: Partial<typeof target>) => setTarget((before) => ({ ...before, ...change }));
   const { day, time, roomId, isTimePinned, isRoomPinned } = target;
@@ -37,7 +39,7 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
     if (startsAt === null || minute === null) return;
     onClose();
     const to = { roomId, startsAt, isTimePinned, isRoomPinned };
-    putAt(desk, session, to, cellWords(model, roomId, minute));
+    putAt(desk, seen, to, cellWords(model, roomId, minute));
   }
 
   return (
