@@ -172,13 +172,13 @@ describe("once it is published", () => {
   });
 });
 
-describe("who is named in a published session", () => {
-  const named = async (personIds: string[]) => {
-    await changeWp2Session({ personIds });
-    const { body } = await mine(lead);
-    return body.days.flatMap(({ items }) => items).find(({ entry }) => entry.sessionId === wp2Session);
-  };
+const named = async (personIds: string[]) => {
+  await changeWp2Session({ personIds });
+  const { body } = await mine(lead);
+  return body.days.flatMap(({ items }) => items).find(({ entry }) => entry.sessionId === wp2Session);
+};
 
+describe("who is named in a published session", () => {
   test("has it on their agenda at once, where and when it was published, like a new member of its group", async () => {
     const { startsAt } = (await wp2Item())!.entry;
     await changeWp2Session({ personIds: [], title: "Not published yet" });

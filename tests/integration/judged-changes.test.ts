@@ -120,36 +120,36 @@ async function signUp(who: Who, session: Session, state: "going" | "waiting"): P
   return id;
 }
 
-describe("a placed request", () => {
-  const ask = async () => {
-    const { body } = await api.call(endpoints.createRequest, {
-      as: lead,
-      params: { meetingId },
-      body: { title: "Asked for", durationMinutes: 60, groupIds: [groupIds.wp1], expectedPeople: 5 },
-    });
-    await placed({ id: body.sessionId, version: body.version }, inSmall);
-    return (await api.call(endpoints.getRequest, { as: lead, params: { meetingId, requestId: body.id } }))
-      .body;
-  };
-  const change = (as: Who, { id, version }: { id: string; version: number }, body: object) =>
-    api.call(endpoints.updateRequest, { as, params: { meetingId, requestId: id }, ifMatch: version, body });
+const ask = async () => {
+  const { body } = await api.call(endpoints.createRequest, {
+    as: lead,
+    params: { meetingId },
+    body: { title: "Asked for", durationMinutes: 60, groupIds: [groupIds.wp1], expectedPeople: 5 },
+  });
+  await placed({ id: body.sessionId, version: body.version }, inSmall);
+  return (await api.call(endpoints.getRequest, { as: lead, params: { meetingId, requestId: body.id } })).body;
+};
 
+const changeRequest = (as: Who, { id, version }: { id: string; version: number }, body: object) =>
+  api.call(endpoints.updateRequest, { as, params: { meetingId, requestId: id }, ifMatch: version, body });
+
+describe("a placed request", () => {
   test("tells its lead who and how many, but nothing else of the draft", async () => {
     await placed(await add("Secret plans", { personIds: [coLead.personId] }), inAula);
     const request = await ask();
     const body = { personIds: [coLead.personId] };
-    const refused = await change(lead, request, body);
+    const refused = await changeRequest(lead, request, body);
     expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
     expect(refused.problem.detail).toBe(
       "1 person would be needed in two places at once: Cora Test. Give a reason to do it all the same.",
     );
     expect(findingsIn(refused.problem)[0]?.sessionIds).toEqual([request.sessionId]);
     expect(refused.text).not.toContain("Secret plans");
-    expect(findingsIn((await change(organiser, request, body)).problem)[0]?.sentence).toContain(
+    expect(findingsIn((await changeRequest(organiser, request, body)).problem)[0]?.sentence).toContain(
       "Secret plans",
     );
 
-    const done = await change(lead, request, { ...body, override });
+    const done = await changeRequest(lead, request, { ...body, override });
     expect([done.status, hard(done.body.caused)]).toEqual([200, ["key-person-clash: Cora Test"]]);
     expect(done.text).not.toContain("Secret plans");
     expect((await lastAudit()).reason).toBe(override.reason);
@@ -157,12 +157,12 @@ describe("a placed request", () => {
 
   test("is told that new limits don't fit its place", async () => {
     const request = await ask();
-    const refused = await change(lead, request, { limits: { days: ["2025-10-22"] } });
+    const refused = await changeRequest(lead, request, { limits: { days: ["2025-10-22"] } });
     expect([refused.problem.code, refused.problem.detail]).toEqual([
       "rules_broken",
       "This doesn't fit the place that is planned. Give a reason to do it all the same.",
     ]);
-    expect((await change(lead, request, { limits: { days: ["2025-10-21"] } })).status).toBe(200);
+    expect((await changeRequest(lead, request, { limits: { days: ["2025-10-21"] } })).status).toBe(200);
   });
 });
 

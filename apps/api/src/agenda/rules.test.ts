@@ -72,9 +72,9 @@ function refusal(act: () => void): Failure | null {
   }
 }
 
-describe("choosing", () => {
-  const choose = (title: string, person = ann) => refusal(() => guardChoosable(itemOf(title), person));
+const choose = (title: string, person = ann) => refusal(() => guardChoosable(itemOf(title), person));
 
+describe("choosing", () => {
   test("is for optional sessions that take place", () => {
     expect(choose("Café")).toBeNull();
     expect([choose("Cancelled")?.code, choose("Cancelled")?.message]).toEqual([
@@ -89,10 +89,10 @@ describe("choosing", () => {
   });
 });
 
-describe("clashes", () => {
-  const clash = (title: string, person: AgendaPerson, confirmed: string[] = []) =>
-    refusal(() => guardClashes(meeting, person, itemOf(title), confirmed));
+const clash = (title: string, person: AgendaPerson, confirmed: string[] = []) =>
+  refusal(() => guardClashes(meeting, person, itemOf(title), confirmed));
 
+describe("clashes", () => {
   test("are named with their times at the venue, required and chosen ones alike", () => {
     const refused = clash("Café", withSignUp(inWp3, "Tour", "going"));
     expect([refused?.code, refused?.message]).toEqual([

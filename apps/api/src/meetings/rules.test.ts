@@ -25,10 +25,9 @@ test("a zone is one that the IANA database knows, if it is said at all", () => {
   );
 });
 
-describe("a block", () => {
-  const block = (startsAt: string, endsAt: string) =>
-    refusal(() => guardBlock(halmstad, { startsAt, endsAt }));
+const block = (startsAt: string, endsAt: string) => refusal(() => guardBlock(halmstad, { startsAt, endsAt }));
 
+describe("a block", () => {
   test("lasts at least five minutes", () => {
     expect(block("2025-10-21T08:00:00Z", "2025-10-21T08:05:00Z")).toBeNull();
     expect(block("2025-10-21T08:00:00Z", "2025-10-21T08:04:00Z")).toBe(
@@ -43,8 +42,9 @@ describe("a block", () => {
   });
 });
 
+const near = (instant: string) => refusal(() => guardNear(halmstad, "/startsAt", instant));
+
 test("near is up to two weeks before the first and after the last day at the venue, over a change of clocks as well", () => {
-  const near = (instant: string) => refusal(() => guardNear(halmstad, "/startsAt", instant));
   // Midnight in Halmstad: summer time before the meeting, winter time after it.
   expect([near("2025-10-06T22:00:00Z"), near("2025-11-06T23:00:00Z")]).toEqual([null, null]);
   expect(near("2025-10-06T21:59:00Z")).toBe(

@@ -47,6 +47,8 @@ test("a step is refused from a state that doesn't lead there", () => {
   );
 });
 
+const group = (groupId: string) => ({ groupId, shortName: groupId.toUpperCase(), hue: 0 });
+
 describe("who asks", () => {
   test("leads the first group, unless they organise", () => {
     expect(refusal(() => guardAskingGroup(lead, ["wp1", "wp2"]))).toBeNull();
@@ -55,7 +57,6 @@ describe("who asks", () => {
   });
 
   test("decides about the request; partners don't rewrite it", () => {
-    const group = (groupId: string) => ({ groupId, shortName: groupId.toUpperCase(), hue: 0 });
     const request = { groups: ["wp2", "wp1"].map((id) => ({ ...group(id), agreement: "agreed" as const })) };
     expect(refusal(() => guardAsker(lead, request))).toBe(
       "forbidden: WP2 asked for this session; only its leads and the organisers can change it.",

@@ -39,9 +39,10 @@ test("nobody is named twice", () => {
   expect(refusal(() => guardNamedOnce({}))).toBeNull();
 });
 
+const guard = (state: "asked" | "accepted" | "declined" | "withdrawn" | "cancelled") =>
+  refusal(() => guardInDraft({ title: "World café", state }));
+
 test("only what is asked or accepted can still be changed", () => {
-  const guard = (state: "asked" | "accepted" | "declined" | "withdrawn" | "cancelled") =>
-    refusal(() => guardInDraft({ title: "World café", state }));
   expect([guard("asked"), guard("accepted")]).toEqual([null, null]);
   expect(guard("cancelled")).toBe("wrong_state: World café is cancelled, so nothing of it can be changed.");
   expect([guard("declined"), guard("withdrawn")].every((each) => each?.startsWith("wrong_state"))).toBe(true);
