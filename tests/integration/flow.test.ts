@@ -40,6 +40,22 @@ test("one button places everything without a hard clash, and the rest is said wi
   }
 });
 
+test("joint sessions that not all groups have agreed to are said before they are published", async () => {
+  const { sessions } = await call("organiser", endpoints.getBoard, { params });
+  const waiting = sessions
+    .filter(({ groups }) => groups.length > 1 && groups.some(({ agreement }) => agreement === "asked"))
+    .map(({ id }) => id);
+  expect(waiting.length).toBeGreaterThan(0);
+  const { notAgreed } = await call("organiser", endpoints.getDraftChanges, { params });
+  expect(notAgreed.map(({ sessionId }) => sessionId).toSorted()).toEqual(waiting.toSorted());
+  for (const { waitsFor, declinedBy } of notAgreed) {
+    expect(waitsFor.length).toBeGreaterThan(0);
+    expect(declinedBy).toEqual([]);
+  }
+  const overview = await call("organiser", endpoints.getOverview, { params });
+  expect(overview.notAgreed).toEqual(notAgreed);
+});
+
 test("published once as version 1; everybody's state follows", async () => {
   const draft = await call("organiser", endpoints.getDraftChanges, { params });
   expect(draft.nextNumber).toBe(1);
@@ -149,6 +165,6 @@ test("the desk checks the delegate in by the code, and attendance shows it", asy
     params,
     query: { day: "2025-10-21" },
   });
-  expect(attendance.days[0]).toMatchObject({ expected: 120, present: 1 });
+  expect(attendance.days[0]).toMatchObject({ expected: 113, present: 1 });
   expect(attendance.institutions.find(({ label }) => label === mine.institutionShortName)?.present).toBe(1);
 });

@@ -18,6 +18,7 @@ import {
 } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Permission, Role } from "./permissions.ts";
+import { NotAgreed } from "./programme.ts";
 
 export const Meeting = z
   .object({
@@ -121,6 +122,8 @@ export const Overview = z
     publishedAt: Instant.nullable(),
     /** Groups that have neither asked nor declined, shown as gaps. */
     groupsWithoutRequest: z.array(z.object({ id: Id, shortName: z.string() })),
+    /** Placed joint sessions that not all of their groups have agreed to. */
+    notAgreed: z.array(NotAgreed),
     nextStep: z.enum([
       "add_rooms",
       "add_blocks",

@@ -65,6 +65,20 @@ export const ProgrammeChange = z
   .meta({ id: "ProgrammeChange" });
 export type ProgrammeChange = z.infer<typeof ProgrammeChange>;
 
+/** A joint session that has a place although not all of its groups have agreed. */
+export const NotAgreed = z
+  .object({
+    sessionId: Id,
+    title: z.string(),
+    /** Null: nobody asked for it, the organisers made it. */
+    requestId: Id.nullable(),
+    /** Short names of the groups that were asked and haven't answered. */
+    waitsFor: z.array(z.string()),
+    declinedBy: z.array(z.string()),
+  })
+  .meta({ id: "NotAgreed" });
+export type NotAgreed = z.infer<typeof NotAgreed>;
+
 export const ProgrammeVersion = z
   .object({
     number: z.int(),
@@ -118,7 +132,12 @@ export const programmeEndpoints = {
     summary: "What publishing now would change",
     access: { kind: "meeting", permission: "draft.view" },
     params: MeetingParams,
-    output: z.object({ draftVersion: z.int(), nextNumber: z.int(), items: z.array(ProgrammeChange) }),
+    output: z.object({
+      draftVersion: z.int(),
+      nextNumber: z.int(),
+      items: z.array(ProgrammeChange),
+      notAgreed: z.array(NotAgreed),
+    }),
     whole: "publishing names the one `draftVersion` that all of these changes lead to",
   }),
   publishProgramme: endpoint({

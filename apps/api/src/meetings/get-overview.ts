@@ -6,6 +6,7 @@ import { loadValidScans } from "../attendance/scans.ts";
 import type { Ctx } from "../context.ts";
 import { prepareVersion } from "../programme/changes.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
+import { notAgreedByAll } from "../programme/not-agreed.ts";
 import { buildProblem } from "../scheduling/build-problem.ts";
 import { evaluateDraft } from "../scheduling/findings.ts";
 import { loadDraft } from "../scheduling/queries.ts";
@@ -54,6 +55,7 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
     groupsWithoutRequest: draft.groups
       .filter(({ id }) => !asking.has(id))
       .map(({ id, shortName }) => ({ id, shortName })),
+    notAgreed: notAgreedByAll(draft.sessions),
     nextStep: nextStepOf(counts, findings.unplaced.length),
   };
 }

@@ -9,7 +9,9 @@ import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
 import type { EntryChange } from "./diff-programme.ts";
-import { frameEntries, nextEntries } from "./snapshot-programme.ts";
+import { loadFrame } from "./load-frame.ts";
+import { notAgreedByAll } from "./not-agreed.ts";
+import { nextEntries } from "./snapshot-programme.ts";
 import { getVersion } from "./versions.ts";
 import { visibilityFor } from "./visibility.ts";
 
@@ -41,7 +43,12 @@ export async function getDraftChanges(
   const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
   const { changes } = await prepareVersion(ctx, scope, next);
   const items = await withPeople(ctx, scope, changes, draft);
-  return { draftVersion, nextNumber: publishedVersion + 1, items };
+  return {
+    draftVersion,
+    nextNumber: publishedVersion + 1,
+    items,
+    notAgreed: notAgreedByAll(draft.sessions),
+  };
 }
 
 type Next = {
@@ -61,7 +68,7 @@ export async function prepareVersion(
   const before = published === 0 ? [] : await listEntries(ctx, key, published);
   const rooms = new Map(draft.rooms.map((room) => [room.id, room]));
   // The first version follows what people have seen as preliminary.
-  const seen = published === 0 ? frameEntries(draft.sessions, rooms) : before;
+  const seen = published === 0 ? await loadFrame(ctx, key) : before;
   const entries = nextEntries(draft.sessions, rooms, seen, publishedAt);
   return { entries, changes: diffProgramme(before, entries) };
 }

@@ -3,12 +3,10 @@ import { tables } from "@plenary/db";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
-import { listAllRooms } from "../rooms/queries.ts";
 import { createMemory } from "../memory.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { listDraftSessions } from "../sessions/queries.ts";
-import { frameEntries } from "./snapshot-programme.ts";
+import { loadFrame } from "./load-frame.ts";
 
 const { meetings, programmeEntries, programmeVersions } = tables;
 
@@ -30,7 +28,9 @@ const memory = createMemory<CurrentProgramme>(50);
 /** The newest published version, or before the first one the fixed frame. One small query once it is known. */
 export async function currentProgramme(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
   const { publishedVersion } = await getVersions(ctx, key);
-  if (publishedVersion === 0) return loadFrame(ctx, key);
+  if (publishedVersion === 0) {
+    return { version: null, publishedAt: null, note: "", entries: await loadFrame(ctx, key) };
+  }
   const name = `${key.meetingId} ${publishedVersion}`;
   const known = memory.recall(ctx, name);
   if (known !== undefined) return known;
@@ -72,10 +72,4 @@ async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<C
   ]);
   if (version === undefined) throw new Error(`Version ${number} of the programme is missing.`);
   return { version: number, ...version, entries };
-}
-
-async function loadFrame(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
-  const [sessions, rooms] = await Promise.all([listDraftSessions(ctx, key), listAllRooms(ctx, key)]);
-  const entries = frameEntries(sessions, new Map(rooms.map((room) => [room.id, room])));
-  return { version: null, publishedAt: null, note: "", entries };
 }

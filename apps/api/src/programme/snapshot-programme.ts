@@ -24,27 +24,41 @@ export function nextEntries(
   previous: readonly ProgrammeEntry[],
   publishedAt: string,
 ): ProgrammeEntry[] {
-  const before = new Map(previous.map((entry) => [entry.sessionId, entry]));
   const placed = sessions.filter(isOnProgramme);
-  const kept = new Set(placed.map(({ id }) => id));
-  const entries = placed.map((session) =>
-    follow(entryOf(session, rooms), before.get(session.id), publishedAt),
-  );
-  const gone = previous
-    .filter(({ sessionId }) => !kept.has(sessionId))
-    .map((entry) => follow({ ...entry, status: "cancelled" }, entry, publishedAt));
-  return [...entries, ...gone].toSorted(byTime);
+  const entries = placed.map((session) => ({ ...entryOf(session, rooms), changedAt: publishedAt }));
+  return carryOn(entries, previous, publishedAt);
 }
 
 /**
- * Before the first version: the fixed frame (plenaries, meals), as preliminary. Nothing says when a session was
- * last edited, so its `changedAt` is when it was made; a calendar that saw it gets a higher sequence in version 1.
+ * Before the first version: the fixed frame (plenaries, meals), as preliminary. It goes on from what people have
+ * `seen` of it, what is taken off it as cancelled. What nobody has seen yet changed when it was made.
  */
-export function frameEntries(sessions: readonly Session[], rooms: RoomNames): ProgrammeEntry[] {
-  return sessions
+export function nextFrame(
+  sessions: readonly Session[],
+  rooms: RoomNames,
+  seen: readonly ProgrammeEntry[],
+  now: string,
+): ProgrammeEntry[] {
+  const entries = sessions
     .filter(isOnProgramme)
     .filter(({ isFixed }) => isFixed)
-    .map((session) => ({ ...entryOf(session, rooms), status: "tentative" as const }))
+    .map((session) => ({ ...entryOf(session, rooms), status: "tentative" as const }));
+  return carryOn(entries, seen, now);
+}
+
+/** The entries, and as cancelled what was there before and is no more, each going on from what it was; by time. */
+function carryOn(
+  entries: readonly ProgrammeEntry[],
+  previous: readonly ProgrammeEntry[],
+  at: string,
+): ProgrammeEntry[] {
+  const before = new Map(previous.map((entry) => [entry.sessionId, entry]));
+  const kept = new Set(entries.map(({ sessionId }) => sessionId));
+  const gone = previous
+    .filter(({ sessionId }) => !kept.has(sessionId))
+    .map((entry) => ({ ...entry, status: "cancelled" as const }));
+  return [...entries, ...gone]
+    .map((entry) => follow(entry, before.get(entry.sessionId), at))
     .toSorted(byTime);
 }
 
@@ -59,7 +73,11 @@ export function isElsewhere(a: ProgrammeEntry["room"], b: ProgrammeEntry["room"]
   return a?.id !== b?.id || a?.name !== b?.name || a?.building !== b?.building || a?.floor !== b?.floor;
 }
 
-/** Whether people would see anything else. */
+/** Whether people would see anything else, if only in its words. */
+export function isOther(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
+  return isRescheduled(a, b) || isReworded(a, b);
+}
+
 export function isReworded(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
   return JSON.stringify(wordsOf(a)) !== JSON.stringify(wordsOf(b));
 }
@@ -70,18 +88,13 @@ function wordsOf(entry: ProgrammeEntry) {
   return [kind, title, purpose, openness, isForEverybody, isOptional, capacity, groups];
 }
 
-/** The entry with the sequence and the time of change that follow from the one before it. */
-function follow(
-  entry: ProgrammeEntry,
-  before: ProgrammeEntry | undefined,
-  publishedAt: string,
-): ProgrammeEntry {
-  if (before === undefined) return { ...entry, sequence: 0, changedAt: publishedAt };
-  const isMoved = isRescheduled(before, entry);
+/** The entry with the sequence and the time of change that follow from the one before it; a new one as it is. */
+function follow(entry: ProgrammeEntry, before: ProgrammeEntry | undefined, at: string): ProgrammeEntry {
+  if (before === undefined) return entry;
   return {
     ...entry,
-    sequence: before.sequence + (isMoved ? 1 : 0),
-    changedAt: isMoved || isReworded(before, entry) ? publishedAt : before.changedAt,
+    sequence: before.sequence + (isRescheduled(before, entry) ? 1 : 0),
+    changedAt: isOther(before, entry) ? at : before.changedAt,
   };
 }
 

@@ -6,6 +6,7 @@ import { dateRange } from "../meetings/meeting-words.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { NotAgreedNote } from "../publish/not-agreed.tsx";
 import { overviewOf } from "./api.ts";
 import { overviewLines, stepOf } from "./overview-lines.ts";
 import type { Line } from "./overview-lines.ts";
@@ -43,6 +44,11 @@ export function OverviewPage() {
                 <p className={styles["note"]}>
                   No request yet from{" "}
                   {overview.groupsWithoutRequest.map(({ shortName }) => shortName).join(", ")}.
+                </p>
+              )}
+              {overview.notAgreed.length > 0 && (
+                <p className={styles["note"]}>
+                  <NotAgreedNote sessions={overview.notAgreed} />
                 </p>
               )}
               {meeting.notice && <p className={styles["note"]}>{meeting.notice}</p>}

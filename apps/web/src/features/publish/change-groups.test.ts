@@ -39,7 +39,9 @@ test("titles count", () => {
 });
 
 test("the note begins with what happened", () => {
-  expect(suggestedNote(changes, 2)).toBe("1 cancelled, 1 other time, 1 other room, 2 new, 1 other text");
+  expect(suggestedNote(changes, 2)).toBe(
+    "1 session cancelled, 1 at another time, 1 in another room, 2 new sessions, 1 with another text",
+  );
   expect(suggestedNote(changes, 1)).toBe("The first programme");
   expect(suggestedNote([], 2)).toBe("");
 });

@@ -35,14 +35,11 @@ export function groupTitle({ name, changes: { length } }: ChangeGroup): string {
   }
 }
 
-/** A first wording for the note: "2 other times, 1 other room, 3 new". */
+/** A first wording for the note: "1 session cancelled, 2 at another time, 3 new sessions". */
 export function suggestedNote(changes: readonly ProgrammeChange[], number: number): string {
   if (number === 1) return "The first programme";
-  const parts = changeGroups(changes).map(
-    ({ name, changes: { length } }) => `${length} ${shortName(name, length)}`,
-  );
-  const [first = "", ...more] = parts;
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...more].join(", ");
+  const [first, ...more] = changeGroups(changes);
+  return first === undefined ? "" : [groupTitle(first), ...more.map(shortTitle)].join(", ");
 }
 
 /** Changes by the day on which they take place now. */
@@ -58,10 +55,10 @@ function groupOf({ what }: ProgrammeChange): GroupName {
   return GROUP_ORDER.find((name) => what.includes(name)) ?? "text";
 }
 
-function shortName(name: GroupName, count: number): string {
-  const s = count === 1 ? "" : "s";
-  const words = { time: `other time${s}`, room: `other room${s}`, text: `other text${s}` };
-  return name === "time" || name === "room" || name === "text" ? words[name] : name;
+/** As `groupTitle`, after one that has said what is counted. */
+function shortTitle(group: ChangeGroup): string {
+  if (group.name === "new") return groupTitle(group);
+  return groupTitle(group).replace(/ sessions? /, " ");
 }
 
 function startOf({ before, after }: ProgrammeChange): string {

@@ -1,25 +1,32 @@
-import { IconAlertTriangle, IconCircleCheck, IconInbox, IconUsers } from "@tabler/icons-react";
-import type { Findings } from "@plenary/contract";
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconInbox,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import type { Findings, NotAgreed } from "@plenary/contract";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { draftFindingsOf } from "./api.ts";
+import { NotAgreedNote } from "./not-agreed.tsx";
 import styles from "./publish-page.module.css";
 
 /** How good the draft is, before it becomes the programme. Nothing here stops anybody from publishing. */
-export function DraftState() {
+export function DraftState({ notAgreed }: { notAgreed: readonly NotAgreed[] }) {
   const meeting = useMeeting();
   const query = useQuery(draftFindingsOf(meeting.id));
   return (
     <Loaded query={query} label="Judging the draft" lines={3}>
-      {(data) => <State data={data} />}
+      {(data) => <State data={data} notAgreed={notAgreed} />}
     </Loaded>
   );
 }
 
-function State({ data }: { data: Findings }) {
+function State({ data, notAgreed }: { data: Findings; notAgreed: readonly NotAgreed[] }) {
   const hard = data.findings.filter(({ level }) => level === "hard").length;
   return (
     <ul className={styles["state"]} aria-label="How the draft stands">
@@ -35,6 +42,12 @@ function State({ data }: { data: Findings }) {
           <ToBoard panel="unplaced">{unplacedWords(data)}</ToBoard>
         )}
       </li>
+      {notAgreed.length > 0 && (
+        <li data-tone="warn">
+          <IconUsersGroup size={16} />
+          <NotAgreedNote sessions={notAgreed} />
+        </li>
+      )}
       <li>
         <IconUsers size={16} />
         {data.peopleWithSoftClashes === 0 ? (

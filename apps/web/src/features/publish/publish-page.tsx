@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { call } from "../../api.ts";
 import type { Answer } from "../../lib/client.ts";
+import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
@@ -47,7 +48,7 @@ export function PublishPage() {
 function Publishing({ changes }: { changes: DraftChanges }) {
   return (
     <>
-      <DraftState />
+      <DraftState notAgreed={changes.notAgreed} />
       <PublishForm changes={changes} />
       <Section title={changes.nextNumber === 1 ? "What people will find" : "What people will read"}>
         <div className={styles["message"]}>
@@ -67,6 +68,7 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
     initial: { note: suggestedNote(items, nextNumber) },
     keepAs: `plenary-note-${meeting.id}`,
     submit: async (values) => {
+      demand(["/note", values.note.trim() !== "", "Write a note."]);
       try {
         return await call("publishProgramme", {
           params: { meetingId: meeting.id },
