@@ -57,6 +57,7 @@ test.each(sizes)(
 
     await button(page, "Revoke: Phone").click();
     await page.getByText("No calendar follows the meeting yet.").waitFor();
+    expect(await page.evaluate("document.activeElement?.textContent")).toMatch(/^No calendar follows/);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(size.width);
     await page.context().close();
   },

@@ -16,6 +16,8 @@ test("each refused field is named with its value and a sentence", async () => {
   expect(refused.problem.status).toBe(400);
   const messages = new Map(refused.problem.errors?.map(({ field, message }) => [field, message]));
   expect([...messages.keys()]).toEqual(["/name", "/capacity", "/closures/0/startsAt", "/closures/0/endsAt"]);
+  expect(messages.get("/name")).toBe("Write something here.");
+  expect(messages.get("/capacity")).toBe("1.5 won't do: this must be a whole number.");
   expect(messages.get("/capacity")).toMatch(/^1\.5 won't do: /);
   expect(messages.get("/closures/0/startsAt")).toMatch(/^"noon" won't do: /);
   expect(messages.get("/closures/0/endsAt")).toBe("This is missing.");

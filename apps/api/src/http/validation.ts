@@ -46,8 +46,55 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 function sentence(issue: Issue, value: unknown): string {
   if (value === undefined) return "This is missing.";
-  return `${shown(value)} won't do: ${issue.message}.`;
+  if (isEmptyText(issue, value)) return "Write something here.";
+  return `${shown(value)} won't do: ${wanted(issue).replace(/\.$/, "")}.`;
 }
+
+function isEmptyText(issue: Issue, value: unknown): boolean {
+  return issue.code === "too_small" && typeof value === "string" && value.trim() === "";
+}
+
+/** What would do. The validator's own words are for programmers; a schema that has words of its own keeps them. */
+function wanted(issue: Issue): string {
+  if (!/^(Too |Invalid )/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case "too_small":
+      return `at least ${issue.minimum}${unitOf(issue.origin)}`;
+    case "too_big":
+      return `at most ${issue.maximum}${unitOf(issue.origin)}`;
+    case "invalid_type":
+      return `this must be ${kinds[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return `choose one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_format":
+      return `this is no ${formats[issue.format] ?? issue.format}`;
+    case "not_multiple_of":
+    case "unrecognized_keys":
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
+      return issue.message;
+    default:
+      return issue satisfies never;
+  }
+}
+
+function unitOf(origin: string): string {
+  if (origin === "string") return " characters";
+  return origin === "array" ? " entries" : "";
+}
+
+const formats: Readonly<Record<string, string>> = { email: "e-mail address", url: "link", uuid: "id" };
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
 
 /** The value as the sender wrote it, cut so that a long text can't fill the answer. */
 function shown(value: unknown): string {

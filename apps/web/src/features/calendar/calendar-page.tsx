@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -18,6 +18,7 @@ import { NewFeedForm } from "./new-feed-form.tsx";
 export function CalendarPage() {
   const { id } = useMeeting();
   const feeds = useQuery(listOfFeeds(id));
+  const list = useRef<HTMLDivElement>(null);
   const [made, setMade] = useState<FeedWithAddress | null>(null);
   return (
     <Page
@@ -31,19 +32,25 @@ export function CalendarPage() {
         <NewFeedForm onMade={setMade} />
       </Section>
       <Section title="My feeds">
-        <Loaded query={feeds} label="Loading your feeds" lines={2}>
-          {(own) =>
-            own.length === 0 ? (
-              <EmptyState sentence="No calendar follows the meeting yet. Make a feed above, one for each device or program." />
-            ) : (
-              <FeedList
-                feeds={own}
-                onAddress={setMade}
-                onRevoked={({ id }) => setMade((shown) => (shown?.id === id ? null : shown))}
-              />
-            )
-          }
-        </Loaded>
+        <div ref={list} tabIndex={-1}>
+          <Loaded query={feeds} label="Loading your feeds" lines={2}>
+            {(own) =>
+              own.length === 0 ? (
+                <EmptyState sentence="No calendar follows the meeting yet. Make a feed above, one for each device or program." />
+              ) : (
+                <FeedList
+                  feeds={own}
+                  onAddress={setMade}
+                  onRevoked={({ id }) => {
+                    setMade((shown) => (shown?.id === id ? null : shown));
+                    // The button that had the focus goes with its row, and the last row with its list.
+                    list.current?.focus();
+                  }}
+                />
+              )
+            }
+          </Loaded>
+        </div>
       </Section>
       <Section title="How soon a change is there">
         <p className={styles["words"]}>

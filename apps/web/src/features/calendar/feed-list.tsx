@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { showError, showUndo } from "../../ui/notices.tsx";
 import { refetchFeeds, restoreFeed, revokeFeed } from "./api.ts";
@@ -20,14 +19,11 @@ export function FeedList({ feeds, onAddress, onRevoked }: FeedListProps) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const { all } = useChoices();
-  const list = useRef<HTMLUListElement>(null);
   const revoke = async (feed: Feed) => {
     const at = { meetingId, feedId: feed.id };
     const revoked = await revokeFeed(at, feed.version);
-    onRevoked(feed);
     await refetchFeeds(queryClient, meetingId);
-    // The button that had the focus is gone with its row.
-    list.current?.focus();
+    onRevoked(feed);
     const undo = async () => {
       await restoreFeed(at, revoked.version);
       await refetchFeeds(queryClient, meetingId);
@@ -43,7 +39,7 @@ export function FeedList({ feeds, onAddress, onRevoked }: FeedListProps) {
     }
   };
   return (
-    <ul ref={list} tabIndex={-1} aria-label="My feeds" className={styles["feeds"]}>
+    <ul aria-label="My feeds" className={styles["feeds"]}>
       {feeds.map((feed) => (
         <FeedRow
           key={feed.id}

@@ -36,6 +36,12 @@ export function NewAddress({ feed, onClose }: NewAddressProps) {
           Add to Outlook
         </Button>
       </div>
+      {isOnlyHere(url) && (
+        <p className={styles["words"]}>
+          This program runs on your own computer only: Google and Outlook on the web can’t reach this address.
+          A calendar on this computer can.
+        </p>
+      )}
       <CopyField
         label="Address"
         value={url}
@@ -48,4 +54,9 @@ export function NewAddress({ feed, onClose }: NewAddressProps) {
       </div>
     </section>
   );
+}
+
+/** Whether the address means the computer on which it is opened, as it does when the program is tried out. */
+function isOnlyHere(url: string): boolean {
+  return /^(localhost|127\.|\[::1\])/.test(new URL(url).hostname);
 }

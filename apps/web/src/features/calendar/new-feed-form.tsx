@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { fieldProblem, isProblem } from "../../lib/problem.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
@@ -60,6 +61,7 @@ export function NewFeedForm({ onMade }: { onMade: (feed: FeedWithAddress) => voi
 }
 
 async function makeFeed(meetingId: string, choice: string, name: string): Promise<FeedWithAddress> {
+  demand(["/name", name.trim() !== "", "Give the feed a name."]);
   const subject = subjectOf(choice);
   try {
     return await createFeed(meetingId, { ...subject, name });

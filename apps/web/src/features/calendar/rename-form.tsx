@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
@@ -16,7 +17,10 @@ export function RenameForm({ feed, onClose }: { feed: Feed; onClose: () => void 
   useEffect(() => field.current?.select(), []);
   const form = useApiForm({
     initial: { name: feed.name },
-    submit: ({ name }) => renameFeed({ meetingId, feedId: feed.id }, name, feed.version),
+    submit: async ({ name }) => {
+      demand(["/name", name.trim() !== "", "Give the feed a name."]);
+      return renameFeed({ meetingId, feedId: feed.id }, name, feed.version);
+    },
     onDone: async () => {
       await refetchFeeds(queryClient, meetingId);
       onClose();

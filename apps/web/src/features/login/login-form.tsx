@@ -1,4 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
+import { demand } from "../../lib/form-checks.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { requestLink } from "./api.ts";
@@ -10,7 +11,11 @@ type LoginFormProps = { returnTo?: string | undefined; onSent: (email: string) =
 export function LoginForm({ returnTo, onSent }: LoginFormProps) {
   const form = useApiForm({
     initial: { email: "" },
-    submit: ({ email }) => requestLink(email.trim(), returnTo),
+    submit: async ({ email }) => {
+      // Only what surely is none: whether an address exists is for the mail to find out.
+      demand(["/email", /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email.trim()), "This is no e-mail address."]);
+      return requestLink(email.trim(), returnTo);
+    },
     onDone: (_, { email }) => onSent(email.trim()),
     keepAs: "login-email",
   });
