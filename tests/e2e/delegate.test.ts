@@ -150,11 +150,14 @@ describe("the agenda", () => {
 
 test("a visitor reads and searches the programme without a login", async () => {
   const page = await program.open(null, { width: 320, timezoneId: "Asia/Kathmandu" });
+  const refused: string[] = [];
+  page.on("response", (answer) => answer.status() >= 400 && refused.push(answer.url()));
   await page.goto(program.page("programme?day=all"));
   await page.getByLabel("Search the programme").fill("micro-credentials");
   await day(page, "Open workshop: micro-credentials step by step").getByText("your time").waitFor();
   expect(await page.getByRole("button", { name: /^Add / }).count()).toBe(0);
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+  expect(refused).toEqual([]);
   await expectNoViolations(page);
   await page.getByRole("link", { name: "Open workshop: micro-credentials" }).click();
   await page.getByText("Whoever wants to come").waitFor();

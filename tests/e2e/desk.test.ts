@@ -22,6 +22,9 @@ test.each(sizes)("the desk finds a delegate by name and checks them in, at $widt
   const answer = page.getByRole("region", { name: "Answer" }).filter({ hasText: names[1] ?? "" });
   await answer.waitFor();
   expect(await answer.textContent()).toContain("Checked in at");
+  const search = page.getByLabel("Find by name");
+  expect(await search.inputValue()).toBe("");
+  expect(await search.evaluate("(field) => field === document.activeElement")).toBe(true);
   await page.getByText(/^\d+ checked in of \d+ expected/).waitFor();
   await expectNoViolations(page);
   await page.context().close();
@@ -39,9 +42,21 @@ test("a code typed by hand works whatever its spaces, and again says since when"
     await page.keyboard.press("Enter");
     await page.getByRole("region", { name: "Answer" }).filter({ hasText: words }).waitFor();
   }
-  await page.getByLabel("Code from the badge").fill("nobody");
+  const code = page.getByLabel("Code from the badge");
+  const answer = page.getByRole("region", { name: "Answer" });
+  expect(await code.inputValue()).toBe("");
+  await code.fill("nobody");
   await page.keyboard.press("Enter");
-  await page.getByRole("region", { name: "Answer" }).filter({ hasText: "Unknown code" }).waitFor();
+  await answer.filter({ hasText: "Unknown code" }).waitFor();
+  // One wrong letter must not cost the others, and the refusal goes when the desk goes on in another way.
+  expect(await code.inputValue()).toBe("nobody");
+  await page.getByLabel("Find by name").fill("živ");
+  await answer.waitFor({ state: "detached" });
+
+  const scans = page.getByRole("region", { name: "Last scans" });
+  await scans.getByText(/^[1-9]\d* checked in of 113 expected/).waitFor();
+  await page.reload();
+  await scans.getByText("Already here since").waitFor();
   await page.context().close();
 });
 

@@ -178,7 +178,7 @@ test("secrets are stored as hashes only, once the mail is out", async () => {
   const stored = await api.connection.sql`
     select (select json_agg(l) from login_links l) as links, (select json_agg(t) from refresh_tokens t) as tokens`;
   const text = JSON.stringify(stored);
-  for (const cookie of browser.cookies.values()) expect(text).not.toContain(cookie.value);
+  for (const cookie of secretCookies(browser)) expect(text).not.toContain(cookie.value);
   expect(text).not.toContain(token);
   expect(text).not.toContain(`"${code}"`);
   expect(text).not.toContain(delegate.email);
@@ -281,4 +281,11 @@ function bodyFields(path: string): string[] {
   if (path.endsWith("/link/consume")) return ["token"];
   if (path.endsWith("/code/consume")) return ["code"];
   return path.endsWith("/demo") ? ["role"] : [];
+}
+
+/** All but the one that only says to the pages that there is a login. */
+function secretCookies({ cookies }: Browser) {
+  const names = [...cookies.keys()].filter((name) => name !== "plenary_login");
+  expect(names.length).toBeGreaterThan(0);
+  return names.flatMap((name) => cookies.get(name) ?? []);
 }

@@ -10,6 +10,7 @@ import { newId } from "./lib/new-id.ts";
 const channel = new BroadcastChannel("plenary-login");
 
 export const login: LoginKeeper = new LoginKeeper({
+  hasSign: () => /(^|; )plenary_login=/.test(document.cookie),
   refresh: () => call("refreshLogin"),
   nowMs: () => Date.now(),
   // Locks exist in secure contexts only; without them each tab still refreshes one at a time.

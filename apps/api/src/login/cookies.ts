@@ -5,6 +5,8 @@ import { keyedHash, newToken } from "./secrets.ts";
 
 const BROWSER = "plenary_browser";
 const REFRESH = "plenary_refresh";
+/** Says to the pages' scripts that there is something to refresh, and nothing else. */
+const SIGN = "plenary_login";
 const PATH = "/api/login";
 export const LINK_MINUTES = 10;
 export const REFRESH_DAYS = 30;
@@ -36,10 +38,12 @@ export function refreshTokenOf(request: FastifyRequest): string | null {
 export function setRefreshToken(config: Config, reply: FastifyReply, token: string): void {
   const maxAge = REFRESH_DAYS * 24 * 60 * 60;
   void reply.setCookie(REFRESH, token, { ...common(config), sameSite: "strict", maxAge });
+  void reply.setCookie(SIGN, "1", { ...signOptions(config), maxAge });
 }
 
 export function clearRefreshToken(config: Config, reply: FastifyReply): void {
   void reply.clearCookie(REFRESH, { ...common(config), sameSite: "strict" });
+  void reply.clearCookie(SIGN, signOptions(config));
 }
 
 /**
@@ -60,6 +64,10 @@ function originHost(origin: string): string | null {
 
 function common({ publicUrl }: Config) {
   return { path: PATH, httpOnly: true, secure: publicUrl.startsWith("https:") };
+}
+
+function signOptions(config: Config) {
+  return { ...common(config), path: "/", httpOnly: false, sameSite: "strict" as const };
 }
 
 function tokenIn(request: FastifyRequest, name: string): string | null {

@@ -13,11 +13,12 @@ const failing = (code: "login_expired" | "unavailable", status: number) =>
   new ApiProblem({ code, status, title: code, detail: code });
 
 /** A keeper whose refreshes answer in turn; `told` is what other tabs would hear. */
-function keeperWith(answers: (Login | ApiProblem)[]) {
+function keeperWith(answers: (Login | ApiProblem)[], hasSign = true) {
   const told: LoginNews[] = [];
   let refreshes = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const keeper = new LoginKeeper({
+    hasSign: () => hasSign,
     refresh: () => {
       refreshes += 1;
       const answer = answers.shift();
@@ -78,4 +79,13 @@ test("other tabs hear of logins, renewals and the end", async () => {
   keeper.end();
   expect(told.map(({ kind }) => kind)).toEqual(["login", "renewed", "out"]);
   expect(await keeper.accessToken()).toBeNull();
+});
+
+test("a visitor without a sign of a login is out at once, and nothing is asked", async () => {
+  const { keeper, refreshes } = keeperWith([], false);
+  expect(keeper.status()).toBe("out");
+  expect(await keeper.accessToken()).toBeNull();
+  expect(refreshes()).toBe(0);
+  keeper.accept(loginUntil(10, "a"));
+  expect(await keeper.accessToken()).toBe("a");
 });

@@ -7,6 +7,8 @@ export type LoginStatus = "unknown" | "in" | "out";
 export type LoginNews = { kind: "login" | "renewed"; login: Login } | { kind: "out" };
 
 export type LoginSurroundings = {
+  /** Whether there may be a login to refresh: visitors have none, and asking would be refused. */
+  hasSign: () => boolean;
   refresh: () => Promise<Login>;
   nowMs: () => number;
   /** Runs one at a time over all tabs: two refreshes with one cookie would look like a stolen cookie. */
@@ -27,6 +29,7 @@ export class LoginKeeper {
 
   constructor(around: LoginSurroundings) {
     this.#around = around;
+    if (!around.hasSign()) this.#status = "out";
   }
 
   readonly status = (): LoginStatus => this.#status;

@@ -30,9 +30,19 @@ export function isProblem(error: unknown, ...codes: ProblemCode[]): error is Api
   return error instanceof ApiProblem && (codes.length === 0 || codes.includes(error.code));
 }
 
+/** Whether a page's script didn't arrive, in the words of Chromium, Firefox and Safari. */
+export function isLoadFailure(error: unknown): boolean {
+  return (
+    error instanceof TypeError &&
+    /dynamically imported module|importing a module script failed/i.test(error.message)
+  );
+}
+
 /** The sentence to show for any error at all. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ApiProblem) return error.detail;
+  if (isLoadFailure(error))
+    return "No network, so this page could not be fetched. Nothing was changed. Check the connection and try again.";
   return "This page ran into an error of its own. Nothing was changed. Reload it and try again.";
 }
 

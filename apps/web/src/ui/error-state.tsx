@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
-import { isProblem, sentenceOf } from "../lib/problem.ts";
+import { isLoadFailure, isProblem, sentenceOf } from "../lib/problem.ts";
 import styles from "./states.module.css";
 
 type ErrorStateProps = { error: unknown; onRetry?: (() => void) | undefined };
 
 /** What went wrong in the server's own words, with a way to try again. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
-  const title = isProblem(error) ? error.title : "This page ran into an error";
+  const title = titleOf(error);
   const detail = sentenceOf(error);
   return (
     <div role="alert" className={styles["error"]}>
@@ -21,4 +21,9 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       )}
     </div>
   );
+}
+
+function titleOf(error: unknown): string {
+  if (isProblem(error)) return error.title;
+  return isLoadFailure(error) ? "No connection" : "This page ran into an error";
 }

@@ -1,6 +1,8 @@
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useRouter } from "@tanstack/react-router";
-import { isProblem } from "../lib/problem.ts";
+import { call } from "../api.ts";
+import { announce } from "../lib/announce.ts";
+import { isLoadFailure, isProblem, sentenceOf } from "../lib/problem.ts";
 import { ErrorState } from "./error-state.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Page } from "./page.tsx";
@@ -11,6 +13,12 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   if (isProblem(error, "not_found", "forbidden")) return <NotFoundPage />;
   const retry = () => {
+    // A script that failed once is not asked for again before the page is loaded anew; without a network that
+    // would leave nothing but the browser's own words.
+    if (isLoadFailure(error)) {
+      void call("getHealth").then(() => location.reload(), announceOffline);
+      return;
+    }
     reset();
     void router.invalidate();
   };
@@ -21,4 +29,8 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
       </Page>
     </InLayout>
   );
+}
+
+function announceOffline(error: unknown): void {
+  announce(sentenceOf(error));
 }
