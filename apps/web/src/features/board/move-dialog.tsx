@@ -109,7 +109,12 @@ function Meaning({ session, ...aim }: MeaningProps) {
   const sentences = carry?.sentencesAt(aim) ?? [];
   return (
     <output className={styles["meaning"]}>
-      {sentences.length === 0 ? "Everybody is free and nothing is broken there." : sentences.join(" ")}
+      {sentences.length === 0 && "Everybody is free and nothing is broken there."}
+      {sentences.map((sentence) => (
+        <span key={sentence} className={styles["line"]}>
+          {sentence}
+        </span>
+      ))}
     </output>
   );
 }

@@ -48,7 +48,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         )}
         <span className={styles["text"]}>
           <span className={styles["owner"]}>
-            {ownerOf(session)}
+            <span className={styles["names"]}>{ownerOf(session)}</span>
             <Pins session={session} />
           </span>
           <span className={styles["title"]}>{session.title}</span>

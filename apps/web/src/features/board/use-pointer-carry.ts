@@ -50,7 +50,11 @@ export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
     function scrollAtEdge(): void {
       const box = scroller.current?.getBoundingClientRect();
       if (!drag.current?.isCarrying || !box) return;
-      scroller.current?.scrollBy(pull(pointer.x, box.left, box.right), pull(pointer.y, box.top, box.bottom));
+      const { x, y } = drag.current;
+      scroller.current?.scrollBy(
+        pull(pointer.x, x, box.left, box.right),
+        pull(pointer.y, y, box.top, box.bottom),
+      );
       frame = requestAnimationFrame(scrollAtEdge);
     }
 
@@ -113,7 +117,8 @@ function swallow(click: MouseEvent): void {
   click.stopPropagation();
 }
 
-function pull(at: number, low: number, high: number): number {
-  if (at < low + EDGE_PX) return -SCROLL_PX;
-  return at > high - EDGE_PX ? SCROLL_PX : 0;
+/** Only towards an edge that the pointer has been taken to: what was picked up beside one stays in view. */
+function pull(at: number, from: number, low: number, high: number): number {
+  if (at < low + EDGE_PX && at < from - THRESHOLD_PX) return -SCROLL_PX;
+  return at > high - EDGE_PX && at > from + THRESHOLD_PX ? SCROLL_PX : 0;
 }
