@@ -1,7 +1,7 @@
 import type { ProgrammeEntry, Session } from "@plenary/contract";
 import { describe, expect, test } from "vitest";
 import { diffProgramme } from "./diff-programme.ts";
-import { frameEntries, nextEntries } from "./snapshot-programme.ts";
+import { nextEntries, nextFrame } from "./snapshot-programme.ts";
 
 const rooms = new Map(
   ["r1", "r2"].map((id) => [id, { id, name: id.toUpperCase(), building: "Main", floor: "1" }]),
@@ -106,7 +106,7 @@ describe("the first version", () => {
   });
 
   test("counts on where the preliminary frame was shown before", () => {
-    const frame = frameEntries([session({ isFixed: true })], rooms);
+    const frame = nextFrame([session({ isFixed: true })], rooms, [], FIRST);
     const after = nextEntries([session({ isFixed: true })], rooms, frame, FIRST);
     expect(after[0]).toMatchObject({ status: "confirmed", sequence: 1, changedAt: FIRST });
   });
@@ -191,14 +191,38 @@ describe("the frame before any version", () => {
       session({ id: "b" }),
       session({ id: "c", isFixed: true, placement: null }),
     ];
-    expect(frameEntries(sessions, rooms).map(({ sessionId, status }) => [sessionId, status])).toEqual([
-      ["a", "tentative"],
-    ]);
+    const frame = nextFrame(sessions, rooms, [], FIRST);
+    expect(frame.map(({ sessionId, status }) => [sessionId, status])).toEqual([["a", "tentative"]]);
   });
 
   test("takes the time of change from the id, so that it doesn't change by itself", () => {
     const id = "0199a5b3-4c00-7000-8000-000000000000";
-    const [entry] = frameEntries([session({ id, isFixed: true })], rooms);
+    const [entry] = nextFrame([session({ id, isFixed: true })], rooms, [], SECOND);
     expect(entry?.changedAt).toBe("2025-10-02T16:13:35.104Z");
+  });
+
+  test.each([
+    ["moved", { ...moved({ startsAt: "2025-10-21T08:00:00Z" }), isFixed: true }, 1, "tentative"],
+    ["put elsewhere", { ...moved({ roomId: "r2" }), isFixed: true }, 1, "tentative"],
+    ["renamed", { title: "Opening", isFixed: true }, 0, "tentative"],
+    ["cancelled", { state: "cancelled" as const, placement: null, isFixed: true }, 1, "cancelled"],
+    ["unplaced", { placement: null, isFixed: true }, 1, "cancelled"],
+    ["no longer fixed", { isFixed: false }, 1, "cancelled"],
+  ])("goes on from what people saw of a session that is %s", (_what, fields, sequence, status) => {
+    const seen = nextFrame([session({ isFixed: true })], rooms, [], FIRST);
+    const [entry] = nextFrame([session(fields)], rooms, seen, SECOND);
+    expect(entry).toMatchObject({ sequence, status, changedAt: SECOND });
+  });
+
+  test("stays as it is while nothing changes, what was cancelled too, and the first version is higher", () => {
+    const fixed = session({ isFixed: true });
+    const seen = nextFrame([fixed, session({ id: "s2", isFixed: true })], rooms, [], FIRST);
+    const cancelled = nextFrame([fixed], rooms, seen, SECOND);
+    expect(nextFrame([fixed], rooms, cancelled, "2025-10-03T08:00:00Z")).toEqual(cancelled);
+    const published = nextEntries([fixed], rooms, cancelled, "2025-10-03T08:00:00Z");
+    expect(published.map(({ sessionId, status, sequence }) => [sessionId, status, sequence])).toEqual([
+      ["s1", "confirmed", 1],
+      ["s2", "cancelled", 1],
+    ]);
   });
 });

@@ -54,3 +54,25 @@ export const programmeEntries = pgTable(
     }),
   ],
 );
+
+/**
+ * The fixed frame as people saw it last, while nothing is published: calendars go on from its sequences, and what is
+ * taken off it stays as cancelled. Nobody reads it once there is a version.
+ */
+export const frameEntries = pgTable(
+  "frame_entries",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    sessionId: uuid("session_id").notNull(),
+    entry: jsonb("entry").$type<ProgrammeEntry>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId] }),
+    foreignKey({
+      name: "frame_entries_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+  ],
+);
