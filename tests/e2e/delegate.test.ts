@@ -99,6 +99,7 @@ describe("the agenda", () => {
       await add.focus();
       await page.keyboard.press("Enter");
       await page.getByRole("dialog").getByText("Closing plenary").waitFor();
+      await page.getByRole("dialog").getByText("Required: everybody is expected").waitFor();
       expect(await focused(page)).toBe("Keep as it is");
       await expectNoViolations(page);
       await page.keyboard.press("Escape");

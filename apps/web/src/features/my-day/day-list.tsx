@@ -81,7 +81,7 @@ function RowBody({ row, ...rest }: RowBodyProps) {
     case "clash":
       return <ClashRow row={row} {...rest} />;
     case "free":
-      return <FreeRow row={row} zone={rest.zone} />;
+      return <FreeRow row={row} zone={rest.zone} isFrame={rest.isFrame} />;
     default:
       return row satisfies never;
   }

@@ -135,4 +135,8 @@ test("a day adds up in words", () => {
     "3 expected of you, 1 chosen, 1 clash",
   );
   expect(dayWords([])).toBe("Nothing that you can go to");
+  const [startsAt, endsAt] = ["2025-10-23T07:00:00Z", "2025-10-23T08:00:00Z"];
+  expect(dayWords([{ kind: "free", startsAt, endsAt, phase: "coming" }])).toBe(
+    "Nothing is expected of you while you are there",
+  );
 });

@@ -118,7 +118,9 @@ export function dayWords(rows: readonly DayRow[]): string {
     ...(chosen > 0 ? [`${chosen} chosen`] : []),
     ...(clashes > 0 ? [many(clashes, "clash", "clashes")] : []),
   ];
-  return live.length === 0 ? "Nothing that you can go to" : parts.join(", ");
+  if (live.length > 0) return parts.join(", ");
+  const hasTime = rows.some(({ kind }) => kind === "free");
+  return hasTime ? "Nothing is expected of you while you are there" : "Nothing that you can go to";
 }
 
 function laterOf(a: string, b: string): string {

@@ -1,9 +1,13 @@
-import type { ProgrammeEntry } from "@plenary/contract";
+import type { AgendaItem, ProgrammeEntry } from "@plenary/contract";
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useMeeting } from "../../lib/meeting.ts";
 import type { ApiProblem } from "../../lib/problem.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
+import { itemsById } from "./agenda-items.ts";
+import { AgendaMark } from "./agenda-mark.tsx";
+import { myAgendaOf } from "./api.ts";
 import styles from "./clash-dialog.module.css";
 import { roomWords } from "./entry-words.ts";
 
@@ -18,7 +22,9 @@ type ClashDialogProps = {
 
 /** Says what the session would be at the same time as, before it is added all the same. */
 export function ClashDialog({ entry, problem, isPending, onAdd, onKeep }: ClashDialogProps) {
-  const { zone } = useMeeting();
+  const { id, zone } = useMeeting();
+  const agenda = useQuery(myAgendaOf(id));
+  const mine = itemsById(agenda.data);
   const others = othersIn(problem, entry.sessionId);
   return (
     <Dialog
@@ -45,6 +51,7 @@ export function ClashDialog({ entry, problem, isPending, onAdd, onKeep }: ClashD
             <span className={styles["title"]}>{each.title}</span>
             <TimeText startsAt={each.startsAt} endsAt={each.endsAt} zone={zone} withDay />
             <span>{roomWords(each.room)}</span>
+            <Reason item={each === entry ? undefined : mine.get(each.sessionId)} />
           </li>
         ))}
       </ul>
@@ -54,6 +61,11 @@ export function ClashDialog({ entry, problem, isPending, onAdd, onKeep }: ClashD
       </p>
     </Dialog>
   );
+}
+
+/** What they would miss weighs more when others count on them there. */
+function Reason({ item }: { item: AgendaItem | undefined }) {
+  return item ? <AgendaMark item={item} /> : null;
 }
 
 function othersIn({ context }: ApiProblem, sessionId: string): ProgrammeEntry[] {
