@@ -12,9 +12,9 @@ export function noteNavigation(): void {
 /** A page inside another one (a drawer, a panel) must not take the title or the focus. */
 export const IsEmbedded = createContext(false);
 
-/** "Rooms · HEROES Halmstad · Plenary" */
+/** "Rooms · HEROES Halmstad · Plenary"; the overview is called as its meeting, which is said once. */
 function titleOf(page: string, meetingName: string | undefined): string {
-  return [page, meetingName, "Plenary"].filter(Boolean).join(" · ");
+  return [...new Set([page, meetingName, "Plenary"])].filter(Boolean).join(" · ");
 }
 
 /**

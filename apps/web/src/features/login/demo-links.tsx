@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { health } from "./api.ts";
-import { demoRoles } from "./demo-roles.ts";
+import { DEMO_SLUG, demoRoles } from "./demo-roles.ts";
 import styles from "./login.module.css";
 
 /** In a demo: come in as one of its people. Nowhere else. */
@@ -29,6 +29,13 @@ export function DemoLinks({ returnTo }: { returnTo?: string | undefined }) {
           </li>
         ))}
       </ul>
+      <p className={styles["small"]}>
+        Its{" "}
+        <Link to="/m/$slug/programme" params={{ slug: DEMO_SLUG }}>
+          programme
+        </Link>{" "}
+        is public: no login is needed to read it.
+      </p>
       <p className={styles["small"]}>
         Its mails are not sent; <Link to="/dev/mail">read them here</Link>.
       </p>

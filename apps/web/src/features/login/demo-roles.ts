@@ -1,5 +1,8 @@
 import type { DemoRole } from "@plenary/contract";
 
+/** The name of the demo's meeting in addresses. */
+export const DEMO_SLUG = "halmstad-2025";
+
 /** The demo's people by what they do. */
 export const demoRoles: readonly { role: DemoRole; label: string; does: string }[] = [
   { role: "organiser", label: "Organiser", does: "plans the programme and publishes it" },

@@ -67,7 +67,8 @@ export function ProgrammeFilters({ entries, filter }: FiltersProps) {
           onChoose={(value) => set({ kind: [...(filter.kind ?? []), value] })}
         />
         <FilterSelect
-          label="From"
+          label="Starts from"
+          name="start"
           choices={TIMES.map((each) => ({ value: each, label: each }))}
           onChoose={(value) => set({ from: value, to: undefined })}
         />

@@ -35,7 +35,12 @@ export function RequestsPage() {
   return (
     <Page
       title={seesAll ? "Requests" : "My requests"}
-      description={requestsSentence(query.data ?? []) || "What groups ask for, and how far it has come."}
+      description={[
+        requestsSentence(query.data ?? []) || "What groups ask for, and how far it has come.",
+        decides && "Plan places requests that wait, too; accepting one says that it will take place.",
+      ]
+        .filter(Boolean)
+        .join(" ")}
       actions={ask}
     >
       <Loaded query={query} label="Loading the requests" lines={8}>

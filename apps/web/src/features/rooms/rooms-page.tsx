@@ -37,6 +37,9 @@ const columnsFor = (zone: string): readonly Column<Room>[] => [
   { key: "note", header: "Note", value: ({ note }) => note, width: "16rem" },
 ];
 
+/** Entrances and restaurants are not what is looked for here. */
+const FOR_GROUPS_FIRST = { key: "use", isDescending: false } as const;
+
 function useWords({ isShared, isBookable }: Room): string {
   const use = isBookable ? "For groups" : "Not for groups";
   return isShared ? `${use}, shared` : use;
@@ -70,6 +73,7 @@ export function RoomsPage() {
             columns={columns}
             rows={rooms}
             rowKey={({ id }) => id}
+            initialSort={FOR_GROUPS_FIRST}
             search={q}
             onSearch={(words) => void navigate({ search: words === "" ? {} : { q: words }, replace: true })}
             empty={

@@ -1,5 +1,6 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { formatDay } from "@plenary/time";
+import { useEffect, useRef } from "react";
 import type { OpenMeeting } from "../../lib/meeting.ts";
 import { navigationFor } from "../../lib/screens.ts";
 import { ButtonLink } from "../button-link.tsx";
@@ -13,6 +14,12 @@ type SideNavigationProps = { meeting: OpenMeeting; onGo?: () => void };
 /** Meeting, pages by section, and the person at the bottom. */
 export function SideNavigation({ meeting, onGo }: SideNavigationProps) {
   const { slug, viewer } = meeting;
+  const nav = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => {
+    // On low windows the list scrolls: the page that is open must not be the one that is hidden.
+    nav.current?.querySelector(`a[href="${path}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [path]);
   return (
     <div className={styles["side"]}>
       <Link to="/" className={styles["brand"]} onClick={onGo}>
@@ -20,7 +27,7 @@ export function SideNavigation({ meeting, onGo }: SideNavigationProps) {
         Plenary
       </Link>
       <MeetingHead meeting={meeting} />
-      <nav aria-label="Meeting" className={styles["nav"]}>
+      <nav ref={nav} aria-label="Meeting" className={styles["nav"]}>
         {navigationFor(viewer).map(({ id, label, screens }) => (
           <div key={id} className={styles["section"]}>
             <p className={styles["label"]} id={`nav-${id}`}>
