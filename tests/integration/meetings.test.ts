@@ -86,6 +86,25 @@ test("an address is refused for what the organiser may see, never for what is hi
   expect((await find()).body).toMatchObject({ id: theirs.body.id, viewer: null });
   expect((await find(delegate)).body.id).toBe(ours.body.id);
   expect((await show(organiser, ours.body.id)).problem.code).toBe("already_exists");
+
+  const change = (body: { slug: string; isProgrammePublic?: boolean }) =>
+    api.call(endpoints.updateMeeting, {
+      as: organiser,
+      params: { meetingId: ours.body.id },
+      ifMatch: 1,
+      body,
+    });
+  const taken = await change({ slug: "halmstad-2025" });
+  expect([taken.problem.code, taken.problem.detail]).toEqual([
+    "already_exists",
+    "Another meeting of the alliance has this address. Choose a different one.",
+  ]);
+  expect((await change({ slug: "Two words" })).problem.errors?.[0]?.field).toBe("/slug");
+  const moved = await change({ slug: "shared-north-2026", isProgrammePublic: true });
+  expect(moved.body).toMatchObject({ slug: "shared-north-2026", isProgrammePublic: true, version: 2 });
+  const there = await api.call(endpoints.findMeeting, { params: { slug: "shared-north-2026" } });
+  expect(there.body.id).toBe(ours.body.id);
+  expect((await find(organiser)).body).toMatchObject({ id: theirs.body.id, viewer: null });
 });
 
 function create(change: object) {

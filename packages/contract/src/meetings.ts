@@ -189,7 +189,7 @@ export const meetingEndpoints = {
     summary: "Change a meeting",
     access: edit,
     params: MeetingParams,
-    body: patchOf(MeetingInput.omit({ slug: true })),
+    body: patchOf(MeetingInput),
     output: Meeting,
     ifMatch: true,
     errors: ["version_stale", "version_required", "already_exists"],

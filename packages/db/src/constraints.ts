@@ -51,7 +51,7 @@ const problems: Record<string, ConstraintProblem> = {
   },
   meetings_public_slug_unique: {
     code: "already_exists",
-    detail: "Another meeting with a public programme has this address.",
+    detail: "Another meeting with a public programme has this address. Choose a different one.",
   },
   rooms_name_unique: {
     code: "already_exists",

@@ -15,6 +15,7 @@ const { meetings } = tables;
 
 export type MeetingChange = BodyOf<(typeof endpoints)["updateMeeting"]>;
 
+/** Changes a meeting. With another address (`slug`) the one before is nobody's any more. */
 export function updateMeeting(
   ctx: Ctx,
   scope: MeetingScope,
