@@ -62,7 +62,7 @@ test("nobody hears of a topic that they may not see", async () => {
   expect(heard).toEqual([
     ["agenda", "programme", "setup"],
     ["requests", "agenda", "programme", "setup"],
-    ["attendance", "agenda", "programme", "setup"],
+    ["registrations", "attendance", "agenda", "programme", "setup"],
     [...topics, "setup"],
   ]);
 });

@@ -196,7 +196,7 @@ describe("a full session", () => {
     expect(await placesOf(sessionId)).toEqual({ going: [d], waiting: [], taken: 1 });
   });
 
-  test("who gets a place hears of it, and nobody else", async () => {
+  test("who gets a place hears of it, and who watches the numbers that they changed", async () => {
     const sessionId = await addOptional({ capacity: 1 });
     await publish("Another small one");
     await choose(others[0]!, sessionId);
@@ -204,6 +204,7 @@ describe("a full session", () => {
     const heard = await heardDuring(api, () => drop(others[0]!, sessionId));
     expect(heard).toMatchObject([
       { topic: "agenda", subjectId: sessionId, audience: [others[1]!.personId] },
+      { topic: "registrations", subjectId: sessionId, version: null },
       { topic: "agenda", subjectId: sessionId, audience: [others[0]!.personId] },
     ]);
   });

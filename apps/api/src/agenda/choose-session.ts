@@ -2,12 +2,12 @@ import type { Agenda } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
 import { lockRegistrationOf } from "../registrations/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { deriveAgenda } from "./derive-agenda.ts";
 import { loadAgendaInputsOf } from "./load-agenda-inputs.ts";
+import { notifySignUps } from "./notify-agendas.ts";
 import { takePlace } from "./places.ts";
 import { getTimelineItem } from "./queries.ts";
 import { guardChoosable, guardClashes, withSignUp } from "./rules.ts";
@@ -40,8 +40,7 @@ export function chooseSession(
       subjectId: sessionId,
       summary: state === "going" ? `Chose ${title}.` : `Joined the waiting list of ${title}.`,
     });
-    const audience = [scope.personId];
-    await notifyLive(ctx, scope, { topic: "agenda", subjectId: sessionId, version: null, audience });
+    await notifySignUps(ctx, scope, { sessionId, personIds: [scope.personId] });
     return deriveAgenda(meeting, withSignUp(person, sessionId, state));
   });
 }

@@ -2,11 +2,11 @@ import type { Agenda } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { notifyLive } from "../http/live.ts";
 import { lockRegistrationOf } from "../registrations/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { deriveAgenda } from "./derive-agenda.ts";
 import { loadAgendaInputsOf } from "./load-agenda-inputs.ts";
+import { notifySignUps } from "./notify-agendas.ts";
 import { releasePlaces } from "./places.ts";
 import { getTimelineItem } from "./queries.ts";
 import { withoutSignUp } from "./rules.ts";
@@ -28,8 +28,7 @@ export function dropSession(ctx: Ctx, scope: MeetingScope, sessionId: string): P
       subjectId: sessionId,
       summary: `Gave up ${title ?? "a chosen session"}.`,
     });
-    const audience = [scope.personId];
-    await notifyLive(ctx, scope, { topic: "agenda", subjectId: sessionId, version: null, audience });
+    await notifySignUps(ctx, scope, { sessionId, personIds: [scope.personId] });
     return deriveAgenda(meeting, withoutSignUp(person, sessionId));
   });
 }

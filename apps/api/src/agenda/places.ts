@@ -3,7 +3,7 @@ import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { notifyAgendas } from "./notify-agendas.ts";
+import { notifyPromoted } from "./notify-agendas.ts";
 
 /**
  * Places in sessions. Whoever writes a session's sign-ups holds its row, several rows by ascending id, so that at
@@ -80,7 +80,7 @@ async function moveUp(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<str
     { allianceId: key.allianceId, meetingId: key.meetingId, personId: null },
     { action: "promoteWaiting", subjectId: sessionId, summary: `${who} moved up from the waiting list.` },
   );
-  await notifyAgendas(ctx, key, { sessionId, registrationIds: promoted });
+  await notifyPromoted(ctx, key, { sessionId, registrationIds: promoted });
   return promoted;
 }
 

@@ -15,13 +15,8 @@ export type FeedCache = {
 
 /** Some 25 KB each. */
 const KEPT = 2_000;
-const STALE_AFTER: ReadonlySet<LiveTopic> = new Set([
-  "agenda",
-  "draft",
-  "programme",
-  "registrations",
-  "setup",
-]);
+/** Registrations and sign-ups are told to the person's own agenda, so that one of them isn't everybody's. */
+const STALE_AFTER: ReadonlySet<LiveTopic> = new Set(["agenda", "draft", "programme", "setup"]);
 
 export function createFeedCache(live: Pick<Live, "onLive">): FeedCache {
   const known = new Map<string, KeptFeed>();

@@ -16,6 +16,7 @@ export type Seen = { readonly sessionId: string; readonly version: number | null
 export type LockedSession = {
   readonly id: string;
   readonly durationMinutes: number;
+  readonly isFixed: boolean;
   /** As it is in the database; null: unplaced. */
   readonly placement: PlacementRow | null;
 };
@@ -43,7 +44,10 @@ export async function lockSessions(
   // Not in the same statement: while that waits for a lock, its picture of the placements grows old.
   const placed = new Map((await listPlacements(ctx, key, ids)).map((row) => [row.sessionId, row]));
   return new Map(
-    rows.map(({ id, durationMinutes }) => [id, { id, durationMinutes, placement: placed.get(id) ?? null }]),
+    rows.map(({ id, durationMinutes, isFixed }) => [
+      id,
+      { id, durationMinutes, isFixed, placement: placed.get(id) ?? null },
+    ]),
   );
 }
 
@@ -55,6 +59,7 @@ function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
       state: sessions.state,
       version: sessions.version,
       durationMinutes: sessions.durationMinutes,
+      isFixed: sessions.isFixed,
     })
     .from(sessions)
     .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])))

@@ -1,6 +1,7 @@
 import type { BodyOf, endpoints, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, lte, sql } from "drizzle-orm";
+import { notifyAgendas } from "../agenda/notify-agendas.ts";
 import { promoteWaiting } from "../agenda/places.ts";
 import type { Ctx } from "../context.ts";
 import { fail, failStale } from "../problem.ts";
@@ -43,10 +44,18 @@ export async function changeSession(
     columns: { ...columns, kind: changedKind(before, change) },
   });
   if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds, agreementOf);
-  if (personIds !== undefined) await writePeople(ctx, scope, sessionId, personIds);
+  if (personIds !== undefined) await renamePeople(ctx, scope, before, personIds);
   if (change.durationMinutes !== undefined) await resizePlacement(ctx, scope, sessionId);
   if (change.capacity !== undefined) await promoteWaiting(ctx, scope, sessionId);
   return getSession(ctx, scope, sessionId);
+}
+
+/** Who is named is expected at once, published anew or not: whoever comes or goes hears of it. */
+async function renamePeople(ctx: Ctx, scope: MeetingScope, { id, people }: Session, personIds: string[]) {
+  await writePeople(ctx, scope, id, personIds);
+  const before = new Set(people.map((person) => person.id));
+  const changed = before.symmetricDifference(new Set(personIds));
+  await notifyAgendas(ctx, scope, { subjectId: null, personIds: [...changed] });
 }
 
 /** undefined: neither the kind nor the owners change. */

@@ -2,12 +2,13 @@ import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { notifyFrame } from "../programme/notify-frame.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { meetings } = tables;
 
 /**
- * Counts a change of the draft and tells the boards that are open; answers the new version. The last statement of
+ * Counts a change of the draft and tells the pages that show it; answers the new version. The last statement of
  * every transaction that changes a session or a placement: all of them meet at this one row, so it is held
  * briefly, and planning and publishing can trust that the version they compare covers what they read.
  */
@@ -20,10 +21,11 @@ export async function touchDraft(
     .update(meetings)
     .set({ draftVersion: sql`${meetings.draftVersion} + 1` })
     .where(and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId)))
-    .returning({ version: meetings.draftVersion });
+    .returning({ version: meetings.draftVersion, published: meetings.publishedVersion });
   if (row === undefined) throw new Error("The meeting of this draft is gone.");
-  const { version } = row;
+  const { version, published } = row;
   await notifyLive(ctx, { allianceId, meetingId }, { topic: "draft", subjectId: sessionId, version });
+  if (published === 0 && sessionId !== null) await notifyFrame(ctx, { allianceId, meetingId }, [sessionId]);
   return version;
 }
 

@@ -6,16 +6,17 @@ import type { Live, LiveChange } from "../http/live.ts";
 import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
-/** Who may hear that something of a topic changed: who may see it. */
-const permissionFor: Record<LiveTopic, Permission> = {
-  draft: "draft.view",
-  plan: "draft.view",
-  programme: "programme.view",
-  requests: "requests.viewOwn",
-  agenda: "agenda.own",
-  attendance: "attendance.view",
-  registrations: "registrations.view",
-  setup: "meeting.view",
+/** Who may hear that something of a topic changed: who may see any of it. */
+const permissionsFor: Record<LiveTopic, readonly Permission[]> = {
+  draft: ["draft.view"],
+  plan: ["draft.view"],
+  programme: ["programme.view"],
+  requests: ["requests.viewOwn"],
+  agenda: ["agenda.own"],
+  attendance: ["attendance.view"],
+  // Attendance and the desk show who is registered.
+  registrations: ["registrations.view", "attendance.view"],
+  setup: ["meeting.view"],
 };
 
 const CHECK_SCOPE_MS = 60_000;
@@ -70,7 +71,7 @@ export function followMeeting(
 
 function isFor(scope: MeetingScope, change: LiveChange): boolean {
   if (change.meetingId !== scope.meetingId || change.allianceId !== scope.allianceId) return false;
-  if (!scope.permissions.has(permissionFor[change.topic])) return false;
+  if (!permissionsFor[change.topic].some((each) => scope.permissions.has(each))) return false;
   return change.audience === undefined || change.audience.includes(scope.personId);
 }
 
