@@ -6,5 +6,6 @@ export const attendanceOf = (meetingId: string, day: string | undefined) =>
     queryKey: [meetingId, "attendance", "summary", day ?? "all"],
     queryFn: ({ signal }) =>
       call("getAttendance", { params: { meetingId }, query: day === undefined ? {} : { day }, signal }),
-    meta: { topics: ["registrations", "programme"] },
+    // Groups and institutions are among its rows, and members are expected where their groups meet.
+    meta: { topics: ["registrations", "programme", "setup"] },
   });

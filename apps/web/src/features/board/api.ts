@@ -10,7 +10,7 @@ export const boardOf = (meetingId: string) =>
     queryKey: [meetingId, "draft", "board"],
     queryFn: ({ signal }) => call("getBoard", { params: { meetingId }, signal }),
     // Members, wishes, choices, rooms and what is published are all part of the planning problem.
-    meta: { topics: ["setup", "requests", "registrations", "agenda", "programme"] },
+    meta: { topics: ["setup", "requests", "registrations", "programme"] },
   });
 
 const isOver = new Set(["applied", "stopped", "failed"]);

@@ -20,12 +20,14 @@ export const foundDelegates = (meetingId: string, q: string, { day, sessionId }:
         signal,
       }),
     enabled: q.trim().length > 1,
+    meta: { topics: ["registrations", "setup"] },
   });
 
 export const programmeOf = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "programme"],
     queryFn: ({ signal }) => call("getProgramme", { params: { meetingId }, signal }),
+    meta: { topics: ["setup"] },
   });
 
 /** The scan carries its own id, so that sending it again after a lost answer is one check-in. */

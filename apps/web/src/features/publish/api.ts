@@ -7,7 +7,8 @@ export const draftChangesOf = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "draft", "changes"],
     queryFn: ({ signal }) => call("getDraftChanges", { params: { meetingId }, signal }),
-    meta: { topics: ["programme", "setup"] },
+    // How many people a change concerns follows from who is registered and who chose what.
+    meta: { topics: ["programme", "registrations", "setup"] },
   });
 
 /** What is wrong or left in the draft. */
@@ -15,7 +16,7 @@ export const draftFindingsOf = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "draft", "findings"],
     queryFn: ({ signal }) => call("getFindings", { params: { meetingId }, signal }),
-    meta: { topics: ["setup", "requests", "registrations", "agenda"] },
+    meta: { topics: ["setup", "requests", "registrations"] },
   });
 
 /** Published versions, latest first. */

@@ -8,6 +8,8 @@ export const listOfRegistrations = (meetingId: string) =>
     queryKey: [meetingId, "registrations", "list"],
     queryFn: ({ signal }) =>
       allPages((query) => call("listRegistrations", { params: { meetingId }, query, signal })),
+    // People and institutions have other names.
+    meta: { topics: ["setup"] },
   });
 
 export const cateringOf = (meetingId: string) =>
@@ -15,7 +17,7 @@ export const cateringOf = (meetingId: string) =>
     queryKey: [meetingId, "registrations", "catering"],
     queryFn: ({ signal }) => call("getCatering", { params: { meetingId }, signal }),
     // Meals move with the programme, and who eats there follows from the agendas.
-    meta: { topics: ["programme", "agenda"] },
+    meta: { topics: ["programme", "setup"] },
   });
 
 export const accessNeedsOf = (meetingId: string) =>
