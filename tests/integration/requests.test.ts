@@ -212,15 +212,25 @@ test("a request that was accepted for a session that is cancelled stays as it is
   expect([refused.status, refused.problem.code]).toEqual([409, "wrong_state"]);
 });
 
+const placeOn22nd = (sessionId: string, from: string, to: string) => ({
+  allianceId,
+  meetingId,
+  sessionId,
+  roomId: roomIds.small,
+  roomIsShared: false,
+  startsAt: `2025-10-22T${from}:00Z`,
+  endsAt: `2025-10-22T${to}:00Z`,
+  state: "live" as const,
+});
+
 test("a placed request grows into no other session", async () => {
   const [first, second] = [await ask({ title: "Grows" }), await ask({ title: "Stays" })];
-  const place = (sessionId: string, from: string, to: string) => ({
-    ...{ allianceId, meetingId, sessionId, roomId: roomIds.small, roomIsShared: false },
-    ...{ startsAt: `2025-10-22T${from}:00Z`, endsAt: `2025-10-22T${to}:00Z`, state: "live" as const },
-  });
   await api.connection.db
     .insert(tables.placements)
-    .values([place(first.sessionId, "08:00", "09:00"), place(second.sessionId, "09:00", "10:00")]);
+    .values([
+      placeOn22nd(first.sessionId, "08:00", "09:00"),
+      placeOn22nd(second.sessionId, "09:00", "10:00"),
+    ]);
   const grow = { as: organiser, params: at(first), ifMatch: 1, body: { durationMinutes: 90 } };
   const refused = await api.call(endpoints.updateRequest, grow);
   expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
