@@ -30,6 +30,8 @@ import type { Connection } from "@plenary/db";
 import { manualClock } from "@plenary/time";
 import type { ManualClock } from "@plenary/time";
 import type { FastifyInstance } from "fastify";
+import { inject } from "vitest";
+import { recordError } from "./answered-errors.ts";
 import { createDatabase } from "./database.ts";
 import { NOW, seedWorld } from "./world.ts";
 import type { Who, World } from "./world.ts";
@@ -136,6 +138,9 @@ async function callApi<E extends Endpoint>(
   });
   const isJson = /json/.test(String(response.headers["content-type"]));
   const json: unknown = isJson ? response.json() : undefined;
+  if (response.statusCode >= 400 && isJson) {
+    recordError(inject("answeredErrors"), endpoint.id, (json as Problem).code);
+  }
   return {
     status: response.statusCode,
     headers: response.headers,

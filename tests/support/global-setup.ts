@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@plenary/db";
 import type { TestProject } from "vitest/node";
+import { isWholeRun, unansweredErrors } from "./answered-errors.ts";
 import { dropTemplate, ensureTemplate } from "./template.ts";
 
 declare module "vitest" {
@@ -12,6 +13,8 @@ declare module "vitest" {
     serverUrl: string;
     /** The migrated database that each test file gets a copy of. */
     templateName: string;
+    /** Where this run's answered errors are noted (answered-errors.ts). */
+    answeredErrors: string;
   }
 }
 
@@ -28,10 +31,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await ensureTemplate(server.url, templateName);
   project.provide("serverUrl", server.url);
   project.provide("templateName", templateName);
+  const answeredErrors = join(tmpdir(), `plenary-answered-${process.pid}`);
+  project.provide("answeredErrors", answeredErrors);
   return async () => {
+    if (project.name === "integration") await expectAllErrors(answeredErrors);
     await dropTemplate(server.url, templateName);
     await server.stop();
   };
+}
+
+/** At the end of a whole run; one that was filtered says nothing. */
+async function expectAllErrors(answeredErrors: string): Promise<void> {
+  const missing = unansweredErrors(answeredErrors);
+  await rm(answeredErrors, { force: true });
+  if (missing.length === 0 || !isWholeRun(process.argv.slice(2))) return;
+  // Thrown, it would keep the server from being stopped.
+  console.error(
+    `Errors that the endpoint table declares and no integration test was answered:\n${missing.join("\n")}`,
+  );
+  process.exitCode = 1;
 }
 
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
