@@ -15,7 +15,7 @@ export function NotAgreedNote({ sessions }: { sessions: readonly NotAgreed[] }) 
           {requestId === null ? (
             title
           ) : (
-            <TextLink to="/m/$slug/requests/$requestId" params={{ slug, requestId }}>
+            <TextLink to="/m/$slug/requests/$requestId" params={{ slug, requestId }} underline="always">
               {title}
             </TextLink>
           )}{" "}
