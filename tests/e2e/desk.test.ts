@@ -82,3 +82,47 @@ test("the organiser's attendance page follows the desk without being asked, and 
   expect(file.suggestedFilename()).toBe("attendance.csv");
   await Promise.all([organiser.context().close(), desk.context().close()]);
 });
+
+test("attendance and the desk follow renamed groups, memberships and people", async () => {
+  const { call } = program;
+  const [organiser, desk] = await Promise.all([
+    program.open("organiser", { width: 1280 }),
+    program.open("desk", { width: 390 }),
+  ]);
+  await organiser.goto(program.page("attendance?by=groups"));
+  await desk.goto(program.page("check-in"));
+  const meeting = await call("organiser", endpoints.getMeeting, { params: { meetingId: program.meetingId } });
+  const { allianceId } = meeting;
+  const { items: groups } = await call("organiser", endpoints.listGroups, { params: { allianceId } });
+  const group = groups.find(({ shortName }) => shortName === "WP3")!;
+  await organiser.getByText("WP3", { exact: true }).first().waitFor();
+  const params = { allianceId, groupId: group.id };
+  const body = { shortName: "WP3 renamed" };
+  await call("organiser", endpoints.updateGroup, { params, ifMatch: group.version, body });
+  await organiser.getByText("WP3 renamed").first().waitFor();
+
+  await desk.getByLabel("Find by name").fill("Lövgren");
+  const button = desk.getByRole("button", { name: /^Check in .*Lövgren/ }).first();
+  await button.waitFor();
+  const { items: people } = await call("organiser", endpoints.listPeople, {
+    params: { allianceId },
+    query: { q: "Lövgren" },
+  });
+  const [person] = people;
+  await call("organiser", endpoints.updatePerson, {
+    params: { allianceId, personId: person!.id },
+    ifMatch: person!.version,
+    body: { givenName: "Zacharias" },
+  });
+  await desk.getByRole("button", { name: "Check in Zacharias Lövgren" }).waitFor();
+
+  const row = organiser.getByRole("row").filter({ hasText: "WP3 renamed" });
+  const before = await row.textContent();
+  await call("organiser", endpoints.setGroupMember, {
+    params: { ...params, personId: person!.id },
+    ifMatch: group.version + 1,
+    body: { role: "member", override: { reason: "set up by the test" } },
+  });
+  await expect.poll(() => row.textContent(), { timeout: 5_000 }).not.toBe(before);
+  await Promise.all([organiser.context().close(), desk.context().close()]);
+});

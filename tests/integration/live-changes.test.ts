@@ -53,10 +53,9 @@ const opening = await day.add({ ...fixed, title: "Opening" }, at("06:00"));
 const choice = await day.add({ title: "Choice", isOptional: true, isFixed: true, capacity: 1 }, at("09:00"));
 const working = await day.add({ title: "Working session" }, at("11:00"));
 
-const read = await api.call(endpoints.getProgramme, { as: delegate, params });
-expect(read.body.entries).toHaveLength(2);
-
 test("before the first version delegates hear that the frame changes, and of nothing else in the draft", async () => {
+  const seen = await api.call(endpoints.getProgramme, { as: delegate, params });
+  expect(seen.body.entries).toHaveLength(2);
   const moves = [
     () => day.move(opening, at("07:00")),
     () => change(opening, { title: "Grand opening" }),
