@@ -80,7 +80,7 @@ const table = {
   DATABASE_URL: {
     schema: address("postgres:", "postgresql:"),
     default: "none: the program runs a PostgreSQL of its own",
-    description: "PostgreSQL 15 or newer, as the owner of the database.",
+    description: "PostgreSQL 15 to 18, as the owner of the database.",
     must: "be an address such as postgres://user:password@host:5432/plenary",
   },
   PLENARY_DATA_DIR: {
