@@ -75,7 +75,7 @@ export interface PairRule extends RuleBase {
   subjects?(model: Model, link: Link, state: State): Subjects;
 }
 
-/** What a person must attend on one day, by start; reused from call to call. */
+/** What a person must attend on one day, by start and end; reused from call to call. */
 export interface DaySpans {
   readonly day: number;
   count: number;
@@ -118,6 +118,8 @@ export interface WideCounter {
 /** About many sessions at once: a person's day, a tag, a quorum. */
 export interface WideRule extends RuleBase {
   readonly shape: "wide";
+  /** "time": the room that its counter is asked about means nothing to it. */
+  readonly reads: "time" | "both";
   /** Null if the problem has nothing that the rule looks at. The state is still empty. */
   open(model: Model, state: State): WideCounter | null;
   find(model: Model, state: State): Found[];

@@ -14,6 +14,7 @@ export function maxParallelRule({ grade, ...rule }: Graded): WideRule {
   return {
     ...rule,
     shape: "wide",
+    reads: "time",
     open(model, state) {
       const caps = capsOf(model, grade);
       if (caps.length === 0) return null;

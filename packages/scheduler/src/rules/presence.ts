@@ -21,6 +21,7 @@ export function presenceRule({ ask, ...rule }: PresenceKind): WideRule {
     ...rule,
     level: "soft",
     shape: "wide",
+    reads: "time",
     open(model, state) {
       const watches = createWatches(model, ask);
       if (watches.length === 0) return null;

@@ -9,6 +9,7 @@ export const trackRoomChange: WideRule = {
   level: "soft",
   weight: 1,
   shape: "wide",
+  reads: "both",
   open: (model, state) => (tracksOf(model).count === 0 ? null : counterOf(model, state)),
   find(model, state) {
     const { trackOf } = tracksOf(model);

@@ -38,10 +38,23 @@ export function randomProblem(seed: number, sessionCount = 8): Problem {
     groups,
     sessions,
     relations: makeRelations(random, sessions, groups),
+    dayShape: { lateMinutes: 90, maxInARow: 1 + (seed % 2), breakMinutes: 15, gapMinutes: 30 },
     lunch: [{ startMinute: 660, endMinute: 780, minutes: 45 }],
     weights: Object.fromEntries(RULE_NAMES.map((name) => [name, 1 + random.below(5)])),
   };
   return { ...problem, published: randomPlacements(random, problem) };
+}
+
+/** One in which a person's day is a set of a few hours: equally long sessions, all of them work. */
+export function hourlyProblem(seed: number, sessionCount = 8): Problem {
+  const problem = randomProblem(seed, sessionCount);
+  const sessions = problem.sessions.map(({ allowedStarts: _, pinned, isFixed: __, ...session }): Session => ({
+    ...session,
+    kind: "group",
+    durationMinutes: 30,
+    ...(pinned?.roomId === undefined ? {} : { pinned: { roomId: pinned.roomId } }),
+  }));
+  return { ...problem, slotMinutes: 30, sessions };
 }
 
 /** The same problem with one rule alone switched on. */
