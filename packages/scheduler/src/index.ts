@@ -1,3 +1,5 @@
+export { RULE_CATALOGUE } from "./catalogue.ts";
+export type { RuleEntry } from "./catalogue.ts";
 export { describe } from "./describe.ts";
 export { evaluate } from "./evaluate.ts";
 export { explainUnplaced } from "./explain.ts";
@@ -5,6 +7,8 @@ export { bestPlaces, judge, judgeMove } from "./judge.ts";
 export { LEVELS, RULE_NAMES } from "./problem.ts";
 export type * from "./problem.ts";
 export type * from "./result.ts";
+export { repair } from "./repair/repair.ts";
+export type * from "./repair/types.ts";
 export { createSolver, solve } from "./solve.ts";
 export { ProblemError } from "./problem-error.ts";
 export { validateProblem } from "./validate.ts";
