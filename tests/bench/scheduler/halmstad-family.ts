@@ -8,7 +8,7 @@ import { demoProblem } from "../planning.ts";
 import { median } from "../table.ts";
 import { columns, millions, seconds } from "./columns.ts";
 import type { Options } from "./options.ts";
-import { runTask } from "./run-task.ts";
+import { runTask, taskOf } from "./run-task.ts";
 import type { Run } from "./task.ts";
 
 const FEASIBLE_GOAL_MS = 50;
@@ -19,7 +19,7 @@ export async function runHalmstad(options: Options): Promise<void> {
   const problem = await loadProblem();
   const runs: Run[] = [];
   for (const seed of options.seeds) {
-    const run = await runTask({ kind: "problem", problem }, seed, options.seconds);
+    const run = await runTask({ ...taskOf(options), source: { kind: "problem", problem }, seed });
     runs.push(run);
     console.log(`demo seed ${seed}: ${cells(run).slice(1).join(", ")}`);
   }

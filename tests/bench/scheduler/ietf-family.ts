@@ -6,7 +6,7 @@ import { columns, decimal, mean, millions, seconds } from "./columns.ts";
 import { ietfProblem } from "./ietf.ts";
 import type { IetfProblem } from "./ietf.ts";
 import type { Options } from "./options.ts";
-import { runTask } from "./run-task.ts";
+import { runTask, taskOf } from "./run-task.ts";
 import type { Run } from "./task.ts";
 
 const FILE = "ietf106-instance.json";
@@ -21,7 +21,7 @@ export async function runIetf(options: Options): Promise<void> {
   if (options.out !== null) await mkdir(options.out, { recursive: true });
   const runs: Run[] = [];
   for (const seed of options.seeds) {
-    const run = await runTask({ kind: "ietf", file }, seed, options.seconds);
+    const run = await runTask({ ...taskOf(options), source: { kind: "ietf", file }, seed });
     runs.push(run);
     console.log(reportOf(ietf, run));
     if (options.out === null) continue;

@@ -5,7 +5,7 @@ import { columns, decimal, mean, millions, seconds } from "./columns.ts";
 import { parse, solutionOf } from "./itc2007.ts";
 import { PUBLISHED } from "./itc2007-published.ts";
 import type { Options } from "./options.ts";
-import { runTask } from "./run-task.ts";
+import { runTask, taskOf } from "./run-task.ts";
 import type { Run } from "./task.ts";
 
 /** An instance file; the number is the last one in its name, NaN without one. */
@@ -31,7 +31,7 @@ export async function runItc2007(options: Options): Promise<void> {
     const problem = parse(await readFile(file, "utf8"));
     const runs = [];
     for (const seed of options.seeds) {
-      const run = await runTask({ kind: "itc2007-2", file }, seed, options.seconds);
+      const run = await runTask({ ...taskOf(options), source: { kind: "itc2007-2", file }, seed });
       const distance = distanceOf(problem, run.placements);
       runs.push({ ...run, distance });
       console.log(runLine(instance.name, run, distance));

@@ -1,6 +1,6 @@
 import { columns, decimal, mean, millions, seconds } from "./columns.ts";
 import type { Options } from "./options.ts";
-import { runTask } from "./run-task.ts";
+import { runTask, taskOf } from "./run-task.ts";
 import type { Run, Source } from "./task.ts";
 
 const SIZES = [100, 250, 500, 1000];
@@ -20,11 +20,11 @@ export async function runLarge(options: Options): Promise<void> {
     const runs: Run[] = [];
     const long: Run[] = [];
     for (const seed of options.seeds) {
-      const run = await runTask(source, seed, options.seconds, true);
+      const run = await runTask({ ...taskOf(options), source, seed, isJudgeTimed: true });
       runs.push(run);
       console.log(runLine(size, run));
       if (options.long === null) continue;
-      const longer = await runTask(source, seed, options.long);
+      const longer = await runTask({ ...taskOf(options), source, seed, seconds: options.long });
       long.push(longer);
       console.log(runLine(size, longer));
     }

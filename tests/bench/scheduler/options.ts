@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 export const FAMILIES = ["itc2007-2", "ietf", "halmstad", "large"] as const;
 export type Family = (typeof FAMILIES)[number];
 
+export type Clock = "wall" | "cpu";
+
 /** What the command line asks for. */
 export interface Options {
   readonly family: Family;
@@ -14,6 +16,8 @@ export interface Options {
   readonly seconds: number;
   /** Numbers of instances, or sizes of the generated ones; null: all. */
   readonly instances: readonly number[] | null;
+  /** "cpu": seconds are the search thread's own, for a machine that does other things at the same time. */
+  readonly clock: Clock;
   /** Seconds of a second, longer run to compare with; null: none. */
   readonly long: number | null;
 }
@@ -39,12 +43,15 @@ export function readOptions(args: readonly string[]): Options {
       instances: text,
       "first-seed": text,
       long: text,
+      clock: text,
     },
   });
   const family = FAMILIES.find((name) => name === values.family);
   if (family === undefined) throw new Error(`--family is one of ${FAMILIES.join(", ")}`);
   const needsData = family === "itc2007-2" || family === "ietf";
   if (needsData && values.data === undefined) throw new Error(`--data is needed for ${family}`);
+  const clock = values.clock ?? "wall";
+  if (clock !== "wall" && clock !== "cpu") throw new Error("--clock is wall or cpu");
   const count = numberIn("seeds", values.seeds, DEFAULTS[family].seeds, 1);
   const first = numberIn("first-seed", values["first-seed"], 1, 0);
   return {
@@ -54,6 +61,7 @@ export function readOptions(args: readonly string[]): Options {
     seeds: Array.from({ length: count }, (_, i) => first + i),
     seconds: numberIn("seconds", values.seconds, DEFAULTS[family].seconds, 0),
     instances: values.instances?.split(",").map((item) => numberIn("instances", item, 0, 0)) ?? null,
+    clock,
     long: values.long === undefined ? null : numberIn("long", values.long, 0, 1),
   };
 }
