@@ -5,6 +5,7 @@ import { feedEndpoints } from "./feeds.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { peopleEndpoints } from "./people.ts";
+import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
@@ -22,6 +23,7 @@ export const endpoints = {
   ...sessionEndpoints,
   ...requestEndpoints,
   ...schedulingEndpoints,
+  ...planningEndpoints,
   ...programmeEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
@@ -39,10 +41,12 @@ export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
+export * from "./findings.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
 export * from "./permissions.ts";
+export * from "./planning.ts";
 export * from "./programme.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";

@@ -1,11 +1,13 @@
 import type { PlanRun } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes, compareInstants } from "@plenary/time";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { failNotFound } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { countProposals } from "./plan-proposals.ts";
 
 const { planRuns } = tables;
 
@@ -14,19 +16,27 @@ export type PlanProgress = PlanRun["progress"];
 export type PlanKey = MeetingKey & { readonly planId: string };
 
 const ACTIVE = ["queued", "running"] as const;
+const MOST_LISTED = 10;
 
-export async function getPlanRow(ctx: Ctx, { allianceId, meetingId, planId }: PlanKey): Promise<PlanRow> {
-  const [row] = await ctx.db
-    .select()
-    .from(planRuns)
-    .where(
-      and(eq(planRuns.allianceId, allianceId), eq(planRuns.meetingId, meetingId), eq(planRuns.id, planId)),
-    );
+export async function getPlanRow(ctx: Ctx, key: PlanKey): Promise<PlanRow> {
+  const [row] = await ctx.db.select().from(planRuns).where(isRun(key));
   return row ?? failNotFound();
 }
 
 export async function getPlan(ctx: Ctx, key: PlanKey): Promise<PlanRun> {
-  return planOf(await getPlanRow(ctx, key));
+  return planOf(ctx, await getPlanRow(ctx, key));
+}
+
+/** The newest runs first. */
+export async function listPlans(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<PlanRun[]> {
+  const rows = await ctx.db
+    .select()
+    .from(planRuns)
+    .where(and(eq(planRuns.allianceId, allianceId), eq(planRuns.meetingId, meetingId)))
+    .orderBy(desc(planRuns.id))
+    .limit(MOST_LISTED);
+  const proposals = await countProposals(ctx, { allianceId, meetingId });
+  return rows.map((row) => shown(row, proposals));
 }
 
 /**
@@ -35,44 +45,58 @@ export async function getPlan(ctx: Ctx, key: PlanKey): Promise<PlanRun> {
  */
 export async function changePlan(
   ctx: Ctx,
-  { allianceId, meetingId, planId }: PlanKey,
+  key: PlanKey,
   change: Partial<PlanRow>,
   from: readonly PlanRow["state"][] = ACTIVE,
 ): Promise<PlanRow | null> {
   const [row] = await ctx.db
     .update(planRuns)
     .set(change)
-    .where(
-      and(
-        eq(planRuns.allianceId, allianceId),
-        eq(planRuns.meetingId, meetingId),
-        eq(planRuns.id, planId),
-        inArray(planRuns.state, [...from]),
-      ),
-    )
+    .where(and(isRun(key), inArray(planRuns.state, [...from])))
     .returning();
   if (row === undefined) return null;
-  await tellPlan(ctx, { allianceId, meetingId, planId });
+  await tellPlan(ctx, key);
   return row;
 }
 
-/** Pages that show the run ask for it again. */
-export async function tellPlan(ctx: Ctx, { planId, ...key }: PlanKey): Promise<void> {
-  await notifyLive(ctx, key, { topic: "plan", subjectId: planId, version: null });
+/** As `changePlan`, for a run that still looks for other proposals; null if nobody waits for them any more. */
+export async function changeLooking(
+  ctx: Ctx,
+  key: PlanKey,
+  change: Partial<PlanRow>,
+): Promise<PlanRow | null> {
+  const [row] = await ctx.db
+    .update(planRuns)
+    .set(change)
+    .where(and(isRun(key), eq(planRuns.isLookingFurther, true)))
+    .returning();
+  if (row === undefined) return null;
+  await tellPlan(ctx, key);
+  return row;
 }
 
-/** A run takes seconds. One that is under way for longer was lost with its worker. */
+function isRun({ allianceId, meetingId, planId }: PlanKey): SQL | undefined {
+  return and(eq(planRuns.allianceId, allianceId), eq(planRuns.meetingId, meetingId), eq(planRuns.id, planId));
+}
+
+/** Pages that show the run ask for it again. */
+export async function tellPlan(ctx: Ctx, { planId, allianceId, meetingId }: PlanKey): Promise<void> {
+  await notifyLive(ctx, { allianceId, meetingId }, { topic: "plan", subjectId: planId, version: null });
+}
+
+/** A worker shows every second that it lives. Without a sign for so long it is taken for dead. */
 const OVERDUE_SECONDS = 30;
 
-/** When to look whether a run that begins or is asked for at `instant` has been lost. */
+/** When to look whether a run that began, or was last heard of, at `instant` has been lost. */
 export function overdueAt(instant: string): string {
   return addMinutes(instant, OVERDUE_SECONDS / 60);
 }
 
 /** Says of a run that was lost that it was; null if it goes on, waits for its worker, or has ended. */
 export async function failIfLost(ctx: Ctx, key: PlanKey, run: PlanRow): Promise<PlanRow | null> {
-  const since = run.startedAt ?? run.createdAt;
+  const since = run.heardAt ?? run.startedAt ?? run.createdAt;
   if (compareInstants(ctx.clock.now(), overdueAt(since)) < 0) return null;
+  if (run.isLookingFurther) return changeLooking(ctx, key, { isLookingFurther: false });
   return failPlan(ctx, key, "The planner was interrupted and nothing was moved. Start it again.");
 }
 
@@ -81,8 +105,26 @@ export function failPlan(ctx: Ctx, key: PlanKey, failure: string): Promise<PlanR
   return changePlan(ctx, key, { state: "failed", failure, finishedAt: ctx.clock.now() });
 }
 
-export function planOf(row: PlanRow): PlanRun {
-  const { id, state, seed, startedAt, finishedAt, failure, draftVersionBefore, draftVersionAfter } = row;
-  const progress = row.progress as PlanProgress;
-  return { id, state, seed, startedAt, finishedAt, progress, failure, draftVersionBefore, draftVersionAfter };
+export async function planOf(ctx: Ctx, row: PlanRow): Promise<PlanRun> {
+  return shown(row, await countProposals(ctx, row));
+}
+
+function shown(row: PlanRow, proposals: ReadonlyMap<string, number>): PlanRun {
+  return {
+    id: row.id,
+    state: row.state,
+    seed: row.seed,
+    keepPlaced: row.keepPlaced,
+    seconds: row.seconds,
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    progress: row.progress as PlanProgress,
+    failure: row.failure,
+    draftVersionBefore: row.draftVersionBefore,
+    draftVersionAfter: row.draftVersionAfter,
+    isLookingFurther: row.isLookingFurther,
+    proposalCount: proposals.get(row.id) ?? 0,
+    appliedNumber: row.appliedNumber,
+  };
 }
