@@ -10,6 +10,8 @@ interface Kept {
   readonly kernel: Kernel;
   /** By session; null: unplaced. */
   readonly places: (Placement | null)[];
+  /** What it was last asked about. */
+  placements: Placements | null;
 }
 
 const kept = new WeakMap<Model, Kept>();
@@ -17,7 +19,8 @@ const checked = new WeakMap<Placements, Problem>();
 
 /**
  * A kernel that stands as `placements` say, kept from one question to the next: a board asks about one
- * programme many times over, and about the same one with a session moved. Leave it as it is: probe only.
+ * programme many times over, and about the same one with a session moved. Placements are treated as immutable,
+ * like problems. Leave the kernel as it is: probe only.
  * Throws ProblemError.
  */
 export function kernelAt(problem: Problem, placements: Placements): Kernel {
@@ -28,10 +31,11 @@ export function kernelAt(problem: Problem, placements: Placements): Kernel {
   }
   let own = kept.get(model);
   if (!own) {
-    own = { kernel: new Kernel(model), places: problem.sessions.map(() => null) };
+    own = { kernel: new Kernel(model), places: problem.sessions.map(() => null), placements: null };
     kept.set(model, own);
   }
-  follow(own, model, placements);
+  if (own.placements !== placements) follow(own, model, placements);
+  own.placements = placements;
   return own.kernel;
 }
 
