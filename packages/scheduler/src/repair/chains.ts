@@ -91,34 +91,3 @@ function baseOf({ start, room, isFrozen }: Standing, s: number): Home | null {
 export function standsAsBefore({ start, room }: Standing, { state }: Kernel, s: number): boolean {
   return state.isPlaced(s) && state.room[s] === room[s] && state.start[s] === start[s];
 }
-
-/** Moves back whoever can go back, singly and in pairs, until nobody can. */
-export function giveBack(standing: Standing, kernel: Kernel, isWelcome: (s: number) => boolean): void {
-  const { model, start, room } = standing;
-  const away = () =>
-    Array.from({ length: model.sessionCount }, (_, s) => s).filter(
-      (s) => room[s] !== NONE && isWelcome(s) && !standsAsBefore(standing, kernel, s),
-    );
-  const goBack = (group: readonly number[]) => {
-    const now = group.map((s) => ({ s, start: kernel.state.start[s]!, room: kernel.state.room[s]! }));
-    for (const s of group) if (kernel.state.isPlaced(s)) kernel.remove(s);
-    const fits = group.every((s) => {
-      if (!kernel.probe(s, start[s]!, room[s]!, 0)) return false;
-      kernel.place(s, start[s]!, room[s]!);
-      return true;
-    });
-    if (fits) return true;
-    for (const s of group) if (kernel.state.isPlaced(s)) kernel.remove(s);
-    for (const before of now) if (before.room !== NONE) kernel.place(before.s, before.start, before.room);
-    return false;
-  };
-  for (let isBetter = true; isBetter;) {
-    isBetter = false;
-    const left = away();
-    const pairs = left.flatMap((a, i) => left.slice(i + 1).map((b) => [a, b]));
-    for (const group of [...left.map((s) => [s]), ...pairs]) {
-      if (group.some((s) => standsAsBefore(standing, kernel, s))) continue;
-      if (goBack(group)) isBetter = true;
-    }
-  }
-}

@@ -101,6 +101,7 @@ class SetSearch {
       return;
     }
     const members = [...this.task.seekers, ...set];
+    this.task.effort.steps += members.length;
     const stuck = members.find((s) => !this.task.ways.of(s).some((way) => isOpen(way.required, set)));
     if (stuck === undefined && this.solve(key, set, members)) return;
     this.extend(stuck === undefined ? members : [stuck], set, k);
@@ -126,6 +127,7 @@ class SetSearch {
     if (room <= 0) return;
     for (const s of members) {
       for (const { required, oneOf } of this.task.ways.of(s)) {
+        this.task.effort.steps += 1;
         const missing = required.filter((o) => !set.includes(o));
         if (missing.length > room) continue;
         if (missing.length > 0) this.visit(withMore(set, missing), k);

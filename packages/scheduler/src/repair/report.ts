@@ -34,7 +34,7 @@ export function candidateOf(standing: Standing, placements: Placements): Candida
 }
 
 /** Negative: `a` is better. */
-export function compareCandidates(a: Candidate, b: Candidate): number {
+function compareCandidates(a: Candidate, b: Candidate): number {
   return (
     a.score.hard - b.score.hard ||
     a.score.unplaced - b.score.unplaced ||
@@ -49,8 +49,34 @@ export function movedCount({ times, rooms }: Candidate): number {
   return times.length + rooms.length;
 }
 
+/**
+ * The best of them, each choice of times once. What moves more sessions without placing more or sparing people
+ * another time is left out. If the best ones leave somebody without a place, the last goes to one that moves
+ * less and leaves out more.
+ */
+export function bestOf(candidates: readonly Candidate[], count: number): Candidate[] {
+  const keys = new Set<string>();
+  const ranked = candidates.toSorted(compareCandidates).filter((candidate) => {
+    const key = keyOf(candidate);
+    const isNew = !keys.has(key) && !candidates.some((other) => outdoes(other, candidate));
+    keys.add(key);
+    return isNew;
+  });
+  const best = ranked[0]!.score;
+  const peers = ranked.filter(({ score }) => score.hard === best.hard && score.unplaced === best.unplaced);
+  const others = ranked.filter(
+    (candidate) => !peers.includes(candidate) && candidate.score.hard === best.hard,
+  );
+  return [...peers.slice(0, others.length > 0 ? Math.max(1, count - 1) : count), ...others].slice(0, count);
+}
+
+function outdoes(a: Candidate, b: Candidate): boolean {
+  const isAsGood = a.score.hard <= b.score.hard && a.score.unplaced <= b.score.unplaced;
+  return isAsGood && movedCount(a) < movedCount(b) && a.affected.timeCount <= b.affected.timeCount;
+}
+
 /** Proposals that differ only in rooms are one. */
-export function keyOf({ placements }: Candidate): string {
+function keyOf({ placements }: Candidate): string {
   return JSON.stringify(Object.entries(placements).map(([id, place]) => [id, place?.start]));
 }
 

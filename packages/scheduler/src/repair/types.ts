@@ -38,7 +38,10 @@ export interface RepairProposal {
   readonly moves: readonly RepairMove[];
   /** Sessions that had no place and have one now. */
   readonly placed: readonly RepairMove[];
-  /** True only if it is proven that no fewer moved sessions do. False: the best found. */
+  /**
+   * True only if it is proven that no programme which places the same sessions, and breaks no hard rule that
+   * this one keeps, moves fewer. False: the best found.
+   */
   readonly isMinimal: boolean;
   /** People with a moved session at another time. */
   readonly peopleTimeChanged: readonly string[];
@@ -55,9 +58,12 @@ export interface RepairProposal {
 }
 
 export interface Repair {
-  /** Fewest moves first, then people with another time, people with another room, soft cost. Never empty. */
+  /**
+   * Those that break and leave out least first, then the fewest moves, people with another time, people with
+   * another room, soft cost. Never empty.
+   */
   readonly proposals: readonly RepairProposal[];
-  /** So many sessions have to move at least, whatever the programme looks like afterwards. */
+  /** So many sessions have to move at least if everything is to be right that can be. */
   readonly provenMoves: number;
   /** Places looked at. */
   readonly steps: number;
