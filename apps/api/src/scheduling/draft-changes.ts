@@ -1,5 +1,5 @@
 import { tables } from "@plenary/db";
-import { and, desc, eq, gt, ne, notInArray, or, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, notInArray, or, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -8,7 +8,7 @@ import type { PlanRow } from "./plan-runs.ts";
 const { auditEntries, meetings, people } = tables;
 
 const MOST_TOLD = 5;
-/** What people do for themselves, and what the log says of plans, doesn't change a draft. */
+/** What people do for themselves doesn't change a draft, nor does asking for a plan. */
 const ASIDE = [
   "register",
   "updateMyRegistration",
@@ -25,7 +25,6 @@ const ASIDE = [
   "startPlan",
   "stopPlan",
   "planProgramme",
-  "applyPlanProposal",
 ];
 
 /** Refuses a proposal that was made for another draft, and says what has been changed since, newest first. */
@@ -52,7 +51,6 @@ export async function failDraftChanged(
         or(eq(auditEntries.meetingId, meetingId), isNull(auditEntries.meetingId)),
         gt(auditEntries.id, run.id),
         notInArray(auditEntries.action, ASIDE),
-        or(isNull(auditEntries.subjectId), ne(auditEntries.subjectId, run.id)),
       ),
     )
     .orderBy(desc(auditEntries.position))

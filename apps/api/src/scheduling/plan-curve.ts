@@ -18,10 +18,6 @@ export function pointOf(score: Score, elapsedMs: number): PlanPoint {
   return { elapsedMs, hard, unplaced, moved, soft };
 }
 
-export function isSameScore(a: Score, b: Score): boolean {
-  return LEVELS.every((level) => a[level] === b[level]);
-}
-
 /** Whether `a` is better than `b`: the first level that differs decides. */
 export function isBetter(a: Score, b: Score): boolean {
   const level = LEVELS.find((each) => a[each] !== b[each]);

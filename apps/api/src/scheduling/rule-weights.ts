@@ -15,6 +15,7 @@ const ASKED: ReadonlySet<RuleName> = new Set<RuleName>([
   "not-preferred-room",
   "quorum-missed",
   "room-waste",
+  "single-session-day",
 ]);
 
 type WeighableRule = RuleEntry & { readonly level: "moved" | "soft" };

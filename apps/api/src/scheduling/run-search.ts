@@ -8,6 +8,8 @@ export type SearchInput = {
   /** Where to begin; absent: at the published programme. */
   readonly initial?: Placements;
   readonly budgetMs: number;
+  /** What it may take on top where sessions are left that only others keep from a place. */
+  readonly moreMs?: number;
   readonly reportMs: number;
   /** Ends sooner if everything has a place and nothing has become better for so long. */
   readonly stagnationMs: number;
@@ -47,7 +49,7 @@ export function runSearch(
       {
         file: "plan-worker.ts",
         data: { ...input, stop } satisfies SearchInput,
-        limitMs: input.budgetMs + GRACE_MS,
+        limitMs: input.budgetMs + (input.moreMs ?? 0) + GRACE_MS,
       },
       onProgress,
     ),
