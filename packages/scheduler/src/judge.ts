@@ -145,7 +145,7 @@ function put(state: State, s: number, to: Placement | null): void {
 }
 
 /** The violations that are there only because of `s`. */
-function violationsAt(
+export function violationsAt(
   problem: Problem,
   placements: Placements,
   s: number,
