@@ -43,14 +43,17 @@ export function orderChainReasons(model: Model, s: number, say: Teller): Reason[
   ];
 }
 
-/** Hard ties about times among the sessions that hang together with `s`, nearest first. */
+/**
+ * Hard ties about times among the sessions that hang together with `s`, nearest first. What can't move has had
+ * its say already (see `aloneOf`).
+ */
 function tiesAround(model: Model, s: number): Tie[] {
   const { ties } = tablesOf(model);
   const seen = [s];
   const found: Tie[] = [];
   for (const o of seen) {
     for (const tie of ties[o]!) {
-      if (!tie.isHard || tie.rule.reads !== "time") continue;
+      if (!tie.isHard || tie.rule.reads !== "time" || model.isLocked[tie.other]) continue;
       if (!seen.includes(tie.other)) {
         if (seen.length >= MOST_SESSIONS) continue;
         seen.push(tie.other);

@@ -78,7 +78,7 @@ function overlaps({ duration }: Model) {
 function apartForPerson(model: Model, s: number, p: number): number[] {
   const rules = hardOverlapRules(model);
   const own = [...model.sessionsOf[p]!].filter((o) => model.needed[o]!.includes(p));
-  return clique(s, own, (a, b) => rules.some((rule) => rule.find(model, a, b)?.people?.includes(p)));
+  return clique(model, s, own, (a, b) => rules.some((rule) => rule.find(model, a, b)?.people?.includes(p)));
 }
 
 function apartForGroup(model: Model, s: number, groupId: string): number[] {
@@ -86,18 +86,19 @@ function apartForGroup(model: Model, s: number, groupId: string): number[] {
   const own = [...model.problem.sessions.keys()].filter((o) =>
     model.problem.sessions[o]!.groupIds.includes(groupId),
   );
-  return clique(s, own, (a, b) => rules.some((rule) => rule.find(model, a, b) !== null));
+  return clique(model, s, own, (a, b) => rules.some((rule) => rule.find(model, a, b) !== null));
 }
 
 /** Those that can't move only take time away from the others: `aloneOf` has seen to that. */
 function clique(
+  { isLocked }: Model,
   s: number,
   sessions: readonly number[],
   isApart: (a: number, b: number) => boolean,
 ): number[] {
   const members = [s];
   for (const o of sessions) {
-    if (o !== s && members.every((other) => isApart(o, other))) members.push(o);
+    if (o !== s && !isLocked[o] && members.every((other) => isApart(o, other))) members.push(o);
   }
   return members;
 }
