@@ -95,7 +95,7 @@ test(
   { timeout: 30_000 },
   () => {
     const seen = new Set<string>();
-    eachTightCase(45, ({ seed, instance, placements, id }) => {
+    eachTightCase(70, ({ seed, instance, placements, id }) => {
       const model = modelOf(instance);
       for (const { kind, sessionIds, isMinimal } of explainUnplaced(instance, placements, id)) {
         if (!ABOUT_SESSIONS.has(kind) || sessionIds.length > 3) continue;
