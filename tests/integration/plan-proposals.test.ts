@@ -32,6 +32,13 @@ const placeOf = async (session: Session) => {
   return placement && { roomId: placement.roomId, startsAt: placement.startsAt };
 };
 
+const params = { meetingId };
+const get = async () => (await api.call(endpoints.getRuleWeights, { as: organiser, params })).body;
+const change = (weights: Record<string, number | null>, ifMatch: number) =>
+  api.call(endpoints.updateRuleWeights, { as: organiser, params, ifMatch, body: { weights } });
+const mend = async () =>
+  (await api.call(endpoints.proposeRepairs, { as: organiser, params: { meetingId } })).body;
+
 beforeEach(async () => {
   await clear();
   await giveUp();
@@ -193,11 +200,6 @@ describe("a run", () => {
 });
 
 describe("weights of rules", () => {
-  const params = { meetingId };
-  const get = async () => (await api.call(endpoints.getRuleWeights, { as: organiser, params })).body;
-  const change = (weights: Record<string, number | null>, ifMatch: number) =>
-    api.call(endpoints.updateRuleWeights, { as: organiser, params, ifMatch, body: { weights } });
-
   test("are an organiser's, and the board and the findings judge by them", async () => {
     const before = await get();
     const waste = before.rules.find(({ rule }) => rule === "room-waste")!;
@@ -241,9 +243,6 @@ describe("weights of rules", () => {
 });
 
 describe("mending", () => {
-  const mend = async () =>
-    (await api.call(endpoints.proposeRepairs, { as: organiser, params: { meetingId } })).body;
-
   test("finds nothing to do in a draft that is right", async () => {
     await placed(await add("A session"), { roomId: roomIds.aula, startsAt: TUESDAY });
     expect(await mend()).toMatchObject({ broken: [], proposals: [] });

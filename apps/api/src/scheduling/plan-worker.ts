@@ -65,7 +65,7 @@ function solverFrom(from: Placements | undefined, otherSeed: number, timeBudgetM
 
 let found = follow(solverFrom(initial, seed, budgetMs)).best();
 // Something is in the way that can move: on a machine with other work the budget was too short.
-const isHindered = found.unplaced.some(({ reasons }) => reasons.some(({ kind }) => kind === "taken"));
+const isHindered = found.unplaced.some(({ reasons }) => reasons.every(({ scope }) => scope === "now"));
 if (isHindered && moreMs > 0 && !isStopped()) {
   const again = follow(solverFrom(found.placements, seed ^ 1, moreMs)).best();
   if (!isBetter(found.score, again.score)) found = again;

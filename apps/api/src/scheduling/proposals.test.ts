@@ -33,6 +33,21 @@ const ten = problemOf(Array.from({ length: 10 }, (_, i) => session(`s${i}`)));
 const shifted = (moved: number, roomId = "r1"): Placements =>
   Object.fromEntries(ten.sessions.map(({ id }, i) => [id, { start: i < moved ? 660 : 600, roomId }]));
 
+const violation = (fields: Partial<Violation>): Violation => ({
+  rule: "room-waste",
+  level: "soft",
+  amount: 1,
+  cost: 1,
+  sessionIds: ["a"],
+  places: [],
+  personIds: [],
+  groupIds: [],
+  roomIds: [],
+  minutes: null,
+  ...fields,
+});
+const at = (start: number): Placements => ({ a: { start, roomId: "r1" }, r: { start: 600, roomId: "x" } });
+
 test("plans are clearly different when a fifth of what can move is at another time", () => {
   expect(isClearlyDifferent(ten, shifted(1), [shifted(0)])).toBe(false);
   expect(isClearlyDifferent(ten, shifted(2), [shifted(0)])).toBe(true);
@@ -50,7 +65,6 @@ test("what is fixed or pinned in time doesn't count, and one session is enough w
     session("r", { pinned: { roomId: "x" } }),
   ]);
   expect(movableSessions(few).map(({ id }) => id)).toEqual(["a", "r"]);
-  const at = (start: number): Placements => ({ a: { start, roomId: "r1" }, r: { start: 600, roomId: "x" } });
   expect(isClearlyDifferent(few, at(600), [at(600)])).toBe(false);
   expect(isClearlyDifferent(few, at(660), [at(600)])).toBe(true);
 });
@@ -72,19 +86,6 @@ test("a search for another plan stays away from the known ones and stresses what
 });
 
 test("trade-offs are summed up by rule, the worst level first", () => {
-  const violation = (fields: Partial<Violation>): Violation => ({
-    rule: "room-waste",
-    level: "soft",
-    amount: 1,
-    cost: 1,
-    sessionIds: ["a"],
-    places: [],
-    personIds: [],
-    groupIds: [],
-    roomIds: [],
-    minutes: null,
-    ...fields,
-  });
   expect(
     tradeOffsOf([
       violation({}),

@@ -88,7 +88,7 @@ function Proposal({ proposal, onDone }: { proposal: RepairProposal; onDone: () =
           </span>
         </h3>
         {canEdit && (
-          <Button size="xs" aria-label={`Move these, way ${number}`} onClick={take}>
+          <Button size="xs" aria-label={`Move these: way ${number}`} onClick={take}>
             Move these
           </Button>
         )}

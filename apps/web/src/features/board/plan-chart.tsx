@@ -2,7 +2,7 @@ import type { PlanRun } from "@plenary/contract";
 import { levelCurves } from "./plan-curve.ts";
 import styles from "./plan-strip.module.css";
 
-const [WIDTH, HEIGHT] = [120, 28];
+const [WIDTH, HEIGHT] = [96, 24];
 
 /** The best so far on each level over time, as small charts beside each other; in words for screen readers. */
 export function PlanChart({ run }: { run: PlanRun }) {

@@ -20,8 +20,8 @@ test("the best so far falls in steps from the left to the right edge, level by l
 test("and is told to those who don't see it", () => {
   const curves = levelCurves([point(0, 389, 20), point(1234, 273)], 100, 22);
   expect(curves.map(({ sentence }) => sentence)).toEqual([
-    "Without a place: 20 at first, 0 after 1.2 s.",
-    "Soft: 389 at first, 273 after 1.2 s.",
+    "Unplaced cost: 20 at first, 0 after 1.2 s.",
+    "Soft cost: 389 at first, 273 after 1.2 s.",
   ]);
   expect(levelCurves([], 100, 22)).toEqual([]);
 });

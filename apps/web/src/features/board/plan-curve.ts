@@ -14,10 +14,10 @@ export type LevelCurve = {
 };
 
 const labels: Readonly<Record<PlanLevel, string>> = {
-  hard: "Hard",
-  unplaced: "Without a place",
-  moved: "Moved",
-  soft: "Soft",
+  hard: "Hard cost",
+  unplaced: "Unplaced cost",
+  moved: "Moved cost",
+  soft: "Soft cost",
 };
 const LEVELS = ["hard", "unplaced", "moved", "soft"] as const;
 

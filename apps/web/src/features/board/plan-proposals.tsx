@@ -40,7 +40,7 @@ export function PlanProposals({ plan, run, isOpen, onClose }: PlanProposalsProps
 type ComparisonProps = { plan: PlanControl; run: PlanRun; proposals: readonly PlanProposal[] };
 
 function Comparison({ plan, run, proposals }: ComparisonProps) {
-  const { canEdit, model } = useDesk();
+  const { canEdit, isNarrow, model } = useDesk();
   const standing = model.draftVersion === run.draftVersionAfter ? run.appliedNumber : null;
   return (
     <table className={styles["table"]}>
@@ -93,12 +93,14 @@ function Comparison({ plan, run, proposals }: ComparisonProps) {
                 ) : (
                   <Button
                     size="xs"
+                    px={isNarrow ? 4 : "sm"}
+                    fullWidth={isNarrow}
                     loading={plan.taking === number}
                     disabled={plan.taking !== null || plan.isUnderWay}
-                    aria-label={`Use proposal ${number}`}
+                    aria-label={`${isNarrow ? "Use" : "Use this one:"} proposal ${number}`}
                     onClick={() => plan.take(number)}
                   >
-                    Use this one
+                    {isNarrow ? "Use" : "Use this one"}
                   </Button>
                 )}
               </td>

@@ -1,4 +1,4 @@
-import { Button, Progress } from "@mantine/core";
+import { Button, CloseButton, Progress } from "@mantine/core";
 import type { PlanRun } from "@plenary/contract";
 import { useState } from "react";
 import { useDesk } from "./board-context.ts";
@@ -81,9 +81,7 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
           <Undo run={run} />
         </>
       )}
-      <Button size="xs" variant="subtle" onClick={plan.dismiss}>
-        Close
-      </Button>
+      <CloseButton aria-label="Put the plan’s result away" onClick={plan.dismiss} />
     </>
   );
 }

@@ -46,11 +46,11 @@ export function tradeOffTitle(rule: string): string {
   return ruleTitle(rule) ?? `${short.charAt(0).toUpperCase()}${short.slice(1)}`;
 }
 
-/** "13 people", or the sessions where nobody in particular is concerned. */
+/** "13 people at 3 sessions", or the sessions where nobody in particular is concerned. */
 export function tradeOffWords(tradeOff: PlanTradeOff | undefined): string {
   if (!tradeOff) return "none";
-  if (tradeOff.people > 0) return people(tradeOff.people);
-  return counted(tradeOff.sessions, "session", "sessions");
+  const sessions = counted(tradeOff.sessions, "session", "sessions");
+  return tradeOff.people > 0 ? `${people(tradeOff.people)} at ${sessions}` : sessions;
 }
 
 /** Why a proposal could not be taken: what was changed meanwhile, newest first. */

@@ -37,7 +37,7 @@ test("rows go from what must not be to the dearest rules, and mark who has least
   expect(rows.map(({ title, cells }) => [title, ...cells.map(({ words }) => words)])).toEqual([
     ["Hard rules broken", "none", "none"],
     ["Without a place", "none", "1 session"],
-    ["Has chosen two sessions at the same time", "2 people", "20 people"],
+    ["Has chosen two sessions at the same time", "2 people at 2 sessions", "20 people at 2 sessions"],
     ["A room much larger than needed", "2 sessions", "none"],
     ["Soft cost altogether", "10", "40"],
   ]);

@@ -87,17 +87,20 @@ export function usePlan(meetingId: string, model: BoardModel) {
 export type PlanControl = ReturnType<typeof usePlan>;
 
 /**
- * The run that this window has asked for; else the newest one, while it is under way or still stands in the draft, so
- * that a page that is opened later sees it as well.
+ * The run that this window has asked for; else the newest one, if it is under way or still stands in the draft, so
+ * that a page that is opened later sees it as well. Once seen it is followed whatever becomes of the draft.
  */
 function usePlanId(meetingId: string, memory: BoardMemory, draftVersion: number): string | null {
   const { plan, dismissed } = useMemory(memory);
   const { data } = useQuery({ ...plansOf(meetingId), enabled: plan === null });
-  if (plan !== null) return plan.id;
   const newest = data?.items[0];
-  if (!newest || newest.id === dismissed) return null;
-  const stands = newest.draftVersionAfter === draftVersion && newest.proposalCount > 1;
-  return newest.finishedAt === null || stands ? newest.id : null;
+  const stands = newest?.draftVersionAfter === draftVersion && newest.proposalCount > 1;
+  const isShown = newest !== undefined && (newest.finishedAt === null || stands) && newest.id !== dismissed;
+  const adopted = plan === null && isShown ? newest.id : null;
+  useEffect(() => {
+    if (adopted !== null) memory.setPlan({ id: adopted, before: null });
+  }, [adopted, memory]);
+  return plan?.id ?? adopted;
 }
 
 /** Puts what a plan, or one of its proposals, has moved into the history, once the board shows it. */

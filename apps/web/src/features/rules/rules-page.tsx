@@ -35,12 +35,22 @@ export function RulesPage() {
 /** What is typed stays when others save; the form begins anew after it was saved or dropped. */
 function Weights({ weights }: { weights: RuleWeights }) {
   const mayEdit = useCan("draft.edit");
-  const [attempt, setAttempt] = useState(0);
+  const [begun, setBegun] = useState({ from: weights, count: 0 });
   if (!mayEdit) return <WeightList rules={weights.rules} />;
-  return <WeightForm key={attempt} weights={weights} onEnd={() => setAttempt((count) => count + 1)} />;
+  const beginFrom = (from: RuleWeights) => setBegun(({ count }) => ({ from, count: count + 1 }));
+  return (
+    <WeightForm
+      key={begun.count}
+      weights={begun.from}
+      onSaved={beginFrom}
+      onDropped={() => beginFrom(weights)}
+    />
+  );
 }
 
-function WeightForm({ weights, onEnd }: { weights: RuleWeights; onEnd: () => void }) {
+type WeightFormProps = { weights: RuleWeights; onSaved: (saved: RuleWeights) => void; onDropped: () => void };
+
+function WeightForm({ weights, onSaved, onDropped }: WeightFormProps) {
   const { id } = useMeeting();
   const queryClient = useQueryClient();
   const { form, ...editing } = useVersionedForm({
@@ -53,13 +63,13 @@ function WeightForm({ weights, onEnd }: { weights: RuleWeights; onEnd: () => voi
       queryClient.setQueryData(weightsOf(id).queryKey, saved);
       await queryClient.invalidateQueries({ queryKey: [id, "draft"] });
       void showDone("The rules are saved. The board judges by them now; plan again for a plan that does.");
-      onEnd();
+      onSaved(saved);
     },
   });
   const labels = Object.fromEntries(weights.rules.map(({ rule }) => [`/${rule}`, titleOf(rule)]));
   const cancel = () => {
     form.reset(weightValuesOf(weights));
-    onEnd();
+    onDropped();
   };
   const [moved, soft] = [levelOf(weights, "moved"), levelOf(weights, "soft")];
   return (
