@@ -119,7 +119,7 @@ function blockedSets(state: State, s: number): BlockedSet[] {
   return sets;
 }
 
-/** Read off the constraints where each has one culprit; else worked out from the violations there. */
+/** Read off the constraints; only a rule about many sessions has to be asked what would be enough. */
 function blockersAt(
   state: State,
   s: number,
@@ -127,9 +127,15 @@ function blockersAt(
   room: number,
   against: readonly Constraint[],
 ): number[] | null {
-  if (against.every(({ others, rule }) => others.length === 1 && rule.shape !== "wide")) {
-    const sessions = [...new Set(against.flatMap(({ others }) => others))];
-    return sessions.length > MOST_BLOCKERS ? null : sessions.toSorted((a, b) => a - b);
+  if (against.every(({ rule }) => rule.shape !== "wide")) {
+    const end = start + state.model.duration[s]!;
+    const isThere = (o: number) => state.start[o]! < end && start < state.end[o]!;
+    const sessions = new Set(
+      against.flatMap(({ others, rule }) =>
+        rule.shape === "shared-room" ? others.filter((o) => isThere(o)) : others,
+      ),
+    );
+    return sessions.size > MOST_BLOCKERS ? null : [...sessions].toSorted((a, b) => a - b);
   }
   state.place(s, start, room);
   const sessions = fewestToLeave(state, s, MOST_BLOCKERS);

@@ -18,7 +18,7 @@ export interface Damage {
 
 export function damageOf(standing: Standing, homes: Homes): Damage {
   const { room, problem } = standing;
-  const lifted = new Set(problem.sessions.keys().filter((s) => room[s] === NONE));
+  const lifted = new Set([...problem.sessions.keys()].filter((s) => room[s] === NONE));
   const broken = brokenSets(standing, homes);
   // Nobody else can mend it.
   for (const members of broken) if (members.length === 1) lifted.add(members[0]!);
