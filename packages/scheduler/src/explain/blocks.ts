@@ -1,6 +1,5 @@
 import type { Kernel } from "../kernel.ts";
-import { kernelOf } from "../kernel.ts";
-import { modelOf } from "../model.ts";
+import { kernelAt } from "../judge-kernel.ts";
 import type { Placements, Problem } from "../problem.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { Wording } from "../result.ts";
@@ -8,7 +7,6 @@ import type { State } from "../state.ts";
 import { stateOf } from "../state.ts";
 import type { Teller } from "../teller.ts";
 import { counted, listed, tellerOf } from "../teller.ts";
-import { validatePlacements } from "../validate.ts";
 import { Bits } from "./bits.ts";
 import { constraintsOf, gridOf, sizeOf } from "./constraints.ts";
 import type { Constraint } from "./constraints.ts";
@@ -55,21 +53,35 @@ export function whatBlocks(
   sessionId: string,
   { count = 5, wording }: BlockOptions = {},
 ): BlockedPlace[] {
-  const model = modelOf(problem);
-  validatePlacements(problem, placements);
+  const kernel = kernelAt(problem, placements);
+  const { model } = kernel;
   const s = model.sessionIndex.get(sessionId);
   if (s === undefined) throw new ProblemError("sessionId", `"${sessionId}" is unknown`);
   const state = stateOf(model, placements);
   if (state.isPlaced(s)) state.remove(s);
-  const kernel = kernelOf(state);
   const say = tellerOf(problem, wording);
   const sets = blockedSets(state, s).toSorted(compareSets);
-  // Whether blockers have somewhere to go is worth knowing only for those that may be shown.
-  return sets
-    .slice(0, count * 4)
-    .map((set) => blockedPlace(kernel, s, set, say))
-    .toSorted((a, b) => stuck(a) - stuck(b))
-    .slice(0, count);
+  // Whether blockers have somewhere to go is worth knowing only for those that may be shown. The kernel is kept
+  // for later questions: it is left as it was.
+  const before = liftOut(kernel, [s]);
+  const places = sets.slice(0, count * 4).map((set) => blockedPlace(kernel, s, set, say));
+  putBack(kernel, before);
+  return places.toSorted((a, b) => stuck(a) - stuck(b)).slice(0, count);
+}
+
+type Spots = readonly { readonly o: number; readonly start: number; readonly room: number }[];
+
+function liftOut(kernel: Kernel, sessions: readonly number[]): Spots {
+  const { state } = kernel;
+  const spots = sessions
+    .filter((o) => state.isPlaced(o))
+    .map((o) => ({ o, start: state.start[o]!, room: state.room[o]! }));
+  for (const { o } of spots) kernel.remove(o);
+  return spots;
+}
+
+function putBack(kernel: Kernel, spots: Spots): void {
+  for (const { o, start, room } of spots) kernel.place(o, start, room);
 }
 
 interface BlockedSet {
@@ -99,6 +111,15 @@ function blockedSets(state: State, s: number): BlockedSet[] {
   for (const { others, forbids } of constraints) if (others.length === 0) own.addAll(forbids);
   const byOthers = constraints.filter(({ others }) => others.length > 0);
   const sets: BlockedSet[] = [];
+  const peopleIn = new Map<string, number>();
+  const count = (sessions: readonly number[]) => {
+    const key = sessions.join();
+    const known = peopleIn.get(key);
+    if (known !== undefined) return known;
+    const people = new Set(sessions.flatMap((o) => [...model.roles[o]!.keys()])).size;
+    peopleIn.set(key, people);
+    return people;
+  };
   for (const [t, start] of grid.starts.entries()) {
     for (const [r, room] of grid.rooms.entries()) {
       const i = t * grid.rooms.length + r;
@@ -111,9 +132,8 @@ function blockedSets(state: State, s: number): BlockedSet[] {
         byOthers.filter(({ forbids }) => forbids.has(i)),
       );
       if (!sessions) continue;
-      const people = new Set(sessions.flatMap((o) => [...model.roles[o]!.keys()]));
       const pinned = sessions.filter((o) => model.isLocked[o]).length;
-      sets.push({ start, room, sessions, pinned, people: people.size });
+      sets.push({ start, room, sessions, pinned, people: count(sessions) });
     }
   }
   return sets;
@@ -149,11 +169,10 @@ function blockedPlace(
   { start, room, sessions, people }: BlockedSet,
   say: Teller,
 ): BlockedPlace {
-  const { model, state } = kernel;
+  const { model } = kernel;
   const { problem } = model;
   const roomId = room === model.nowhere ? null : problem.rooms[room]!.id;
-  const before = sessions.map((o) => ({ o, start: state.start[o]!, room: state.room[o]! }));
-  for (const o of sessions) kernel.remove(o);
+  const before = liftOut(kernel, sessions);
   kernel.place(s, start, room);
   const blockers = sessions.map((o) => ({
     sessionId: problem.sessions[o]!.id,
@@ -161,7 +180,7 @@ function blockedPlace(
     places: model.isLocked[o] ? 0 : placesFor(kernel, o),
   }));
   kernel.remove(s);
-  for (const back of before) kernel.place(back.o, back.start, back.room);
+  putBack(kernel, before);
   const where = roomId === null ? say.moment(start) : `${say.moment(start)}, ${say.room(roomId)}`;
   return { start, roomId, blockers, people, sentence: `${where}: ${sentenceOf(blockers, people, say)}` };
 }
