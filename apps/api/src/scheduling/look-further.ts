@@ -6,14 +6,14 @@ import { otherEmphases, variantOf } from "./emphasis.ts";
 import type { PlanCtx } from "./plan-programme.ts";
 import { foundProposal, keepProposal } from "./plan-proposals.ts";
 import type { FoundProposal } from "./plan-proposals.ts";
-import { changeLooking } from "./plan-runs.ts";
+import { changeLooking, hearLooking } from "./plan-runs.ts";
 import type { PlanKey, PlanRow } from "./plan-runs.ts";
 import { isClearlyDifferent } from "./proposals.ts";
 import { runSearch } from "./run-search.ts";
 import type { SearchInput } from "./run-search.ts";
 import { searchLimits } from "./search-limits.ts";
 
-const ALIVE_MS = 1_000;
+const LOOK_MS = 300;
 const MAX_SEED = 2 ** 31;
 
 type Start = { model: PlanningModel; first: Placements };
@@ -57,22 +57,26 @@ async function searchWhileWanted(
   key: PlanKey,
   input: Pick<SearchInput, "problem" | "seed" | "initial">,
 ): Promise<Placements | null> {
-  let isGivenUp = ctx.signal?.aborted === true;
-  if (isGivenUp) return null;
+  if (ctx.signal?.aborted === true) return null;
+  let isGivenUp = false;
   const giveUp = () => {
     isGivenUp = true;
     searching.stop();
   };
-  const showLife = async () => {
-    const row = await changeLooking(ctx, key, { heardAt: ctx.clock.now() });
-    if (row === null) giveUp();
+  const look = async () => {
+    if (!(await hearLooking(ctx, key))) giveUp();
   };
-  const limits = { ...searchLimits(input.problem), reportMs: ALIVE_MS };
-  const searching = runSearch({ ...input, ...limits }, () => void showLife().catch(giveUp));
+  const searching = runSearch({ ...input, ...searchLimits(input.problem) }, () => undefined);
+  // Soon enough for a new plan to have the processors for itself.
+  const timer = setInterval(() => void look().catch(giveUp), LOOK_MS);
   ctx.signal?.addEventListener("abort", giveUp, { once: true });
-  const { placements } = await searching.result;
-  ctx.signal?.removeEventListener("abort", giveUp);
-  return isGivenUp ? null : placements;
+  try {
+    const { placements } = await searching.result;
+    return isGivenUp ? null : placements;
+  } finally {
+    clearInterval(timer);
+    ctx.signal?.removeEventListener("abort", giveUp);
+  }
 }
 
 /** So much that a session's being elsewhere outweighs what it costs on average to be where it is. */

@@ -75,6 +75,16 @@ export async function changeLooking(
   return row;
 }
 
+/** Notes that the worker which looks for other proposals lives; false if nobody waits for them any more. */
+export async function hearLooking(ctx: Ctx, key: PlanKey): Promise<boolean> {
+  const rows = await ctx.db
+    .update(planRuns)
+    .set({ heardAt: ctx.clock.now() })
+    .where(and(isRun(key), eq(planRuns.isLookingFurther, true)))
+    .returning({ id: planRuns.id });
+  return rows.length > 0;
+}
+
 function isRun({ allianceId, meetingId, planId }: PlanKey): SQL | undefined {
   return and(eq(planRuns.allianceId, allianceId), eq(planRuns.meetingId, meetingId), eq(planRuns.id, planId));
 }
