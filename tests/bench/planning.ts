@@ -63,7 +63,8 @@ function isClean({ progress: { score } }: SearchMessage): boolean {
   return score.hard === 0 && score.unplaced === 0;
 }
 
-async function demoProblem(databaseUrl: string): Promise<Problem> {
+/** The demo as a problem, as the planner gets it. */
+export async function demoProblem(databaseUrl: string): Promise<Problem> {
   const { db, close } = connect(databaseUrl);
   const clock = systemClock;
   try {

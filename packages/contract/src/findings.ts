@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Line, PersonSummary } from "./common.ts";
+import { Id, Line, PersonSummary, Version } from "./common.ts";
 
 /** One broken rule with its subjects, as the engine's rule states it. */
 export const Finding = z
@@ -25,3 +25,19 @@ export type Override = z.infer<typeof Override>;
  * until an `override` gives the reason. Who may not see the draft is told who and how many, not what else is planned.
  */
 export const Caused = z.array(Finding);
+export const Score = z
+  .object({ hard: z.number(), unplaced: z.number(), moved: z.number(), soft: z.number() })
+  .meta({ id: "Score" });
+export type Score = z.infer<typeof Score>;
+
+/** What is wrong or left in the draft right now. */
+export const Findings = z
+  .object({
+    draftVersion: Version,
+    score: Score,
+    findings: z.array(Finding),
+    unplaced: z.array(z.object({ sessionId: Id, title: z.string(), reasons: z.array(z.string()) })),
+    peopleWithSoftClashes: z.int(),
+  })
+  .meta({ id: "Findings" });
+export type Findings = z.infer<typeof Findings>;

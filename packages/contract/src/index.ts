@@ -5,6 +5,7 @@ import { feedEndpoints } from "./feeds.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { peopleEndpoints } from "./people.ts";
+import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
@@ -22,6 +23,7 @@ export const endpoints = {
   ...sessionEndpoints,
   ...requestEndpoints,
   ...schedulingEndpoints,
+  ...planningEndpoints,
   ...programmeEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
@@ -44,6 +46,7 @@ export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
 export * from "./permissions.ts";
+export * from "./planning.ts";
 export * from "./programme.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";

@@ -1,27 +1,10 @@
 import { z } from "zod";
 import { Id, Instant, MeetingParams, MinuteInstant, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
-import { Caused, Finding, Override } from "./findings.ts";
+import { Caused, Finding, Findings, Override } from "./findings.ts";
 import { Block } from "./meetings.ts";
 import { Room } from "./rooms.ts";
 import { Session } from "./sessions.ts";
-
-export const Score = z
-  .object({ hard: z.number(), unplaced: z.number(), moved: z.number(), soft: z.number() })
-  .meta({ id: "Score" });
-export type Score = z.infer<typeof Score>;
-
-/** What is wrong or left in the draft right now. */
-export const Findings = z
-  .object({
-    draftVersion: Version,
-    score: Score,
-    findings: z.array(Finding),
-    unplaced: z.array(z.object({ sessionId: Id, title: z.string(), reasons: z.array(z.string()) })),
-    peopleWithSoftClashes: z.int(),
-  })
-  .meta({ id: "Findings" });
-export type Findings = z.infer<typeof Findings>;
 
 /**
  * Everything the board draws, and the engine's `Problem` so that the browser judges a carried session by the
@@ -58,29 +41,6 @@ export const DraftChange = z
   })
   .meta({ id: "DraftChange" });
 export type DraftChange = z.infer<typeof DraftChange>;
-
-export const PlanRun = z
-  .object({
-    id: Id,
-    state: z.enum(["queued", "running", "applied", "stopped", "failed"]),
-    seed: z.int(),
-    startedAt: Instant.nullable(),
-    finishedAt: Instant.nullable(),
-    progress: z.object({
-      placed: z.int(),
-      total: z.int(),
-      score: Score.nullable(),
-      /** Soft cost over elapsed milliseconds, oldest first. */
-      curve: z.array(z.object({ elapsedMs: z.int(), hard: z.number(), soft: z.number() })),
-    }),
-    /** Why it failed, in a sentence. */
-    failure: z.string().nullable(),
-    /** The draft's version before and after, for undoing the whole plan. */
-    draftVersionBefore: Version,
-    draftVersionAfter: Version.nullable(),
-  })
-  .meta({ id: "PlanRun" });
-export type PlanRun = z.infer<typeof PlanRun>;
 
 const SessionParams = MeetingParams.extend({ sessionId: Id });
 const view = { kind: "meeting", permission: "draft.view" } as const;
@@ -148,43 +108,5 @@ export const schedulingEndpoints = {
     }),
     output: DraftChange,
     errors: moveErrors,
-  }),
-  startPlan: endpoint({
-    id: "startPlan",
-    method: "POST",
-    path: "/api/meetings/:meetingId/plans",
-    summary: "Let the planner place every request; the run is followed by its id and applied when it ends",
-    access: edit,
-    params: MeetingParams,
-    body: z.strictObject({
-      seed: z
-        .int()
-        .min(0)
-        .max(2 ** 31 - 1)
-        .optional(),
-      keepPlaced: z.boolean().default(false),
-    }),
-    output: PlanRun,
-    status: 202,
-    errors: ["planning_in_progress"],
-  }),
-  getPlan: endpoint({
-    id: "getPlan",
-    method: "GET",
-    path: "/api/meetings/:meetingId/plans/:planId",
-    summary: "How a plan run stands",
-    access: view,
-    params: MeetingParams.extend({ planId: Id }),
-    output: PlanRun,
-  }),
-  stopPlan: endpoint({
-    id: "stopPlan",
-    method: "POST",
-    path: "/api/meetings/:meetingId/plans/:planId/stop",
-    summary: "Stop a plan run; the best found so far is kept",
-    access: edit,
-    params: MeetingParams.extend({ planId: Id }),
-    output: PlanRun,
-    errors: ["wrong_state"],
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { overlapMinutes } from "./intervals.ts";
 import type { Model } from "./model.ts";
+import { findDays } from "./day-findings.ts";
 import type { Level } from "./problem.ts";
 import { LEVELS } from "./problem.ts";
 import type { Score, Violation } from "./result.ts";
@@ -125,10 +126,16 @@ function linkViolations(state: State, s: number, wanted: (other: number) => bool
 }
 
 function wideViolations(state: State, level?: Level): Violation[] {
-  const rules = rulesOf(state.model, "wide").filter((rule) => level === undefined || rule.level === level);
-  return rules.flatMap((rule) =>
-    rule.find(state.model, state).flatMap((found) => violationOf(state, rule, found)),
-  );
+  const isWanted = (rule: Rule) => level === undefined || rule.level === level;
+  const { model } = state;
+  return [
+    ...rulesOf(model, "wide")
+      .filter(isWanted)
+      .flatMap((rule) => rule.find(model, state).flatMap((found) => violationOf(state, rule, found))),
+    ...rulesOf(model, "day")
+      .filter(isWanted)
+      .flatMap((rule) => findDays(state, rule).flatMap((found) => violationOf(state, rule, found))),
+  ];
 }
 
 /** None if the amount is 0. */

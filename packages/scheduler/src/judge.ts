@@ -1,7 +1,7 @@
-import { auditSession, roomId, scoreOf } from "./audit.ts";
+import { auditSession, roomId } from "./audit.ts";
 import { describe } from "./describe.ts";
+import { kernelAt } from "./judge-kernel.ts";
 import type { Kernel } from "./kernel.ts";
-import { kernelOf } from "./kernel.ts";
 import { modelOf } from "./model.ts";
 import type { Model } from "./model.ts";
 import type { Placement, Placements, Problem } from "./problem.ts";
@@ -17,10 +17,8 @@ import { validatePlacements } from "./validate.ts";
  * no room of the meeting has one cell per start. Throws ProblemError for an unknown session.
  */
 export function judge(problem: Problem, placements: Placements, sessionId: string): Cell[] {
-  const { state, s } = open(problem, placements, sessionId);
-  const { model } = state;
-  const kernel = kernelOf(state);
-  const now = standing(kernel, s);
+  const { kernel, model, s } = open(problem, placements, sessionId);
+  const now = costAt(kernel, s, standingOf(kernel, s));
   const needsNone = problem.sessions[s]!.needsNoRoom === true || model.pinnedRoom[s] === model.nowhere;
   const rooms = needsNone ? [model.nowhere] : [...problem.rooms.keys()];
   const cells: Cell[] = [];
@@ -44,7 +42,8 @@ export function judge(problem: Problem, placements: Placements, sessionId: strin
 
 /**
  * What a manual move would cause and resolve; `null` takes the session off the programme. The place may be off
- * the grid. Throws ProblemError for an unknown session or room.
+ * the grid. The change of the score is known at once, the violations are worked out when they are read. Throws
+ * ProblemError for an unknown session or room.
  */
 export function judgeMove(
   problem: Problem,
@@ -52,16 +51,43 @@ export function judgeMove(
   sessionId: string,
   to: Placement | null,
 ): MoveJudgement {
-  const { state, s } = open(problem, placements, sessionId);
+  const { kernel, model, s } = open(problem, placements, sessionId);
   if (to) validatePlacements(problem, { [sessionId]: to }, "to");
+  const target = to && { start: to.start, room: roomIndex(model, to.roomId) };
+  const change = difference(costAt(kernel, s, target), costAt(kernel, s, standingOf(kernel, s)));
+  return new Judged(change, problem, placements, s, to);
+}
+
+class Judged implements MoveJudgement {
+  readonly change: Score;
+  private readonly work: () => Pick<MoveJudgement, "caused" | "resolved">;
+  private done: Pick<MoveJudgement, "caused" | "resolved"> | null = null;
+
+  constructor(change: Score, problem: Problem, placements: Placements, s: number, to: Placement | null) {
+    this.change = change;
+    this.work = () => violationsOf(problem, placements, s, to);
+  }
+
+  get caused(): readonly Violation[] {
+    return this.violations().caused;
+  }
+
+  get resolved(): readonly Violation[] {
+    return this.violations().resolved;
+  }
+
+  private violations() {
+    this.done ??= this.work();
+    return this.done;
+  }
+}
+
+function violationsOf(problem: Problem, placements: Placements, s: number, to: Placement | null) {
+  const state = stateOf(modelOf(problem), placements);
   const before = auditSession(state, s);
   put(state, s, to);
   const after = auditSession(state, s);
-  return {
-    change: difference(scoreOf(after), scoreOf(before)),
-    caused: without(after, before),
-    resolved: without(before, after),
-  };
+  return { caused: without(after, before), resolved: without(before, after) };
 }
 
 /** The `count` best places for a session, with sentences; places without a hard violation come first. */
@@ -84,29 +110,42 @@ export function bestPlaces(
 }
 
 function open(problem: Problem, placements: Placements, sessionId: string) {
-  const model: Model = modelOf(problem);
-  validatePlacements(problem, placements);
+  const kernel = kernelAt(problem, placements);
+  const { model } = kernel;
   const s = model.sessionIndex.get(sessionId);
   if (s === undefined) throw new ProblemError("sessionId", `"${sessionId}" is unknown`);
-  return { state: stateOf(model, placements), s };
+  return { kernel, model, s };
 }
 
-function standing(kernel: Kernel, s: number): { soft: number; moved: number } {
-  const { state } = kernel;
-  if (!state.isPlaced(s)) return { soft: 0, moved: 0 };
-  kernel.probe(s, state.start[s]!, state.room[s]!);
-  return { soft: kernel.soft, moved: kernel.moved };
+interface Spot {
+  readonly start: number;
+  readonly room: number;
+}
+
+function standingOf({ state }: Kernel, s: number): Spot | null {
+  return state.isPlaced(s) ? { start: state.start[s]!, room: state.room[s]! } : null;
+}
+
+/** What a session adds to the score at a place, or without one. */
+function costAt(kernel: Kernel, s: number, spot: Spot | null): Score {
+  if (!spot) return { hard: 0, unplaced: kernel.tables.unplaced[s]!, moved: 0, soft: 0 };
+  kernel.probe(s, spot.start, spot.room);
+  return { hard: kernel.hard, unplaced: 0, moved: kernel.moved, soft: kernel.soft };
+}
+
+function roomIndex(model: Model, roomId: string | null): number {
+  return roomId === null ? model.nowhere : model.roomIndex.get(roomId)!;
 }
 
 function put(state: State, s: number, to: Placement | null): void {
   if (state.isPlaced(s)) state.remove(s);
   if (!to) return;
   const { model } = state;
-  state.place(s, to.start, to.roomId === null ? model.nowhere : model.roomIndex.get(to.roomId)!);
+  state.place(s, to.start, roomIndex(model, to.roomId));
 }
 
 /** The violations that are there only because of `s`. */
-function violationsAt(
+export function violationsAt(
   problem: Problem,
   placements: Placements,
   s: number,

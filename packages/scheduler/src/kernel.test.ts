@@ -6,7 +6,13 @@ import { modelOf } from "./model.ts";
 import { RULE_NAMES } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { createRandom } from "./search/random.ts";
-import { onlyRule, randomPlace, randomPlacements, randomProblem } from "./testing/random-problem.ts";
+import {
+  hourlyProblem,
+  onlyRule,
+  randomPlace,
+  randomPlacements,
+  randomProblem,
+} from "./testing/random-problem.ts";
 
 /** Places and removes at random, comparing the running totals with a recount; answers the highest cost seen. */
 function walk(problem: Problem, seed: number, steps: number): number {
@@ -40,6 +46,12 @@ test.each(RULE_NAMES)("%s: the running total is what a recount finds", (rule) =>
 test("all rules together: the running totals are what a recount finds", () => {
   for (let seed = 100; seed < 120; seed += 1) {
     expect(walk(randomProblem(seed, 12), seed, 40)).toBeGreaterThan(0);
+  }
+});
+
+test("days as sets of hours: the running totals are what a recount finds, clashes and odd minutes included", () => {
+  for (let seed = 200; seed < 240; seed += 1) {
+    expect(walk(hourlyProblem(seed, 12), seed, 40)).toBeGreaterThan(0);
   }
 });
 

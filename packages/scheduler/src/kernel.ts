@@ -1,7 +1,10 @@
+import { DayCosts } from "./day-costs.ts";
 import type { Model } from "./model.ts";
 import { NONE } from "./model.ts";
 import type { Level } from "./problem.ts";
-import type { WideCounter } from "./rule.ts";
+import type { WideCounter, WideRule } from "./rule.ts";
+import { StartCosts } from "./start-costs.ts";
+import { startSourcesOf } from "./start-sources.ts";
 import { State } from "./state.ts";
 import { ownCost, tablesOf } from "./tables.ts";
 import type { CellCosts, Tables, Tie } from "./tables.ts";
@@ -20,6 +23,9 @@ export class Kernel {
   readonly model: Model;
   readonly state: State;
   readonly tables: Tables;
+  /** What sessions would meet at each start; see there for when to ask them directly. */
+  readonly hardStarts: StartCosts;
+  readonly softStarts: StartCosts;
   /** Running totals of the placed sessions, and of `unplaced` for the others. */
   readonly totals: Record<Level, number> = { hard: 0, unplaced: 0, moved: 0, soft: 0 };
   /** Scans so far: the work done, and a stamp for what the last one has seen. */
@@ -28,28 +34,41 @@ export class Kernel {
   hard = 0;
   moved = 0;
   soft = 0;
-  private readonly wide: readonly OpenCounter[];
+  private readonly days: DayCosts;
+  /** Counters whose answer depends on the time alone, and the others. */
+  private readonly timeCounters: readonly OpenCounter[];
+  private readonly placeCounters: readonly OpenCounter[];
   private readonly hits: Int32Array;
-  private readonly roomStamp: Int32Array;
   private readonly roomHits: Int32Array;
+  private hitsScan = 0;
+  private lazyScan = 0;
+  private lazyHard = 0;
+  private lazySoft = 0;
   private scanned = NONE;
   private scannedStart = 0;
+  private scannedWithout = NONE;
   private startIndex = NONE;
-  private hitCount = 0;
-  private overlapHard = 0;
-  private overlapSoft = 0;
+  private startHard = 0;
+  private startSoft = 0;
 
-  constructor(model: Model) {
+  /** `isCounting` false: for a few questions about one position (see StartCosts). */
+  constructor(model: Model, isCounting = true) {
     this.model = model;
     this.state = new State(model);
     this.tables = tablesOf(model);
+    const { hardSources, softSources } = startSourcesOf(model);
+    this.hardStarts = new StartCosts(model, this.state, hardSources, isCounting);
+    this.softStarts = new StartCosts(model, this.state, softSources, isCounting);
+    this.days = new DayCosts(model, this.state);
     this.hits = new Int32Array(model.sessionCount);
-    this.roomStamp = new Int32Array(model.roomCount + 1);
     this.roomHits = new Int32Array(model.roomCount + 1);
-    this.wide = this.tables.wide.flatMap(({ rule, weight }) => {
-      const counter = rule.open(model, this.state);
-      return counter ? [{ counter, isHard: rule.level === "hard", weight }] : [];
-    });
+    const open = (reads: WideRule["reads"]) =>
+      this.tables.wide.flatMap(({ rule, weight }) => {
+        const counter = rule.reads === reads ? rule.open(model, this.state) : null;
+        return counter ? [{ counter, isHard: rule.level === "hard", weight }] : [];
+      });
+    this.timeCounters = open("time");
+    this.placeCounters = open("both");
     for (const cost of this.tables.unplaced) this.totals.unplaced += cost;
   }
 
@@ -63,46 +82,40 @@ export class Kernel {
    * session to overlook, for a first look at a swap.
    */
   scan(s: number, start: number, limit = Infinity, without = NONE): boolean {
-    const { state, tables, hits, roomStamp, roomHits } = this;
+    const g = this.model.startIndexOf(start);
     this.scans += 1;
     this.scanned = s;
     this.scannedStart = start;
-    this.startIndex = this.model.startIndexOf(start);
-    this.hitCount = state.overlapping(start, start + this.model.duration[s]!, hits);
-    const base = s * this.model.sessionCount;
-    let hard = 0;
-    let soft = 0;
-    for (let i = 0; i < this.hitCount; i += 1) {
-      const o = hits[i]!;
-      if (o === s || o === without) continue;
-      hard += tables.hardOverlap[base + o]!;
-      soft += tables.softOverlap[base + o]!;
-      const room = state.room[o]!;
-      roomHits[room] = roomStamp[room] === this.scans ? roomHits[room]! + 1 : 1;
-      roomStamp[room] = this.scans;
-    }
-    this.overlapHard = hard;
-    this.overlapSoft = soft;
-    return hard <= limit;
+    this.scannedWithout = without;
+    this.startIndex = g;
+    this.startHard = this.hardStarts.cost(s, g, start);
+    if (without !== NONE) this.startHard -= this.hardStarts.share(without, s, start);
+    if (this.startHard > limit) return false;
+    this.startSoft = this.softStarts.cost(s, g, start);
+    if (without !== NONE) this.startSoft -= this.softStarts.share(without, s, start);
+    return true;
   }
 
   /** Second half: the scanned session and time in this room. */
   at(room: number, limit = Infinity): boolean {
     const { tables } = this;
     const s = this.scanned;
-    const start = this.scannedStart;
-    let hard = this.overlapHard + this.own("hard", tables.hard, room);
-    if (this.roomStamp[room] === this.scans) hard += this.roomHits[room]! * tables.roomShare[room]!;
+    let hard = this.startHard + this.own("hard", tables.hard, room);
+    if (tables.roomShare[room]! > 0) hard += this.hitsIn(room) * tables.roomShare[room]!;
     if (hard > limit) return false;
-    let soft = this.overlapSoft + this.own("soft", tables.soft, room);
-    for (const tie of tables.ties[s]!) {
-      const cost = this.tieCost(tie, start, room);
-      if (tie.isHard) hard += cost;
+    let soft = this.startSoft + this.own("soft", tables.soft, room);
+    const ties = tables.roomTies[s]!;
+    for (let i = 0; i < ties.length; i += 1) {
+      const cost = this.tieCost(ties[i]!, this.scannedStart, room);
+      if (ties[i]!.isHard) hard += cost;
       else soft += cost;
     }
     if (hard > limit) return false;
-    for (const { counter, isHard, weight } of this.wide) {
-      const cost = counter.marginal(s, start, room) * weight;
+    if (this.lazyScan !== this.scans) this.sumCounters();
+    hard += this.lazyHard;
+    soft += this.lazySoft;
+    for (const { counter, isHard, weight } of this.placeCounters) {
+      const cost = counter.marginal(s, this.scannedStart, room) * weight;
       if (isHard) hard += cost;
       else soft += cost;
     }
@@ -114,23 +127,82 @@ export class Kernel {
 
   /** Whether the scanned session would have the room to itself, as far as it has to. */
   isRoomFree(room: number): boolean {
-    return this.roomStamp[room] !== this.scans || this.tables.roomShare[room] === 0;
+    return this.tables.roomShare[room] === 0 || this.hitsIn(room) === 0;
+  }
+
+  /**
+   * What changes if the placed session `s` goes to the start with index `g` in a room that is free then:
+   * `soft` and `moved` are differences afterwards, false if it would break a hard rule. The fast way for
+   * what a search asks most; start costs must be counted.
+   */
+  change(s: number, g: number, room: number, limit: number): boolean {
+    const { state, tables, model } = this;
+    const from = state.startIndex[s]!;
+    if (from < 0 || this.isInvolved(s)) return this.probedChange(s, model.starts[g]!, room, limit);
+    const starts = s * model.starts.length;
+    if (this.hardStarts.at[starts + g]! > limit) return false;
+    const days = this.days.transfer(s, g);
+    if (Number.isNaN(days)) return this.probedChange(s, model.starts[g]!, room, limit);
+    this.scans += 1;
+    const { at } = this.softStarts;
+    this.soft = days + at[starts + g]! - at[starts + from]! + this.roomChange(tables.soft, s, from, g, room);
+    this.moved =
+      tables.moved.time[starts + g]! -
+      tables.moved.time[starts + from]! +
+      this.roomChange(tables.moved, s, from, g, room);
+    return true;
   }
 
   place(s: number, start: number, room: number): void {
     this.probe(s, start, room);
     this.count(1);
     this.totals.unplaced -= this.tables.unplaced[s]!;
-    this.state.place(s, start, room);
-    for (const { counter } of this.wide) counter.placed?.(s);
+    this.put(s, start, room);
   }
 
   remove(s: number): void {
     this.probe(s, this.state.start[s]!, this.state.room[s]!);
     this.count(-1);
     this.totals.unplaced += this.tables.unplaced[s]!;
-    for (const { counter } of this.wide) counter.removing?.(s);
+    this.lift(s);
+  }
+
+  /** Without looking at totals: for going back to where things were. */
+  put(s: number, start: number, room: number): void {
+    this.days.guard(s, start);
+    this.state.place(s, start, room);
+    this.days.count(s);
+    this.hardStarts.count(s, 1);
+    this.softStarts.count(s, 1);
+    for (const { counter } of this.timeCounters) counter.placed?.(s);
+    for (const { counter } of this.placeCounters) counter.placed?.(s);
+  }
+
+  lift(s: number): void {
+    for (const { counter } of this.timeCounters) counter.removing?.(s);
+    for (const { counter } of this.placeCounters) counter.removing?.(s);
+    this.days.count(s);
+    this.hardStarts.count(s, -1);
+    this.softStarts.count(s, -1);
     this.state.remove(s);
+  }
+
+  /** Until `flush` or `drop`, moves are cheap to take back and start costs must be asked by `scan`. */
+  defer(): void {
+    this.hardStarts.defer();
+    this.softStarts.defer();
+  }
+
+  /** Keeps what has been done since `defer`. */
+  flush(): void {
+    this.hardStarts.flush();
+    this.softStarts.flush();
+  }
+
+  /** What has been done since `defer` has been undone by `put` and `lift`. */
+  drop(): void {
+    this.hardStarts.drop();
+    this.softStarts.drop();
   }
 
   /**
@@ -138,21 +210,24 @@ export class Kernel {
    * among them: probe again when they are gone.
    */
   conflicts(s: number, start: number, room: number): number[] {
-    this.scan(s, start);
-    const { tables, state, hits } = this;
-    const base = s * this.model.sessionCount;
+    const { tables, state, hits, model } = this;
+    const base = s * model.sessionCount;
     const found: number[] = [];
-    for (let i = 0; i < this.hitCount; i += 1) {
+    const count = state.overlapping(start, start + model.duration[s]!, hits);
+    this.hitsScan = 0;
+    for (let i = 0; i < count; i += 1) {
       const o = hits[i]!;
       if (o === s) continue;
       const sharesRoom = state.room[o] === room && tables.roomShare[room]! > 0;
       if (sharesRoom || tables.hardOverlap[base + o]! > 0) found.push(o);
     }
-    for (const tie of tables.ties[s]!) {
+    const ties = tables.ties[s]!;
+    for (let i = 0; i < ties.length; i += 1) {
+      const tie = ties[i]!;
       if (!tie.isHard || this.tieCost(tie, start, room) === 0) continue;
       if (!found.includes(tie.other)) found.push(tie.other);
     }
-    for (const { counter, isHard } of this.wide) {
+    for (const { counter, isHard } of [...this.timeCounters, ...this.placeCounters]) {
       if (!isHard || !counter.blockers) continue;
       for (const o of counter.blockers(s, start)) if (!found.includes(o)) found.push(o);
     }
@@ -165,17 +240,73 @@ export class Kernel {
     this.totals.soft += sign * this.soft;
   }
 
+  /** Whether more than starts, days and rooms has a say about `s`. */
+  private isInvolved(s: number): boolean {
+    return (
+      this.tables.roomTies[s]!.length > 0 || this.timeCounters.length > 0 || this.placeCounters.length > 0
+    );
+  }
+
+  private probedChange(s: number, start: number, room: number, limit: number): boolean {
+    const { state } = this;
+    if (!this.probe(s, start, room, limit)) return false;
+    const { soft, moved } = this;
+    this.probe(s, state.start[s]!, state.room[s]!);
+    this.soft = soft - this.soft;
+    this.moved = moved - this.moved;
+    return true;
+  }
+
+  private roomChange({ room, both }: CellCosts, s: number, from: number, g: number, to: number): number {
+    const rooms = this.model.roomCount + 1;
+    const now = this.state.room[s]!;
+    const change = room[s * rooms + to]! - room[s * rooms + now]!;
+    const places = both[s];
+    return places ? change + places[g * rooms + to]! - places[from * rooms + now]! : change;
+  }
+
+  /** What depends on the scanned time alone and costs more than a look-up. */
+  private sumCounters(): void {
+    const s = this.scanned;
+    const start = this.scannedStart;
+    let hard = 0;
+    let soft = this.days.marginal(s, start);
+    for (const { counter, isHard, weight } of this.timeCounters) {
+      const cost = counter.marginal(s, start, this.model.nowhere) * weight;
+      if (isHard) hard += cost;
+      else soft += cost;
+    }
+    this.lazyScan = this.scans;
+    this.lazyHard = hard;
+    this.lazySoft = soft;
+  }
+
+  /** How many others use the room at the scanned time. */
+  private hitsIn(room: number): number {
+    const { state, model, scanned, scannedStart } = this;
+    const end = scannedStart + model.duration[scanned]!;
+    if (!state.rooms.isUsed(room, model.bucketOf(scannedStart), model.bucketOf(end - 1))) return 0;
+    if (this.hitsScan !== this.scans) {
+      this.hitsScan = this.scans;
+      this.roomHits.fill(0);
+      const count = state.overlapping(scannedStart, end, this.hits);
+      for (let i = 0; i < count; i += 1) {
+        const o = this.hits[i]!;
+        if (o !== scanned && o !== this.scannedWithout) this.roomHits[state.room[o]!]! += 1;
+      }
+    }
+    return this.roomHits[room]!;
+  }
+
   private own(level: "hard" | "moved" | "soft", costs: CellCosts, room: number): number {
     const s = this.scanned;
     const g = this.startIndex;
     if (g < 0) return ownCost(this.model, level, s, this.scannedStart, room);
     const rooms = this.model.roomCount + 1;
     const both = costs.both[s];
-    return (
-      costs.time[s * this.model.starts.length + g]! +
-      costs.room[s * rooms + room]! +
-      (both ? both[g * rooms + room]! : 0)
-    );
+    const place = costs.room[s * rooms + room]! + (both ? both[g * rooms + room]! : 0);
+    // Start costs contain the other two levels' cost of the time.
+    return level === "moved" ? place + costs.time[s * this.model.starts.length + g]! : place;
   }
 
   private tieCost(tie: Tie, start: number, room: number): number {
@@ -191,9 +322,9 @@ export class Kernel {
   }
 }
 
-/** A kernel in the same position as a state. */
+/** A kernel in the same position as a state, for questions rather than for a search. */
 export function kernelOf(state: State): Kernel {
-  const kernel = new Kernel(state.model);
+  const kernel = new Kernel(state.model, false);
   for (let s = 0; s < state.model.sessionCount; s += 1) {
     if (state.isPlaced(s)) kernel.place(s, state.start[s]!, state.room[s]!);
   }

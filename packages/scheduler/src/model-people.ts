@@ -16,6 +16,8 @@ export interface Attendance {
   /** Sessions of each person, with the role in the same place. */
   readonly sessionsOf: readonly Int32Array[];
   readonly rolesOf: readonly Uint8Array[];
+  /** Those for which the person is required or key. */
+  readonly neededIn: readonly Int32Array[];
   /** Null: always there. */
   readonly availableOf: readonly (readonly Interval[] | null)[];
   readonly isOnline: Uint8Array;
@@ -35,7 +37,7 @@ export function compileAttendance(problem: Problem): Attendance {
     personCount: problem.people.length,
     roles,
     needed: roles.map((role) => Int32Array.from(role.keys()).filter((p) => (role.get(p) ?? 0) >= REQUIRED)),
-    ...byPerson(problem.people.length, roles),
+    ...sessionsByPerson(problem.people.length, roles),
     availableOf: problem.people.map(({ available }) => (available ? mergeIntervals(available) : null)),
     isOnline,
     onSite: Int32Array.from(roles, (role) => [...role.keys()].filter((p) => !isOnline[p]).length),
@@ -60,7 +62,7 @@ function rolesIn(session: Session, personIndex: ReadonlyMap<string, number>): Ma
   return roles;
 }
 
-function byPerson(personCount: number, roles: readonly ReadonlyMap<number, number>[]) {
+function sessionsByPerson(personCount: number, roles: readonly ReadonlyMap<number, number>[]) {
   const sessions: number[][] = Array.from({ length: personCount }, () => []);
   const ties: number[][] = Array.from({ length: personCount }, () => []);
   for (const [s, role] of roles.entries()) {
@@ -71,6 +73,7 @@ function byPerson(personCount: number, roles: readonly ReadonlyMap<number, numbe
   }
   return {
     sessionsOf: sessions.map((list) => Int32Array.from(list)),
+    neededIn: sessions.map((list, p) => Int32Array.from(list.filter((_, i) => ties[p]![i]! >= REQUIRED))),
     rolesOf: ties.map((list) => Uint8Array.from(list)),
   };
 }

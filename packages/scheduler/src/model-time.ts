@@ -9,14 +9,21 @@ export interface Timeline {
   /** Index into `starts`, or -1 for a minute that is no offered start. */
   readonly startIndexOf: (minute: number) => number;
   readonly dayCount: number;
+  /** Index of the first start at or after a minute; `starts.length` if there is none. */
+  readonly rankOf: (minute: number) => number;
   /** 0-based; a minute outside of all segments belongs to the nearest segment's day. */
   readonly dayOf: (minute: number) => number;
+  readonly dayOfStart: Int32Array;
+  /** When the last segment of each day ends. */
+  readonly endOfDay: Int32Array;
   readonly bucketCount: number;
   /** Bucket of a minute; those beyond either end share the outermost buckets. */
   readonly bucketOf: (minute: number) => number;
 }
 
-const MIN_BUCKET_MINUTES = 15;
+const MIN_BUCKET_MINUTES = 5;
+const MAX_BUCKETS = 20_000;
+const MAX_MINUTE = 1_000_000;
 
 export function compileTimeline(problem: Problem): Timeline {
   const grid = gridStarts(problem);
@@ -25,6 +32,7 @@ export function compileTimeline(problem: Problem): Timeline {
   ).toSorted();
   const index = new Map(Array.from(starts, (start, g) => [start, g]));
   const gridIndexes = Int32Array.from(grid, (start) => index.get(start) ?? 0);
+  const days = dayNumbers(problem.segments);
   return {
     starts,
     offered: problem.sessions.map((session) => {
@@ -32,7 +40,9 @@ export function compileTimeline(problem: Problem): Timeline {
       return own.length === 0 ? gridIndexes : Int32Array.from(new Set([...gridIndexes, ...own])).toSorted();
     }),
     startIndexOf: lookup(starts, index),
-    ...dayNumbers(problem.segments),
+    rankOf: rank(starts),
+    ...days,
+    dayOfStart: starts.map((start) => days.dayOf(start)),
     ...buckets(problem, starts),
   };
 }
@@ -62,6 +72,16 @@ function lookup(starts: Int32Array, index: ReadonlyMap<number, number>): (minute
   return (minute) => table[minute - first] ?? -1;
 }
 
+function rank(starts: Int32Array): (minute: number) => number {
+  const first = starts[0] ?? 0;
+  const table = new Int32Array((starts.at(-1) ?? first) - first + 1);
+  for (let minute = 0, g = 0; minute < table.length; minute += 1) {
+    while (starts[g]! < first + minute) g += 1;
+    table[minute] = g;
+  }
+  return (minute) => (minute <= first ? 0 : (table[minute - first] ?? starts.length));
+}
+
 function dayNumbers(segments: readonly Segment[]) {
   const days = [...new Set(segments.map(({ day }) => day))].toSorted((a, b) => a - b);
   const ordered = segments.toSorted((a, b) => a.startMinute - b.startMinute);
@@ -70,6 +90,12 @@ function dayNumbers(segments: readonly Segment[]) {
   const borders = ordered.slice(1).map((next, i) => ((ordered[i]?.endMinute ?? 0) + next.startMinute) / 2);
   return {
     dayCount: Math.max(1, days.length),
+    endOfDay: Int32Array.from(days, (day) =>
+      segments.reduce(
+        (end, segment) => (segment.day === day ? Math.max(end, segment.endMinute) : end),
+        -MAX_MINUTE,
+      ),
+    ),
     dayOf: (minute: number) => {
       let i = 0;
       while (i < borders.length && minute >= (borders[i] ?? 0)) i += 1;
@@ -78,17 +104,27 @@ function dayNumbers(segments: readonly Segment[]) {
   };
 }
 
+/** As wide as the grid allows, so that what is on the grid fills its buckets exactly. */
 function buckets(problem: Problem, starts: Int32Array) {
-  const width = Math.max(problem.slotMinutes, MIN_BUCKET_MINUTES);
   const first = starts[0] ?? 0;
   const last = problem.segments.reduce(
     (end, segment) => Math.max(end, segment.endMinute),
     starts.at(-1) ?? first,
   );
+  const lengths = [
+    ...starts.map((start) => start - first),
+    ...problem.sessions.map((s) => s.durationMinutes),
+  ];
+  const step = lengths.reduce(commonDivisor, 0) || problem.slotMinutes;
+  const width = Math.max(step, MIN_BUCKET_MINUTES, Math.ceil((last - first) / MAX_BUCKETS));
   const bucketCount = Math.max(1, Math.ceil((last - first) / width) + 1);
   return {
     bucketCount,
     bucketOf: (minute: number) =>
       Math.min(bucketCount - 1, Math.max(0, Math.floor((minute - first) / width))),
   };
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }

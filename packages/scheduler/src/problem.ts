@@ -10,6 +10,11 @@ export interface Interval {
   readonly endMinute: number;
 }
 
+/** `weight` (default 1) says how much more than others this one matters; it multiplies the rule's weight. */
+export interface WeightedInterval extends Interval {
+  readonly weight?: number;
+}
+
 /** A window of a day into which sessions may be placed; a session lies inside one segment. */
 export interface Segment extends Interval {
   readonly id: string;
@@ -52,6 +57,8 @@ export interface Group {
   readonly memberIds: readonly string[];
   /** Share of the members (0 to 1) who must be able to come to the group's sessions. */
   readonly quorum?: number;
+  /** Share of the members' institutions (0 to 1) of which somebody must be able to come to them. */
+  readonly institutionCoverage?: number;
 }
 
 export type SessionKind =
@@ -98,11 +105,13 @@ export interface Session {
   /** The only rooms it may use. Absent: any. An empty list is an error. */
   readonly allowedRooms?: readonly string[];
   readonly tags: readonly string[];
+  /** Sessions of one track are for the same audience: they should not run in parallel nor change rooms. */
+  readonly track?: string;
   readonly pinned?: Pin;
   /** It should lie inside one of these. */
   readonly preferredIntervals?: readonly Interval[];
   /** It should not touch any of these. */
-  readonly undesiredIntervals?: readonly Interval[];
+  readonly undesiredIntervals?: readonly WeightedInterval[];
   readonly preferredRoomIds?: readonly string[];
   /**
    * Already on the programme and immovable (plenary, meal). Needs `pinned.start` and `pinned.roomId`, may lie
@@ -111,27 +120,59 @@ export interface Session {
   readonly isFixed?: boolean;
 }
 
+/** What every relation may say about itself. */
+interface Graded {
+  /** "must" (the default) binds; "should" is a wish, a rule of its own on the level `soft`. */
+  readonly grade?: "must" | "should";
+  /** Of a wish: how much more than others it matters (default 1); it multiplies the rule's weight. */
+  readonly weight?: number;
+}
+
 /** `after` starts no sooner than `gapMinutes` after the end of `before`. */
-export interface OrderRelation {
+export interface OrderRelation extends Graded {
   readonly kind: "order";
   readonly before: string;
   readonly after: string;
   readonly gapMinutes?: number;
 }
 
-export interface DayRelation {
+export interface DayRelation extends Graded {
   readonly kind: "sameDay" | "differentDay";
   readonly sessionIds: readonly string[];
 }
 
+/** As many days of the meeting lie between any two of them as one of `days` says: 0 the same day, 1 the next. */
+export interface DaysApartRelation extends Graded {
+  readonly kind: "daysApart";
+  readonly sessionIds: readonly string[];
+  /** 0 to 30 */
+  readonly days: readonly number[];
+}
+
+/** Any two of them have at least `minutes` between them, whichever comes first. */
+export interface GapRelation extends Graded {
+  readonly kind: "gap";
+  readonly sessionIds: readonly string[];
+  readonly minutes: number;
+}
+
 /** Each session follows the one before it on the same day, at most `maxGapMinutes` (default 0) later. */
-export interface ConsecutiveRelation {
+export interface ConsecutiveRelation extends Graded {
   readonly kind: "consecutive";
   readonly sessionIds: readonly string[];
   readonly maxGapMinutes?: number;
 }
 
-export interface SameRoomRelation {
+/** One of the two follows the other on the same day, at most `maxGapMinutes` (default 0) later. */
+export interface AdjacentRelation extends Graded {
+  readonly kind: "adjacent";
+  readonly sessionIds: readonly [string, string];
+  readonly maxGapMinutes?: number;
+  /** And in the same room. */
+  readonly isSameRoom?: boolean;
+}
+
+export interface SameRoomRelation extends Graded {
   readonly kind: "sameRoom";
   readonly sessionIds: readonly string[];
 }
@@ -142,10 +183,14 @@ export interface NotParallelRelation {
   readonly groupIds?: readonly string[];
   readonly sessionIds?: readonly string[];
   readonly grade: "never" | "avoid";
+  /** Of "avoid": how much more than others it matters (default 1); it multiplies the rule's weight. */
+  readonly weight?: number;
+  /** In the organiser's words, for the sentence: "the same chair". */
+  readonly reason?: string;
 }
 
 /** At most `limit` sessions with the tag at any moment; 1 makes the tag exclusive. */
-export interface MaxParallelRelation {
+export interface MaxParallelRelation extends Graded {
   readonly kind: "maxParallel";
   readonly tag: string;
   readonly limit: number;
@@ -154,7 +199,10 @@ export interface MaxParallelRelation {
 export type Relation =
   | OrderRelation
   | DayRelation
+  | DaysApartRelation
+  | GapRelation
   | ConsecutiveRelation
+  | AdjacentRelation
   | SameRoomRelation
   | NotParallelRelation
   | MaxParallelRelation;
@@ -162,6 +210,18 @@ export type Relation =
 /** Everybody should find `minutes` free in a row inside the window. */
 export interface LunchWindow extends Interval {
   readonly minutes: number;
+}
+
+/** What makes a person's day pleasant; what is left out is not looked at. */
+export interface DayShape {
+  /** The last so many minutes of each day: a session in them is a late one. */
+  readonly lateMinutes?: number;
+  /** More sessions than this without a break tire everybody. */
+  readonly maxInARow?: number;
+  /** Free time that counts as a break between two sessions, in minutes, at least 1; default 15. */
+  readonly breakMinutes?: number;
+  /** Everybody should have so many minutes between any two sessions that they must attend. */
+  readonly gapMinutes?: number;
 }
 
 /** The order of goals: a better value on an earlier level outweighs any value on a later one. */
@@ -185,7 +245,10 @@ export const RULE_NAMES = [
   "order",
   "same-day",
   "different-day",
+  "days-apart",
+  "gap",
   "consecutive",
+  "adjacent",
   "same-room",
   "never-parallel",
   "max-parallel",
@@ -197,12 +260,27 @@ export const RULE_NAMES = [
   "required-chosen-clash",
   "chosen-clash",
   "avoid-parallel",
+  "preferred-max-parallel",
+  "preferred-order",
+  "preferred-same-day",
+  "preferred-different-day",
+  "preferred-days-apart",
+  "preferred-gap",
+  "preferred-consecutive",
+  "preferred-adjacent",
+  "preferred-same-room",
+  "track-parallel",
+  "track-room-change",
   "undesired-time",
   "not-preferred-time",
   "not-preferred-room",
   "quorum-missed",
+  "coverage-missed",
+  "short-break",
   "room-waste",
   "no-lunch",
+  "late-session",
+  "long-run",
   "single-session-day",
 ] as const;
 export type RuleName = (typeof RULE_NAMES)[number];
@@ -230,6 +308,7 @@ export interface Problem {
   readonly sessions: readonly Session[];
   readonly relations: readonly Relation[];
   readonly lunch?: readonly LunchWindow[];
+  readonly dayShape?: DayShape;
   readonly weights?: Weights;
   /** The published programme; distance from it is counted on the level `moved`. */
   readonly published?: Placements;

@@ -36,15 +36,57 @@ export interface Wording {
   day(minute: number): string;
 }
 
-/** Why something can't be, in words, with its subjects. */
-export interface Reason {
-  readonly kind: "rule" | "person-time" | "no-room" | "no-start" | "taken";
-  readonly sentence: string;
+/** What one rule that takes part in a reason takes away, and what it would give to do without that one alone. */
+export interface Relaxation {
+  readonly rule: RuleName;
+  /** The others on account of whom the rule speaks against the session. */
   readonly sessionIds: readonly string[];
   readonly personIds: readonly string[];
   readonly roomIds: readonly string[];
+  /** "At 2 of 12 starts A and B overlap by 60 minutes (day 1 09:00–10:00): Ann is required in both." */
+  readonly sentence: string;
+  /** In how many places the session would break no hard rule any more. */
+  readonly places: number;
+  /** The one of them with the lowest soft cost. */
+  readonly best: Placement | null;
+}
+
+/** Why something can't be, in words, with its subjects. */
+export interface Reason {
+  /**
+   * `no-start`, `no-room`, `no-place`: what the session itself needs rules out all starts, rooms, or both
+   * together. `person-time`, `group-time`: sessions that somebody, or a group, can't have one after another.
+   * `order-chain`: sessions whose times depend on each other. `room-time`, `too-few-rooms`: more sessions than
+   * rooms, over the meeting or at one moment. `rules`: rules that together leave no place.
+   */
+  readonly kind:
+    | "no-start"
+    | "no-room"
+    | "no-place"
+    | "person-time"
+    | "group-time"
+    | "order-chain"
+    | "room-time"
+    | "too-few-rooms"
+    | "rules";
+  /** Whatever else moves, or only as long as everybody else stays. */
+  readonly scope: "always" | "now";
+  readonly sentence: string;
+  readonly sessionIds: readonly string[];
+  readonly personIds: readonly string[];
+  readonly groupIds: readonly string[];
+  readonly roomIds: readonly string[];
   /** The rule, where a single one is the reason. */
   readonly rule: RuleName | null;
+  /** True: none of the sessions (or rules, see `relaxations`) can be left out of it. */
+  readonly isMinimal: boolean;
+  /** Minutes that the sessions take together, and that are open to them. */
+  readonly neededMinutes: number | null;
+  readonly openMinutes: number | null;
+  /** The moment that `too-few-rooms` is about. */
+  readonly minute: number | null;
+  /** The rules that rule out everything together. */
+  readonly relaxations: readonly Relaxation[];
 }
 
 /** What one (start, room) would mean for a session, everything else staying where it is. */

@@ -58,14 +58,50 @@ export interface Link {
   readonly b: number;
   /** Minutes, a count or whatever the rule keeps with the pair. */
   readonly value: number;
+  /** How much more than others this pair matters; default 1. */
+  readonly weight?: number;
 }
 
 /** About the places of two linked sessions. */
 export interface PairRule extends RuleBase {
   readonly shape: "pair";
+  /**
+   * What the amount depends on. "time": on the two starts, the two durations and the link's value alone, so
+   * that it can be counted ahead for every start; the rooms that it is given then mean nothing.
+   */
+  readonly reads: "time" | "room" | "both";
   links(model: Model): Link[];
   amount(model: Model, link: Link, startA: number, roomA: number, startB: number, roomB: number): number;
   subjects?(model: Model, link: Link, state: State): Subjects;
+}
+
+/** What a person must attend on one day, by start and end; reused from call to call. */
+export interface DaySpans {
+  readonly day: number;
+  count: number;
+  readonly start: number[];
+  readonly end: number[];
+  readonly session: number[];
+}
+
+/** What a day rule finds on one day of one person. */
+export interface DayFinding {
+  readonly amount: number;
+  readonly sessions: readonly number[];
+  readonly minutes?: number;
+}
+
+/** About a person's day: the sessions for which they are required or key. */
+export interface DayRule extends RuleBase {
+  readonly shape: "day";
+  /** False if the problem has nothing that the rule looks at. */
+  isAsked(model: Model): boolean;
+  /** Whether a session belongs to the days that the rule looks at. */
+  counts(model: Model, s: number): boolean;
+  /** Cost of one day; a function of the times alone, an empty day costs nothing. */
+  amount(model: Model, spans: DaySpans): number;
+  /** The same with the sessions that it is about. */
+  find(model: Model, spans: DaySpans): DayFinding[];
 }
 
 /** Keeps what a wide rule needs up to date while sessions come and go. */
@@ -82,6 +118,8 @@ export interface WideCounter {
 /** About many sessions at once: a person's day, a tag, a quorum. */
 export interface WideRule extends RuleBase {
   readonly shape: "wide";
+  /** "time": the room that its counter is asked about means nothing to it. */
+  readonly reads: "time" | "both";
   /** Null if the problem has nothing that the rule looks at. The state is still empty. */
   open(model: Model, state: State): WideCounter | null;
   find(model: Model, state: State): Found[];
@@ -93,4 +131,4 @@ export interface AbsenceRule extends RuleBase {
   amount(model: Model, s: number): number;
 }
 
-export type Rule = CellRule | OverlapRule | SharedRoomRule | PairRule | WideRule | AbsenceRule;
+export type Rule = CellRule | OverlapRule | SharedRoomRule | PairRule | DayRule | WideRule | AbsenceRule;

@@ -1,5 +1,5 @@
 import { audit, scoreOf } from "./audit.ts";
-import { explainState } from "./explain.ts";
+import { explainState } from "./explain/unplaced.ts";
 import { modelOf } from "./model.ts";
 import type { Problem } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";

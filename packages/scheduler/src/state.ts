@@ -1,26 +1,35 @@
 import type { Model } from "./model.ts";
 import { NONE } from "./model.ts";
 import type { Placements } from "./problem.ts";
+import { RoomBoard } from "./room-board.ts";
 
 /** Where every session stands, with lists of who stands in each stretch of time. */
 export class State {
   readonly model: Model;
   readonly start: Int32Array;
   readonly end: Int32Array;
+  /** Index of the start, NONE off the offered ones. */
+  readonly startIndex: Int32Array;
+  /** NONE while unplaced. */
+  readonly day: Int32Array;
   /** NONE while unplaced. */
   readonly room: Int32Array;
+  readonly rooms: RoomBoard;
   private readonly firstBucket: Int32Array;
-  private readonly items: Int32Array;
-  private readonly sizes: Int32Array;
+  private readonly lastBucket: Int32Array;
+  private readonly buckets: number[][];
 
   constructor(model: Model) {
     this.model = model;
     this.start = new Int32Array(model.sessionCount);
     this.end = new Int32Array(model.sessionCount);
+    this.startIndex = new Int32Array(model.sessionCount).fill(NONE);
+    this.day = new Int32Array(model.sessionCount).fill(NONE);
     this.room = new Int32Array(model.sessionCount).fill(NONE);
+    this.rooms = new RoomBoard(model);
     this.firstBucket = new Int32Array(model.sessionCount);
-    this.items = new Int32Array(model.bucketCount * model.sessionCount);
-    this.sizes = new Int32Array(model.bucketCount);
+    this.lastBucket = new Int32Array(model.sessionCount);
+    this.buckets = Array.from({ length: model.bucketCount }, () => []);
   }
 
   isPlaced(s: number): boolean {
@@ -28,40 +37,45 @@ export class State {
   }
 
   place(s: number, start: number, room: number): void {
-    const { model, items, sizes } = this;
+    const { model } = this;
     const end = start + model.duration[s]!;
+    const g = model.startIndexOf(start);
+    const [first, last] = [model.bucketOf(start), model.bucketOf(end - 1)];
     this.start[s] = start;
     this.end[s] = end;
+    this.startIndex[s] = g;
+    this.day[s] = g < 0 ? model.dayOf(start) : model.dayOfStart[g]!;
     this.room[s] = room;
-    const first = model.bucketOf(start);
     this.firstBucket[s] = first;
-    for (let b = first, last = model.bucketOf(end - 1); b <= last; b += 1) {
-      items[b * model.sessionCount + sizes[b]!] = s;
-      sizes[b]! += 1;
-    }
+    this.lastBucket[s] = last;
+    for (let b = first; b <= last; b += 1) this.buckets[b]!.push(s);
+    this.rooms.add(room, first, last);
   }
 
   remove(s: number): void {
-    const { model, items, sizes } = this;
-    for (let b = this.firstBucket[s]!, last = model.bucketOf(this.end[s]! - 1); b <= last; b += 1) {
-      const base = b * model.sessionCount;
-      let i = base;
-      while (items[i] !== s) i += 1;
-      sizes[b]! -= 1;
-      items[i] = items[base + sizes[b]!]!;
+    const [first, last] = [this.firstBucket[s]!, this.lastBucket[s]!];
+    for (let b = first; b <= last; b += 1) {
+      const bucket = this.buckets[b]!;
+      const top = bucket.pop()!;
+      if (top === s) continue;
+      let i = bucket.length - 1;
+      while (bucket[i] !== s) i -= 1;
+      bucket[i] = top;
     }
+    this.rooms.subtract(this.room[s]!, first, last);
+    this.day[s] = NONE;
     this.room[s] = NONE;
   }
 
   /** Writes the sessions that stand in [start, end) to `out`, each once, and answers how many. */
   overlapping(start: number, end: number, out: Int32Array): number {
-    const { model, items, sizes, firstBucket } = this;
-    const first = model.bucketOf(start);
+    const { model, firstBucket } = this;
+    const [first, last] = [model.bucketOf(start), model.bucketOf(end - 1)];
     let count = 0;
-    for (let b = first, last = model.bucketOf(end - 1); b <= last; b += 1) {
-      const base = b * model.sessionCount;
-      for (let i = base, stop = base + sizes[b]!; i < stop; i += 1) {
-        const s = items[i]!;
+    for (let b = first; b <= last; b += 1) {
+      const bucket = this.buckets[b]!;
+      for (let i = 0; i < bucket.length; i += 1) {
+        const s = bucket[i]!;
         // A session in several buckets is taken in the first that it shares with the window.
         if (b !== first && firstBucket[s] !== b) continue;
         if (this.start[s]! < end && start < this.end[s]!) {

@@ -33,6 +33,8 @@ export interface Tables {
   /** Cost of sharing a room, by room. */
   readonly roomShare: Int32Array;
   readonly ties: readonly (readonly Tie[])[];
+  /** Those of them that look at rooms; what times alone decide is counted by start. */
+  readonly roomTies: readonly (readonly Tie[])[];
   readonly wide: readonly { readonly rule: WideRule; readonly weight: number }[];
   readonly unplaced: Float64Array;
 }
@@ -78,6 +80,7 @@ export function ownCost(model: Model, level: Level, s: number, start: number, ro
 
 function build(model: Model): Tables {
   const n = model.sessionCount;
+  const ties = tiesOf(model);
   return {
     hard: cellCosts(model, "hard"),
     moved: cellCosts(model, "moved"),
@@ -87,7 +90,8 @@ function build(model: Model): Tables {
     roomShare: Int32Array.from({ length: model.roomCount + 1 }, (_, room) =>
       total(rulesOf(model, "shared-room"), (rule) => rule.amount(model, room) * weightOf(model, rule)),
     ),
-    ties: tiesOf(model),
+    ties,
+    roomTies: ties.map((list) => list.filter(({ rule }) => rule.reads !== "time")),
     wide: rulesOf(model, "wide").map((rule) => ({ rule, weight: weightOf(model, rule) })),
     unplaced: Float64Array.from({ length: n }, (_, s) =>
       total(rulesOf(model, "absence"), (rule) => rule.amount(model, s) * weightOf(model, rule)),

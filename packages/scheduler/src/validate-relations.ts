@@ -1,6 +1,10 @@
 import type { Problem, Relation } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
+/** Days apart are kept as the bits of one number. */
+const MAX_DAYS = 30;
+const MAX_NUMBER = 1_000_000;
+
 interface Ids {
   readonly groups: ReadonlySet<string>;
   readonly sessions: ReadonlySet<string>;
@@ -32,7 +36,10 @@ function sessionsIn(relation: Relation): readonly string[] {
       return [];
     case "sameDay":
     case "differentDay":
+    case "daysApart":
+    case "gap":
     case "consecutive":
+    case "adjacent":
     case "sameRoom":
     case "notParallel":
       return relation.sessionIds ?? [];
@@ -40,16 +47,32 @@ function sessionsIn(relation: Relation): readonly string[] {
 }
 
 function validateNumbers(path: string, relation: Relation): void {
-  const [name, value, min] =
-    relation.kind === "order"
-      ? ["gapMinutes", relation.gapMinutes ?? 0, 0]
-      : relation.kind === "consecutive"
-        ? ["maxGapMinutes", relation.maxGapMinutes ?? 0, 0]
-        : relation.kind === "maxParallel"
-          ? ["limit", relation.limit, 1]
-          : ["", 0, 0];
-  if (!Number.isInteger(value) || value < min) {
-    throw new ProblemError(`${path}.${name}`, `${value} is not a whole number of at least ${min}`);
+  needsNumber(`${path}.weight`, relation.weight ?? 1, 0);
+  switch (relation.kind) {
+    case "order":
+      return needsNumber(`${path}.gapMinutes`, relation.gapMinutes ?? 0, 0);
+    case "gap":
+      return needsNumber(`${path}.minutes`, relation.minutes, 0);
+    case "consecutive":
+      return needsNumber(`${path}.maxGapMinutes`, relation.maxGapMinutes ?? 0, 0);
+    case "adjacent":
+      if (relation.sessionIds.length !== 2) throw new ProblemError(path, "needs two sessions");
+      return needsNumber(`${path}.maxGapMinutes`, relation.maxGapMinutes ?? 0, 0);
+    case "maxParallel":
+      return needsNumber(`${path}.limit`, relation.limit, 1);
+    case "daysApart":
+      if (relation.days.length === 0) throw new ProblemError(`${path}.days`, "must not be empty");
+      return relation.days.forEach((days, i) => needsNumber(`${path}.days[${i}]`, days, 0, MAX_DAYS));
+    case "sameDay":
+    case "differentDay":
+    case "sameRoom":
+    case "notParallel":
+  }
+}
+
+function needsNumber(path: string, value: number, min: number, max = MAX_NUMBER): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new ProblemError(path, `${value} is not a whole number from ${min} to ${max}`);
   }
 }
 
@@ -79,7 +102,9 @@ function refuseLoops(relations: readonly Relation[]): void {
   throw new ProblemError(`relations[${index}]`, `the order of "${stuck}" and others runs in a circle`);
 }
 
+/** Wishes may contradict each other. */
 function ordersIn(relation: Relation): [string, string][] {
+  if (relation.grade === "should") return [];
   if (relation.kind === "order") return [[relation.before, relation.after]];
   if (relation.kind !== "consecutive") return [];
   return relation.sessionIds.slice(1).map((after, i) => [relation.sessionIds[i]!, after]);

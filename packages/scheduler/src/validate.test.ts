@@ -45,6 +45,19 @@ const cases: [string, Problem][] = [
   ["relations[0].gapMinutes", withRelation({ kind: "order", before: "A", after: "B", gapMinutes: -1 })],
   ["relations[0].limit", withRelation({ kind: "maxParallel", tag: "t", limit: 0 })],
   ["relations[0]", withRelation({ kind: "notParallel", groupIds: ["None"], grade: "never" })],
+  ["relations[0].weight", withRelation({ kind: "sameDay", sessionIds: ["A", "B"], weight: -1 })],
+  ["relations[0].minutes", withRelation({ kind: "gap", sessionIds: ["A", "B"], minutes: 0.5 })],
+  ["relations[0].days", withRelation({ kind: "daysApart", sessionIds: ["A", "B"], days: [] })],
+  ["relations[0].days[1]", withRelation({ kind: "daysApart", sessionIds: ["A", "B"], days: [1, 31] })],
+  ["relations[0]", withRelation({ kind: "adjacent", sessionIds: ["A", "None"] })],
+  [
+    "groups[0].institutionCoverage",
+    problem({ groups: [{ id: "G", name: "G", memberIds: [], institutionCoverage: -1 }] }),
+  ],
+  [
+    "sessions[0].undesiredIntervals[0].weight",
+    withSession({ undesiredIntervals: [{ startMinute: 0, endMinute: 9, weight: -1 }] }),
+  ],
   ["weights.unplaced", problem({ weights: { unplaced: -1 } })],
   ["published[0]", problem({ published: { None: null } })],
 ];
@@ -74,6 +87,15 @@ test("consecutive sessions and orders together may not contradict each other", (
   ];
   const sessions = [session("A"), session("B")];
   expect(() => validateProblem(problem({ sessions, relations }))).toThrow("runs in a circle");
+});
+
+test("wishes may contradict what binds", () => {
+  const relations: Relation[] = [
+    { kind: "order", before: "A", after: "B" },
+    { kind: "order", before: "B", after: "A", grade: "should" },
+  ];
+  const sessions = [session("A"), session("B")];
+  expect(() => validateProblem(problem({ sessions, relations }))).not.toThrow();
 });
 
 test("placements of unknown sessions or rooms are refused", () => {

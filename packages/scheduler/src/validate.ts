@@ -60,15 +60,17 @@ function validateFrame(problem: Problem, people: ReadonlySet<string>): void {
   for (const [p, { available }] of problem.people.entries()) {
     validateIntervals(`people[${p}].available`, available);
   }
-  for (const [g, { memberIds, quorum }] of problem.groups.entries()) {
+  for (const [g, { memberIds, quorum, institutionCoverage }] of problem.groups.entries()) {
     knownIds(`groups[${g}].memberIds`, memberIds, people);
-    if (quorum !== undefined && !(quorum >= 0 && quorum <= 1)) {
-      throw new ProblemError(`groups[${g}].quorum`, "must lie between 0 and 1");
-    }
+    needsShare(`groups[${g}].quorum`, quorum);
+    needsShare(`groups[${g}].institutionCoverage`, institutionCoverage);
   }
   for (const [i, window] of (problem.lunch ?? []).entries()) {
     validateInterval(`lunch[${i}]`, window);
     needsInteger(`lunch[${i}].minutes`, window.minutes, 0, MAX_MINUTE);
+  }
+  for (const [name, value] of Object.entries(problem.dayShape ?? {})) {
+    needsInteger(`dayShape.${name}`, value, 1, MAX_MINUTE);
   }
 }
 
@@ -97,6 +99,9 @@ function validateSession(path: string, session: Session, ids: Ids): void {
   validateIntervals(`${path}.allowedIntervals`, session.allowedIntervals);
   validateIntervals(`${path}.preferredIntervals`, session.preferredIntervals);
   validateIntervals(`${path}.undesiredIntervals`, session.undesiredIntervals);
+  session.undesiredIntervals?.forEach(({ weight = 1 }, i) =>
+    needsInteger(`${path}.undesiredIntervals[${i}].weight`, weight, 0, MAX_MINUTE),
+  );
   validatePin(path, session, ids);
 }
 
@@ -131,6 +136,12 @@ function notEmpty(path: string, list: readonly unknown[] | undefined): void {
 function needsInteger(path: string, value: number, min: number, max: number): void {
   if (!Number.isInteger(value)) throw new ProblemError(path, `${value} is not a whole number`);
   if (value < min || value > max) throw new ProblemError(path, `${value} is not between ${min} and ${max}`);
+}
+
+function needsShare(path: string, share: number | undefined): void {
+  if (share !== undefined && !(share >= 0 && share <= 1)) {
+    throw new ProblemError(path, "must lie between 0 and 1");
+  }
 }
 
 function validateIntervals(path: string, intervals: readonly Interval[] | undefined): void {

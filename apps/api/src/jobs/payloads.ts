@@ -10,7 +10,7 @@ export const payloads = {
   /** The secrets of the mail exist in clear text only here and in the mail; the job's row goes when it is done. */
   "send-login-link": z.object({ linkId: Id, email: z.string(), token: z.string(), code: z.string() }),
   housekeeping: z.object({}),
-  "plan-programme": z.object({ allianceId: Id, meetingId: Id, planId: Id }),
+  "plan-programme": z.object({ allianceId: Id, meetingId: Id, planId: Id, isLook: z.boolean().optional() }),
 } as const;
 
 export type TaskName = keyof typeof payloads;

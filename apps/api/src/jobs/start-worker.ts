@@ -4,7 +4,7 @@ import type { Connection } from "@plenary/db";
 import type { Clock } from "@plenary/time";
 import type { FastifyBaseLogger } from "fastify";
 import { Logger, parseCronItems, run, runOnce } from "graphile-worker";
-import type { Runner, TaskList, WorkerEvents } from "graphile-worker";
+import type { JobHelpers, Runner, TaskList, WorkerEvents } from "graphile-worker";
 import type { Config } from "../config.ts";
 import { newId } from "../context.ts";
 import type { Mailer } from "../mail/mailer.ts";
@@ -125,7 +125,12 @@ function taskList(deps: WorkerDeps): TaskList {
     mailer,
   };
   const names = Object.keys(tasks) as TaskName[];
-  return Object.fromEntries(names.map((name) => [name, (payload: unknown) => runTask(ctx, name, payload)]));
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (payload: unknown, { abortSignal: signal }: JobHelpers) => runTask({ ...ctx, signal }, name, payload),
+    ]),
+  );
 }
 
 async function runTask(ctx: JobCtx, name: TaskName, payload: unknown): Promise<void> {

@@ -10,6 +10,8 @@ import type { PayloadOf, TaskName } from "./payloads.ts";
 export type JobCtx = Ctx & {
   /** null: mails are kept and not sent. */
   readonly mailer: Mailer | null;
+  /** Long work ends when the worker is to stop. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /**

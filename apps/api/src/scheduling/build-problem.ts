@@ -18,6 +18,7 @@ import { problemSessions } from "./problem-sessions.ts";
 import type { ProblemOptions } from "./problem-sessions.ts";
 import { intervalsOf, stayOf, timescaleOf, wordingOf } from "./problem-times.ts";
 import type { Timescale } from "./problem-times.ts";
+import { weightsOf } from "./rule-weights.ts";
 
 const SLOT_MINUTES = 15;
 const MAX_OPEN_MINUTES = 20_000 * SLOT_MINUTES;
@@ -53,6 +54,7 @@ export function buildProblem(draft: Draft, options: ProblemOptions = {}): Planni
     sessions,
     relations: relationsOf(draft, known),
     published: publishedOf(draft, known, scale),
+    weights: weightsOf(draft.ruleWeights),
   };
   return { problem, placements: placementsOf(draft, known, scale), scale, wording: wordingOf(scale) };
 }

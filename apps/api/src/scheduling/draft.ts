@@ -1,4 +1,5 @@
 import type { Block, Meeting, ProgrammeEntry, Room, Session, TimeLimits, Wishes } from "@plenary/contract";
+import type { StoredWeights } from "./rule-weights.ts";
 
 /** Somebody in the alliance who has to do with this meeting, with their stay if they said so. */
 export type DraftPerson = {
@@ -21,6 +22,8 @@ export type Draft = {
   /** Read before everything else: what follows is at least as new. */
   readonly draftVersion: number;
   readonly readAt: string;
+  /** Weights that the organisers have changed, by the name of the rule. */
+  readonly ruleWeights: StoredWeights;
   readonly blocks: readonly Block[];
   readonly rooms: readonly Room[];
   readonly walkingTimes: readonly { fromBuilding: string; toBuilding: string; minutes: number }[];

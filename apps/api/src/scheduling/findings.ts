@@ -2,7 +2,7 @@ import type { Finding, Findings, PersonSummary } from "@plenary/contract";
 import { describe, evaluate, explainUnplaced } from "@plenary/scheduler";
 import type { RuleName, Violation } from "@plenary/scheduler";
 import type { PlanningModel } from "./build-problem.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, DraftPerson } from "./draft.ts";
 
 /** Rules about people who would like to be in two places at once. */
 const SOFT_CLASHES: ReadonlySet<RuleName> = new Set(["required-chosen-clash", "chosen-clash"]);
@@ -13,7 +13,7 @@ export function findingsOf(
   model: PlanningModel,
   draft: Pick<Draft, "people">,
 ): Finding[] {
-  const people = new Map(draft.people.map((person) => [person.id, person]));
+  const people = peopleById(draft);
   return violations.map((violation) => ({
     rule: violation.rule,
     level: violation.level,
@@ -23,6 +23,16 @@ export function findingsOf(
     people: violation.personIds.flatMap((id) => summaryOf(people.get(id))),
     ...(violation.minutes === null ? {} : { minutes: violation.minutes }),
   }));
+}
+
+/** People as they are shown to those who see the draft; whoever isn't in it is left out. */
+export function summariesOf(ids: readonly string[], draft: Pick<Draft, "people">): PersonSummary[] {
+  const people = peopleById(draft);
+  return ids.flatMap((id) => summaryOf(people.get(id)));
+}
+
+function peopleById({ people }: Pick<Draft, "people">): Map<string, DraftPerson> {
+  return new Map(people.map((person) => [person.id, person]));
 }
 
 /** What is wrong or left in a draft. Sessions without a place are listed with their reasons, not as findings. */

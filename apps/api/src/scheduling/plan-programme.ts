@@ -1,34 +1,43 @@
-import { evaluate } from "@plenary/scheduler";
-import type { Progress } from "@plenary/scheduler";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { Failure } from "../problem.ts";
-import { applyPlan } from "./apply-plan.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { enqueue } from "../jobs/enqueue.ts";
+import { fail, Failure } from "../problem.ts";
 import { buildProblem } from "./build-problem.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
-import { changePlan, failIfLost, failPlan, getPlanRow } from "./plan-runs.ts";
+import { followSearch } from "./follow-search.ts";
+import { frameOf } from "./frame.ts";
+import { lockJudgement } from "./lock-judgement.ts";
+import { lookFurther } from "./look-further.ts";
+import { foundProposal, keepProposal } from "./plan-proposals.ts";
+import type { FoundProposal } from "./plan-proposals.ts";
+import { changePlan, failIfLost, failPlan, getPlanRow, overdueAt } from "./plan-runs.ts";
 import type { PlanKey, PlanProgress, PlanRow } from "./plan-runs.ts";
 import { loadDraft } from "./queries.ts";
-import { runSearch } from "./run-search.ts";
-import type { SearchMessage, SearchResult } from "./run-search.ts";
+import { searchLimits } from "./search-limits.ts";
+import { writePlan } from "./write-plan.ts";
 
-/** Together with loading and applying, an organiser waits less than two seconds. */
-const BUDGET_MS = 1_200;
-const STAGNATION_MS = 800;
-const REPORT_MS = 100;
+export type PlanJob = PlanKey & {
+  /** Comes later only to see whether the run was lost. */
+  readonly isLook?: boolean | undefined;
+};
+/** A job that is told when its worker is about to stop. */
+export type PlanCtx = Ctx & { readonly signal?: AbortSignal | undefined };
 
 /**
- * The job behind `startPlan`: reads the draft, searches in a thread of its own while pages follow, and applies
- * the result if the draft is still the one it was made for. Run again some time later, it finds a run that was left
- * behind by its worker and says so; a run never stays "running".
+ * The job behind `startPlan`: reads the draft, searches in a thread of its own while pages follow, applies the first
+ * proposal if the draft is still the one it was made for, and then looks for clearly different ones. A run that was
+ * left behind by its worker is told apart by its silence; no run stays "running".
  */
-export async function planProgramme(ctx: Ctx, key: PlanKey): Promise<void> {
+export async function planProgramme(ctx: PlanCtx, { isLook, ...key }: PlanJob): Promise<void> {
   const known = await getPlanRow(ctx, key);
-  if (known.state === "running") await failIfLost(ctx, key, known);
+  const wasBegun = known.state === "running" || known.isLookingFurther;
+  if (wasBegun && (await failIfLost(ctx, key, known)) === null && isLook !== true) await lookLater(ctx, key);
+  if (isLook === true && known.state === "queued") return void (await failIfLost(ctx, key, known));
   const startedAt = ctx.clock.now();
   const run = await transaction(ctx, (ctx) =>
-    changePlan(ctx, key, { state: "running", startedAt }, ["queued"]),
+    changePlan(ctx, key, { state: "running", startedAt, heardAt: startedAt }, ["queued"]),
   );
   if (run === null) return;
   try {
@@ -39,78 +48,78 @@ export async function planProgramme(ctx: Ctx, key: PlanKey): Promise<void> {
   }
 }
 
-async function plan(ctx: Ctx, key: PlanKey, run: PlanRow): Promise<void> {
+/** The queue has given the job of a dead worker to this one, too soon to be sure. */
+async function lookLater(ctx: Ctx, key: PlanKey): Promise<void> {
+  await transaction(ctx, (ctx) =>
+    enqueue(
+      ctx,
+      "plan-programme",
+      { ...key, isLook: true },
+      { runAt: overdueAt(ctx.clock.now()), jobKey: `look ${key.planId}`, maxAttempts: 3 },
+    ),
+  );
+}
+
+async function plan(ctx: PlanCtx, key: PlanKey, run: PlanRow): Promise<void> {
   const draft = await loadDraft(ctx, key);
   if (draft.draftVersion !== run.draftVersionBefore) {
     throw new Failure("version_stale", "The draft was changed before the planner began. Plan again.");
   }
   const model = buildProblem(draft, { isForPlanner: true, keepPlaced: run.keepPlaced });
   guardPlannable(draft, model);
-  const { result, progress, isStopped } = await search(ctx, key, run, model);
-  const { placements } = result;
-  await applyPlan(ctx, key, run, {
-    draft,
-    model,
-    placements,
-    state: isStopped ? "stopped" : "applied",
-    progress: { ...progress, score: evaluate(model.problem, placements).score },
+  const { result, progress, isStopped } = await followSearch(ctx, key, run, {
+    problem: model.problem,
+    seed: run.seed,
+    ...(run.keepPlaced ? { initial: model.placements } : {}),
+    ...searchLimits(model.problem, run.seconds),
   });
+  const first = foundProposal(model, result.placements, { emphasis: "balanced", seed: run.seed });
+  await applyFirst(ctx, key, run, { draft, first, progress, isStopped });
+  if (!isStopped && run.proposalsWanted > 1)
+    await lookFurther(ctx, key, run, { model, first: result.placements });
 }
 
-/** Follows the search: writes how far it is, one write at a time, and passes on the wish to stop. */
-async function search(ctx: Ctx, key: PlanKey, run: PlanRow, model: PlanningModel) {
-  let progress = run.progress as PlanProgress;
-  let isStopped = false;
-  let isWriting = false;
-  let written = Promise.resolve();
-  const follow = async () => {
-    const row = await changePlan(ctx, key, { progress }, ["running"]);
-    if (row?.stopRequested !== false) stop();
-  };
-  const stop = () => {
-    isStopped = true;
-    searching.stop();
-  };
-  const onProgress = (message: SearchMessage) => {
-    progress = progressOf(progress, message, model);
-    if (isWriting) return;
-    isWriting = true;
-    // A page that misses one step sees the next; a failing write must not end the search.
-    written = follow()
-      .catch((error: unknown) => ctx.log.warn({ err: error }, "progress of a plan"))
-      .finally(() => (isWriting = false));
-  };
-  const searching = runSearch(
-    {
-      problem: model.problem,
-      seed: run.seed,
-      ...(run.keepPlaced ? { initial: model.placements } : {}),
-      budgetMs: BUDGET_MS,
-      reportMs: REPORT_MS,
-      stagnationMs: STAGNATION_MS,
-    },
-    onProgress,
-  );
-  if (run.stopRequested) stop();
-  const result: SearchResult = await searching.result;
-  await written;
-  return { result, progress, isStopped };
-}
+type First = { draft: Draft; first: FoundProposal; progress: PlanProgress; isStopped: boolean };
 
-function progressOf(
-  before: PlanProgress,
-  { progress, elapsedMs }: SearchMessage,
-  { problem }: PlanningModel,
-): PlanProgress {
-  // The frame stands already; counting it would show work that nobody does.
-  const fixed = problem.sessions.filter(({ isFixed }) => isFixed).length;
-  const { score }: Progress = progress;
-  return {
-    placed: progress.placed - fixed,
-    total: progress.total - fixed,
-    score,
-    curve: [...before.curve, { elapsedMs, hard: score.hard, soft: score.soft }],
-  };
+/**
+ * Puts the first proposal into the draft it was made for, and only into that one: all of it in one transaction,
+ * which fails if anything in the draft was changed meanwhile. Throws `version_stale` or `room_taken` then.
+ */
+function applyFirst(ctx: Ctx, key: PlanKey, run: PlanRow, { draft, first, progress, isStopped }: First) {
+  return transaction(ctx, async (ctx) => {
+    await lockJudgement(ctx, key);
+    const written = await writePlan(ctx, key, draft, first.places);
+    if (written === null) {
+      return fail(
+        "version_stale",
+        "The draft was changed while the plan was being made, so nothing was moved. Plan again.",
+      );
+    }
+    const now = ctx.clock.now();
+    const ended = await changePlan(
+      ctx,
+      key,
+      {
+        state: isStopped ? "stopped" : "applied",
+        progress: { ...progress, score: first.score },
+        frame: frameOf(draft, run.keepPlaced, first.places),
+        draftVersionAfter: written.draftVersion,
+        appliedNumber: 1,
+        isLookingFurther: !isStopped && run.proposalsWanted > 1,
+        heardAt: now,
+        finishedAt: now,
+      },
+      ["running"],
+    );
+    if (ended === null) return fail("wrong_state", "This run was given up before its plan was ready.");
+    await keepProposal(ctx, key, 1, first);
+    const actor = { ...key, personId: run.requestedByPersonId };
+    await recordAudit(ctx, actor, {
+      action: "planProgramme",
+      subjectId: key.planId,
+      summary: `The planner moved ${written.moved} sessions.`,
+    });
+  });
 }
 
 function guardPlannable({ rooms }: Draft, { problem }: PlanningModel): void {

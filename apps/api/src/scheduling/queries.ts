@@ -3,17 +3,20 @@ import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { getMeeting, listAllBlocks } from "../meetings/queries.ts";
 import { getVersions, listEntries } from "../programme/current-programme.ts";
+import { failNotFound } from "../problem.ts";
 import { listAllRooms } from "../rooms/queries.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
 import type { Draft, DraftPerson } from "./draft.ts";
+import type { StoredWeights } from "./rule-weights.ts";
 
 const {
   groupAvoidances,
   groupMembers,
   groups,
   institutions,
+  meetings,
   people,
   registrations,
   requests,
@@ -29,15 +32,25 @@ const {
 export async function loadDraft(ctx: Ctx, scope: MeetingKey): Promise<Draft> {
   const key = { allianceId: scope.allianceId, meetingId: scope.meetingId };
   const { draftVersion, publishedVersion } = await getVersions(ctx, key);
-  const [meeting, blocks, rooms, sessions, published] = await Promise.all([
+  const [meeting, ruleWeights, blocks, rooms, sessions, published] = await Promise.all([
     getMeeting(ctx, key),
+    getStoredWeights(ctx, key),
     listAllBlocks(ctx, key),
     listAllRooms(ctx, key),
     listDraftSessions(ctx, key),
     publishedVersion === 0 ? [] : listEntries(ctx, key, publishedVersion),
   ]);
   const body = await loadBodies(ctx, key);
-  return { meeting, draftVersion, readAt: ctx.clock.now(), blocks, rooms, sessions, published, ...body };
+  const readAt = ctx.clock.now();
+  return { meeting, draftVersion, readAt, ruleWeights, blocks, rooms, sessions, published, ...body };
+}
+
+async function getStoredWeights(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<StoredWeights> {
+  const [row] = await ctx.db
+    .select({ stored: meetings.ruleWeights })
+    .from(meetings)
+    .where(and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId)));
+  return row?.stored ?? failNotFound();
 }
 
 /** Groups, people and what they asked for. */

@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { PlanPoint } from "@plenary/contract";
 import type { Placements, Problem, Progress } from "@plenary/scheduler";
+import { inThread } from "./in-thread.ts";
 
 export type SearchInput = {
   readonly problem: Problem;
@@ -7,21 +8,24 @@ export type SearchInput = {
   /** Where to begin; absent: at the published programme. */
   readonly initial?: Placements;
   readonly budgetMs: number;
+  /** What it may take on top where sessions are left that only others keep from a place. */
+  readonly moreMs?: number;
   readonly reportMs: number;
-  /** Ends sooner if nothing has become better for so long. */
+  /** Ends sooner if everything has a place and nothing has become better for so long. */
   readonly stagnationMs: number;
   /** One Int32; anything but 0 means stop. */
   readonly stop: SharedArrayBuffer;
 };
 
+type Report = {
+  readonly progress: Progress;
+  /** The best as it became better since the last report. */
+  readonly points: readonly PlanPoint[];
+  readonly elapsedMs: number;
+};
 export type SearchMessage =
-  | { readonly kind: "progress"; readonly progress: Progress; readonly elapsedMs: number }
-  | {
-      readonly kind: "done";
-      readonly progress: Progress;
-      readonly elapsedMs: number;
-      readonly placements: Placements;
-    };
+  | (Report & { readonly kind: "progress" })
+  | (Report & { readonly kind: "done"; readonly placements: Placements });
 export type SearchResult = Extract<SearchMessage, { kind: "done" }>;
 
 export type Search = {
@@ -33,7 +37,6 @@ export type Search = {
 
 /** Beyond its budget a search gets so long to hand over its result before it is taken for hung. */
 const GRACE_MS = 10_000;
-const MAX_HEAP_MB = 512;
 
 /** Searches in a thread of its own: requests and other jobs go on meanwhile. */
 export function runSearch(
@@ -41,36 +44,15 @@ export function runSearch(
   onProgress: (message: SearchMessage) => void,
 ): Search {
   const stop = new SharedArrayBuffer(4);
-  const worker = new Worker(new URL("plan-worker.ts", import.meta.url), {
-    workerData: { ...input, stop } satisfies SearchInput,
-    // Not those of a test runner or a debugger, which would load their own code into the thread.
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-  });
   return {
-    result: resultOf(worker, input.budgetMs + GRACE_MS, onProgress),
+    result: inThread<SearchMessage, SearchResult>(
+      {
+        file: "plan-worker.ts",
+        data: { ...input, stop } satisfies SearchInput,
+        limitMs: input.budgetMs + (input.moreMs ?? 0) + GRACE_MS,
+      },
+      onProgress,
+    ),
     stop: () => void Atomics.store(new Int32Array(stop), 0, 1),
   };
-}
-
-async function resultOf(
-  worker: Worker,
-  limitMs: number,
-  onProgress: (message: SearchMessage) => void,
-): Promise<SearchResult> {
-  const ended = new Promise<SearchResult>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("The search hung.")), limitMs);
-    worker.on("message", (message: SearchMessage) => {
-      onProgress(message);
-      if (message.kind === "done") resolve(message);
-    });
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`The search's thread ended with ${code}.`)));
-    worker.once("exit", () => clearTimeout(timer));
-  });
-  try {
-    return await ended;
-  } finally {
-    await worker.terminate();
-  }
 }

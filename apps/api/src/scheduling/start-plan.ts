@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { BodyOf, endpoints, PlanRun } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, inArray } from "drizzle-orm";
+import { addMinutes } from "@plenary/time";
+import { and, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -10,6 +11,7 @@ import { fail } from "../problem.ts";
 import { getVersions } from "../programme/current-programme.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { forgetProposals } from "./plan-proposals.ts";
 import { failIfLost, overdueAt, planOf, tellPlan } from "./plan-runs.ts";
 import type { PlanProgress } from "./plan-runs.ts";
 
@@ -26,11 +28,12 @@ const nothingYet: PlanProgress = { placed: 0, total: 0, score: null, curve: [] }
 export function startPlan(
   ctx: Ctx,
   scope: MeetingScope,
-  { seed = randomInt(MAX_SEED), keepPlaced }: BodyOf<(typeof endpoints)["startPlan"]>,
+  { seed = randomInt(MAX_SEED), keepPlaced, seconds, proposals }: BodyOf<(typeof endpoints)["startPlan"]>,
 ): Promise<PlanRun> {
   return transaction(ctx, async (ctx) => {
     const { allianceId, meetingId } = scope;
     await guardNoneUnderWay(ctx, scope);
+    await endEarlier(ctx, scope);
     const { draftVersion } = await getVersions(ctx, scope);
     const planId = ctx.newId();
     const now = ctx.clock.now();
@@ -43,6 +46,8 @@ export function startPlan(
         state: "queued",
         seed,
         keepPlaced,
+        seconds: seconds ?? null,
+        proposalsWanted: proposals,
         requestedByPersonId: scope.personId,
         progress: nothingYet,
         draftVersionBefore: draftVersion,
@@ -53,12 +58,17 @@ export function startPlan(
     if (row === undefined) return failInProgress(null);
     const payload = { allianceId, meetingId, planId };
     await enqueue(ctx, "plan-programme", payload, { maxAttempts: 3 });
-    // If the worker dies with the run, this one finds it and says so.
-    await enqueue(ctx, "plan-programme", payload, {
-      runAt: overdueAt(now),
-      jobKey: `plan ${planId}`,
-      maxAttempts: 3,
-    });
+    // If no worker comes, or one dies with the run, this one finds it and says so.
+    await enqueue(
+      ctx,
+      "plan-programme",
+      { ...payload, isLook: true },
+      {
+        runAt: overdueAt(addMinutes(now, (seconds ?? 0) / 60)),
+        jobKey: `plan ${planId}`,
+        maxAttempts: 3,
+      },
+    );
     await recordAudit(ctx, scope, {
       action: "startPlan",
       subjectId: planId,
@@ -67,8 +77,17 @@ export function startPlan(
         : "Let the planner place every request.",
     });
     await tellPlan(ctx, payload);
-    return planOf(row);
+    return planOf(ctx, row);
   });
+}
+
+/** What earlier runs offer belongs to a draft that is about to be gone. */
+async function endEarlier(ctx: Ctx, scope: MeetingScope): Promise<void> {
+  await ctx.db
+    .update(planRuns)
+    .set({ isLookingFurther: false })
+    .where(and(inMeeting(planRuns, scope), eq(planRuns.isLookingFurther, true)));
+  await forgetProposals(ctx, scope);
 }
 
 /** A run that nobody works at any more must not keep others from starting. */

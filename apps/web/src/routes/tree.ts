@@ -19,6 +19,7 @@ import { registrationsRoute } from "./registrations.ts";
 import { requestRoute } from "./request.ts";
 import { requestsRoute } from "./requests.ts";
 import { roomsRoute } from "./rooms.ts";
+import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
 import { versionRoute } from "./version.ts";
 import { demoMailsRoute } from "./demo-mails.ts";
@@ -46,6 +47,7 @@ export const routeTree = rootRoute.addChildren([
     peopleRoute,
     roomsRoute,
     blocksRoute,
+    rulesRoute,
     publishRoute,
     versionRoute,
     registrationsRoute,

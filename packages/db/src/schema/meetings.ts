@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -39,6 +40,8 @@ export const meetings = pgTable(
     draftVersion: integer("draft_version").notNull().default(1),
     /** Number of the newest published version; 0: none. Publishing is a compare-and-swap on it. */
     publishedVersion: integer("published_version").notNull().default(0),
+    /** Weights of the planner's rules that differ from their defaults; 0 switches one off. */
+    ruleWeights: jsonb("rule_weights").$type<Record<string, number>>().notNull().default({}),
     version: version(),
   },
   (t) => [

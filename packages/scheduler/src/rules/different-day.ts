@@ -1,14 +1,23 @@
-import { everyPair } from "./related-pairs.ts";
 import type { PairRule } from "../rule.ts";
+import { binding, relationsOf, weightIn } from "./graded.ts";
+import type { Graded } from "./graded.ts";
+import { everyPair } from "./related-pairs.ts";
 
-export const differentDay: PairRule = {
-  name: "different-day",
-  level: "hard",
-  weight: 1,
-  shape: "pair",
-  links: (model) => everyPair(model, "differentDay"),
-  amount: (model, _link, startA, _roomA, startB) => (model.dayOf(startA) === model.dayOf(startB) ? 1 : 0),
-  describe: (violation, say) =>
-    `${say.session(violation.sessionIds[0])} (${say.when(violation, 0)}) and ` +
-    `${say.session(violation.sessionIds[1])} (${say.when(violation, 1)}) must be on different days.`,
-};
+export const differentDay = differentDayRule(binding("different-day"));
+
+export function differentDayRule({ grade, ...rule }: Graded): PairRule {
+  return {
+    ...rule,
+    shape: "pair",
+    reads: "time",
+    links: (model) =>
+      relationsOf(model, "differentDay", grade).flatMap((relation) =>
+        everyPair(model, relation.sessionIds, { value: 0, weight: weightIn(relation) }),
+      ),
+    amount: (model, link, startA, _roomA, startB) =>
+      model.dayOf(startA) === model.dayOf(startB) ? (link.weight ?? 1) : 0,
+    describe: (violation, say) =>
+      `${say.session(violation.sessionIds[0])} (${say.when(violation, 0)}) and ` +
+      `${say.session(violation.sessionIds[1])} (${say.when(violation, 1)}) ${grade} be on different days.`,
+  };
+}

@@ -1,52 +1,62 @@
 import type { Model } from "../model.ts";
-import type { MaxParallelRelation } from "../problem.ts";
 import type { Found, WideRule } from "../rule.ts";
 import type { State } from "../state.ts";
+import { binding, relationsOf, weightIn } from "./graded.ts";
+import type { Graded } from "./graded.ts";
+
+export const maxParallel = maxParallelRule(binding("max-parallel"));
 
 /**
  * Amount: for each session with the tag, by how many the number running at its start exceeds the limit. The
  * number can only peak at some session's start, so nothing is missed.
  */
-export const maxParallel: WideRule = {
-  name: "max-parallel",
-  level: "hard",
-  weight: 1,
-  shape: "wide",
-  open(model, state) {
-    const caps = capsOf(model);
-    if (caps.length === 0) return null;
-    return {
-      marginal: (s, start) => sum(caps, (cap) => marginal(cap, state, s, start)),
-      blockers: (s, start) => caps.flatMap((cap) => blockers(cap, state, s, start)),
-    };
-  },
-  find: (model, state) => capsOf(model).flatMap((cap) => findIn(cap, state)),
-  describe: (violation, say) => {
-    const tags = say.findSession(violation.sessionIds[0])?.tags ?? [];
-    const caps = say.problem.relations.filter((relation) => relation.kind === "maxParallel");
-    const running = violation.sessionIds.length;
-    const cap = caps.find(({ tag, limit }) => tags.includes(tag) && running === limit + violation.amount);
-    return (
-      `${running} sessions with the tag ${cap?.tag ?? "?"} run at once when ` +
-      `${say.session(violation.sessionIds[0])} begins (${say.when(violation)}); ${cap?.limit ?? 0} may.`
-    );
-  },
-};
+export function maxParallelRule({ grade, ...rule }: Graded): WideRule {
+  return {
+    ...rule,
+    shape: "wide",
+    reads: "time",
+    open(model, state) {
+      const caps = capsOf(model, grade);
+      if (caps.length === 0) return null;
+      return {
+        marginal: (s, start) => sum(caps, (cap) => cap.weight * marginal(cap, state, s, start)),
+        blockers: (s, start) => caps.flatMap((cap) => blockers(cap, state, s, start)),
+      };
+    },
+    find: (model, state) => capsOf(model, grade).flatMap((cap) => findIn(cap, state)),
+    describe: (violation, say) => {
+      const tags = say.findSession(violation.sessionIds[0])?.tags ?? [];
+      const caps = say.problem.relations.filter((relation) => relation.kind === "maxParallel");
+      const running = violation.sessionIds.length;
+      const cap = caps.find(
+        (one) =>
+          (one.grade ?? "must") === grade &&
+          tags.includes(one.tag) &&
+          violation.amount === (running - one.limit) * weightIn(one),
+      );
+      return (
+        `${running} sessions with the tag ${cap?.tag ?? "?"} run at once when ` +
+        `${say.session(violation.sessionIds[0])} begins (${say.when(violation)}); ${cap?.limit ?? 0} ` +
+        `${grade === "must" ? "may" : "should at most"}.`
+      );
+    },
+  };
+}
 
 interface Cap {
   readonly limit: number;
+  readonly weight: number;
   readonly sessions: readonly number[];
 }
 
-function capsOf(model: Model): Cap[] {
-  return model.problem.relations
-    .filter((relation): relation is MaxParallelRelation => relation.kind === "maxParallel")
-    .map(({ tag, limit }) => ({
-      limit,
-      sessions: [...model.problem.sessions.keys()].filter((s) =>
-        model.problem.sessions[s]!.tags.includes(tag),
-      ),
-    }));
+function capsOf(model: Model, grade: Graded["grade"]): Cap[] {
+  return relationsOf(model, "maxParallel", grade).map((relation) => ({
+    limit: relation.limit,
+    weight: weightIn(relation),
+    sessions: [...model.problem.sessions.keys()].filter((s) =>
+      model.problem.sessions[s]!.tags.includes(relation.tag),
+    ),
+  }));
 }
 
 function marginal(cap: Cap, state: State, s: number, start: number): number {
@@ -75,7 +85,7 @@ function findIn(cap: Cap, state: State): Found[] {
   return cap.sessions.flatMap((s) => {
     if (!state.isPlaced(s)) return [];
     const running = runningAt(cap, state, state.start[s]!, s);
-    const amount = excess(cap, 1 + running.length);
+    const amount = cap.weight * excess(cap, 1 + running.length);
     return amount === 0 ? [] : [{ amount, sessions: [s, ...running] }];
   });
 }

@@ -10,6 +10,7 @@ export const walkingTime: PairRule = {
   level: "hard",
   weight: 1,
   shape: "pair",
+  reads: "both",
   links(model) {
     if (model.walking.every((minutes) => minutes === 0)) return [];
     const counts = new Map<number, number>();

@@ -38,10 +38,23 @@ export function randomProblem(seed: number, sessionCount = 8): Problem {
     groups,
     sessions,
     relations: makeRelations(random, sessions, groups),
+    dayShape: { lateMinutes: 90, maxInARow: 1 + (seed % 2), breakMinutes: 15, gapMinutes: 30 },
     lunch: [{ startMinute: 660, endMinute: 780, minutes: 45 }],
     weights: Object.fromEntries(RULE_NAMES.map((name) => [name, 1 + random.below(5)])),
   };
   return { ...problem, published: randomPlacements(random, problem) };
+}
+
+/** One in which a person's day is a set of a few hours: equally long sessions, all of them work. */
+export function hourlyProblem(seed: number, sessionCount = 8): Problem {
+  const problem = randomProblem(seed, sessionCount);
+  const sessions = problem.sessions.map(({ allowedStarts: _, pinned, isFixed: __, ...session }): Session => ({
+    ...session,
+    kind: "group",
+    durationMinutes: 30,
+    ...(pinned?.roomId === undefined ? {} : { pinned: { roomId: pinned.roomId } }),
+  }));
+  return { ...problem, slotMinutes: 30, sessions };
 }
 
 /** The same problem with one rule alone switched on. */
@@ -112,6 +125,7 @@ function makeGroups(random: Random, people: readonly Person[]): Group[] {
       2,
     ),
     ...(random.below(2) === 0 ? { quorum: (1 + random.below(4)) / 4 } : {}),
+    ...(random.below(2) === 0 ? { institutionCoverage: (1 + random.below(3)) / 3 } : {}),
   }));
 }
 
@@ -138,6 +152,7 @@ function makeSession(
     keyPeople: some(random, ids, 9),
     features: some(random, FEATURES, 6),
     tags: some(random, TAGS, 3),
+    ...(now(2) ? { track: pick(random, TAGS) } : {}),
     ...(now(9) ? { everybody: true } : {}),
     ...(now(2) ? { expectedSize: random.below(20) } : {}),
     ...(now(9) ? { needsNoRoom: true } : {}),
@@ -145,7 +160,7 @@ function makeSession(
     ...(now(5) ? { allowedIntervals: [interval(random), { startMinute: 540, endMinute: 690 }] } : {}),
     ...(now(6) ? { allowedRooms: [pick(random, roomIds)] } : {}),
     ...(now(3) ? { preferredIntervals: [interval(random)] } : {}),
-    ...(now(3) ? { undesiredIntervals: [interval(random)] } : {}),
+    ...(now(3) ? { undesiredIntervals: [interval(random), { ...interval(random), weight: 3 }] } : {}),
     ...(now(4) ? { preferredRoomIds: [pick(random, roomIds)] } : {}),
     ...(isFixed ? { isFixed: true, pinned: pin } : {}),
     ...(!isFixed && now(8)
@@ -175,8 +190,34 @@ function makeRelations(random: Random, sessions: readonly Session[], groups: rea
       groupIds: groups.slice(2).map(({ id }) => id),
       sessionIds: pair(),
       grade: "avoid",
+      weight: 1 + random.below(3),
     },
     { kind: "maxParallel", tag: "stream", limit: 1 + random.below(2) },
     { kind: "maxParallel", tag: "lab", limit: 1 },
+    { kind: "daysApart", sessionIds: pair(), days: [random.below(2)] },
+    { kind: "gap", sessionIds: pair(), minutes: random.below(8) * 30 },
+    {
+      kind: "adjacent",
+      sessionIds: pair(),
+      maxGapMinutes: random.below(2) * 30,
+      isSameRoom: random.below(2) > 0,
+    },
+    ...makeWishes(random, pair),
+  ];
+}
+
+function makeWishes(random: Random, pair: () => readonly [string, string]): Relation[] {
+  const wish = () => ({ grade: "should" as const, weight: 1 + random.below(3) });
+  const [before, after] = pair();
+  return [
+    { kind: "order", before: after, after: before, ...wish() },
+    { kind: "sameDay", sessionIds: pair(), ...wish() },
+    { kind: "differentDay", sessionIds: pair(), ...wish() },
+    { kind: "daysApart", sessionIds: pair(), days: [random.below(2)], ...wish() },
+    { kind: "gap", sessionIds: pair(), minutes: random.below(8) * 30, ...wish() },
+    { kind: "consecutive", sessionIds: pair(), maxGapMinutes: random.below(2) * 30, ...wish() },
+    { kind: "adjacent", sessionIds: pair(), ...wish() },
+    { kind: "sameRoom", sessionIds: pair(), ...wish() },
+    { kind: "maxParallel", tag: "stream", limit: 1, ...wish() },
   ];
 }

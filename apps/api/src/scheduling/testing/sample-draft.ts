@@ -79,6 +79,7 @@ export function sampleDraft(fields: Partial<Draft> = {}): Draft {
     meeting: { zone: "Europe/Stockholm", days, registrationCloseAt: null },
     draftVersion: 1,
     readAt: "2025-10-01T08:00:00Z",
+    ruleWeights: {},
     blocks: days.map((day) => ({
       id: day,
       kind: "open",

@@ -32,12 +32,38 @@ export const historyOf = (meetingId: string, subjectId: string) =>
       call("listAuditEntries", { params: { meetingId }, query: { subjectId, limit: 5 }, signal }),
   });
 
+/** The last runs, newest first: who opens the board later sees the plan that is being made, too. */
+export const plansOf = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "plan", "all"],
+    queryFn: ({ signal }) => call("listPlans", { params: { meetingId }, signal }),
+  });
+
+export const proposalsOf = (meetingId: string, planId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "plan", planId, "proposals"],
+    queryFn: ({ signal }) => call("listPlanProposals", { params: { meetingId, planId }, signal }),
+  });
+
+/** What is planned, and for how long. */
+export type PlanWish = { readonly keepPlaced: boolean; readonly seconds?: number };
+
 export const startPlan = (meetingId: string) => ({
-  mutationFn: (keepPlaced: boolean) => call("startPlan", { params: { meetingId }, body: { keepPlaced } }),
+  mutationFn: (wish: PlanWish) => call("startPlan", { params: { meetingId }, body: wish }),
 });
 
 export const stopPlan = (meetingId: string) => ({
   mutationFn: (planId: string) => call("stopPlan", { params: { meetingId, planId } }),
+});
+
+/** `version`: the draft's, as the organiser sees it. */
+export const applyProposal = (meetingId: string) => ({
+  mutationFn: ({ planId, number, version }: { planId: string; number: number; version: number }) =>
+    call("applyPlanProposal", { params: { meetingId, planId, number }, version }),
+});
+
+export const proposeRepairs = (meetingId: string) => ({
+  mutationFn: () => call("proposeRepairs", { params: { meetingId } }),
 });
 
 type Sent = {

@@ -8,16 +8,24 @@ type FollowedPlan = {
   readonly id: string;
   /** Where everything stood before, until the plan is in the history; null: somebody else's plan. */
   readonly before: Readonly<Record<string, Place | null>> | null;
+  /** What the change is called in the history: "the plan", "proposal 2". */
+  readonly label?: string;
 };
 
 /** What a board remembers while its page is left and comes back: its history and the plan it waits for. */
-type Memory = { readonly history: MoveHistory; readonly plan: FollowedPlan | null };
+type Memory = {
+  readonly history: MoveHistory;
+  readonly plan: FollowedPlan | null;
+  /** The run whose end was seen and put away. */
+  readonly dismissed: string | null;
+};
 
 export type BoardMemory = {
   get: () => Memory;
   subscribe: (listener: () => void) => () => void;
   setHistory: (history: MoveHistory) => void;
   setPlan: (plan: FollowedPlan | null) => void;
+  dismiss: (planId: string) => void;
 };
 
 const memories = new Map<string, BoardMemory>();
@@ -53,14 +61,16 @@ function createMemory(name: string): BoardMemory {
     },
     setHistory: (history) => set({ history }),
     setPlan: (plan) => set({ plan }),
+    dismiss: (planId) => set({ plan: null, dismissed: planId }),
   };
 }
 
 function kept(name: string): Memory {
-  const empty = { history: emptyHistory, plan: null };
+  const empty = { history: emptyHistory, plan: null, dismissed: null };
   try {
     const found = JSON.parse(sessionStorage.getItem(name) ?? "null") as Partial<Memory> | null;
-    return found?.history ? { history: found.history, plan: found.plan ?? null } : empty;
+    if (!found?.history) return empty;
+    return { history: found.history, plan: found.plan ?? null, dismissed: found.dismissed ?? null };
   } catch {
     return empty;
   }

@@ -18,6 +18,7 @@ import { BoardStrip } from "./board-strip.tsx";
 import { BoardTools } from "./board-tools.tsx";
 import { CarryBar } from "./carry-bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
+import { MendDialog } from "./mend-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { PlanStrip } from "./plan-strip.tsx";
 import { RefusalDialog } from "./refusal-dialog.tsx";
@@ -63,6 +64,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const plan = usePlan(desk.meeting.id, model);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [isMending, setIsMending] = useState(false);
   const [movingId, setMovingId] = useState<string | null>(null);
   const scroller = useRef<HTMLElement>(null);
   const refocus = useRefocus(desk);
@@ -104,7 +106,9 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         title="Board"
         width="full"
         description={<BoardStrip onOpen={openPanel} />}
-        actions={<BoardTools plan={plan} onKeys={() => setIsHelpOpen(true)} />}
+        actions={
+          <BoardTools plan={plan} onKeys={() => setIsHelpOpen(true)} onMend={() => setIsMending(true)} />
+        }
       >
         <div className={styles["board"]} onPointerDown={pointer.onPointerDown}>
           {error && <ErrorState error={error} />}
@@ -147,6 +151,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         onClose={() => setMovingId(null)}
       />
       <RefusalDialog />
+      <MendDialog isOpen={isMending} onClose={() => setIsMending(false)} />
       <KeyHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </BoardContext>
   );

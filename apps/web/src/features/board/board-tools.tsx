@@ -1,13 +1,17 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import type { MenuItemProps } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBandage,
   IconChevronDown,
   IconKeyboard,
   IconSend,
   IconWand,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { createLink } from "@tanstack/react-router";
+import type { ComponentProps } from "react";
 import { useCan } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { draftChangesOf } from "../publish/api.ts";
@@ -16,10 +20,14 @@ import { boardMemory, useMemory } from "./board-memory.ts";
 import { counted } from "./board-words.ts";
 import type { PlanControl } from "./use-plan.ts";
 
-type BoardToolsProps = { plan: PlanControl; onKeys: () => void };
+const MenuLink = createLink((props: MenuItemProps & Omit<ComponentProps<"a">, keyof MenuItemProps>) => (
+  <Menu.Item component="a" {...props} />
+));
 
-/** Undo, redo, plan and publish. */
-export function BoardTools({ plan, onKeys }: BoardToolsProps) {
+type BoardToolsProps = { plan: PlanControl; onKeys: () => void; onMend: () => void };
+
+/** Undo, redo, mend, plan and publish. */
+export function BoardTools({ plan, onKeys, onMend }: BoardToolsProps) {
   const { canEdit, isNarrow } = useDesk();
   return (
     <>
@@ -31,6 +39,16 @@ export function BoardTools({ plan, onKeys }: BoardToolsProps) {
         </Tooltip>
       )}
       {canEdit && <UndoRedo />}
+      {canEdit && (
+        <Button
+          variant="default"
+          leftSection={<IconBandage size={16} />}
+          disabled={plan.isUnderWay}
+          onClick={onMend}
+        >
+          Mend
+        </Button>
+      )}
       {canEdit && <PlanButton plan={plan} />}
       <PublishLink />
     </>
@@ -70,7 +88,7 @@ function UndoRedo() {
 }
 
 function PlanButton({ plan }: { plan: PlanControl }) {
-  const { unplaced } = useDesk();
+  const { unplaced, meeting } = useDesk();
   return (
     <Button.Group>
       <Button
@@ -91,6 +109,11 @@ function PlanButton({ plan }: { plan: PlanControl }) {
           <Menu.Item disabled={unplaced.length === 0} onClick={() => plan.start(true)}>
             Only place what has no place
           </Menu.Item>
+          <Menu.Item onClick={() => plan.start(false, 60)}>Search for a minute</Menu.Item>
+          <Menu.Divider />
+          <MenuLink to="/m/$slug/rules" params={{ slug: meeting.slug }}>
+            What rules count
+          </MenuLink>
         </Menu.Dropdown>
       </Menu>
     </Button.Group>

@@ -1,11 +1,12 @@
 import { Chip, Group } from "@mantine/core";
-import { describe, explainUnplaced } from "@plenary/scheduler";
+import { describe } from "@plenary/scheduler";
 import type { Level, Violation } from "@plenary/scheduler";
 import type { Session } from "@plenary/contract";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { useDesk } from "./board-context.ts";
 import { people, ruleWords } from "./board-words.ts";
+import { Reasons } from "./reasons.tsx";
 import styles from "./side-panel.module.css";
 
 type Shown = Exclude<Level, "unplaced"> | "all";
@@ -101,26 +102,6 @@ function WithoutPlace({
         ))}
       </ul>
     </>
-  );
-}
-
-/** Why a session fits nowhere as things stand; that it does fit somewhere is worth a sentence, too. */
-export function Reasons({ session }: { session: Session }) {
-  const { model, wording } = useDesk();
-  const reasons = useMemo(
-    () =>
-      Object.hasOwn(model.placements, session.id)
-        ? explainUnplaced(model.problem, model.placements, session.id, wording)
-        : [],
-    [model, wording, session.id],
-  );
-  if (reasons.length === 0) return <p className={styles["hint"]}>It fits without breaking a rule.</p>;
-  return (
-    <ul className={styles["reasons"]}>
-      {reasons.map(({ sentence }) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
   );
 }
 

@@ -8,10 +8,11 @@ import { useDesk } from "./board-context.ts";
 import { isCarriable } from "./board-model.ts";
 import { placeWords } from "./board-words.ts";
 import { BestPlaces } from "./best-places.tsx";
-import { FindingRow, Reasons } from "./findings-list.tsx";
+import { FindingRow } from "./findings-list.tsx";
 import { InspectorPeople } from "./inspector-people.tsx";
 import styles from "./inspector.module.css";
 import panel from "./side-panel.module.css";
+import { Reasons } from "./reasons.tsx";
 import { pin, unplace } from "./session-acts.ts";
 import { SessionHistory } from "./session-history.tsx";
 import { changeWords, markOf } from "./session-mark.ts";
@@ -65,7 +66,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
           </>
         )}
       </p>
-      {session.placement === null && <Reasons session={session} />}
+      {session.placement === null && <Reasons session={session} hasWayOut />}
       {own.length > 0 && (
         <section aria-label="Findings">
           <h3 className={panel["group"]}>What is wrong</h3>

@@ -1,28 +1,34 @@
-import { Button, Progress } from "@mantine/core";
+import { Button, CloseButton, Progress } from "@mantine/core";
 import type { PlanRun } from "@plenary/contract";
+import { useState } from "react";
 import { useDesk } from "./board-context.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
 import { people } from "./board-words.ts";
-import { curvePoints } from "./plan-curve.ts";
+import { PlanChart } from "./plan-chart.tsx";
+import { PlanProposals } from "./plan-proposals.tsx";
 import styles from "./plan-strip.module.css";
-import { endWords, PLAN_LABEL } from "./use-plan.ts";
+import { endWords, proposalLabel, proposalWords } from "./plan-words.ts";
+import { StaleChanges } from "./stale-changes.tsx";
+import { PLAN_LABEL } from "./use-plan.ts";
 import type { PlanControl } from "./use-plan.ts";
 
 type PlanStripProps = { plan: PlanControl; onFindings: () => void };
 
-/** How the planner gets on, with its best result so far; afterwards what came of it. */
+/** How the planner gets on, with its best result so far; afterwards what came of it and what else there would be. */
 export function PlanStrip({ plan, onFindings }: PlanStripProps) {
-  const { run } = plan;
+  const { run, stale } = plan;
   if (!run) return null;
   const isOver = run.finishedAt !== null;
+  const isBad = run.state === "failed" || stale !== null;
   return (
-    <section className={styles["strip"]} data-failed={run.state === "failed" || undefined} aria-label="Plan">
+    <section className={styles["strip"]} data-failed={isBad || undefined} aria-label="Plan">
       {isOver ? <Ended plan={plan} run={run} onFindings={onFindings} /> : <UnderWay plan={plan} run={run} />}
     </section>
   );
 }
 
 function UnderWay({ plan, run }: { plan: PlanControl; run: PlanRun }) {
+  const { canEdit } = useDesk();
   const { placed, total, score } = run.progress;
   const share = total === 0 ? 0 : (placed / total) * 100;
   return (
@@ -39,76 +45,92 @@ function UnderWay({ plan, run }: { plan: PlanControl; run: PlanRun }) {
         </p>
         <Progress value={share} size="sm" aria-label="Sessions placed" transitionDuration={0} />
       </div>
-      <Curve run={run} />
-      <Button size="xs" variant="default" loading={plan.isStopping} onClick={plan.stop}>
-        Stop, keep the best
-      </Button>
+      <PlanChart run={run} />
+      {canEdit && (
+        <Button size="xs" variant="default" loading={plan.isStopping} onClick={plan.stop}>
+          Stop, keep the best
+        </Button>
+      )}
     </>
   );
 }
 
 function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
-  const { totals, moves, meeting } = useDesk();
-  const { history } = useMemory(boardMemory(meeting.id));
-  const isLast = history.past.at(-1)?.label === PLAN_LABEL;
+  const { canEdit } = useDesk();
+  const isFailed = run.state === "failed";
   return (
     <>
       <div className={styles["words"]}>
-        <p className={styles["line"]}>{endWords(run)}</p>
-        {run.state !== "failed" && (
-          <p className={styles["soft"]}>
-            {totals.softPeople === 0
-              ? "Nobody has a clash."
-              : `${people(totals.softPeople)} would like to be in two places.`}
-          </p>
-        )}
+        <p className={styles["line"]}>
+          {run.appliedNumber !== null && run.appliedNumber > 1 ? proposalWords(run) : endWords(run)}
+        </p>
+        {plan.stale ? <StaleChanges stale={plan.stale} /> : !isFailed && <Clashes />}
       </div>
-      <Curve run={run} />
-      {run.state === "failed" ? (
-        <Button size="xs" onClick={() => plan.start(false)}>
+      <PlanChart run={run} />
+      {(isFailed || plan.stale) && canEdit && (
+        <Button size="xs" onClick={() => plan.start(run.keepPlaced)}>
           Plan again
         </Button>
-      ) : (
+      )}
+      {!isFailed && (
         <>
-          <Button size="xs" onClick={onFindings}>
+          <Button size="xs" variant={run.proposalCount > 1 ? "default" : "filled"} onClick={onFindings}>
             See what is left
           </Button>
-          {isLast && (
-            <Button size="xs" variant="default" onClick={moves.undo}>
-              Undo the plan
-            </Button>
-          )}
+          <Compare plan={plan} run={run} />
+          <Undo run={run} />
         </>
       )}
-      <Button size="xs" variant="subtle" onClick={plan.dismiss}>
-        Close
-      </Button>
+      <CloseButton aria-label="Put the plan’s result away" onClick={plan.dismiss} />
     </>
   );
 }
 
-const [WIDTH, HEIGHT] = [160, 32];
-
-/** The cost as it fell. */
-function Curve({ run }: { run: PlanRun }) {
-  const { curve } = run.progress;
-  if (curve.length < 2) return null;
-  const [first, last] = [curve[0]!, curve.at(-1)!];
+function Clashes() {
+  const { totals } = useDesk();
   return (
-    <svg
-      className={styles["curve"]}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH}
-      height={HEIGHT}
-      role="img"
-      aria-label={`The soft cost fell from ${first.soft} to ${last.soft} in ${last.elapsedMs} milliseconds`}
-    >
-      <polyline
-        points={curvePoints(curve, WIDTH, HEIGHT)}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-      />
-    </svg>
+    <p className={styles["soft"]}>
+      {totals.softPeople === 0
+        ? "Nobody has a clash."
+        : `${people(totals.softPeople)} would like to be in two places.`}
+    </p>
+  );
+}
+
+/** The way to the other proposals, once there are any; until then that they are looked for. */
+function Compare({ plan, run }: { plan: PlanControl; run: PlanRun }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { proposalCount, isLookingFurther } = run;
+  return (
+    <>
+      {isLookingFurther && proposalCount < 2 && (
+        <p className={styles["soft"]}>Looking for clearly different plans.</p>
+      )}
+      {proposalCount > 1 && (
+        <Button size="xs" onClick={() => setIsOpen(true)}>
+          Compare {proposalCount} proposals
+        </Button>
+      )}
+      <PlanProposals plan={plan} run={run} isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
+  );
+}
+
+function Undo({ run }: { run: PlanRun }) {
+  const { moves, meeting } = useDesk();
+  const { history } = useMemory(boardMemory(meeting.id));
+  const last = history.past.at(-1)?.label;
+  if (last === PLAN_LABEL) {
+    return (
+      <Button size="xs" variant="default" onClick={moves.undo}>
+        Undo the plan
+      </Button>
+    );
+  }
+  if (run.appliedNumber === null || last !== proposalLabel(run.appliedNumber)) return null;
+  return (
+    <Button size="xs" variant="default" onClick={moves.undo}>
+      Undo {last}
+    </Button>
   );
 }

@@ -1,35 +1,43 @@
 import type { PlanRun } from "@plenary/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { showError } from "../../ui/notices.tsx";
-import { planOf, startPlan, stopPlan } from "./api.ts";
+import { applyProposal, planOf, plansOf, startPlan, stopPlan } from "./api.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
+import type { BoardMemory } from "./board-memory.ts";
 import { placeOf } from "./board-model.ts";
 import type { BoardModel, Place } from "./board-model.ts";
 import { changesBetween, record } from "./move-history.ts";
+import { endWords, planIdIn, proposalLabel, proposalWords, staleOf } from "./plan-words.ts";
+import type { StalePlan } from "./plan-words.ts";
 
 /** The plan as a step of the history. */
 export const PLAN_LABEL = "the plan";
 
 /**
- * A plan from its start until its moves are in the history. What stood where before is kept outside of the page,
- * so that the page may be left meanwhile and the plan can still be undone.
+ * A plan from its start until its moves are in the history, and the choice between its proposals. What stood where
+ * before is kept outside of the page, so that the page may be left meanwhile and the plan can still be undone.
  */
 export function usePlan(meetingId: string, model: BoardModel) {
   const queryClient = useQueryClient();
   const memory = boardMemory(meetingId);
-  const { plan } = useMemory(memory);
-  const query = useQuery(planOf(meetingId, plan?.id ?? null));
-  const run = plan ? (query.data ?? null) : null;
+  const planId = usePlanId(meetingId, memory, model.draftVersion);
+  const query = useQuery(planOf(meetingId, planId));
+  const run = planId === null ? null : (query.data ?? null);
+  const [stale, setStale] = useState<StalePlan | null>(null);
 
+  const follow = (followed: PlanRun, before: Record<string, Place | null>, label: string) => {
+    queryClient.setQueryData(planOf(meetingId, followed.id).queryKey, followed);
+    memory.setPlan({ id: followed.id, before, label });
+    setStale(null);
+  };
   const starting = useMutation({
     ...startPlan(meetingId),
     onMutate: () => ({ before: Object.fromEntries(placesOf(model)) }),
-    onSuccess: (started, _keep, { before }) => {
-      queryClient.setQueryData(planOf(meetingId, started.id).queryKey, started);
-      memory.setPlan({ id: started.id, before });
+    onSuccess: (started, _wish, { before }) => {
+      follow(started, before, PLAN_LABEL);
       announce("The planner is at work.");
     },
     onError: (error) => {
@@ -40,8 +48,65 @@ export function usePlan(meetingId: string, model: BoardModel) {
       announce("A plan is being made already. Here is how it stands.");
     },
   });
+  const applying = useMutation({
+    ...applyProposal(meetingId),
+    onMutate: () => ({ before: Object.fromEntries(placesOf(model)) }),
+    onSuccess: (applied, { number }, { before }) => {
+      follow(applied, before, proposalLabel(number));
+      void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
+    },
+    onError: (error) => {
+      const changed = staleOf(error);
+      if (changed === null) return void showError(error);
+      setStale(changed);
+      announce(changed.sentence);
+      void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
+    },
+  });
   const stopping = useMutation({ ...stopPlan(meetingId), onError: showError });
+  useRecord(meetingId, model, memory, run);
 
+  return {
+    run,
+    /** A proposal was refused because the draft is another one. */
+    stale,
+    isUnderWay: starting.isPending || (run !== null && run.finishedAt === null && !query.isError),
+    start: (keepPlaced: boolean, seconds?: number) =>
+      starting.mutate({ keepPlaced, ...(seconds === undefined ? {} : { seconds }) }),
+    stop: () => run && stopping.mutate(run.id),
+    isStopping: stopping.isPending,
+    take: (number: number) => run && applying.mutate({ planId: run.id, number, version: model.draftVersion }),
+    taking: applying.isPending ? applying.variables.number : null,
+    dismiss: () => {
+      setStale(null);
+      if (run) memory.dismiss(run.id);
+    },
+  };
+}
+
+export type PlanControl = ReturnType<typeof usePlan>;
+
+/**
+ * The run that this window has asked for; else the newest one, if it is under way or still stands in the draft, so
+ * that a page that is opened later sees it as well. Once seen it is followed whatever becomes of the draft.
+ */
+function usePlanId(meetingId: string, memory: BoardMemory, draftVersion: number): string | null {
+  const { plan, dismissed } = useMemory(memory);
+  const { data } = useQuery({ ...plansOf(meetingId), enabled: plan === null });
+  const newest = data?.items[0];
+  const stands = newest?.draftVersionAfter === draftVersion && newest.proposalCount > 1;
+  const isShown = newest !== undefined && (newest.finishedAt === null || stands) && newest.id !== dismissed;
+  const adopted = plan === null && isShown ? newest.id : null;
+  useEffect(() => {
+    if (adopted !== null) memory.setPlan({ id: adopted, before: null });
+  }, [adopted, memory]);
+  return plan?.id ?? adopted;
+}
+
+/** Puts what a plan, or one of its proposals, has moved into the history, once the board shows it. */
+function useRecord(meetingId: string, model: BoardModel, memory: BoardMemory, run: PlanRun | null): void {
+  const queryClient = useQueryClient();
+  const { plan } = useMemory(memory);
   const isOver = run !== null && run.finishedAt !== null;
   const after = run?.draftVersionAfter ?? null;
   const before = plan?.before ?? null;
@@ -53,38 +118,13 @@ export function usePlan(meetingId: string, model: BoardModel) {
     // The board that is shown must have the plan in it before the two can be compared.
     if (after !== null && model.draftVersion < after) return;
     memory.setPlan({ ...plan, before: null });
+    const label = plan.label ?? PLAN_LABEL;
     const changes = changesBetween(new Map(Object.entries(before)), placesOf(model));
-    memory.setHistory(record(memory.get().history, { label: PLAN_LABEL, changes }));
-    announce(endWords(run));
+    memory.setHistory(record(memory.get().history, { label, changes }));
+    announce(label === PLAN_LABEL ? endWords(run) : proposalWords(run));
   }, [isOver, before, after, plan, run, model, memory]);
-
-  return {
-    run,
-    isUnderWay: starting.isPending || (plan !== null && !isOver && !query.isError),
-    start: (keepPlaced: boolean) => starting.mutate(keepPlaced),
-    stop: () => plan && stopping.mutate(plan.id),
-    isStopping: stopping.isPending,
-    dismiss: () => memory.setPlan(null),
-  };
-}
-
-export type PlanControl = ReturnType<typeof usePlan>;
-
-export function endWords(run: PlanRun | null): string {
-  if (!run) return "";
-  if (run.state === "failed") return run.failure ?? "The plan failed. Nothing was moved.";
-  const { placed, total, score } = run.progress;
-  const hard = score && score.hard > 0 ? ` Hard cost ${score.hard} is left.` : "";
-  const left = total - placed;
-  const without = left === 0 ? "" : ` ${left} ${left === 1 ? "has" : "have"} no place; the list says why.`;
-  return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${without}`;
 }
 
 function placesOf({ sessions }: BoardModel): Map<string, Place | null> {
   return new Map(sessions.map((session) => [session.id, placeOf(session)]));
-}
-
-function planIdIn(context: unknown): string | null {
-  const { planId } = (context ?? {}) as { planId?: unknown };
-  return typeof planId === "string" ? planId : null;
 }

@@ -2,44 +2,53 @@ import { liesInsideOne } from "../intervals.ts";
 import { REQUIRED } from "../model-people.ts";
 import type { Model } from "../model.ts";
 
-/** A group whose quorum is watched at one of its sessions; members are bits. */
+/** Members as the bits of 32-bit words. */
+export type Bits = Int32Array;
+
+/** A group whose presence is watched at one of its sessions. */
 export interface Watch {
   readonly s: number;
   readonly group: number;
-  /** Members who may be absent without harm. */
-  readonly mayMiss: number;
   /** Whether members are required in that other session. */
   isSharedBy(other: number): boolean;
   /** Starts anew: marks those who are away at `start`. */
   clear(start: number): void;
   markSharedBy(other: number): void;
-  markedCount(): number;
+  /** By how much the group falls short without those who are marked. */
+  shortage(): number;
   /** Person indexes. */
   marked(): number[];
 }
 
+/** What a group asks for: its shortage without the marked members. Null: nothing. */
+export type Ask = (model: Model, group: number) => ((marks: Bits) => number) | null;
+
 /** Fixed sessions are not watched: nothing can be done about them. */
-export function createWatches(model: Model): Watch[] {
+export function createWatches(model: Model, ask: Ask): Watch[] {
   return model.problem.sessions.flatMap((session, s) =>
     session.groupIds.flatMap((id) => {
       const group = model.groupIndex.get(id)!;
-      const quorum = model.problem.groups[group]!.quorum ?? 0;
-      return quorum > 0 && !model.isFixed[s] ? [createWatch(model, s, group, quorum)] : [];
+      const shortage = model.isFixed[s] ? null : ask(model, group);
+      return shortage ? [createWatch(model, s, group, shortage)] : [];
     }),
   );
 }
 
-function createWatch(model: Model, s: number, group: number, quorum: number): Watch {
+/** The largest number that may be missing of `count` if `share` of them has to be there. */
+export function mayMiss(count: number, share: number): number {
+  // The product may miss a whole number by a rounding error.
+  return count - Math.ceil(share * count - 1e-9);
+}
+
+function createWatch(model: Model, s: number, group: number, shortage: (marks: Bits) => number): Watch {
   const members = model.membersOf[group]!;
   const words = Math.ceil(members.length / 32);
   const shared = sharedMembers(model, s, members, words);
-  const away = new Map<number, Int32Array>();
+  const away = new Map<number, Bits>();
   const marks = new Int32Array(words);
   return {
     s,
     group,
-    // The sum of members × quorum may miss a whole number by a rounding error.
-    mayMiss: members.length - Math.ceil(quorum * members.length - 1e-9),
     isSharedBy: (other) => shared[other] !== null,
     clear(start) {
       let mask = away.get(start);
@@ -53,16 +62,12 @@ function createWatch(model: Model, s: number, group: number, quorum: number): Wa
       const mask = shared[other];
       if (mask) for (let w = 0; w < words; w += 1) marks[w]! |= mask[w]!;
     },
-    markedCount() {
-      let count = 0;
-      for (let w = 0; w < words; w += 1) count += bitCount(marks[w]!);
-      return count;
-    },
+    shortage: () => shortage(marks),
     marked: () => [...members].filter((_, i) => (marks[i >> 5]! & (1 << (i & 31))) !== 0),
   };
 }
 
-function sharedMembers(model: Model, s: number, members: Int32Array, words: number): (Int32Array | null)[] {
+function sharedMembers(model: Model, s: number, members: Int32Array, words: number): (Bits | null)[] {
   return model.roles.map((roles, other) => {
     if (other === s) return null;
     const mask = new Int32Array(words);
@@ -73,7 +78,7 @@ function sharedMembers(model: Model, s: number, members: Int32Array, words: numb
   });
 }
 
-function awayMembers(model: Model, s: number, members: Int32Array, words: number, start: number): Int32Array {
+function awayMembers(model: Model, s: number, members: Int32Array, words: number, start: number): Bits {
   const mask = new Int32Array(words);
   for (const [i, p] of members.entries()) {
     const available = model.availableOf[p];
@@ -83,7 +88,13 @@ function awayMembers(model: Model, s: number, members: Int32Array, words: number
   return mask;
 }
 
-function bitCount(word: number): number {
+export function bitCount(marks: Bits): number {
+  let count = 0;
+  for (let w = 0; w < marks.length; w += 1) count += bitsIn(marks[w]!);
+  return count;
+}
+
+function bitsIn(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

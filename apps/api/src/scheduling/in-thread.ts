@@ -1,0 +1,44 @@
+import { Worker } from "node:worker_threads";
+
+type Thread = {
+  /** A file of this folder. */
+  readonly file: string;
+  /** Its `workerData`. */
+  readonly data: object;
+  /** After so long it is taken for hung. */
+  readonly limitMs: number;
+};
+
+const MAX_HEAP_MB = 512;
+
+/**
+ * Work that takes seconds of computing, in a thread of its own: requests and other jobs go on meanwhile. Answers the
+ * message of kind "done"; every message, that one too, is passed on. Rejects if the thread dies, runs out of memory
+ * or hangs.
+ */
+export async function inThread<Message extends { kind: string }, Done extends Message>(
+  { file, data, limitMs }: Thread,
+  onMessage: (message: Message) => void = () => undefined,
+): Promise<Done> {
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: data,
+    // Not those of a test runner or a debugger, which would load their own code into the thread.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  });
+  const ended = new Promise<Done>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("The thread hung.")), limitMs);
+    worker.on("message", (message: Message) => {
+      onMessage(message);
+      if (message.kind === "done") resolve(message as Done);
+    });
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`The thread ended with ${code}.`)));
+    worker.once("exit", () => clearTimeout(timer));
+  });
+  try {
+    return await ended;
+  } finally {
+    await worker.terminate();
+  }
+}

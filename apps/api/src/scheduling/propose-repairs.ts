@@ -1,0 +1,90 @@
+import type { Repair, RepairProposal } from "@plenary/contract";
+import { evaluate } from "@plenary/scheduler";
+import type {
+  Placement,
+  Placements,
+  Problem,
+  Repair as EngineRepair,
+  RepairProposal as EngineProposal,
+} from "@plenary/scheduler";
+import { dayOf } from "@plenary/time";
+import type { Ctx } from "../context.ts";
+import type { MeetingKey } from "../scopes.ts";
+import { buildProblem } from "./build-problem.ts";
+import type { PlanningModel } from "./build-problem.ts";
+import type { Draft } from "./draft.ts";
+import { findingsOf, summariesOf } from "./findings.ts";
+import { inThread } from "./in-thread.ts";
+import type { Timescale } from "./problem-times.ts";
+import { loadDraft } from "./queries.ts";
+
+export type RepairInput = {
+  readonly problem: Problem;
+  readonly placements: Placements;
+  readonly nowMinute?: number;
+  readonly timeBudgetMs: number;
+};
+export type RepairMessage = { readonly kind: "done"; readonly repair: EngineRepair };
+
+const BUDGET_MS = 2_000;
+const GRACE_MS = 20_000;
+const MOST_PEOPLE = 200;
+
+/**
+ * Ways to put the draft right with the fewest moves, from where it stands. The past never moves, nor does what is
+ * pinned, held or fixed. Nothing is written: the moves are sent by whoever takes a proposal, at the versions that
+ * they saw, so that they are judged, logged and undone like any others.
+ */
+export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repair> {
+  const draft = await loadDraft(ctx, scope);
+  const model = buildProblem(draft, { isForPlanner: true });
+  const { problem, placements, scale } = model;
+  const wrong = evaluate(problem, placements).violations.filter(
+    ({ level }) => level === "hard" || level === "unplaced",
+  );
+  const broken = findingsOf(wrong, model, draft);
+  if (broken.length === 0) return { draftVersion: draft.draftVersion, broken, proposals: [] };
+  const data: RepairInput = { problem, placements, ...pastOf(draft, scale), timeBudgetMs: BUDGET_MS };
+  const { repair } = await inThread<RepairMessage, RepairMessage>({
+    file: "repair-worker.ts",
+    data,
+    limitMs: BUDGET_MS + GRACE_MS,
+  });
+  const proposals = repair.proposals
+    .filter(({ moves, placed }) => moves.length + placed.length > 0)
+    .map((proposal, i) => shown(proposal, i + 1, model, draft));
+  return { draftVersion: draft.draftVersion, broken, proposals };
+}
+
+/** What has begun is past, while the meeting lasts. One that is over is only tried out: all of it may move. */
+function pastOf({ meeting: { days, zone }, readAt }: Draft, scale: Timescale): { nowMinute?: number } {
+  const today = dayOf(readAt, zone);
+  const last = days.at(-1);
+  return last !== undefined && today > last ? {} : { nowMinute: scale.minuteOf(readAt) };
+}
+
+function shown(proposal: EngineProposal, number: number, model: PlanningModel, draft: Draft): RepairProposal {
+  const { moves, placed, isMinimal, sentence, peopleTimeChanged, peopleRoomChanged } = proposal;
+  const titles = new Map(draft.sessions.map(({ id, title }) => [id, title]));
+  return {
+    number,
+    isProvenMinimal: isMinimal,
+    sentence,
+    moves: [...moves, ...placed].map(({ sessionId, from, to }) => ({
+      sessionId,
+      title: titles.get(sessionId) ?? "",
+      from: placeOf(model, from),
+      to: placeOf(model, to),
+    })),
+    peopleTimeChanged: peopleTimeChanged.length,
+    peopleRoomChanged: peopleRoomChanged.length,
+    people: summariesOf([...peopleTimeChanged, ...peopleRoomChanged].slice(0, MOST_PEOPLE), draft),
+    resolved: findingsOf(proposal.resolved, model, draft),
+    remaining: findingsOf(proposal.remaining, model, draft),
+  };
+}
+
+function placeOf({ scale }: PlanningModel, place: Placement | null) {
+  if (place === null || place.roomId === null) return null;
+  return { roomId: place.roomId, startsAt: scale.instantOf(place.start) };
+}

@@ -1,0 +1,78 @@
+import type { PlanEmphasis, PlanRun, PlanTradeOff } from "@plenary/contract";
+import { isProblem } from "../../lib/problem.ts";
+import { ruleTitle } from "../../lib/rule-titles.ts";
+import { counted, people, ruleWords } from "./board-words.ts";
+
+export function endWords(run: PlanRun | null): string {
+  if (!run) return "";
+  if (run.state === "failed") return run.failure ?? "The plan failed. Nothing was moved.";
+  const { placed, total, score } = run.progress;
+  const hard = score && score.hard > 0 ? ` Hard cost ${score.hard} is left.` : "";
+  const left = total - placed;
+  const without = left === 0 ? "" : ` ${left} ${left === 1 ? "has" : "have"} no place; the list says why.`;
+  return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${without}`;
+}
+
+/** As it ends a sentence: "Undone: proposal 2". */
+export function proposalLabel(number: number): string {
+  return `proposal ${number}`;
+}
+
+export function proposalWords({ appliedNumber }: PlanRun): string {
+  return `Proposal ${appliedNumber ?? 1} is in the draft now.`;
+}
+
+const emphases: Readonly<Record<PlanEmphasis, string>> = {
+  balanced: "Balanced",
+  people: "People first",
+  wishes: "Wishes first",
+  afresh: "Planned afresh",
+};
+
+const meanings: Readonly<Record<PlanEmphasis, string>> = {
+  balanced: "All rules as they are weighed at this meeting.",
+  people: "Clashes and absences of people counted more.",
+  wishes: "Wished times and rooms counted more.",
+  afresh: "Without regard to what is published.",
+};
+
+export function emphasisWords(emphasis: PlanEmphasis): { title: string; meaning: string } {
+  return { title: emphases[emphasis], meaning: meanings[emphasis] };
+}
+
+/** A row of the comparison: the whole title where there is one, else the rule in two words. */
+export function tradeOffTitle(rule: string): string {
+  const short = ruleWords(rule);
+  return ruleTitle(rule) ?? `${short.charAt(0).toUpperCase()}${short.slice(1)}`;
+}
+
+/** "13 people at 3 sessions", or the sessions where nobody in particular is concerned. */
+export function tradeOffWords(tradeOff: PlanTradeOff | undefined): string {
+  if (!tradeOff) return "none";
+  const sessions = counted(tradeOff.sessions, "session", "sessions");
+  return tradeOff.people > 0 ? `${people(tradeOff.people)} at ${sessions}` : sessions;
+}
+
+/** Why a proposal could not be taken: what was changed meanwhile, newest first. */
+export type StalePlan = {
+  readonly sentence: string;
+  readonly changes: readonly { readonly at: string; readonly actorName: string; readonly summary: string }[];
+};
+
+export function staleOf(error: unknown): StalePlan | null {
+  if (isProblem(error, "not_found", "wrong_state")) {
+    return {
+      sentence: "These proposals belong to an older plan. Nothing was moved. Plan again.",
+      changes: [],
+    };
+  }
+  if (!isProblem(error, "version_stale")) return null;
+  const { changes } = (error.context ?? {}) as { changes?: unknown };
+  const known = Array.isArray(changes) ? (changes as StalePlan["changes"]) : [];
+  return { sentence: error.detail, changes: known };
+}
+
+export function planIdIn(context: unknown): string | null {
+  const { planId } = (context ?? {}) as { planId?: unknown };
+  return typeof planId === "string" ? planId : null;
+}

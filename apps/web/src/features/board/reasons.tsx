@@ -1,0 +1,85 @@
+import type { Session } from "@plenary/contract";
+import { explainUnplaced, whatBlocks } from "@plenary/scheduler";
+import type { Reason, Relaxation } from "@plenary/scheduler";
+import { useMemo } from "react";
+import { useDesk } from "./board-context.ts";
+import { counted } from "./board-words.ts";
+import styles from "./side-panel.module.css";
+
+const MOST_WAYS = 3;
+
+type ReasonsProps = {
+  session: Session;
+  /** Also tell who would have to move, which takes a little longer to work out. */
+  hasWayOut?: boolean;
+};
+
+/** Why a session fits nowhere as things stand; that it does fit somewhere is worth a sentence, too. */
+export function Reasons({ session, hasWayOut = false }: ReasonsProps) {
+  const { model, wording } = useDesk();
+  const reasons = useMemo(
+    () =>
+      Object.hasOwn(model.placements, session.id)
+        ? explainUnplaced(model.problem, model.placements, session.id, wording)
+        : [],
+    [model, wording, session.id],
+  );
+  if (reasons.length === 0) return <p className={styles["hint"]}>It fits without breaking a rule.</p>;
+  const canHelp = reasons.every(({ scope }) => scope === "now");
+  return (
+    <>
+      <ul className={styles["reasons"]}>
+        {reasons.map((reason) => (
+          <ReasonItem key={reason.sentence} reason={reason} />
+        ))}
+      </ul>
+      {hasWayOut && canHelp && <WaysOut session={session} />}
+    </>
+  );
+}
+
+/** Several rules that only together leave no place are listed, each with what doing without it would give. */
+function ReasonItem({ reason: { sentence, relaxations, scope } }: { reason: Reason }) {
+  if (relaxations.length < 2) return <li>{sentence}</li>;
+  return (
+    <li>
+      {scope === "always"
+        ? "Whatever else moves, these together leave no place:"
+        : "As things stand, these together leave no place:"}
+      <ul className={styles["reasons"]}>
+        {relaxations.map((relaxation) => (
+          <li key={relaxation.sentence}>
+            {relaxation.sentence} {gainWords(relaxation)}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function gainWords({ places }: Relaxation): string {
+  return places === 0 ? "" : `Without this: ${counted(places, "place", "places")}.`;
+}
+
+/** What would have to move so that it fits. */
+function WaysOut({ session }: { session: Session }) {
+  const { model, wording } = useDesk();
+  const ways = useMemo(
+    () =>
+      whatBlocks(model.problem, model.placements, session.id, { count: MOST_WAYS, wording }).filter(
+        ({ blockers }) => blockers.length > 0 && blockers.every(({ isPinned }) => !isPinned),
+      ),
+    [model, wording, session.id],
+  );
+  if (ways.length === 0) return null;
+  return (
+    <section aria-label="What would have to move">
+      <h3 className={styles["group"]}>It would fit</h3>
+      <ul className={styles["reasons"]}>
+        {ways.map(({ sentence }) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+/** For each session the others it has something to do with, in compressed rows sorted by their duration. */
+export interface Adjacency {
+  /** Row of session `s`: from[s] to from[s + 1]. */
+  readonly from: Int32Array;
+  readonly other: Int32Array;
+  readonly cost: Int32Array;
+}
+
+/** The entries of a square matrix that are not 0. */
+export function adjacencyOf(matrix: Int32Array, duration: Int32Array): Adjacency {
+  const n = duration.length;
+  const byDuration = [...duration.keys()].toSorted((a, b) => duration[a]! - duration[b]! || a - b);
+  const from = new Int32Array(n + 1);
+  for (let s = 0; s < n; s += 1) {
+    let degree = 0;
+    for (let o = 0; o < n; o += 1) if (matrix[s * n + o] !== 0) degree += 1;
+    from[s + 1] = from[s]! + degree;
+  }
+  const other = new Int32Array(from[n]!);
+  const cost = new Int32Array(from[n]!);
+  for (let s = 0; s < n; s += 1) {
+    let at = from[s]!;
+    for (const o of byDuration) {
+      if (matrix[s * n + o] === 0) continue;
+      other[at] = o;
+      cost[at] = matrix[s * n + o]!;
+      at += 1;
+    }
+  }
+  return { from, other, cost };
+}

@@ -1,0 +1,170 @@
+import { addSpan, countedBy, emptySpans, gatherDay } from "./day-spans.ts";
+import { dayTableOf } from "./day-table.ts";
+import type { DayTable, WeightedDayRule } from "./day-table.ts";
+import type { Model } from "./model.ts";
+import { NONE } from "./model.ts";
+import type { State } from "./state.ts";
+import { rulesOf, weightOf } from "./tables.ts";
+
+interface DayRules {
+  readonly rules: readonly WeightedDayRule[];
+  readonly table: DayTable | null;
+}
+
+const cache = new WeakMap<Model, DayRules>();
+
+function dayRulesOf(model: Model): DayRules {
+  let found = cache.get(model);
+  if (!found) {
+    const rules = rulesOf(model, "day")
+      .filter((rule) => rule.isAsked(model))
+      .map((rule) => ({ rule, weight: weightOf(model, rule), counted: countedBy(model, rule) }));
+    found = { rules, table: dayTableOf(model, rules) };
+    cache.set(model, found);
+  }
+  return found;
+}
+
+/**
+ * What people's days cost. Where days are sets of few starts each person's set is kept and a change is two
+ * look-ups per person; else, and for anybody with two sessions at one start, days are gathered when asked for.
+ */
+export class DayCosts {
+  private readonly model: Model;
+  private readonly state: State;
+  private readonly rules: readonly WeightedDayRule[];
+  /** Null as well once something stands where no set can say it. */
+  private table: DayTable | null;
+  /** [person × day] */
+  private readonly sets: Int32Array;
+  private readonly spans = emptySpans();
+
+  constructor(model: Model, state: State) {
+    this.model = model;
+    this.state = state;
+    const { rules, table } = dayRulesOf(model);
+    this.rules = rules;
+    this.table = table;
+    this.sets = new Int32Array(table ? model.personCount * model.dayCount : 0);
+  }
+
+  /** Change of cost if `s`, wherever it is now, stood at a start, compared with its standing nowhere. */
+  marginal(s: number, start: number): number {
+    if (this.rules.length === 0) return 0;
+    const { model, table } = this;
+    const g = model.startIndexOf(start);
+    if (!table) return this.gathered(s, start);
+    if (table.counted[s] === 0) return 0;
+    const bit = g < 0 ? NONE : table.bit[g]!;
+    return bit === NONE ? this.gathered(s, start) : this.lookedUp(table, s, start, g, bit);
+  }
+
+  /**
+   * Change of cost if the placed session `s` went from where it is to the start `g`. Asked for most of all;
+   * NaN where the table can't tell.
+   */
+  transfer(s: number, g: number): number {
+    const { model, table, sets } = this;
+    if (!table) return this.rules.length === 0 ? 0 : Number.NaN;
+    if (table.counted[s] === 0) return 0;
+    const from = this.state.startIndex[s]!;
+    const [bitFrom, bitTo] = [table.bit[from]!, table.bit[g]!];
+    const { dayCount } = model;
+    const [dayFrom, dayTo] = [model.dayOfStart[from]!, model.dayOfStart[g]!];
+    const [baseFrom, baseTo] = [dayFrom * table.size, dayTo * table.size];
+    const { cost } = table;
+    const people = model.needed[s]!;
+    let change = 0;
+    for (let i = 0; i < people.length; i += 1) {
+      const row = people[i]! * dayCount;
+      const before = sets[row + dayFrom]!;
+      if (dayFrom === dayTo) {
+        if (before & bitTo) return Number.NaN;
+        change += cost[baseFrom + (before ^ bitFrom ^ bitTo)]! - cost[baseFrom + before]!;
+      } else {
+        const after = sets[row + dayTo]!;
+        if (after & bitTo) return Number.NaN;
+        change +=
+          cost[baseFrom + (before ^ bitFrom)]! -
+          cost[baseFrom + before]! +
+          cost[baseTo + (after ^ bitTo)]! -
+          cost[baseTo + after]!;
+      }
+    }
+    return change;
+  }
+
+  /** `s` has come (its bits are set) or is about to go (they are cleared). */
+  count(s: number): void {
+    const { model, state, table, sets } = this;
+    if (!table || table.counted[s] === 0) return;
+    const g = state.startIndex[s]!;
+    const bit = g < 0 ? NONE : table.bit[g]!;
+    const people = model.needed[s]!;
+    if (bit === NONE && people.length > 0) {
+      this.table = null;
+      return;
+    }
+    const day = model.dayOfStart[g]!;
+    for (let i = 0; i < people.length; i += 1) sets[people[i]! * model.dayCount + day]! ^= bit;
+  }
+
+  /** Whether somebody who must attend `s` is known to attend something else at that start. */
+  private isTaken(s: number, g: number, bit: number): boolean {
+    const { model, sets } = this;
+    const day = model.dayOfStart[g]!;
+    const people = model.needed[s]!;
+    for (let i = 0; i < people.length; i += 1) {
+      if (sets[people[i]! * model.dayCount + day]! & bit) return true;
+    }
+    return false;
+  }
+
+  /** To be asked before placing: two sessions of one person at one start are more than a set can say. */
+  guard(s: number, start: number): void {
+    const { table } = this;
+    if (!table || table.counted[s] === 0) return;
+    const g = this.model.startIndexOf(start);
+    const bit = g < 0 ? NONE : table.bit[g]!;
+    if (bit === NONE || this.isTaken(s, g, bit)) this.table = null;
+  }
+
+  private lookedUp(table: DayTable, s: number, start: number, g: number, bit: number): number {
+    const { model, state, sets } = this;
+    const day = model.dayOfStart[g]!;
+    const base = day * table.size;
+    const people = model.needed[s]!;
+    const own = state.day[s] === day ? table.bit[state.startIndex[s]!]! : 0;
+    let change = 0;
+    for (let i = 0; i < people.length; i += 1) {
+      const set = sets[people[i]! * model.dayCount + day]! & ~own;
+      change +=
+        set & bit
+          ? this.gatheredFor(s, start, people[i]!)
+          : table.cost[base + (set | bit)]! - table.cost[base + set]!;
+    }
+    return change;
+  }
+
+  private gathered(s: number, start: number): number {
+    const people = this.model.needed[s]!;
+    let change = 0;
+    for (let i = 0; i < people.length; i += 1) change += this.gatheredFor(s, start, people[i]!);
+    return change;
+  }
+
+  private gatheredFor(s: number, start: number, p: number): number {
+    const { model, state, rules, spans } = this;
+    const day = model.dayOf(start);
+    let change = 0;
+    for (let i = 0; i < rules.length; i += 1) {
+      const { rule, weight, counted } = rules[i]!;
+      if (counted[s] === 0) continue;
+      gatherDay(state, spans, counted, p, day, s);
+      change -= rule.amount(model, spans) * weight;
+      addSpan(spans, s, start, start + model.duration[s]!);
+      change += rule.amount(model, spans) * weight;
+    }
+    return change;
+  }
+}

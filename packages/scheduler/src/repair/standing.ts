@@ -1,0 +1,84 @@
+import { Kernel } from "../kernel.ts";
+import { modelOf, NONE } from "../model.ts";
+import type { Model } from "../model.ts";
+import type { Placement, Placements, Problem } from "../problem.ts";
+
+/** What stands when something has changed, and what of it may not be touched. */
+export interface Standing {
+  /** The changed problem, published as what stands is. */
+  readonly problem: Problem;
+  readonly model: Model;
+  /** As given; may name rooms that are gone. */
+  readonly placements: Placements;
+  readonly earliest: number;
+  readonly start: Int32Array;
+  /** NONE: no place, or in a room that is gone. */
+  readonly room: Int32Array;
+  /** Moving it counts, also if its room is gone. */
+  readonly hadPlace: Uint8Array;
+  /** Begun, or standing where it is pinned in time and room. */
+  readonly isFrozen: Uint8Array;
+}
+
+/** Sessions and rooms of `placements` that the problem doesn't know are taken as gone. Throws ProblemError. */
+export function standingOf(problem: Problem, given: Placements, nowMinute: number | undefined): Standing {
+  const placements = knownSessions(problem, given);
+  const published = knownRooms(problem, placements);
+  const model = modelOf({ ...problem, published });
+  const n = model.sessionCount;
+  const standing = {
+    problem: model.problem,
+    model,
+    placements,
+    earliest: nowMinute ?? -Infinity,
+    start: new Int32Array(n),
+    room: new Int32Array(n).fill(NONE),
+    hadPlace: new Uint8Array(n),
+    isFrozen: new Uint8Array(n),
+  };
+  for (let s = 0; s < n; s += 1) settle(standing, s);
+  return standing;
+}
+
+function settle(standing: Standing, s: number): void {
+  const { model, problem, start, room, hadPlace, isFrozen } = standing;
+  const { id } = problem.sessions[s]!;
+  if (standing.placements[id]) hadPlace[s] = 1;
+  const place = problem.published?.[id];
+  if (place) {
+    start[s] = place.start;
+    room[s] = place.roomId === null ? model.nowhere : model.roomIndex.get(place.roomId)!;
+  } else if (model.isFixed[s] && !hadPlace[s]) {
+    start[s] = model.pinnedStart[s]!;
+    room[s] = model.pinnedRoom[s]!;
+  }
+  if (room[s] === NONE) return;
+  const isAtPin =
+    model.isLocked[s] === 1 && start[s] === model.pinnedStart[s] && room[s] === model.pinnedRoom[s];
+  if (isAtPin || start[s]! < standing.earliest) isFrozen[s] = 1;
+}
+
+function knownSessions(problem: Problem, given: Placements): Placements {
+  const ids = new Set(problem.sessions.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(given).filter(([id]) => ids.has(id)));
+}
+
+function knownRooms(problem: Problem, placements: Placements): Placements {
+  const ids = new Set<string | null>(problem.rooms.map(({ id }) => id)).add(null);
+  return Object.fromEntries(
+    Object.entries(placements).filter(([, place]) => place !== null && ids.has(place.roomId)),
+  );
+}
+
+/** A kernel in which only the wanted ones of the sessions stand, where they stood. */
+export function kernelWith({ model, start, room }: Standing, isWanted: (s: number) => boolean): Kernel {
+  const kernel = new Kernel(model);
+  for (let s = 0; s < model.sessionCount; s += 1) {
+    if (room[s] !== NONE && isWanted(s)) kernel.place(s, start[s]!, room[s]!);
+  }
+  return kernel;
+}
+
+export function placementAt(model: Model, start: number, room: number): Placement {
+  return { start, roomId: room === model.nowhere ? null : model.problem.rooms[room]!.id };
+}

@@ -1,0 +1,4 @@
+import { gapRule } from "./gap.ts";
+import { wish } from "./graded.ts";
+
+export const preferredGap = gapRule(wish("preferred-gap"));

@@ -1,0 +1,131 @@
+import { endpoints } from "@plenary/contract";
+import { afterAll, expect, test } from "vitest";
+import { expectNoViolations } from "../support/axe.ts";
+import { startDemoProgram } from "../support/demo-program.ts";
+import { sizes } from "../support/sizes.ts";
+
+const program = await startDemoProgram();
+afterAll(() => program.stop());
+const params = { meetingId: program.meetingId };
+
+const board = () => program.call("organiser", endpoints.getBoard, { params });
+const placesNow = async () => {
+  const { sessions } = await board();
+  return new Map(
+    sessions.map(({ id, placement }) => [id, placement && `${placement.startsAt} ${placement.roomId}`]),
+  );
+};
+
+test.each(sizes)("proposals are compared side by side and one is taken, at $width px", async (size) => {
+  const page = await program.open("organiser", size);
+  await page.goto(program.page("board"));
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  const compare = page.getByRole("button", { name: /^Compare [23] proposals$/ });
+  await compare.waitFor();
+  await page.getByRole("img", { name: /^Best so far\. Soft cost: \d+ at first, \d+ after / }).waitFor();
+  const planned = await placesNow();
+
+  await compare.click();
+  const dialog = page.getByRole("dialog", { name: "Proposals" });
+  await dialog.getByRole("row", { name: /^Hard rules broken none/ }).waitFor();
+  await dialog.getByText("In the draft", { exact: true }).waitFor();
+  await dialog.getByText(/stands? elsewhere from one to the other/).click();
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: /^Use .*proposal 2$/ }).click();
+  await dialog.getByRole("button", { name: /^Use .*proposal 1$/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("Proposal 2 is in the draft now.").first().waitFor();
+  expect(await placesNow()).not.toEqual(planned);
+
+  const strip = page.getByRole("region", { name: "Plan" });
+  await strip.getByRole("button", { name: "Undo proposal 2" }).click();
+  await page.getByText("Undone: proposal 2.").first().waitFor();
+  expect(await placesNow()).toEqual(planned);
+  await page.context().close();
+});
+
+test("a window that is opened later sees the run and its proposals, and is told what was changed", async () => {
+  const page = await program.open("organiser", { width: 1280 });
+  await page.goto(program.page("board"));
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: /^Compare [23] proposals$/ }).waitFor();
+  const later = await program.open("organiser", { width: 1280 });
+  await later.goto(program.page("board"));
+  await later.getByRole("button", { name: /^Compare [23] proposals$/ }).click();
+
+  const [room] = (await board()).rooms;
+  await program.call("organiser", endpoints.updateRoom, {
+    params: { ...params, roomId: room!.id },
+    body: { note: "Ask at the desk" },
+    ifMatch: room!.version,
+  });
+  await later
+    .getByRole("button", { name: /^Use .*proposal [23]$/ })
+    .first()
+    .click();
+  const told = later.getByRole("dialog", { name: "Proposals" }).getByRole("alert");
+  await told.getByText("The draft was changed since this plan was made").waitFor();
+  await told.getByText(`Changed the room ${room!.name}.`).waitFor();
+  await later.context().close();
+  await page.context().close();
+});
+
+test.each(sizes)("a lost room is mended with the fewest moves, at $width px", async (size) => {
+  await program.plan();
+  const { sessions, rooms } = await board();
+  const hit = sessions.find(({ isFixed, placement }) => !isFixed && placement !== null)!;
+  const { roomId, startsAt, endsAt } = hit.placement!;
+  const room = rooms.find(({ id }) => id === roomId)!;
+  const closed = await program.call("organiser", endpoints.updateRoom, {
+    params: { ...params, roomId },
+    body: { closures: [{ startsAt, endsAt }] },
+    ifMatch: room.version,
+  });
+  const page = await program.open("organiser", size);
+  await page.goto(program.page("board"));
+  await page.getByRole("button", { name: "Mend" }).click();
+  const dialog = page.getByRole("dialog", { name: "Mend the programme" });
+  await dialog.getByText(`${room.name} is closed`).first().waitFor();
+  const way = dialog.getByRole("region", { name: "Way 1" });
+  await way
+    .getByText(/^\d+ sessions? moves?/)
+    .first()
+    .waitFor();
+  await expectNoViolations(page);
+  await way.getByRole("button", { name: /^Move these/ }).click();
+  await page
+    .getByText(/^Mended: /)
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "No hard clash" }).waitFor();
+  const after = (await board()).sessions.find(({ id }) => id === hit.id);
+  expect(after?.placement).not.toMatchObject({ roomId, startsAt });
+  await program.call("organiser", endpoints.updateRoom, {
+    params: { ...params, roomId },
+    body: { closures: [] },
+    ifMatch: closed.version,
+  });
+  await page.context().close();
+});
+
+test.each(sizes)("rules are weighed on a page of their own, at $width px", async (size) => {
+  const page = await program.open("organiser", size);
+  await page.goto(program.page("rules"));
+  const weight = page.getByRole("textbox", { name: "A room much larger than needed" });
+  await weight.fill("0");
+  await page.getByText("Off. Usually 1, for each step of empty seats.").waitFor();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Save the rules" }).click();
+  await page.getByText("The rules are saved.").first().waitFor();
+  const { rules } = await program.call("organiser", endpoints.getRuleWeights, { params });
+  expect(rules.find(({ rule }) => rule === "room-waste")?.weight).toBe(0);
+  await page.getByRole("button", { name: "Back to the usual weights" }).click();
+  await page.getByRole("button", { name: "Save the rules" }).click();
+  await expect
+    .poll(async () => {
+      const answer = await program.call("organiser", endpoints.getRuleWeights, { params });
+      return answer.rules.find(({ rule }) => rule === "room-waste")?.weight;
+    })
+    .toBe(1);
+  await page.context().close();
+});
