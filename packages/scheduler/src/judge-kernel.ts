@@ -8,10 +8,8 @@ import { validatePlacements } from "./validate.ts";
 /** A kernel that stays between questions, and the programme that it stands for. */
 interface Kept {
   readonly kernel: Kernel;
-  /** By session; null: unplaced. */
+  /** By session; null: unplaced. Own copies: whoever asks may change theirs and ask again. */
   readonly places: (Placement | null)[];
-  /** What it was last asked about. */
-  placements: Placements | null;
 }
 
 const kept = new WeakMap<Model, Kept>();
@@ -19,8 +17,8 @@ const checked = new WeakMap<Placements, Problem>();
 
 /**
  * A kernel that stands as `placements` say, kept from one question to the next: a board asks about one
- * programme many times over, and about the same one with a session moved. Placements are treated as immutable,
- * like problems. Leave the kernel as it is: probe only.
+ * programme many times over, and about the same one with a session moved. What has changed is looked for each
+ * time, so the object that is asked about may change, too. Leave the kernel as it is: probe only.
  * Throws ProblemError.
  */
 export function kernelAt(problem: Problem, placements: Placements): Kernel {
@@ -31,11 +29,10 @@ export function kernelAt(problem: Problem, placements: Placements): Kernel {
   }
   let own = kept.get(model);
   if (!own) {
-    own = { kernel: new Kernel(model), places: problem.sessions.map(() => null), placements: null };
+    own = { kernel: new Kernel(model), places: problem.sessions.map(() => null) };
     kept.set(model, own);
   }
-  if (own.placements !== placements) follow(own, model, placements);
-  own.placements = placements;
+  follow(own, model, placements);
   return own.kernel;
 }
 
@@ -46,10 +43,10 @@ function follow({ kernel, places }: Kept, model: Model, placements: Placements):
   for (let s = 0; s < sessions.length; s += 1) {
     const place = wantedPlace(model, s, placements[sessions[s]!.id]);
     const now = places[s]!;
-    if (place === now || (place && now && place.start === now.start && place.roomId === now.roomId)) continue;
+    if (place ? place.start === now?.start && place.roomId === now.roomId : now === null) continue;
     changed.push(s);
     if (now) kernel.remove(s);
-    places[s] = place;
+    places[s] = place && { start: place.start, roomId: place.roomId };
   }
   for (const s of changed) {
     const place = places[s]!;

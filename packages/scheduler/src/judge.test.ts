@@ -31,6 +31,26 @@ test("each cell is what a full evaluation of the moved programme says", () => {
   }
 });
 
+test("placements that have changed in place are judged as they are now", () => {
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const random = createRandom(seed);
+    const instance = randomProblem(seed);
+    const placements = { ...randomPlacements(random, instance) };
+    for (let step = 0; step < 5; step += 1) {
+      const { id } = instance.sessions[random.below(instance.sessions.length)]!;
+      const numbers = (cells: ReturnType<typeof judge>) =>
+        cells.map(({ violations: _later, ...cell }) => cell);
+      expect({ seed, cells: numbers(judge(instance, placements, id)) }).toEqual({
+        seed,
+        cells: numbers(judge({ ...instance }, { ...placements }, id)),
+      });
+      if (instance.sessions.find((each) => each.id === id)?.isFixed !== true) {
+        placements[id] = randomPlace(random, instance);
+      }
+    }
+  }
+});
+
 test("a move tells what it causes and resolves", () => {
   for (let seed = 1; seed <= 60; seed += 1) {
     const random = createRandom(seed);

@@ -128,7 +128,7 @@ async function loadMeetings(ctx: Ctx, which: SQL | undefined, limit = 1): Promis
     .orderBy(desc(meetings.startsOn), asc(meetings.name), asc(meetings.id))
     .limit(limit);
   return rows.map(({ meeting, allianceName, hostName }) => {
-    const { draftVersion: _draft, publishedVersion: _published, ...shown } = meeting;
+    const { draftVersion: _draft, publishedVersion: _published, ruleWeights: _weights, ...shown } = meeting;
     return { ...shown, allianceName, hostName, days: meetingDays(meeting.startsOn, meeting.endsOn) };
   });
 }
