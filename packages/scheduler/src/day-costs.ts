@@ -59,6 +59,11 @@ export class DayCosts {
     return bit === NONE ? this.gathered(s, start) : this.lookedUp(table, s, start, g, bit);
   }
 
+  /** Whether `trade` can tell. */
+  get isTabled(): boolean {
+    return this.table !== null || this.rules.length === 0;
+  }
+
   /**
    * Change of cost if the placed session `s` went from where it is to the start `g`. Asked for most of all;
    * NaN where the table can't tell.
@@ -84,6 +89,39 @@ export class DayCosts {
       } else {
         const after = sets[row + dayTo]!;
         if (after & bitTo) return Number.NaN;
+        change +=
+          cost[baseFrom + (before ^ bitFrom)]! -
+          cost[baseFrom + before]! +
+          cost[baseTo + (after ^ bitTo)]! -
+          cost[baseTo + after]!;
+      }
+    }
+    return change;
+  }
+
+  /**
+   * The same while sessions of two starts trade places: who is busy at `g` has a session there that comes the
+   * other way, so that nothing changes for them.
+   */
+  trade(s: number, g: number): number {
+    const { model, table, sets } = this;
+    if (!table || table.counted[s] === 0) return 0;
+    const from = this.state.startIndex[s]!;
+    const [bitFrom, bitTo] = [table.bit[from]!, table.bit[g]!];
+    const { dayCount } = model;
+    const [dayFrom, dayTo] = [model.dayOfStart[from]!, model.dayOfStart[g]!];
+    const [baseFrom, baseTo] = [dayFrom * table.size, dayTo * table.size];
+    const { cost } = table;
+    const people = model.needed[s]!;
+    let change = 0;
+    for (let i = 0; i < people.length; i += 1) {
+      const row = people[i]! * dayCount;
+      const after = sets[row + dayTo]!;
+      if (after & bitTo) continue;
+      if (dayFrom === dayTo) {
+        change += cost[baseFrom + (after ^ bitFrom ^ bitTo)]! - cost[baseFrom + after]!;
+      } else {
+        const before = sets[row + dayFrom]!;
         change +=
           cost[baseFrom + (before ^ bitFrom)]! -
           cost[baseFrom + before]! +

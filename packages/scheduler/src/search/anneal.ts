@@ -1,16 +1,24 @@
 import { exactExp, exactLn } from "./exact-math.ts";
-import { tryChain, tryExchange, tryScatter, tryRoomChange, trySwap, tryTransfer } from "./moves.ts";
+import { kempeMove } from "./kempe.ts";
+import { Mix } from "./mix.ts";
+import { tryChain, tryExchange, tryRoomChange, tryScatter, trySwap, tryTransfer } from "./moves.ts";
 import type { Acceptor, Move } from "./moves.ts";
 import type { Search } from "./search.ts";
 
 const BATCH = 128;
-const SAMPLES = 200;
+const SAMPLES = 400;
+const MOST_TRIED = 600;
 const QUANTILES = 4096;
 /** Share of average worsenings that pass at the start, and of the smallest ones at the end. */
-const FIRST_PASS = 0.4;
-const LAST_PASS = 0.02;
+const FIRST_PASS = 0.3;
+const LAST_PASS = 0.1;
 /** −ln(u) for evenly spread u: a worsening passes if it is below the temperature times one of these. */
 const thresholds = Float64Array.from({ length: QUANTILES }, (_, i) => -exactLn((i + 0.5) / QUANTILES));
+
+/** Trading places with one other, and the long way. */
+const plainMoves: readonly Move[] = [kempeMove(2), kempeMove(12)];
+/** For sessions whose cost depends on more than their own time and people. */
+const otherMoves: readonly Move[] = [trySwap, tryChain, tryScatter];
 
 export interface Temperatures {
   readonly first: number;
@@ -25,8 +33,7 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   let temperature = range.first;
   const accepts: Acceptor = (change) =>
     change <= 0 || change < temperature * thresholds[search.random.bits() & (QUANTILES - 1)]!;
-  const moves = [tryTransfer, tryRoomChange, trySwap, tryChain, tryScatter];
-  const mix = new Mix(search.unplaced().length > 0 ? [...moves, tryExchange] : moves);
+  const mix = new Mix(movesFor(search));
   const depth = exactLn(range.first / range.last);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
     temperature = range.first * exactExp(-depth * share);
@@ -39,63 +46,31 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   search.restore();
 }
 
+/** What can achieve something here. */
+function movesFor(search: Search): Move[] {
+  const { kernel, domain } = search;
+  const plain = domain.movable.filter((s) => kernel.isPlain(s)).length;
+  return [
+    tryTransfer,
+    ...(plain > 0 ? plainMoves : []),
+    ...(plain < domain.movable.length ? [...otherMoves, tryRoomChange] : []),
+    ...(search.unplaced().length > 0 ? [tryExchange] : []),
+  ];
+}
+
 /** Finds the temperatures by trying moves without making them. */
 export function calibrate(search: Search): Temperatures {
-  let sum = 0;
-  let count = 0;
-  let smallest = Infinity;
+  const worse: number[] = [];
   const watch: Acceptor = (change) => {
-    if (change <= 0) return false;
-    sum += change;
-    count += 1;
-    smallest = Math.min(smallest, change);
+    if (change > 0) worse.push(change);
     return false;
   };
-  for (let i = 0; i < SAMPLES; i += 1) {
+  for (let i = 0; i < MOST_TRIED && worse.length < SAMPLES; i += 1) {
     tryTransfer(search, watch);
     trySwap(search, watch);
   }
-  if (count === 0) return { first: 2, last: 0.2 };
-  const last = smallest / -exactLn(LAST_PASS);
-  return { first: Math.max(sum / count / -exactLn(FIRST_PASS), 2 * last), last };
-}
-
-/** Chooses among the moves, more often those that get something done for their price in scans. */
-class Mix {
-  private readonly moves: readonly Move[];
-  private readonly tried: Float64Array;
-  private readonly done: Float64Array;
-  private readonly shares: Float64Array;
-
-  constructor(moves: readonly Move[]) {
-    this.moves = moves;
-    this.tried = new Float64Array(moves.length).fill(1);
-    this.done = new Float64Array(moves.length).fill(1);
-    this.shares = new Float64Array(moves.length).fill(1 / moves.length);
-  }
-
-  propose(search: Search, accepts: Acceptor): boolean {
-    const before = search.kernel.scans;
-    let ticket = search.random.bits() / 4294967296;
-    let i = 0;
-    while (i < this.moves.length - 1 && ticket >= this.shares[i]!) {
-      ticket -= this.shares[i]!;
-      i += 1;
-    }
-    const isDone = this.moves[i]!(search, accepts);
-    this.tried[i]! += search.kernel.scans - before;
-    if (isDone) this.done[i]! += 1;
-    return isDone;
-  }
-
-  /** Half of the proposals are spread evenly, half by success; old experience fades. */
-  adapt(): void {
-    let total = 0;
-    for (const [i, tried] of this.tried.entries()) total += this.done[i]! / tried;
-    for (const [i, tried] of this.tried.entries()) {
-      this.shares[i] = 0.5 / this.moves.length + (0.5 * this.done[i]!) / tried / total;
-      this.tried[i] = tried * 0.95 + 0.05;
-      this.done[i] = this.done[i]! * 0.95 + 0.05;
-    }
-  }
+  if (worse.length === 0) return { first: 2, last: 0.2 };
+  const mean = worse.reduce((sum, change) => sum + change, 0) / worse.length;
+  const last = worse.reduce((least, change) => Math.min(least, change)) / -exactLn(LAST_PASS);
+  return { first: Math.max(mean / -exactLn(FIRST_PASS), 2 * last), last };
 }
