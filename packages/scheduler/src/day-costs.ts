@@ -36,7 +36,7 @@ export class DayCosts {
   /** Null as well once something stands where no set can say it. */
   private table: DayTable | null;
   /** [person × day] */
-  private readonly sets: Int32Array;
+  private readonly sets: Uint16Array;
   private readonly spans = emptySpans();
 
   constructor(model: Model, state: State) {
@@ -45,7 +45,7 @@ export class DayCosts {
     const { rules, table } = dayRulesOf(model);
     this.rules = rules;
     this.table = table;
-    this.sets = new Int32Array(table ? model.personCount * model.dayCount : 0);
+    this.sets = new Uint16Array(table ? model.personCount * model.dayCount : 0);
   }
 
   /** Change of cost if `s`, wherever it is now, stood at a start, compared with its standing nowhere. */
@@ -69,32 +69,23 @@ export class DayCosts {
    * NaN where the table can't tell.
    */
   transfer(s: number, g: number): number {
-    const { model, table, sets } = this;
+    const { table, sets } = this;
     if (!table) return this.rules.length === 0 ? 0 : Number.NaN;
     if (table.counted[s] === 0) return 0;
+    const { dayOfStart } = this.model;
     const from = this.state.startIndex[s]!;
-    const [bitFrom, bitTo] = [table.bit[from]!, table.bit[g]!];
-    const { dayCount } = model;
-    const [dayFrom, dayTo] = [model.dayOfStart[from]!, model.dayOfStart[g]!];
-    const [baseFrom, baseTo] = [dayFrom * table.size, dayTo * table.size];
-    const { cost } = table;
-    const people = model.needed[s]!;
+    const [dayFrom, dayTo] = [dayOfStart[from]!, dayOfStart[g]!];
+    const leaves = dayFrom === dayTo ? table.bit[from]! : 0;
+    const bitTo = table.bit[g]!;
+    const { toggle } = table;
+    const [rowFrom, rowTo] = [table.row[from]!, table.row[g]!];
+    const people = table.people[s]!;
     let change = 0;
     for (let i = 0; i < people.length; i += 1) {
-      const row = people[i]! * dayCount;
-      const before = sets[row + dayFrom]!;
-      if (dayFrom === dayTo) {
-        if (before & bitTo) return Number.NaN;
-        change += cost[baseFrom + (before ^ bitFrom ^ bitTo)]! - cost[baseFrom + before]!;
-      } else {
-        const after = sets[row + dayTo]!;
-        if (after & bitTo) return Number.NaN;
-        change +=
-          cost[baseFrom + (before ^ bitFrom)]! -
-          cost[baseFrom + before]! +
-          cost[baseTo + (after ^ bitTo)]! -
-          cost[baseTo + after]!;
-      }
+      const p = people[i]!;
+      const after = sets[p + dayTo]!;
+      if (after & bitTo) return Number.NaN;
+      change += toggle[rowFrom + sets[p + dayFrom]!]! + toggle[rowTo + (after ^ leaves)]!;
     }
     return change;
   }
@@ -104,30 +95,22 @@ export class DayCosts {
    * other way, so that nothing changes for them.
    */
   trade(s: number, g: number): number {
-    const { model, table, sets } = this;
+    const { table, sets } = this;
     if (!table || table.counted[s] === 0) return 0;
+    const { dayOfStart } = this.model;
     const from = this.state.startIndex[s]!;
-    const [bitFrom, bitTo] = [table.bit[from]!, table.bit[g]!];
-    const { dayCount } = model;
-    const [dayFrom, dayTo] = [model.dayOfStart[from]!, model.dayOfStart[g]!];
-    const [baseFrom, baseTo] = [dayFrom * table.size, dayTo * table.size];
-    const { cost } = table;
-    const people = model.needed[s]!;
+    const [dayFrom, dayTo] = [dayOfStart[from]!, dayOfStart[g]!];
+    const leaves = dayFrom === dayTo ? table.bit[from]! : 0;
+    const bitTo = table.bit[g]!;
+    const { toggle } = table;
+    const [rowFrom, rowTo] = [table.row[from]!, table.row[g]!];
+    const people = table.people[s]!;
     let change = 0;
     for (let i = 0; i < people.length; i += 1) {
-      const row = people[i]! * dayCount;
-      const after = sets[row + dayTo]!;
+      const p = people[i]!;
+      const after = sets[p + dayTo]!;
       if (after & bitTo) continue;
-      if (dayFrom === dayTo) {
-        change += cost[baseFrom + (after ^ bitFrom ^ bitTo)]! - cost[baseFrom + after]!;
-      } else {
-        const before = sets[row + dayFrom]!;
-        change +=
-          cost[baseFrom + (before ^ bitFrom)]! -
-          cost[baseFrom + before]! +
-          cost[baseTo + (after ^ bitTo)]! -
-          cost[baseTo + after]!;
-      }
+      change += toggle[rowFrom + sets[p + dayFrom]!]! + toggle[rowTo + (after ^ leaves)]!;
     }
     return change;
   }
@@ -138,13 +121,13 @@ export class DayCosts {
     if (!table || table.counted[s] === 0) return;
     const g = state.startIndex[s]!;
     const bit = g < 0 ? NONE : table.bit[g]!;
-    const people = model.needed[s]!;
+    const people = table.people[s]!;
     if (bit === NONE && people.length > 0) {
       this.table = null;
       return;
     }
     const day = model.dayOfStart[g]!;
-    for (let i = 0; i < people.length; i += 1) sets[people[i]! * model.dayCount + day]! ^= bit;
+    for (let i = 0; i < people.length; i += 1) sets[people[i]! + day]! ^= bit;
   }
 
   /** Whether somebody who must attend `s` is known to attend something else at that start. */
@@ -170,16 +153,13 @@ export class DayCosts {
   private lookedUp(table: DayTable, s: number, start: number, g: number, bit: number): number {
     const { model, state, sets } = this;
     const day = model.dayOfStart[g]!;
-    const base = day * table.size;
+    const row = table.row[g]!;
     const people = model.needed[s]!;
     const own = state.day[s] === day ? table.bit[state.startIndex[s]!]! : 0;
     let change = 0;
     for (let i = 0; i < people.length; i += 1) {
       const set = sets[people[i]! * model.dayCount + day]! & ~own;
-      change +=
-        set & bit
-          ? this.gatheredFor(s, start, people[i]!)
-          : table.cost[base + (set | bit)]! - table.cost[base + set]!;
+      change += set & bit ? this.gatheredFor(s, start, people[i]!) : table.toggle[row + set]!;
     }
     return change;
   }
