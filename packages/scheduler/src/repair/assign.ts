@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel.ts";
+import type { Score } from "../result.ts";
 import type { Effort } from "./effort.ts";
 import type { Home } from "./homes.ts";
 import { affectedBy } from "./people.ts";
@@ -13,7 +14,8 @@ export interface Solution {
   readonly seats: readonly Seat[];
   readonly timeCount: number;
   readonly roomCount: number;
-  readonly soft: number;
+  /** Of the whole programme. */
+  readonly score: Score;
 }
 
 export interface Assignment {
@@ -48,8 +50,8 @@ export function assign(
   let isExhaustive = true;
 
   const isOver = () => effort.steps >= stopAt || effort.isSpent();
-  const keep = (soft: number) => {
-    const solution = { seats: seats.slice(), ...countOf(standing, seats), soft };
+  const keep = () => {
+    const solution = { seats: seats.slice(), ...countOf(standing, seats), score: { ...kernel.totals } };
     const key = keyOf(solution.seats);
     const known = best.get(key);
     if (!known || compareSolutions(solution, known) < 0) best.set(key, solution);
@@ -58,7 +60,7 @@ export function assign(
   const descend = (open: readonly Open[]) => {
     const next = tightest(open);
     if (!next) {
-      keep(kernel.totals.soft);
+      keep();
       return;
     }
     const rest = open.filter((other) => other !== next);
@@ -88,7 +90,7 @@ export function assign(
 
 /** Negative: `a` is better. */
 export function compareSolutions(a: Solution, b: Solution): number {
-  return a.timeCount - b.timeCount || a.roomCount - b.roomCount || a.soft - b.soft;
+  return a.timeCount - b.timeCount || a.roomCount - b.roomCount || a.score.soft - b.score.soft;
 }
 
 /** A member and where it may still go, by time. */

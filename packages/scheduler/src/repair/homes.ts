@@ -25,8 +25,8 @@ export class Homes {
   constructor(standing: Standing, effort: Effort) {
     this.standing = standing;
     this.effort = effort;
-    this.empty = new Kernel(standing.model);
-    this.frozen = kernelWith(standing, (s) => standing.isFrozen[s] === 1);
+    this.empty = new Kernel(standing.model, false);
+    this.frozen = kernelWith(standing, (s) => standing.isFrozen[s] === 1, false);
   }
 
   of(s: number): readonly Home[] {
