@@ -1,5 +1,5 @@
 import { auditHard } from "../audit.ts";
-import { Kernel } from "../kernel.ts";
+import type { Kernel } from "../kernel.ts";
 import { placementsOf, State, stateOf } from "../state.ts";
 import { rulesOf } from "../tables.ts";
 import type { Model } from "../model.ts";
@@ -24,7 +24,6 @@ export class Ways {
   private readonly homes: Homes;
   private readonly kernel: Kernel;
   private readonly effort: Effort;
-  private readonly alone: Kernel;
   private readonly isAmongMany: Uint8Array;
   private readonly known: (readonly Way[] | undefined)[] = [];
   private readonly standing: Standing;
@@ -37,7 +36,6 @@ export class Ways {
     this.kernel = kernel;
     this.effort = effort;
     this.most = most;
-    this.alone = new Kernel(standing.model, false);
     this.isAmongMany = amongMany(standing.model);
   }
 
@@ -64,7 +62,8 @@ export class Ways {
 
   /** Whether `o` would be in the way if nobody else stood anywhere. */
   private isAlone(s: number, home: Home, o: number): boolean {
-    const { standing, alone } = this;
+    const { standing } = this;
+    const alone = this.homes.empty;
     if (!this.isAmongMany[o]) return true;
     alone.place(o, standing.start[o]!, standing.room[o]!);
     const isFree = alone.probe(s, home.start, home.room, home.own);
