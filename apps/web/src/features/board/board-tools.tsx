@@ -110,6 +110,11 @@ function PlanButton({ plan }: { plan: PlanControl }) {
             Only place what has no place
           </Menu.Item>
           <Menu.Item onClick={() => plan.start(false, 60)}>Search for a minute</Menu.Item>
+          {plan.offered && (
+            <Menu.Item onClick={plan.showOffered}>
+              Show the {plan.offered.proposalCount} proposals of the last plan
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <MenuLink to="/m/$slug/rules" params={{ slug: meeting.slug }}>
             What rules count
