@@ -22,7 +22,7 @@ const CHEAP_BEGINNING = 0.02;
 /** By how many times later beginnings may err in choosing the next session. */
 const NOISE = 2;
 /** Then each cooling is so many times longer than the last, starts from the best and is less hot. */
-const GROWTH = 3;
+const GROWTH = 5;
 const REHEAT = 0.5;
 /** A round that isn't the last takes at most so much of what is left, however slow proposals are. */
 const MOST_OF_REST = 0.3;
@@ -69,7 +69,7 @@ function* improve(search: Search, budget: Budget): Generator<void> {
   while (budget.share() < 1 && !search.isPerfect()) {
     length *= GROWTH;
     const [begun, moves] = [budget.share(), search.moves];
-    const isLast = sharePerMove * length > (1 - begun) / 2;
+    const isLast = sharePerMove * length > (1 - begun) / 4;
     search.restore();
     yield* cool(search, budget, isLast ? Infinity : length, REHEAT);
     sharePerMove = (budget.share() - begun) / Math.max(1, search.moves - moves);
