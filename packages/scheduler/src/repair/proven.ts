@@ -14,7 +14,7 @@ import { amongMany, Ways } from "./ways.ts";
 const MOST_PROVEN = 4;
 /** The same for programmes that leave somebody without a place. */
 const MOST_PROVEN_WITHOUT = 3;
-/** Of the budget: for everybody, and for leaving out one who had no place before, or all of those. */
+/** Of the budget: for everybody, and for leaving somebody out. */
 const SHARE = 0.3;
 const SHARE_WITHOUT = 0.5;
 const MOST_LEFT_OUT = 6;
@@ -30,7 +30,7 @@ export interface Proven {
 
 /**
  * `kernel` has everybody standing but those who are lifted, and is left so. Fewest moves that put everything
- * right; failing that, those that leave out who had no place before either.
+ * right; failing that, those that leave somebody out.
  */
 export function provenRepairs(
   standing: Standing,
@@ -64,11 +64,11 @@ export function provenRepairs(
   return { candidates, atLeast, isWhole: whole.found.length > 0 };
 }
 
-/** Whom to leave out if not all find a place: each of those that had none, and all of them. */
+/** Whom to leave out if not all find a place: each one, those who serve fewest first, and all that had none. */
 function omissions({ hadPlace }: Standing, kernel: Kernel, seekers: readonly number[]): number[][] {
-  const homeless = seekers.filter((s) => !hadPlace[s]);
-  const byPeople = homeless.toSorted((a, b) => kernel.tables.unplaced[a]! - kernel.tables.unplaced[b]!);
+  const byPeople = seekers.toSorted((a, b) => kernel.tables.unplaced[a]! - kernel.tables.unplaced[b]!);
   const singles = byPeople.slice(0, MOST_LEFT_OUT).map((s) => [s]);
+  const homeless = seekers.filter((s) => !hadPlace[s]);
   return homeless.length > 1 ? [...singles, homeless] : singles;
 }
 
