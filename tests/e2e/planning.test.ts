@@ -85,7 +85,7 @@ test.each(sizes)("a lost room is mended with the fewest moves, at $width px", as
   });
   const page = await program.open("organiser", size);
   await page.goto(program.page("board"));
-  await page.getByRole("button", { name: "Mend" }).click();
+  await page.getByRole("button", { name: "Mend with the fewest moves" }).click();
   const dialog = page.getByRole("dialog", { name: "Mend the programme" });
   await dialog.getByText(`${room.name} is closed`).first().waitFor();
   const way = dialog.getByRole("region", { name: "Way 1" });
