@@ -6,8 +6,14 @@ import { NONE } from "./model.ts";
 import type { State } from "./state.ts";
 import { rulesOf, weightOf } from "./tables.ts";
 
-interface DayRules {
+/** Rules that look at the same sessions, so that a day is gathered once for all of them. */
+interface DayRuleGroup {
+  readonly counted: Uint8Array;
   readonly rules: readonly WeightedDayRule[];
+}
+
+interface DayRules {
+  readonly groups: readonly DayRuleGroup[];
   readonly table: DayTable | null;
 }
 
@@ -19,10 +25,19 @@ function dayRulesOf(model: Model): DayRules {
     const rules = rulesOf(model, "day")
       .filter((rule) => rule.isAsked(model))
       .map((rule) => ({ rule, weight: weightOf(model, rule), counted: countedBy(model, rule) }));
-    found = { rules, table: dayTableOf(model, rules) };
+    found = { groups: grouped(model, rules), table: dayTableOf(model, rules) };
     cache.set(model, found);
   }
   return found;
+}
+
+function grouped(model: Model, rules: readonly WeightedDayRule[]): DayRuleGroup[] {
+  const groups = new Map<string, WeightedDayRule[]>();
+  for (const rule of rules) {
+    const key = rule.counted.filter((_, s) => model.needed[s]!.length > 0).join("");
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
+  }
+  return [...groups.values()].map((list) => ({ counted: list[0]!.counted, rules: list }));
 }
 
 /**
@@ -32,7 +47,7 @@ function dayRulesOf(model: Model): DayRules {
 export class DayCosts {
   private readonly model: Model;
   private readonly state: State;
-  private readonly rules: readonly WeightedDayRule[];
+  private readonly groups: readonly DayRuleGroup[];
   /** Null as well once something stands where no set can say it. */
   private table: DayTable | null;
   /** [person × day] */
@@ -42,15 +57,15 @@ export class DayCosts {
   constructor(model: Model, state: State) {
     this.model = model;
     this.state = state;
-    const { rules, table } = dayRulesOf(model);
-    this.rules = rules;
+    const { groups, table } = dayRulesOf(model);
+    this.groups = groups;
     this.table = table;
     this.sets = new Uint16Array(table ? model.personCount * model.dayCount : 0);
   }
 
   /** Change of cost if `s`, wherever it is now, stood at a start, compared with its standing nowhere. */
   marginal(s: number, start: number): number {
-    if (this.rules.length === 0) return 0;
+    if (this.groups.length === 0) return 0;
     const { model, table } = this;
     const g = model.startIndexOf(start);
     if (!table) return this.gathered(s, start);
@@ -61,7 +76,7 @@ export class DayCosts {
 
   /** Whether `trade` can tell. */
   get isTabled(): boolean {
-    return this.table !== null || this.rules.length === 0;
+    return this.table !== null || this.groups.length === 0;
   }
 
   /**
@@ -70,7 +85,7 @@ export class DayCosts {
    */
   transfer(s: number, g: number): number {
     const { table, sets } = this;
-    if (!table) return this.rules.length === 0 ? 0 : Number.NaN;
+    if (!table) return this.groups.length === 0 ? 0 : Number.NaN;
     if (table.counted[s] === 0) return 0;
     const { dayOfStart } = this.model;
     const from = this.state.startIndex[s]!;
@@ -172,16 +187,20 @@ export class DayCosts {
   }
 
   private gatheredFor(s: number, start: number, p: number): number {
-    const { model, state, rules, spans } = this;
+    const { model, state, groups, spans } = this;
     const day = model.dayOf(start);
     let change = 0;
-    for (let i = 0; i < rules.length; i += 1) {
-      const { rule, weight, counted } = rules[i]!;
+    for (let i = 0; i < groups.length; i += 1) {
+      const { rules, counted } = groups[i]!;
       if (counted[s] === 0) continue;
       gatherDay(state, spans, counted, p, day, s);
-      change -= rule.amount(model, spans) * weight;
+      for (let j = 0; j < rules.length; j += 1) {
+        change -= rules[j]!.rule.amount(model, spans) * rules[j]!.weight;
+      }
       addSpan(spans, s, start, start + model.duration[s]!);
-      change += rule.amount(model, spans) * weight;
+      for (let j = 0; j < rules.length; j += 1) {
+        change += rules[j]!.rule.amount(model, spans) * rules[j]!.weight;
+      }
     }
     return change;
   }
