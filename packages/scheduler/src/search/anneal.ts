@@ -1,4 +1,5 @@
 import { exactExp, exactLn } from "./exact-math.ts";
+import { heavyChain, trySwapTimes } from "./heavy-chain.ts";
 import { kempeMove } from "./kempe.ts";
 import { Mix } from "./mix.ts";
 import { tryChain, tryExchange, tryRoomChange, tryScatter, trySwap, tryTransfer } from "./moves.ts";
@@ -18,7 +19,12 @@ const thresholds = Float64Array.from({ length: QUANTILES }, (_, i) => -exactLn((
 /** Trading places with one other, and the long way. */
 const plainMoves: readonly Move[] = [kempeMove(2), kempeMove(12)];
 /** For sessions whose cost depends on more than their own time and people. */
-const otherMoves: readonly Move[] = [trySwap, tryChain, tryScatter];
+const otherMoves: readonly Move[] = [trySwap, trySwapTimes, tryChain, tryScatter];
+
+/** A soft cost of so many times the temperature is never accepted: it is as good as forbidden. */
+const HEAVY = 15;
+/** Dear overlaps that cost so many times the cheap ones are walls. */
+const WALL = 6;
 
 export interface Temperatures {
   readonly first: number;
@@ -33,7 +39,7 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   let temperature = range.first;
   const accepts: Acceptor = (change) =>
     change <= 0 || change < temperature * thresholds[search.random.bits() & (QUANTILES - 1)]!;
-  const mix = new Mix(movesFor(search));
+  const mix = new Mix(movesFor(search, () => HEAVY * temperature));
   const depth = exactLn(range.first / range.last);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
     temperature = range.first * exactExp(-depth * share);
@@ -46,9 +52,27 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   search.restore();
 }
 
+/**
+ * What a cheap soft overlap costs (the lowest fifth), where dear ones (the highest fifth) cost so much more
+ * that they are forbidden in effect while the cheap ones still count; null where there are no such walls.
+ * Worsenings on average say little there.
+ */
+export function cheapAmongWalls({ kernel }: Search): number | null {
+  const costs = kernel.tables.softOverlap.filter((cost) => cost > 0).toSorted();
+  const cheap = costs[Math.floor(costs.length / 5)] ?? Infinity;
+  const dear = costs[Math.floor((4 * costs.length) / 5)] ?? 0;
+  return dear >= WALL * cheap ? cheap : null;
+}
+
 /** What can achieve something here. */
-function movesFor(search: Search): Move[] {
+function movesFor(search: Search, heavy: () => number): Move[] {
   const { kernel, domain } = search;
+  if (cheapAmongWalls(search) !== null) {
+    // To get past walls is most of the work.
+    const chain = heavyChain(search, heavy);
+    const moves = [tryTransfer, trySwapTimes, chain, chain, chain];
+    return search.unplaced().length > 0 ? [...moves, tryExchange] : moves;
+  }
   const plain = domain.movable.filter((s) => kernel.isPlain(s)).length;
   return [
     tryTransfer,

@@ -1,6 +1,7 @@
 import type { Placements } from "../problem.ts";
 import type { Progress } from "../result.ts";
-import { anneal, calibrate } from "./anneal.ts";
+import { anneal, calibrate, cheapAmongWalls } from "./anneal.ts";
+import type { Temperatures } from "./anneal.ts";
 import type { Budget } from "./budget.ts";
 import { construct } from "./construct.ts";
 import { placeByEjection } from "./eject.ts";
@@ -24,6 +25,9 @@ const NOISE = 2;
 /** Then each cooling is so many times longer than the last, starts from the best and is less hot. */
 const GROWTH = 5;
 const REHEAT = 0.5;
+/** Among walls: shares of the cost of a cheap overlap. */
+const COME_AND_GO = 3;
+const FROZEN = 12;
 /** A round that isn't the last takes at most so much of what is left, however slow proposals are. */
 const MOST_OF_REST = 0.3;
 
@@ -78,13 +82,21 @@ function* improve(search: Search, budget: Budget): Generator<void> {
 
 /** One cooling of so many proposals; without an end it takes what is left. */
 function* cool(search: Search, budget: Budget, length: number, heat: number): Generator<void> {
-  const { first, last } = calibrate(search);
+  const range = rangeFor(search, heat);
   const [begun, moves] = [budget.share(), search.moves];
   const progress = () => {
     const used = begun >= 1 ? 1 : (budget.share() - begun) / (1 - begun);
     return length === Infinity ? used : Math.max(used / MOST_OF_REST, (search.moves - moves) / length);
   };
-  yield* anneal(search, { first: Math.max(first * heat, last), last }, progress);
+  yield* anneal(search, range, progress);
+}
+
+/** As calibrated; among walls from where cheap overlaps come and go to where they are frozen. */
+function rangeFor(search: Search, heat: number): Temperatures {
+  const { first, last } = calibrate(search);
+  const cheap = cheapAmongWalls(search);
+  if (cheap === null) return { first: Math.max(first * heat, last), last };
+  return { first: heat === 1 ? first : cheap / COME_AND_GO, last: cheap / FROZEN };
 }
 
 /** Fixed and fully pinned sessions stand where they are, whatever that breaks. */
