@@ -124,10 +124,12 @@ function moveOf(id: string, from: Placement | null, to: Placement | null, say: T
 
 function moveSentence(id: string, from: Placement | null, to: Placement | null, say: Teller): string {
   const at = ({ start, roomId }: Placement) =>
-    roomId === null ? say.moment(start) : `${say.moment(start)}, ${say.room(roomId)}`;
+    say.findRoom(roomId ?? undefined) ? `${say.moment(start)}, ${say.room(roomId)}` : say.moment(start);
   const title = say.session(id);
   if (!to) return `${title} loses its place${from ? ` (${at(from)})` : ""}: there is none left for it.`;
   if (!from) return `${title} takes place ${at(to)}.`;
+  const isGone = from.roomId !== null && say.findRoom(from.roomId) === undefined;
+  if (isGone) return `${title} moves from ${say.moment(from.start)}, in a room that is gone, to ${at(to)}.`;
   if (from.start === to.start) {
     return `${title} (${say.moment(to.start)}) moves from ${say.room(from.roomId)} to ${say.room(to.roomId)}.`;
   }
