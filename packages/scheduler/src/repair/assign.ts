@@ -6,7 +6,7 @@ import { affectedBy } from "./people.ts";
 import type { Standing } from "./standing.ts";
 
 /** Where the members of a set go. */
-export interface Seat extends Home {
+interface Seat extends Home {
   readonly s: number;
 }
 
@@ -91,7 +91,7 @@ export function assign(
 }
 
 /** Negative: `a` is better. */
-export function compareSolutions(a: Solution, b: Solution): number {
+function compareSolutions(a: Solution, b: Solution): number {
   return a.timeCount - b.timeCount || a.roomCount - b.roomCount || a.score.soft - b.score.soft;
 }
 

@@ -8,7 +8,7 @@ import type { Standing } from "./standing.ts";
 import type { Ways } from "./ways.ts";
 
 /** A repair that moves these sessions beside those that have to find a place anyway. */
-export interface Found {
+interface Found {
   readonly moved: readonly number[];
   readonly solutions: readonly Solution[];
 }
