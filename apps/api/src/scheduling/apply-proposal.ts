@@ -5,7 +5,7 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { fail } from "../problem.ts";
+import { fail, failNotFound } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { buildProblem, toPlacement } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
@@ -40,8 +40,8 @@ export function applyProposal(
   return transaction(ctx, async (ctx) => {
     await lockJudgement(ctx, scope);
     const key = { ...scope, planId };
-    const proposal = await getProposal(ctx, key, number);
     const run = await holdRun(ctx, key);
+    const proposal = await getProposal(ctx, key, number);
     await guardNoneRunning(ctx, key);
     const draft = await loadDraft(ctx, scope);
     const isSame =
@@ -74,9 +74,8 @@ async function holdRun(ctx: Ctx, { allianceId, meetingId, planId }: PlanKey): Pr
       and(eq(planRuns.allianceId, allianceId), eq(planRuns.meetingId, meetingId), eq(planRuns.id, planId)),
     )
     .for("update");
-  if (run === undefined || run.appliedNumber === null) {
-    return fail("wrong_state", "This run has no proposal to offer. Plan again.");
-  }
+  if (run === undefined) return failNotFound();
+  if (run.appliedNumber === null) fail("wrong_state", "This run has no proposal to offer.");
   return run;
 }
 
