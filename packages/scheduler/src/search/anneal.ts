@@ -11,8 +11,8 @@ const SAMPLES = 400;
 const MOST_TRIED = 600;
 const QUANTILES = 4096;
 /** Share of average worsenings that pass at the start, and of the smallest ones at the end. */
-const FIRST_PASS = 0.3;
-const LAST_PASS = 0.1;
+const FIRST_PASS = 0.6;
+const LAST_PASS = 0.15;
 /** −ln(u) for evenly spread u: a worsening passes if it is below the temperature times one of these. */
 const thresholds = Float64Array.from({ length: QUANTILES }, (_, i) => -exactLn((i + 0.5) / QUANTILES));
 
