@@ -34,7 +34,8 @@ let best: Progress | null = null;
 
 /** Runs a solver to its end, or until it is told to stop or has nothing more to gain. */
 function follow(solver: Solver): Solver {
-  while (!solver.isDone && !isStopped()) {
+  // A first plan is made in any case: to stop means to keep the best, not to clear the draft.
+  while (!solver.isDone && (!isStopped() || best === null || best.phase === "construct")) {
     const progress = solver.step(MOVES_PER_STEP);
     const now = elapsed();
     if (best === null || isBetter(progress.score, best.score)) {
