@@ -49,6 +49,7 @@ const pagesOf = (role: Role | null): string[] => {
         "versions/1",
         "rooms",
         "blocks",
+        "rules",
         "groups",
         `groups/${ids.group}`,
         "people",

@@ -150,6 +150,18 @@ describe("proposals", () => {
     expect(await placeOf(kept)).toEqual({ roomId: roomIds.aula, startsAt: TUESDAY });
   });
 
+  test("are refused as a whole where the database finds a room taken that the draft takes for free", async () => {
+    const { sessions, run } = await planThree();
+    const [, second] = await proposals(run.id);
+    const seen = await Promise.all(sessions.map(read));
+    await move(seen.map((session) => ({ session, to: null })));
+    const ghost = await placed(await add("Ghost", { durationMinutes: 45 }), second!.places[0]!.place!);
+    await sql`update sessions set state = 'cancelled' where id = ${ghost.id}`;
+    const refused = await apply(run.id, 2);
+    expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
+    expect(await Promise.all(sessions.map(placeOf))).toEqual(sessions.map(() => null));
+  });
+
   test("belong to the newest run alone", async () => {
     const { run } = await planThree();
     const { body: next } = await start();
@@ -163,7 +175,7 @@ describe("proposals", () => {
     await add("A session");
     const { body } = await start();
     expect(await proposals(body.id)).toEqual([]);
-    expect((await apply(body.id, 1)).problem.code).toBe("not_found");
+    expect((await apply(body.id, 1)).problem.code).toBe("wrong_state");
     await runJobs(api);
     await sql`update plan_runs set state = 'running' where id = ${body.id}`;
     expect((await apply(body.id, 1)).problem.code).toBe("planning_in_progress");

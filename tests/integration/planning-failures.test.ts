@@ -123,6 +123,18 @@ describe("a plan that can't be applied", () => {
     expect((await follow(body.id)).body.state).toBe("failed");
   });
 
+  test("and one whose worker died while it looked for other proposals stays applied", async () => {
+    await add("A session");
+    const { id } = await plan({ seed: 2 });
+    await sql`update plan_runs set is_looking_further = true where id = ${id}`;
+    await planProgramme(jobCtx, { allianceId, meetingId, planId: id, isLook: true });
+    expect((await follow(id)).body.isLookingFurther).toBe(true);
+    api.clock.advance(1);
+    await planProgramme(jobCtx, { allianceId, meetingId, planId: id, isLook: true });
+    const run = (await follow(id)).body;
+    expect([run.state, run.isLookingFurther, run.failure]).toEqual(["applied", false, null]);
+  });
+
   test("because it was given up meanwhile", async () => {
     const session = await add("A session");
     const { body } = await start();
@@ -145,6 +157,17 @@ describe("stopping", () => {
     expect(run.draftVersionAfter).not.toBeNull();
     expect((await findings()).score.hard).toBe(0);
     expect(session.placement).toBeNull();
+  });
+
+  test("happens by itself when the worker is to end, long before the time that was asked for", async () => {
+    await add("A session", { kind: "group", groupIds: [groupIds.wp1] });
+    const { body } = await start({ seconds: 120 });
+    await planProgramme(
+      { ...jobCtx, signal: AbortSignal.timeout(500) },
+      { allianceId, meetingId, planId: body.id },
+    );
+    const run = (await follow(body.id)).body;
+    expect([run.state, run.seconds, run.progress.placed]).toEqual(["stopped", 120, 1]);
   });
 
   test("is not possible for a run that has ended", async () => {

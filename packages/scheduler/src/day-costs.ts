@@ -6,8 +6,14 @@ import { NONE } from "./model.ts";
 import type { State } from "./state.ts";
 import { rulesOf, weightOf } from "./tables.ts";
 
-interface DayRules {
+/** Rules that look at the same sessions, so that a day is gathered once for all of them. */
+interface DayRuleGroup {
+  readonly counted: Uint8Array;
   readonly rules: readonly WeightedDayRule[];
+}
+
+interface DayRules {
+  readonly groups: readonly DayRuleGroup[];
   readonly table: DayTable | null;
 }
 
@@ -19,10 +25,19 @@ function dayRulesOf(model: Model): DayRules {
     const rules = rulesOf(model, "day")
       .filter((rule) => rule.isAsked(model))
       .map((rule) => ({ rule, weight: weightOf(model, rule), counted: countedBy(model, rule) }));
-    found = { rules, table: dayTableOf(model, rules) };
+    found = { groups: grouped(model, rules), table: dayTableOf(model, rules) };
     cache.set(model, found);
   }
   return found;
+}
+
+function grouped(model: Model, rules: readonly WeightedDayRule[]): DayRuleGroup[] {
+  const groups = new Map<string, WeightedDayRule[]>();
+  for (const rule of rules) {
+    const key = rule.counted.filter((_, s) => model.needed[s]!.length > 0).join("");
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
+  }
+  return [...groups.values()].map((list) => ({ counted: list[0]!.counted, rules: list }));
 }
 
 /**
@@ -32,25 +47,25 @@ function dayRulesOf(model: Model): DayRules {
 export class DayCosts {
   private readonly model: Model;
   private readonly state: State;
-  private readonly rules: readonly WeightedDayRule[];
+  private readonly groups: readonly DayRuleGroup[];
   /** Null as well once something stands where no set can say it. */
   private table: DayTable | null;
   /** [person × day] */
-  private readonly sets: Int32Array;
+  private readonly sets: Uint16Array;
   private readonly spans = emptySpans();
 
   constructor(model: Model, state: State) {
     this.model = model;
     this.state = state;
-    const { rules, table } = dayRulesOf(model);
-    this.rules = rules;
+    const { groups, table } = dayRulesOf(model);
+    this.groups = groups;
     this.table = table;
-    this.sets = new Int32Array(table ? model.personCount * model.dayCount : 0);
+    this.sets = new Uint16Array(table ? model.personCount * model.dayCount : 0);
   }
 
   /** Change of cost if `s`, wherever it is now, stood at a start, compared with its standing nowhere. */
   marginal(s: number, start: number): number {
-    if (this.rules.length === 0) return 0;
+    if (this.groups.length === 0) return 0;
     const { model, table } = this;
     const g = model.startIndexOf(start);
     if (!table) return this.gathered(s, start);
@@ -59,37 +74,58 @@ export class DayCosts {
     return bit === NONE ? this.gathered(s, start) : this.lookedUp(table, s, start, g, bit);
   }
 
+  /** Whether `trade` can tell. */
+  get isTabled(): boolean {
+    return this.table !== null || this.groups.length === 0;
+  }
+
   /**
    * Change of cost if the placed session `s` went from where it is to the start `g`. Asked for most of all;
    * NaN where the table can't tell.
    */
   transfer(s: number, g: number): number {
-    const { model, table, sets } = this;
-    if (!table) return this.rules.length === 0 ? 0 : Number.NaN;
+    const { table, sets } = this;
+    if (!table) return this.groups.length === 0 ? 0 : Number.NaN;
     if (table.counted[s] === 0) return 0;
+    const { dayOfStart } = this.model;
     const from = this.state.startIndex[s]!;
-    const [bitFrom, bitTo] = [table.bit[from]!, table.bit[g]!];
-    const { dayCount } = model;
-    const [dayFrom, dayTo] = [model.dayOfStart[from]!, model.dayOfStart[g]!];
-    const [baseFrom, baseTo] = [dayFrom * table.size, dayTo * table.size];
-    const { cost } = table;
-    const people = model.needed[s]!;
+    const [dayFrom, dayTo] = [dayOfStart[from]!, dayOfStart[g]!];
+    const leaves = dayFrom === dayTo ? table.bit[from]! : 0;
+    const bitTo = table.bit[g]!;
+    const { toggle } = table;
+    const [rowFrom, rowTo] = [table.row[from]!, table.row[g]!];
+    const people = table.people[s]!;
     let change = 0;
     for (let i = 0; i < people.length; i += 1) {
-      const row = people[i]! * dayCount;
-      const before = sets[row + dayFrom]!;
-      if (dayFrom === dayTo) {
-        if (before & bitTo) return Number.NaN;
-        change += cost[baseFrom + (before ^ bitFrom ^ bitTo)]! - cost[baseFrom + before]!;
-      } else {
-        const after = sets[row + dayTo]!;
-        if (after & bitTo) return Number.NaN;
-        change +=
-          cost[baseFrom + (before ^ bitFrom)]! -
-          cost[baseFrom + before]! +
-          cost[baseTo + (after ^ bitTo)]! -
-          cost[baseTo + after]!;
-      }
+      const p = people[i]!;
+      const after = sets[p + dayTo]!;
+      if (after & bitTo) return Number.NaN;
+      change += toggle[rowFrom + sets[p + dayFrom]!]! + toggle[rowTo + (after ^ leaves)]!;
+    }
+    return change;
+  }
+
+  /**
+   * The same while sessions of two starts trade places: who is busy at `g` has a session there that comes the
+   * other way, so that nothing changes for them.
+   */
+  trade(s: number, g: number): number {
+    const { table, sets } = this;
+    if (!table || table.counted[s] === 0) return 0;
+    const { dayOfStart } = this.model;
+    const from = this.state.startIndex[s]!;
+    const [dayFrom, dayTo] = [dayOfStart[from]!, dayOfStart[g]!];
+    const leaves = dayFrom === dayTo ? table.bit[from]! : 0;
+    const bitTo = table.bit[g]!;
+    const { toggle } = table;
+    const [rowFrom, rowTo] = [table.row[from]!, table.row[g]!];
+    const people = table.people[s]!;
+    let change = 0;
+    for (let i = 0; i < people.length; i += 1) {
+      const p = people[i]!;
+      const after = sets[p + dayTo]!;
+      if (after & bitTo) continue;
+      change += toggle[rowFrom + sets[p + dayFrom]!]! + toggle[rowTo + (after ^ leaves)]!;
     }
     return change;
   }
@@ -100,13 +136,13 @@ export class DayCosts {
     if (!table || table.counted[s] === 0) return;
     const g = state.startIndex[s]!;
     const bit = g < 0 ? NONE : table.bit[g]!;
-    const people = model.needed[s]!;
+    const people = table.people[s]!;
     if (bit === NONE && people.length > 0) {
       this.table = null;
       return;
     }
     const day = model.dayOfStart[g]!;
-    for (let i = 0; i < people.length; i += 1) sets[people[i]! * model.dayCount + day]! ^= bit;
+    for (let i = 0; i < people.length; i += 1) sets[people[i]! + day]! ^= bit;
   }
 
   /** Whether somebody who must attend `s` is known to attend something else at that start. */
@@ -132,16 +168,13 @@ export class DayCosts {
   private lookedUp(table: DayTable, s: number, start: number, g: number, bit: number): number {
     const { model, state, sets } = this;
     const day = model.dayOfStart[g]!;
-    const base = day * table.size;
+    const row = table.row[g]!;
     const people = model.needed[s]!;
     const own = state.day[s] === day ? table.bit[state.startIndex[s]!]! : 0;
     let change = 0;
     for (let i = 0; i < people.length; i += 1) {
       const set = sets[people[i]! * model.dayCount + day]! & ~own;
-      change +=
-        set & bit
-          ? this.gatheredFor(s, start, people[i]!)
-          : table.cost[base + (set | bit)]! - table.cost[base + set]!;
+      change += set & bit ? this.gatheredFor(s, start, people[i]!) : table.toggle[row + set]!;
     }
     return change;
   }
@@ -154,16 +187,20 @@ export class DayCosts {
   }
 
   private gatheredFor(s: number, start: number, p: number): number {
-    const { model, state, rules, spans } = this;
+    const { model, state, groups, spans } = this;
     const day = model.dayOf(start);
     let change = 0;
-    for (let i = 0; i < rules.length; i += 1) {
-      const { rule, weight, counted } = rules[i]!;
+    for (let i = 0; i < groups.length; i += 1) {
+      const { rules, counted } = groups[i]!;
       if (counted[s] === 0) continue;
       gatherDay(state, spans, counted, p, day, s);
-      change -= rule.amount(model, spans) * weight;
+      for (let j = 0; j < rules.length; j += 1) {
+        change -= rules[j]!.rule.amount(model, spans) * rules[j]!.weight;
+      }
       addSpan(spans, s, start, start + model.duration[s]!);
-      change += rule.amount(model, spans) * weight;
+      for (let j = 0; j < rules.length; j += 1) {
+        change += rules[j]!.rule.amount(model, spans) * rules[j]!.weight;
+      }
     }
     return change;
   }

@@ -21,10 +21,12 @@ export interface DayTable {
   readonly counted: Uint8Array;
   /** By start, its bit within its day. */
   readonly bit: Int32Array;
-  /** Sets per day. */
-  readonly size: number;
-  /** [day × set] */
-  readonly cost: Int32Array;
+  /** By start, where its row in `toggle` begins; NONE for a start that isn't one of any day's set. */
+  readonly row: Int32Array;
+  /** [start × set] how the cost of the set changes when the start comes to it, or goes if it is there. */
+  readonly toggle: Int32Array;
+  /** By session, where in a table of [person × day] the people begin whom it needs. */
+  readonly people: readonly Int32Array[];
 }
 
 /** Null where days are too long or too varied for a table. */
@@ -38,15 +40,23 @@ export function dayTableOf(model: Model, rules: readonly WeightedDayRule[]): Day
   const longest = Math.max(...days.map(({ length }) => length));
   if (longest > MOST_STARTS_PER_DAY) return null;
   const bit = new Int32Array(model.starts.length).fill(NONE);
-  for (const day of days) for (const [i, g] of day.entries()) bit[g] = 1 << i;
+  const row = new Int32Array(model.starts.length).fill(NONE);
   const size = 1 << longest;
-  const cost = new Int32Array(days.length * size);
+  const toggle = new Int32Array(days.flat().length * size);
+  let rows = 0;
   for (const [day, starts] of days.entries()) {
-    for (let set = 0; set < 1 << starts.length; set += 1) {
-      cost[day * size + set] = costOf(model, rules, day, starts, set, duration!);
+    const cost = Int32Array.from({ length: 1 << starts.length }, (_, set) =>
+      costOf(model, rules, day, starts, set, duration!),
+    );
+    for (const [i, g] of starts.entries()) {
+      bit[g] = 1 << i;
+      row[g] = rows * size;
+      for (const [set, before] of cost.entries()) toggle[row[g] + set] = cost[set ^ (1 << i)]! - before;
+      rows += 1;
     }
   }
-  return { counted, bit, size, cost };
+  const people = model.needed.map((list) => list.map((p) => p * model.dayCount));
+  return { counted, bit, row, toggle, people };
 }
 
 function startsByDay(model: Model, sessions: readonly number[]): number[][] {

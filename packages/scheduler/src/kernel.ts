@@ -38,6 +38,7 @@ export class Kernel {
   /** Counters whose answer depends on the time alone, and the others. */
   private readonly timeCounters: readonly OpenCounter[];
   private readonly placeCounters: readonly OpenCounter[];
+  private readonly plain: Uint8Array;
   private readonly hits: Int32Array;
   private readonly roomHits: Int32Array;
   private hitsScan = 0;
@@ -69,6 +70,9 @@ export class Kernel {
       });
     this.timeCounters = open("time");
     this.placeCounters = open("both");
+    this.plain = Uint8Array.from(model.problem.sessions, (_, s) =>
+      this.isInvolved(s) || this.softStarts.isShared(s) || this.hasRoomCost(s) ? 0 : 1,
+    );
     for (const cost of this.tables.unplaced) this.totals.unplaced += cost;
   }
 
@@ -153,8 +157,70 @@ export class Kernel {
     return true;
   }
 
+  /** Whether more than starts, days and rooms has a say about `s`. */
+  isInvolved(s: number): boolean {
+    return (
+      this.tables.roomTies[s]!.length > 0 || this.timeCounters.length > 0 || this.placeCounters.length > 0
+    );
+  }
+
+  /**
+   * Whether what `s` costs beyond hard rules is a matter of its own time and of its people's days, so that
+   * `trade` can tell what a move costs while others move as well.
+   */
+  isPlain(s: number): boolean {
+    return this.days.isTabled && this.plain[s] === 1 && this.state.startIndex[s]! >= 0;
+  }
+
+  /** Change of soft and moved cost of a plain session that goes to `g` while who clashes there comes back. */
+  trade(s: number, g: number): void {
+    const starts = s * this.model.starts.length;
+    const from = starts + this.state.startIndex[s]!;
+    this.soft = this.days.trade(s, g) + this.softStarts.at[starts + g]! - this.softStarts.at[from]!;
+    this.moved = this.tables.moved.time[starts + g]! - this.tables.moved.time[from]!;
+  }
+
+  /** Makes the move that the last `change` was asked about; for sessions whose hard cost can only be 0. */
+  shift(s: number, g: number, room: number): void {
+    this.scans += 4;
+    this.totals.soft += this.soft;
+    this.totals.moved += this.moved;
+    this.lift(s);
+    this.put(s, this.model.starts[g]!, room);
+  }
+
+  /** Whether a placed session may take another room that suits it without anybody's having a say. */
+  mayRehouse(s: number): boolean {
+    return (
+      this.state.startIndex[s]! >= 0 &&
+      this.tables.roomTies[s]!.length === 0 &&
+      this.placeCounters.length === 0
+    );
+  }
+
+  /** What changes if it does: `soft` and `moved` are differences afterwards. */
+  changeRoom(s: number, room: number): void {
+    const g = this.state.startIndex[s]!;
+    this.soft = this.roomChange(this.tables.soft, s, g, g, room);
+    this.moved = this.roomChange(this.tables.moved, s, g, g, room);
+  }
+
+  /** To a room that suits the session and is free. */
+  rehouse(s: number, room: number): void {
+    this.changeRoom(s, room);
+    this.totals.soft += this.soft;
+    this.totals.moved += this.moved;
+    this.state.rehouse(s, room);
+  }
+
   place(s: number, start: number, room: number): void {
     this.probe(s, start, room);
+    this.placeProbed(room);
+  }
+
+  /** Places the session of the last `scan` in the room of the last `at`. */
+  placeProbed(room: number): void {
+    const [s, start] = [this.scanned, this.scannedStart];
     this.count(1);
     this.totals.unplaced -= this.tables.unplaced[s]!;
     this.put(s, start, room);
@@ -240,11 +306,16 @@ export class Kernel {
     this.totals.soft += sign * this.soft;
   }
 
-  /** Whether more than starts, days and rooms has a say about `s`. */
-  private isInvolved(s: number): boolean {
-    return (
-      this.tables.roomTies[s]!.length > 0 || this.timeCounters.length > 0 || this.placeCounters.length > 0
-    );
+  /** Whether rooms differ in cost for `s`, those that suit it at least. */
+  private hasRoomCost(s: number): boolean {
+    const { hard, soft, moved } = this.tables;
+    const rooms = this.model.roomCount + 1;
+    const suits = (room: number) => hard.room[s * rooms + room] === 0;
+    const costs = [soft, moved].some(({ room, both }) => {
+      const row = room.subarray(s * rooms, (s + 1) * rooms).filter((_, r) => suits(r));
+      return both[s] !== null || row.some((cost) => cost !== row[0]);
+    });
+    return costs;
   }
 
   private probedChange(s: number, start: number, room: number, limit: number): boolean {

@@ -1,4 +1,5 @@
 import type { Model } from "./model.ts";
+import { NONE } from "./model.ts";
 
 const WORD = 32;
 
@@ -9,18 +10,22 @@ export class RoomBoard {
   private readonly model: Model;
   private readonly counts: Uint16Array;
   private readonly busy: Int32Array;
+  /** Who came last, while anybody is there. */
+  private readonly latest: Int32Array;
 
   constructor(model: Model) {
     this.model = model;
     this.words = Math.ceil((model.roomCount + 1) / WORD);
     this.counts = new Uint16Array((model.roomCount + 1) * model.bucketCount);
     this.busy = new Int32Array(this.words * model.bucketCount);
+    this.latest = new Int32Array(this.counts.length);
   }
 
-  add(room: number, first: number, last: number): void {
+  add(s: number, room: number, first: number, last: number): void {
     const base = room * this.model.bucketCount;
     for (let b = first; b <= last; b += 1) {
       this.counts[base + b]! += 1;
+      this.latest[base + b] = s;
       if (!this.model.isShared[room]) this.busy[b * this.words + (room >>> 5)]! |= 1 << (room & 31);
     }
   }
@@ -29,6 +34,8 @@ export class RoomBoard {
     const base = room * this.model.bucketCount;
     for (let b = first; b <= last; b += 1) {
       this.counts[base + b]! -= 1;
+      // Of two only one is left, and which one is not known.
+      this.latest[base + b] = NONE;
       if (this.counts[base + b] === 0) this.busy[b * this.words + (room >>> 5)]! &= ~(1 << (room & 31));
     }
   }
@@ -38,6 +45,19 @@ export class RoomBoard {
     const base = room * this.model.bucketCount;
     for (let b = first; b <= last; b += 1) if (this.counts[base + b]! > 0) return true;
     return false;
+  }
+
+  /** The only session in a room in these buckets; NONE if there is none or more than one. */
+  occupant(room: number, first: number, last: number): number {
+    const base = room * this.model.bucketCount;
+    let found = NONE;
+    for (let b = first; b <= last; b += 1) {
+      const count = this.counts[base + b]!;
+      if (count === 0) continue;
+      if (count > 1 || (found !== NONE && found !== this.latest[base + b])) return NONE;
+      found = this.latest[base + b]!;
+    }
+    return found;
   }
 
   /** Bits of the rooms of one word that are taken at some time in these buckets. */

@@ -31,6 +31,8 @@ interface Change {
 export class StartCosts {
   /** [session × start]; only for sessions whose row is up to date. */
   readonly at: Int32Array;
+  /** [session × start] how many others it would overlap that it must not; counted only. */
+  readonly met: Uint16Array;
   private readonly model: Model;
   private readonly state: State;
   private readonly sources: StartCostSources;
@@ -47,6 +49,7 @@ export class StartCosts {
     this.sources = sources;
     this.isCounting = isCounting;
     this.at = sources.own.slice();
+    this.met = new Uint16Array(isCounting ? this.at.length : 0);
     this.rowStamp = new Int32Array(model.sessionCount);
     this.tieTables = sources.ties.map((ties) => ties.map((tie) => tieTable(model, reversed(tie))));
   }
@@ -63,6 +66,21 @@ export class StartCosts {
   /** What the placed session `o` adds to the cost of `s` at a start. */
   share(o: number, s: number, start: number): number {
     return this.effectOf(o, this.state.start[o]!, s, start);
+  }
+
+  /** Whether any other session has a say in what `s` costs. */
+  isShared(s: number): boolean {
+    const { from } = this.sources.adjacency;
+    return from[s] !== from[s + 1] || this.sources.ties[s]!.length > 0;
+  }
+
+  tiesOf(s: number): readonly Tie[] {
+    return this.sources.ties[s]!;
+  }
+
+  /** What one of its ties costs a session at a start, the other end being where it is. */
+  tieShare(tie: Tie, start: number): number {
+    return tieCostAt(this.model, tie, start, this.state.start[tie.other]!);
   }
 
   /** `o` has come to (1) or gone from (-1) where the state says. */
@@ -90,7 +108,7 @@ export class StartCosts {
   }
 
   private apply({ o, start, g, sign }: Change): void {
-    const { model, at } = this;
+    const { model, at, met } = this;
     const { from, other, cost } = this.sources.adjacency;
     const count = model.starts.length;
     const upper = model.rankOf(start + model.duration[o]!);
@@ -103,7 +121,10 @@ export class StartCosts {
         lower = model.rankOf(start - duration + 1);
       }
       const amount = sign * cost[i]!;
-      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) at[k]! += amount;
+      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) {
+        at[k]! += amount;
+        met[k]! += sign;
+      }
     }
     const ties = this.sources.ties[o]!;
     for (let i = 0; i < ties.length; i += 1) this.applyTie(ties[i]!, this.tieTables[o]![i]!, start, g, sign);
@@ -161,7 +182,7 @@ export class StartCosts {
   }
 
   private offGrid(s: number, start: number): number {
-    const { model, state, sources } = this;
+    const { model, state } = this;
     let cost = 0;
     for (let o = 0; o < model.sessionCount; o += 1) {
       if (o !== s && state.isPlaced(o)) cost += this.effectOf(o, state.start[o]!, s, start);

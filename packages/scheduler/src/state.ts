@@ -49,7 +49,7 @@ export class State {
     this.firstBucket[s] = first;
     this.lastBucket[s] = last;
     for (let b = first; b <= last; b += 1) this.buckets[b]!.push(s);
-    this.rooms.add(room, first, last);
+    this.rooms.add(s, room, first, last);
   }
 
   remove(s: number): void {
@@ -65,6 +65,14 @@ export class State {
     this.rooms.subtract(this.room[s]!, first, last);
     this.day[s] = NONE;
     this.room[s] = NONE;
+  }
+
+  /** To another room at the same time. */
+  rehouse(s: number, room: number): void {
+    const [first, last] = [this.firstBucket[s]!, this.lastBucket[s]!];
+    this.rooms.subtract(this.room[s]!, first, last);
+    this.rooms.add(s, room, first, last);
+    this.room[s] = room;
   }
 
   /** Writes the sessions that stand in [start, end) to `out`, each once, and answers how many. */

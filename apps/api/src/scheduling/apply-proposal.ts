@@ -5,7 +5,7 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { fail } from "../problem.ts";
+import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { buildProblem, toPlacement } from "./build-problem.ts";
@@ -41,8 +41,8 @@ export function applyProposal(
   return transaction(ctx, async (ctx) => {
     await lockJudgement(ctx, scope);
     const key = { ...scope, planId };
-    const proposal = await getProposal(ctx, key, number);
     const run = await holdRun(ctx, key);
+    const proposal = await getProposal(ctx, key, number);
     await guardNoneRunning(ctx, key);
     const draft = await loadDraft(ctx, scope);
     const isSame =
@@ -73,9 +73,8 @@ async function holdRun(ctx: Ctx, key: PlanKey): Promise<PlanRow> {
     .from(planRuns)
     .where(and(inMeeting(planRuns, key), eq(planRuns.id, key.planId)))
     .for("update");
-  if (run === undefined || run.appliedNumber === null) {
-    return fail("wrong_state", "This run has no proposal to offer. Plan again.");
-  }
+  if (run === undefined) return failNotFound();
+  if (run.appliedNumber === null) fail("wrong_state", "This run has no proposal to offer.");
   return run;
 }
 

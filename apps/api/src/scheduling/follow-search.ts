@@ -39,7 +39,7 @@ export async function followSearch(
       .finally(() => (isWriting = false));
   };
   const searching = runSearch(input, onProgress);
-  if (run.stopRequested) stop();
+  if (run.stopRequested || ctx.signal?.aborted === true) stop();
   ctx.signal?.addEventListener("abort", stop, { once: true });
   try {
     const result = await searching.result;

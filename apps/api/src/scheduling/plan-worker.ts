@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { PlanPoint } from "@plenary/contract";
-import { createSolver, LEVELS } from "@plenary/scheduler";
+import { createSolver, LEVELS, repair } from "@plenary/scheduler";
 import type { Placements, Progress, Solver } from "@plenary/scheduler";
 import { isBetter, pointOf } from "./plan-curve.ts";
+import { movableSessions } from "./proposals.ts";
 import type { SearchInput, SearchMessage } from "./run-search.ts";
 
 /** Proposals between two looks at the clock and at the wish to stop. */
@@ -33,7 +34,8 @@ let best: Progress | null = null;
 
 /** Runs a solver to its end, or until it is told to stop or has nothing more to gain. */
 function follow(solver: Solver): Solver {
-  while (!solver.isDone && !isStopped()) {
+  // A first plan is made in any case: to stop means to keep the best, not to clear the draft.
+  while (!solver.isDone && (!isStopped() || best === null || best.phase === "construct")) {
     const progress = solver.step(MOVES_PER_STEP);
     const now = elapsed();
     if (best === null || isBetter(progress.score, best.score)) {
@@ -63,7 +65,20 @@ function solverFrom(from: Placements | undefined, otherSeed: number, timeBudgetM
   });
 }
 
-let found = follow(solverFrom(initial, seed, budgetMs)).best();
+/**
+ * What is published, put right with the fewest moves: the search keeps the best it has seen, so a plan made after the
+ * publication never moves more than mending would. Not where much is new, which is no matter of mending.
+ */
+function mended(): Placements | undefined {
+  const { published = {} } = problem;
+  const movable = movableSessions(problem);
+  const fresh = movable.filter(({ id }) => !published[id]).length;
+  if (movable.length === 0 || fresh > movable.length / 5) return undefined;
+  const options = { timeBudgetMs: budgetMs / 2, now: () => performance.now(), alternatives: 1 };
+  return repair(problem, published, options).proposals[0]?.placements;
+}
+
+let found = follow(solverFrom(initial ?? mended(), seed, budgetMs)).best();
 // Something is in the way that can move: on a machine with other work the budget was too short.
 const isHindered = found.unplaced.some(({ reasons }) => reasons.every(({ scope }) => scope === "now"));
 if (isHindered && moreMs > 0 && !isStopped()) {

@@ -1,11 +1,12 @@
 import type { Kernel } from "../kernel.ts";
+import type { Score } from "../result.ts";
 import type { Effort } from "./effort.ts";
 import type { Home } from "./homes.ts";
 import { affectedBy } from "./people.ts";
 import type { Standing } from "./standing.ts";
 
 /** Where the members of a set go. */
-export interface Seat extends Home {
+interface Seat extends Home {
   readonly s: number;
 }
 
@@ -13,7 +14,8 @@ export interface Solution {
   readonly seats: readonly Seat[];
   readonly timeCount: number;
   readonly roomCount: number;
-  readonly soft: number;
+  /** Of the whole programme. */
+  readonly score: Score;
 }
 
 export interface Assignment {
@@ -43,13 +45,15 @@ export function assign(
   effort: Effort,
 ): Assignment {
   const seats: Seat[] = [];
+  const countPeople = peopleCounter(standing);
   const best = new Map<string, Solution>();
   let stopAt = effort.steps + STEPS_FOR_FIRST;
   let isExhaustive = true;
 
   const isOver = () => effort.steps >= stopAt || effort.isSpent();
-  const keep = (soft: number) => {
-    const solution = { seats: seats.slice(), ...countOf(standing, seats), soft };
+  const keep = () => {
+    const { timeCount, roomCount } = countPeople(seats);
+    const solution = { seats: seats.slice(), timeCount, roomCount, score: { ...kernel.totals } };
     const key = keyOf(solution.seats);
     const known = best.get(key);
     if (!known || compareSolutions(solution, known) < 0) best.set(key, solution);
@@ -58,7 +62,7 @@ export function assign(
   const descend = (open: readonly Open[]) => {
     const next = tightest(open);
     if (!next) {
-      keep(kernel.totals.soft);
+      keep();
       return;
     }
     const rest = open.filter((other) => other !== next);
@@ -68,7 +72,7 @@ export function assign(
         return;
       }
       seats.push({ s: next.s, ...home });
-      if (!isWorse(standing, seats, best, wanted)) {
+      if (!isWorse(countPeople, seats, best, wanted)) {
         kernel.place(next.s, home.start, home.room);
         const left = narrow(kernel, rest, effort);
         if (left) descend(left);
@@ -87,8 +91,8 @@ export function assign(
 }
 
 /** Negative: `a` is better. */
-export function compareSolutions(a: Solution, b: Solution): number {
-  return a.timeCount - b.timeCount || a.roomCount - b.roomCount || a.soft - b.soft;
+function compareSolutions(a: Solution, b: Solution): number {
+  return a.timeCount - b.timeCount || a.roomCount - b.roomCount || a.score.soft - b.score.soft;
 }
 
 /** A member and where it may still go, by time. */
@@ -152,13 +156,13 @@ function narrow(kernel: Kernel, open: readonly Open[], effort: Effort): Open[] |
 
 /** More seats can only affect more people: what is worse than all that are kept already needs no end. */
 function isWorse(
-  standing: Standing,
+  countPeople: CountPeople,
   seats: readonly Seat[],
   best: ReadonlyMap<string, Solution>,
   wanted: number,
 ): boolean {
   if (best.size < wanted) return false;
-  const { timeCount } = countOf(standing, seats);
+  const { timeCount } = countPeople(seats);
   let better = 0;
   for (const solution of best.values()) if (solution.timeCount < timeCount) better += 1;
   return better >= wanted;
@@ -168,13 +172,23 @@ function changesTime({ hadPlace, placements, problem }: Standing, { s, start }: 
   return hadPlace[s] === 1 && placements[problem.sessions[s]!.id]!.start !== start;
 }
 
-function countOf(standing: Standing, seats: readonly Seat[]) {
-  const moved = seats.filter(({ s }) => standing.hadPlace[s]);
-  if (moved.length === 0) return NOBODY;
-  const times = moved.filter((seat) => changesTime(standing, seat)).map(({ s }) => s);
-  const rooms = moved.filter((seat) => !changesTime(standing, seat)).map(({ s }) => s);
-  const { timeCount, roomCount } = affectedBy(standing.model, times, rooms);
-  return { timeCount, roomCount };
+type CountPeople = (seats: readonly Seat[]) => { readonly timeCount: number; readonly roomCount: number };
+
+/** Counts the people whom seats affect, once for each choice of who changes times and who rooms. */
+function peopleCounter(standing: Standing): CountPeople {
+  const known = new Map<string, ReturnType<CountPeople>>([["|", NOBODY]]);
+  return (seats) => {
+    const moved = seats.filter(({ s }) => standing.hadPlace[s]);
+    const times = moved.filter((seat) => changesTime(standing, seat)).map(({ s }) => s);
+    const rooms = moved.filter((seat) => !changesTime(standing, seat)).map(({ s }) => s);
+    const key = `${times.join()}|${rooms.join()}`;
+    let count = known.get(key);
+    if (!count) {
+      count = affectedBy(standing.model, times, rooms);
+      known.set(key, count);
+    }
+    return count;
+  };
 }
 
 function keyOf(seats: readonly Seat[]): string {

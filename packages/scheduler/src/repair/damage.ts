@@ -1,6 +1,7 @@
-import { audit } from "../audit.ts";
+import type { Kernel } from "../kernel.ts";
 import { NONE } from "../model.ts";
-import { stateOf } from "../state.ts";
+import type { Violation } from "../result.ts";
+import { hardFindings } from "./hard-findings.ts";
 import type { Homes } from "./homes.ts";
 import type { Standing } from "./standing.ts";
 
@@ -16,10 +17,11 @@ export interface Damage {
   readonly broken: readonly (readonly number[])[];
 }
 
-export function damageOf(standing: Standing, homes: Homes): Damage {
+/** `kernel` has everybody standing where they stood. */
+export function damageOf(standing: Standing, homes: Homes, kernel: Kernel): Damage {
   const { room, problem } = standing;
   const lifted = new Set([...problem.sessions.keys()].filter((s) => room[s] === NONE));
-  const broken = brokenSets(standing, homes);
+  const broken = brokenSets(standing, homes, hardFindings(kernel));
   // Nobody else can mend it.
   for (const members of broken) if (members.length === 1) lifted.add(members[0]!);
   const outside = new Set([...lifted].filter((s) => homes.of(s).length === 0));
@@ -32,9 +34,7 @@ export function damageOf(standing: Standing, homes: Homes): Damage {
 }
 
 /** The sessions of each broken hard rule that may move; rules that nobody can mend are left out. */
-function brokenSets(standing: Standing, homes: Homes): number[][] {
-  const { model, problem, isFrozen } = standing;
-  const hard = audit(stateOf(model, problem.published ?? {})).filter(({ level }) => level === "hard");
+function brokenSets({ model, isFrozen }: Standing, homes: Homes, hard: readonly Violation[]): number[][] {
   return hard.flatMap(({ sessionIds }) => {
     const sessions = [...new Set(sessionIds.map((id) => model.sessionIndex.get(id)!))];
     const members = sessions.filter((s) => !isFrozen[s]);

@@ -8,7 +8,7 @@ import type { Standing } from "./standing.ts";
 import type { Ways } from "./ways.ts";
 
 /** A repair that moves these sessions beside those that have to find a place anyway. */
-export interface Found {
+interface Found {
   readonly moved: readonly number[];
   readonly solutions: readonly Solution[];
 }
@@ -24,8 +24,8 @@ interface Task {
   /** The programme that stands, without the seekers. */
   readonly kernel: Kernel;
   readonly ways: Ways;
-  /** Whether some hard rule is about more than two sessions. */
-  readonly hasWideRule: boolean;
+  /** Sessions that a hard rule about more than two can speak about. */
+  readonly isAmongMany: Uint8Array;
   /** Sessions without a place that need one, whatever else moves. */
   readonly seekers: readonly number[];
   /** For each broken rule the sessions that could leave; at least one of them must. */
@@ -109,9 +109,9 @@ class SetSearch {
 
   /** The sessions of some rule that stays broken if only this set leaves. */
   private missedBy(set: readonly number[]): readonly number[] | undefined {
-    const { broken, hasWideRule, kernel, standing } = this.task;
+    const { broken, isAmongMany, kernel, standing } = this.task;
     const missed = broken.find((members) => !members.some((s) => set.includes(s)));
-    if (missed || !hasWideRule || broken.length === 0) return missed;
+    if (missed || !broken.some((members) => members.some((s) => isAmongMany[s]))) return missed;
     // One session less may not be enough for a rule about many.
     for (const s of set) kernel.remove(s);
     const rules = rulesOf(standing.model, "wide").filter(({ level }) => level === "hard");
@@ -134,14 +134,15 @@ class SetSearch {
         else for (const o of oneOf) if (!set.includes(o)) this.visit(withMore(set, [o]), k);
       }
     }
-    if (this.task.hasWideRule && members.length > 1) this.extendByAny(set, k);
+    if (members.filter((s) => this.task.isAmongMany[s]).length > 1) this.extendByAny(set, k);
   }
 
   /** Several members and a standing session can break a rule about many sessions that no two of them break. */
   private extendByAny(set: readonly number[], k: number): void {
-    const { standing, kernel } = this.task;
+    const { standing, kernel, isAmongMany } = this.task;
     for (let o = 0; o < standing.model.sessionCount; o += 1) {
-      if (standing.isFrozen[o] || set.includes(o) || !kernel.state.isPlaced(o)) continue;
+      if (!isAmongMany[o] || standing.isFrozen[o]) continue;
+      if (set.includes(o) || !kernel.state.isPlaced(o)) continue;
       this.visit(withMore(set, [o]), k);
     }
   }

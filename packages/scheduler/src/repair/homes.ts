@@ -1,7 +1,7 @@
 import { Kernel } from "../kernel.ts";
 import type { Model } from "../model.ts";
 import { NONE } from "../model.ts";
-import { domainOf } from "../search/domain.ts";
+import { appliesTo, rulesOf, weightOf } from "../tables.ts";
 import type { Effort } from "./effort.ts";
 import { kernelWith } from "./standing.ts";
 import type { Standing } from "./standing.ts";
@@ -18,15 +18,16 @@ export interface Home {
 export class Homes {
   private readonly standing: Standing;
   private readonly effort: Effort;
-  private readonly empty: Kernel;
+  /** Nobody stands in it; whoever places somebody takes them away again. */
+  readonly empty: Kernel;
   private readonly frozen: Kernel;
   private readonly known: (readonly Home[] | undefined)[] = [];
 
   constructor(standing: Standing, effort: Effort) {
     this.standing = standing;
     this.effort = effort;
-    this.empty = new Kernel(standing.model);
-    this.frozen = kernelWith(standing, (s) => standing.isFrozen[s] === 1);
+    this.empty = new Kernel(standing.model, false);
+    this.frozen = kernelWith(standing, (s) => standing.isFrozen[s] === 1, false);
   }
 
   of(s: number): readonly Home[] {
@@ -36,7 +37,7 @@ export class Homes {
   /** Whether what a session breaks alone where it stands is no more than its pins force upon it. */
   isAtPeace(s: number): boolean {
     const { start, room, model } = this.standing;
-    return this.ownCost(s, start[s]!, room[s]!) <= domainOf(model).limit[s]!;
+    return this.ownCost(s, start[s]!, room[s]!) <= forcedBy(model, s);
   }
 
   private ownCost(s: number, start: number, room: number): number {
@@ -48,7 +49,7 @@ export class Homes {
     const { standing, frozen, effort, empty } = this;
     const { model } = standing;
     if (standing.isFrozen[s]) return [];
-    const limit = domainOf(model).limit[s]!;
+    const limit = forcedBy(model, s);
     const rooms = roomsOf(model, s);
     const homes: Home[] = [];
     for (const start of startsOf(standing, s)) {
@@ -75,4 +76,18 @@ function startsOf({ model, earliest, room, start }: Standing, s: number): number
 function roomsOf(model: Model, s: number): number[] {
   const pinned = model.pinnedRoom[s]!;
   return pinned === NONE ? Array.from({ length: model.roomCount + 1 }, (_, room) => room) : [pinned];
+}
+
+/** Hard cost of its own that a session's pins force upon it. */
+function forcedBy(model: Model, s: number): number {
+  const room = model.pinnedRoom[s] === NONE ? model.nowhere : model.pinnedRoom[s]!;
+  let cost = 0;
+  for (const rule of rulesOf(model, "cell")) {
+    const isForced =
+      (rule.reads === "time" && model.hasPinnedStart[s] === 1) ||
+      (rule.reads === "room" && model.pinnedRoom[s] !== NONE);
+    if (rule.level !== "hard" || !isForced || !appliesTo(model, rule, s)) continue;
+    cost += rule.amount(model, s, model.pinnedStart[s]!, room) * weightOf(model, rule);
+  }
+  return cost;
 }

@@ -1,5 +1,4 @@
 import type { Kernel } from "../kernel.ts";
-import { placementsOf } from "../state.ts";
 import type { Damage } from "./damage.ts";
 import type { Effort } from "./effort.ts";
 import { fewestMoves } from "./fewest.ts";
@@ -7,15 +6,15 @@ import type { Fewest } from "./fewest.ts";
 import type { Homes } from "./homes.ts";
 import { candidateOf } from "./report.ts";
 import type { Candidate } from "./report.ts";
-import { kernelWith } from "./standing.ts";
+import { placementAt } from "./standing.ts";
 import type { Standing } from "./standing.ts";
-import { hasWideHardRule, Ways } from "./ways.ts";
+import { amongMany, Ways } from "./ways.ts";
 
 /** Beyond those that have to move anyway, so many are tried exhaustively. */
 const MOST_PROVEN = 4;
 /** The same for programmes that leave somebody without a place. */
 const MOST_PROVEN_WITHOUT = 3;
-/** Of the budget: for everybody, and for leaving out one who had no place before, or all of those. */
+/** Of the budget: for everybody, and for leaving somebody out. */
 const SHARE = 0.3;
 const SHARE_WITHOUT = 0.5;
 const MOST_LEFT_OUT = 6;
@@ -29,18 +28,21 @@ export interface Proven {
   readonly isWhole: boolean;
 }
 
-/** Fewest moves that put everything right; failing that, those that leave out who had no place before either. */
+/**
+ * `kernel` has everybody standing but those who are lifted, and is left so. Fewest moves that put everything
+ * right; failing that, those that leave somebody out.
+ */
 export function provenRepairs(
   standing: Standing,
   homes: Homes,
   damage: Damage,
+  kernel: Kernel,
   wanted: number,
   effort: Effort,
 ): Proven {
   const { seekers, isLifted, broken } = damage;
-  const kernel = kernelWith(standing, (s) => !isLifted.has(s));
   const ways = new Ways(standing, homes, kernel, effort, MOST_PROVEN);
-  const task = { standing, kernel, ways, broken, effort, wanted, hasWideRule: hasWideHardRule(standing) };
+  const task = { standing, kernel, ways, broken, effort, wanted, isAmongMany: amongMany(standing.model) };
   const forced = [...isLifted].filter((s) => standing.hadPlace[s]).length;
   effort.ceiling = effort.limit * SHARE;
   const whole = fewestMoves({ ...task, seekers, most: MOST_PROVEN });
@@ -62,20 +64,29 @@ export function provenRepairs(
   return { candidates, atLeast, isWhole: whole.found.length > 0 };
 }
 
-/** Whom to leave out if not all find a place: each of those that had none, and all of them. */
+/** Whom to leave out if not all find a place: each one, those who serve fewest first, and all that had none. */
 function omissions({ hadPlace }: Standing, kernel: Kernel, seekers: readonly number[]): number[][] {
-  const homeless = seekers.filter((s) => !hadPlace[s]);
-  const byPeople = homeless.toSorted((a, b) => kernel.tables.unplaced[a]! - kernel.tables.unplaced[b]!);
+  const byPeople = seekers.toSorted((a, b) => kernel.tables.unplaced[a]! - kernel.tables.unplaced[b]!);
   const singles = byPeople.slice(0, MOST_LEFT_OUT).map((s) => [s]);
+  const homeless = seekers.filter((s) => !hadPlace[s]);
   return homeless.length > 1 ? [...singles, homeless] : singles;
 }
 
 function candidatesOf(standing: Standing, { isLifted }: Damage, { found }: Fewest): Candidate[] {
-  return found.flatMap(({ moved, solutions }) =>
-    solutions.map(({ seats }) => {
-      const kernel = kernelWith(standing, (s) => !isLifted.has(s) && !moved.includes(s));
-      for (const { s, start, room } of seats) kernel.place(s, start, room);
-      return candidateOf(standing, placementsOf(kernel.state));
+  const { model, problem } = standing;
+  const staying = Object.fromEntries(
+    problem.sessions.map(({ id }, s) => [
+      id,
+      isLifted.has(s) ? null : placementAt(model, standing.start[s]!, standing.room[s]!),
+    ]),
+  );
+  return found.flatMap(({ solutions }) =>
+    solutions.map(({ seats, score }) => {
+      const moved = seats.map(({ s, start, room }) => [
+        problem.sessions[s]!.id,
+        placementAt(model, start, room),
+      ]);
+      return candidateOf(standing, { ...staying, ...Object.fromEntries(moved) }, score);
     }),
   );
 }

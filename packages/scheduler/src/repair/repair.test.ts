@@ -155,7 +155,9 @@ test("a room that is gone: everybody in it moves, at the same time if there is a
     ["A", hour(9)],
     ["C", hour(10)],
   ]);
-  expect(proposals[0]!.moves[0]!.sentence).toBe("A (day 1 09:00) moves from no room to R3.");
+  expect(proposals[0]!.moves[0]!.sentence).toBe(
+    "A moves from day 1 09:00, in a room that is gone, to day 1 09:00, R3.",
+  );
 });
 
 test("pins and what has begun stay; nothing moves into the past", () => {

@@ -1,14 +1,16 @@
+import type { Kernel } from "../kernel.ts";
 import type { Placements, Problem } from "../problem.ts";
 import { ProblemError } from "../problem-error.ts";
 import { damageOf } from "./damage.ts";
 import { Effort } from "./effort.ts";
+import { absences, hardFindings } from "./hard-findings.ts";
 import { Homes } from "./homes.ts";
 import { provenRepairs } from "./proven.ts";
 import type { Proven } from "./proven.ts";
-import { bestOf, candidateOf, movedCount, proposalOf } from "./report.ts";
-import type { Candidate } from "./report.ts";
+import { bestOf, movedCount, proposalOf } from "./report.ts";
+import type { Candidate, Findings } from "./report.ts";
 import { searchedRepairs } from "./searched.ts";
-import { standingOf } from "./standing.ts";
+import { goTo, kernelWith, reset, standingOf } from "./standing.ts";
 import type { Repair, RepairOptions } from "./types.ts";
 
 /**
@@ -37,21 +39,36 @@ export function repair(
   const effort = new Effort(options);
   const standing = standingOf(problem, placements, nowMinute);
   const homes = new Homes(standing, effort);
-  const damage = damageOf(standing, homes);
-  const proven = provenRepairs(standing, homes, damage, alternatives, effort);
+  const kernel = kernelWith(standing, () => true);
+  const before = findingsOf(kernel);
+  const damage = damageOf(standing, homes, kernel);
+  reset(standing, kernel, damage.isLifted);
+  const proven = provenRepairs(standing, homes, damage, kernel, alternatives, effort);
   const candidates = proven.candidates.map(({ candidate }) => candidate);
   if (!proven.isWhole) {
-    candidates.push(...searchedRepairs(standing, homes, damage, seed, alternatives, effort));
+    candidates.push(...searchedRepairs(standing, homes, damage, kernel, seed, alternatives, effort));
   }
-  const before = candidateOf(standing, standing.problem.published ?? {});
   const hopeless = new Set([...damage.outside].map((s) => problem.sessions[s]!.id));
   return {
-    proposals: bestOf(candidates, alternatives).map((candidate) =>
-      proposalOf(standing, before, candidate, isMinimal(candidate, proven, hopeless), wording),
-    ),
+    proposals: bestOf(candidates, alternatives).map((candidate) => {
+      goTo(standing, kernel, candidate.placements);
+      const { findings } = findingsOf(kernel);
+      return proposalOf(
+        standing,
+        before,
+        candidate,
+        findings,
+        isMinimal(candidate, proven, hopeless),
+        wording,
+      );
+    }),
     provenMoves: proven.atLeast,
     steps: effort.steps,
   };
+}
+
+function findingsOf(kernel: Kernel): Findings {
+  return { score: { ...kernel.totals }, findings: [...hardFindings(kernel), ...absences(kernel)] };
 }
 
 function isMinimal(candidate: Candidate, proven: Proven, hopeless: ReadonlySet<string>): boolean {

@@ -1,9 +1,8 @@
-import { audit, scoreOf } from "../audit.ts";
 import type { Placement, Placements } from "../problem.ts";
 import type { Score, Violation, Wording } from "../result.ts";
-import { stateOf } from "../state.ts";
 import type { Teller } from "../teller.ts";
 import { counted, tellerOf } from "../teller.ts";
+import { findingKey } from "./hard-findings.ts";
 import { affectedBy } from "./people.ts";
 import type { Affected } from "./people.ts";
 import type { Standing } from "./standing.ts";
@@ -13,16 +12,14 @@ import type { RepairMove, RepairProposal } from "./types.ts";
 export interface Candidate {
   readonly placements: Placements;
   readonly score: Score;
-  readonly violations: readonly Violation[];
   /** Sessions that stand elsewhere or nowhere. */
   readonly times: readonly number[];
   readonly rooms: readonly number[];
   readonly affected: Affected;
 }
 
-export function candidateOf(standing: Standing, placements: Placements): Candidate {
+export function candidateOf(standing: Standing, placements: Placements, score: Score): Candidate {
   const { model, problem } = standing;
-  const violations = audit(stateOf(model, placements));
   const moved = problem.sessions.flatMap(({ id }, s) => {
     const [from, to] = [standing.placements[id], placements[id]];
     return from && !isSame(from, to) ? [{ s, isTimeChange: from.start !== to?.start }] : [];
@@ -30,7 +27,7 @@ export function candidateOf(standing: Standing, placements: Placements): Candida
   const times = moved.filter(({ isTimeChange }) => isTimeChange).map(({ s }) => s);
   const rooms = moved.filter(({ isTimeChange }) => !isTimeChange).map(({ s }) => s);
   const affected = affectedBy(model, times, rooms);
-  return { placements, violations, score: scoreOf(violations), times, rooms, affected };
+  return { placements, score, times, rooms, affected };
 }
 
 /** Negative: `a` is better. */
@@ -80,10 +77,18 @@ function keyOf({ placements }: Candidate): string {
   return JSON.stringify(Object.entries(placements).map(([id, place]) => [id, place?.start]));
 }
 
+/** How things stood. */
+export interface Findings {
+  readonly score: Score;
+  /** Broken hard rules and sessions without a place. */
+  readonly findings: readonly Violation[];
+}
+
 export function proposalOf(
   standing: Standing,
-  before: Candidate,
+  before: Findings,
   after: Candidate,
+  findings: readonly Violation[],
   isMinimal: boolean,
   wording: Wording | undefined,
 ): RepairProposal {
@@ -94,7 +99,7 @@ export function proposalOf(
   );
   const ids = (people: ReadonlySet<number>) =>
     [...people].toSorted((a, b) => a - b).map((p) => problem.people[p]!.id);
-  const left = new Set(after.violations.filter((v) => isAboutFit(v)).map((v) => violationKey(v)));
+  const left = new Set(findings.map((finding) => findingKey(finding)));
   const placed = moves.filter(({ from }) => from === null);
   return {
     placements: after.placements,
@@ -103,8 +108,8 @@ export function proposalOf(
     isMinimal,
     peopleTimeChanged: ids(after.affected.time),
     peopleRoomChanged: ids(after.affected.room),
-    resolved: before.violations.filter((v) => isAboutFit(v) && !left.has(violationKey(v))),
-    remaining: after.violations.filter((v) => isAboutFit(v)),
+    resolved: before.findings.filter((finding) => !left.has(findingKey(finding))),
+    remaining: findings,
     change: changeOf(before.score, after.score),
     sentence: summary(after, placed.length),
   };
@@ -119,10 +124,12 @@ function moveOf(id: string, from: Placement | null, to: Placement | null, say: T
 
 function moveSentence(id: string, from: Placement | null, to: Placement | null, say: Teller): string {
   const at = ({ start, roomId }: Placement) =>
-    roomId === null ? say.moment(start) : `${say.moment(start)}, ${say.room(roomId)}`;
+    say.findRoom(roomId ?? undefined) ? `${say.moment(start)}, ${say.room(roomId)}` : say.moment(start);
   const title = say.session(id);
   if (!to) return `${title} loses its place${from ? ` (${at(from)})` : ""}: there is none left for it.`;
   if (!from) return `${title} takes place ${at(to)}.`;
+  const isGone = from.roomId !== null && say.findRoom(from.roomId) === undefined;
+  if (isGone) return `${title} moves from ${say.moment(from.start)}, in a room that is gone, to ${at(to)}.`;
   if (from.start === to.start) {
     return `${title} (${say.moment(to.start)}) moves from ${say.room(from.roomId)} to ${say.room(to.roomId)}.`;
   }
@@ -146,14 +153,6 @@ function summary(after: Candidate, placed: number): string {
 
 function isSame(a: Placement | null | undefined, b: Placement | null | undefined): boolean {
   return a?.start === b?.start && a?.roomId === b?.roomId;
-}
-
-function isAboutFit({ level }: Violation): boolean {
-  return level === "hard" || level === "unplaced";
-}
-
-function violationKey({ rule, sessionIds, personIds, groupIds, roomIds }: Violation): string {
-  return JSON.stringify([rule, sessionIds, personIds, groupIds, roomIds]);
 }
 
 function changeOf(before: Score, after: Score): Score {

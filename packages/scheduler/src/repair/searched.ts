@@ -1,5 +1,4 @@
 import type { Kernel } from "../kernel.ts";
-import type { Placements } from "../problem.ts";
 import { createRandom } from "../search/random.ts";
 import { placementsOf } from "../state.ts";
 import { ejectionRepair } from "./chains.ts";
@@ -10,7 +9,7 @@ import type { Homes } from "./homes.ts";
 import { bestOf, candidateOf } from "./report.ts";
 import type { Candidate } from "./report.ts";
 import { restartFrom } from "./restart.ts";
-import { kernelWith } from "./standing.ts";
+import { goTo, reset } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 
 const CHAINS = 12;
@@ -19,12 +18,14 @@ const RESTART_MOVES = 60_000;
 
 /**
  * What can't be proven is looked for: by ejection chains, then by a whole search from what stands; the best of
- * both give back as many moves as they can.
+ * both give back as many moves as they can. `kernel` has everybody standing but those who are lifted; it is left
+ * anywhere.
  */
 export function searchedRepairs(
   standing: Standing,
   homes: Homes,
   damage: Damage,
+  kernel: Kernel,
   seed: number,
   wanted: number,
   effort: Effort,
@@ -33,7 +34,7 @@ export function searchedRepairs(
   const found: Candidate[] = [];
   const isStaying = (s: number) => !damage.isLifted.has(s);
   for (let i = 0; i === 0 || (i < CHAINS && !effort.isSpent()); i += 1) {
-    const kernel = kernelWith(standing, isStaying);
+    reset(standing, kernel, damage.isLifted);
     const leaving = damage.broken.flatMap((members) => {
       if (members.some((s) => !kernel.state.isPlaced(s))) return [];
       const s = members[random.below(members.length)]!;
@@ -41,28 +42,18 @@ export function searchedRepairs(
       return [s];
     });
     ejectionRepair(standing, homes, kernel, [...damage.seekers, ...leaving], random, effort);
-    found.push(candidateOf(standing, placementsOf(kernel.state)));
+    found.push(candidateOf(standing, placementsOf(kernel.state), { ...kernel.totals }));
   }
   for (let i = 0; i < RESTARTS && !effort.isSpent(); i += 1) {
     const moves = Math.min(RESTART_MOVES, effort.limit - effort.steps);
     const placements = restartFrom(standing, damage.outside, seed + i, moves, effort);
-    found.push(candidateOf(standing, placementsOf(kernelFrom(standing, placements).state)));
+    goTo(standing, kernel, placements);
+    found.push(candidateOf(standing, placementsOf(kernel.state), { ...kernel.totals }));
   }
   const better = bestOf(found, wanted).map(({ placements }) => {
-    const kernel = kernelFrom(standing, placements);
+    goTo(standing, kernel, placements);
     giveBack(standing, homes, kernel, isStaying, random, effort);
-    return candidateOf(standing, placementsOf(kernel.state));
+    return candidateOf(standing, placementsOf(kernel.state), { ...kernel.totals });
   });
   return [...found, ...better];
-}
-
-function kernelFrom(standing: Standing, placements: Placements): Kernel {
-  const { model, problem } = standing;
-  const kernel = kernelWith(standing, (s) => standing.isFrozen[s] === 1);
-  for (const [s, { id }] of problem.sessions.entries()) {
-    const place = placements[id];
-    if (!place || kernel.state.isPlaced(s)) continue;
-    kernel.place(s, place.start, place.roomId === null ? model.nowhere : model.roomIndex.get(place.roomId)!);
-  }
-  return kernel;
 }

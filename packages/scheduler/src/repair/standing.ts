@@ -24,7 +24,9 @@ export interface Standing {
 export function standingOf(problem: Problem, given: Placements, nowMinute: number | undefined): Standing {
   const placements = knownSessions(problem, given);
   const published = knownRooms(problem, placements);
-  const model = modelOf({ ...problem, published });
+  // The same object keeps what has been compiled for it.
+  const isPublished = problem.published !== undefined && isSame(problem.published, published);
+  const model = modelOf(isPublished ? problem : { ...problem, published });
   const n = model.sessionCount;
   const standing = {
     problem: model.problem,
@@ -58,6 +60,18 @@ function settle(standing: Standing, s: number): void {
   if (isAtPin || start[s]! < standing.earliest) isFrozen[s] = 1;
 }
 
+function isSame(a: Placements, b: Placements): boolean {
+  const known = placedIn(b);
+  return (
+    placedIn(a).length === known.length &&
+    known.every(([id, place]) => a[id]?.start === place?.start && a[id]?.roomId === place?.roomId)
+  );
+}
+
+function placedIn(placements: Placements): [string, Placement | null][] {
+  return Object.entries(placements).filter(([, place]) => place !== null);
+}
+
 function knownSessions(problem: Problem, given: Placements): Placements {
   const ids = new Set(problem.sessions.map(({ id }) => id));
   return Object.fromEntries(Object.entries(given).filter(([id]) => ids.has(id)));
@@ -70,9 +84,38 @@ function knownRooms(problem: Problem, placements: Placements): Placements {
   );
 }
 
-/** A kernel in which only the wanted ones of the sessions stand, where they stood. */
-export function kernelWith({ model, start, room }: Standing, isWanted: (s: number) => boolean): Kernel {
-  const kernel = new Kernel(model);
+/** Takes a kernel back to where all stand as they stood but those in `except`, who stand nowhere. */
+export function reset({ model, start, room }: Standing, kernel: Kernel, except: ReadonlySet<number>): void {
+  const moved: number[] = [];
+  for (let s = 0; s < model.sessionCount; s += 1) {
+    const wanted = except.has(s) ? NONE : room[s]!;
+    if (kernel.state.room[s] === wanted && (wanted === NONE || kernel.state.start[s] === start[s])) continue;
+    if (kernel.state.isPlaced(s)) kernel.remove(s);
+    if (wanted !== NONE) moved.push(s);
+  }
+  for (const s of moved) kernel.place(s, start[s]!, room[s]!);
+}
+
+/** Takes a kernel to a programme. */
+export function goTo({ model, problem }: Standing, kernel: Kernel, placements: Placements): void {
+  const moved: { s: number; start: number; room: number }[] = [];
+  for (const [s, { id }] of problem.sessions.entries()) {
+    const place = placements[id];
+    const room = !place ? NONE : place.roomId === null ? model.nowhere : model.roomIndex.get(place.roomId)!;
+    if (kernel.state.room[s] === room && (!place || kernel.state.start[s] === place.start)) continue;
+    if (kernel.state.isPlaced(s)) kernel.remove(s);
+    if (place) moved.push({ s, start: place.start, room });
+  }
+  for (const { s, start, room } of moved) kernel.place(s, start, room);
+}
+
+/** A kernel in which only the wanted ones of the sessions stand, where they stood; see Kernel for `isCounting`. */
+export function kernelWith(
+  { model, start, room }: Standing,
+  isWanted: (s: number) => boolean,
+  isCounting = true,
+): Kernel {
+  const kernel = new Kernel(model, isCounting);
   for (let s = 0; s < model.sessionCount; s += 1) {
     if (room[s] !== NONE && isWanted(s)) kernel.place(s, start[s]!, room[s]!);
   }

@@ -1,7 +1,8 @@
 import { auditHard } from "../audit.ts";
-import { Kernel } from "../kernel.ts";
-import { placementsOf, stateOf } from "../state.ts";
+import type { Kernel } from "../kernel.ts";
+import { placementsOf, State, stateOf } from "../state.ts";
 import { rulesOf } from "../tables.ts";
+import type { Model } from "../model.ts";
 import type { Effort } from "./effort.ts";
 import type { Home, Homes } from "./homes.ts";
 import type { Standing } from "./standing.ts";
@@ -23,7 +24,7 @@ export class Ways {
   private readonly homes: Homes;
   private readonly kernel: Kernel;
   private readonly effort: Effort;
-  private readonly alone: Kernel | null;
+  private readonly isAmongMany: Uint8Array;
   private readonly known: (readonly Way[] | undefined)[] = [];
   private readonly standing: Standing;
   private readonly most: number;
@@ -35,7 +36,7 @@ export class Ways {
     this.kernel = kernel;
     this.effort = effort;
     this.most = most;
-    this.alone = hasWideHardRule(standing) ? new Kernel(standing.model) : null;
+    this.isAmongMany = amongMany(standing.model);
   }
 
   of(s: number): readonly Way[] {
@@ -47,10 +48,10 @@ export class Ways {
     for (const home of this.homes.of(s)) {
       this.effort.steps += 1;
       const conflicts = this.kernel.conflicts(s, home.start, home.room);
-      const required = this.alone ? conflicts.filter((o) => this.isAlone(s, home, o)) : conflicts;
+      const required = this.isAmongMany[s] ? conflicts.filter((o) => this.isAlone(s, home, o)) : conflicts;
       if (required.length > this.most) continue;
       required.sort((a, b) => a - b);
-      const oneOf = conflicts.length > 0 && this.alone ? this.wideBlockers(s, home, required) : [];
+      const oneOf = conflicts.length > 0 && this.isAmongMany[s] ? this.wideBlockers(s, home, required) : [];
       const key = `${required.join()}|${oneOf.join()}`;
       const group = groups.get(key);
       if (group) group.homes.push(home);
@@ -61,8 +62,9 @@ export class Ways {
 
   /** Whether `o` would be in the way if nobody else stood anywhere. */
   private isAlone(s: number, home: Home, o: number): boolean {
-    const { standing, alone } = this;
-    if (!alone) return true;
+    const { standing } = this;
+    const alone = this.homes.empty;
+    if (!this.isAmongMany[o]) return true;
     alone.place(o, standing.start[o]!, standing.room[o]!);
     const isFree = alone.probe(s, home.start, home.room, home.own);
     alone.remove(o);
@@ -82,9 +84,19 @@ export class Ways {
   }
 }
 
-export function hasWideHardRule({ model }: Standing): boolean {
-  const kernel = new Kernel(model);
-  return rulesOf(model, "wide").some(
-    (rule) => rule.level === "hard" && rule.open(model, kernel.state) !== null,
-  );
+/**
+ * The sessions that a hard rule about many can speak about: those that it names when all run at once. A rule
+ * that looks at rooms as well may speak about anybody.
+ */
+export function amongMany(model: Model): Uint8Array {
+  const isNamed = new Uint8Array(model.sessionCount);
+  const rules = rulesOf(model, "wide").filter(({ level }) => level === "hard");
+  if (rules.length === 0) return isNamed;
+  const together = new State(model);
+  for (let s = 0; s < model.sessionCount; s += 1) together.place(s, model.starts[0] ?? 0, model.nowhere);
+  for (const rule of rules) {
+    if (rule.reads !== "time") return isNamed.fill(1);
+    for (const { sessions } of rule.find(model, together)) for (const s of sessions) isNamed[s] = 1;
+  }
+  return isNamed;
 }

@@ -1,4 +1,3 @@
-import type { Model } from "../model.ts";
 import type { LunchWindow } from "../problem.ts";
 import type { DayRule, DaySpans } from "../rule.ts";
 

@@ -43,13 +43,13 @@ export function mayMiss(count: number, share: number): number {
 function createWatch(model: Model, s: number, group: number, shortage: (marks: Bits) => number): Watch {
   const members = model.membersOf[group]!;
   const words = Math.ceil(members.length / 32);
-  const shared = sharedMembers(model, s, members, words);
+  const shared = sharedMembers(model, group);
   const away = new Map<number, Bits>();
   const marks = new Int32Array(words);
   return {
     s,
     group,
-    isSharedBy: (other) => shared[other] !== null,
+    isSharedBy: (other) => other !== s && shared[other] !== null,
     clear(start) {
       let mask = away.get(start);
       if (!mask) {
@@ -59,7 +59,7 @@ function createWatch(model: Model, s: number, group: number, shortage: (marks: B
       marks.set(mask);
     },
     markSharedBy(other) {
-      const mask = shared[other];
+      const mask = other === s ? null : shared[other];
       if (mask) for (let w = 0; w < words; w += 1) marks[w]! |= mask[w]!;
     },
     shortage: () => shortage(marks),
@@ -67,15 +67,34 @@ function createWatch(model: Model, s: number, group: number, shortage: (marks: B
   };
 }
 
-function sharedMembers(model: Model, s: number, members: Int32Array, words: number): (Bits | null)[] {
-  return model.roles.map((roles, other) => {
-    if (other === s) return null;
-    const mask = new Int32Array(words);
-    for (const [i, p] of members.entries()) {
-      if ((roles.get(p) ?? 0) >= REQUIRED) mask[i >> 5]! |= 1 << (i & 31);
+const sharedByGroup = new WeakMap<Model, Map<number, readonly (Bits | null)[]>>();
+
+/** For each session the members of a group who are required in it; once per group, rules ask again and again. */
+function sharedMembers(model: Model, group: number): readonly (Bits | null)[] {
+  let known = sharedByGroup.get(model);
+  if (!known) {
+    known = new Map();
+    sharedByGroup.set(model, known);
+  }
+  let shared = known.get(group);
+  if (!shared) {
+    shared = findShared(model, model.membersOf[group]!);
+    known.set(group, shared);
+  }
+  return shared;
+}
+
+function findShared({ sessionCount, sessionsOf, rolesOf }: Model, members: Int32Array): (Bits | null)[] {
+  const words = Math.ceil(members.length / 32);
+  const shared = Array.from({ length: sessionCount }, (): Bits | null => null);
+  for (const [i, p] of members.entries()) {
+    for (const [k, s] of sessionsOf[p]!.entries()) {
+      if (rolesOf[p]![k]! < REQUIRED) continue;
+      const mask = (shared[s] ??= new Int32Array(words));
+      mask[i >> 5]! |= 1 << (i & 31);
     }
-    return mask.some((word) => word !== 0) ? mask : null;
-  });
+  }
+  return shared;
 }
 
 function awayMembers(model: Model, s: number, members: Int32Array, words: number, start: number): Bits {

@@ -1,16 +1,30 @@
 import { exactExp, exactLn } from "./exact-math.ts";
-import { tryChain, tryExchange, tryScatter, tryRoomChange, trySwap, tryTransfer } from "./moves.ts";
+import { heavyChain, trySwapTimes } from "./heavy-chain.ts";
+import { kempeMove } from "./kempe.ts";
+import { Mix } from "./mix.ts";
+import { tryChain, tryExchange, tryRoomChange, tryScatter, trySwap, tryTransfer } from "./moves.ts";
 import type { Acceptor, Move } from "./moves.ts";
 import type { Search } from "./search.ts";
 
 const BATCH = 128;
-const SAMPLES = 200;
+const SAMPLES = 400;
+const MOST_TRIED = 600;
 const QUANTILES = 4096;
 /** Share of average worsenings that pass at the start, and of the smallest ones at the end. */
-const FIRST_PASS = 0.4;
-const LAST_PASS = 0.02;
+const FIRST_PASS = 0.6;
+const LAST_PASS = 0.15;
 /** −ln(u) for evenly spread u: a worsening passes if it is below the temperature times one of these. */
 const thresholds = Float64Array.from({ length: QUANTILES }, (_, i) => -exactLn((i + 0.5) / QUANTILES));
+
+/** Trading places with one other, and the long way. */
+const plainMoves: readonly Move[] = [kempeMove(2), kempeMove(12)];
+/** For sessions whose cost depends on more than their own time and people. */
+const otherMoves: readonly Move[] = [trySwap, trySwapTimes, tryChain, tryScatter];
+
+/** A soft cost of so many times the temperature is never accepted: it is as good as forbidden. */
+const HEAVY = 15;
+/** Dear overlaps that cost so many times the cheap ones are walls. */
+const WALL = 6;
 
 export interface Temperatures {
   readonly first: number;
@@ -25,8 +39,7 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   let temperature = range.first;
   const accepts: Acceptor = (change) =>
     change <= 0 || change < temperature * thresholds[search.random.bits() & (QUANTILES - 1)]!;
-  const moves = [tryTransfer, tryRoomChange, trySwap, tryChain, tryScatter];
-  const mix = new Mix(search.unplaced().length > 0 ? [...moves, tryExchange] : moves);
+  const mix = new Mix(movesFor(search, () => HEAVY * temperature));
   const depth = exactLn(range.first / range.last);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
     temperature = range.first * exactExp(-depth * share);
@@ -39,63 +52,49 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
   search.restore();
 }
 
+/**
+ * What a cheap soft overlap costs (the lowest fifth), where dear ones (the highest fifth) cost so much more
+ * that they are forbidden in effect while the cheap ones still count; null where there are no such walls.
+ * Worsenings on average say little there.
+ */
+export function cheapAmongWalls({ kernel }: Search): number | null {
+  const costs = kernel.tables.softOverlap.filter((cost) => cost > 0).toSorted();
+  const cheap = costs[Math.floor(costs.length / 5)] ?? Infinity;
+  const dear = costs[Math.floor((4 * costs.length) / 5)] ?? 0;
+  return dear >= WALL * cheap ? cheap : null;
+}
+
+/** What can achieve something here. */
+function movesFor(search: Search, heavy: () => number): Move[] {
+  const { kernel, domain } = search;
+  if (cheapAmongWalls(search) !== null) {
+    // To get past walls is most of the work.
+    const chain = heavyChain(search, heavy);
+    const moves = [tryTransfer, trySwapTimes, chain, chain, chain];
+    return search.unplaced().length > 0 ? [...moves, tryExchange] : moves;
+  }
+  const plain = domain.movable.filter((s) => kernel.isPlain(s)).length;
+  return [
+    tryTransfer,
+    ...(plain > 0 ? plainMoves : []),
+    ...(plain < domain.movable.length ? [...otherMoves, tryRoomChange] : []),
+    ...(search.unplaced().length > 0 ? [tryExchange] : []),
+  ];
+}
+
 /** Finds the temperatures by trying moves without making them. */
 export function calibrate(search: Search): Temperatures {
-  let sum = 0;
-  let count = 0;
-  let smallest = Infinity;
+  const worse: number[] = [];
   const watch: Acceptor = (change) => {
-    if (change <= 0) return false;
-    sum += change;
-    count += 1;
-    smallest = Math.min(smallest, change);
+    if (change > 0) worse.push(change);
     return false;
   };
-  for (let i = 0; i < SAMPLES; i += 1) {
+  for (let i = 0; i < MOST_TRIED && worse.length < SAMPLES; i += 1) {
     tryTransfer(search, watch);
     trySwap(search, watch);
   }
-  if (count === 0) return { first: 2, last: 0.2 };
-  const last = smallest / -exactLn(LAST_PASS);
-  return { first: Math.max(sum / count / -exactLn(FIRST_PASS), 2 * last), last };
-}
-
-/** Chooses among the moves, more often those that get something done for their price in scans. */
-class Mix {
-  private readonly moves: readonly Move[];
-  private readonly tried: Float64Array;
-  private readonly done: Float64Array;
-  private readonly shares: Float64Array;
-
-  constructor(moves: readonly Move[]) {
-    this.moves = moves;
-    this.tried = new Float64Array(moves.length).fill(1);
-    this.done = new Float64Array(moves.length).fill(1);
-    this.shares = new Float64Array(moves.length).fill(1 / moves.length);
-  }
-
-  propose(search: Search, accepts: Acceptor): boolean {
-    const before = search.kernel.scans;
-    let ticket = search.random.bits() / 4294967296;
-    let i = 0;
-    while (i < this.moves.length - 1 && ticket >= this.shares[i]!) {
-      ticket -= this.shares[i]!;
-      i += 1;
-    }
-    const isDone = this.moves[i]!(search, accepts);
-    this.tried[i]! += search.kernel.scans - before;
-    if (isDone) this.done[i]! += 1;
-    return isDone;
-  }
-
-  /** Half of the proposals are spread evenly, half by success; old experience fades. */
-  adapt(): void {
-    let total = 0;
-    for (const [i, tried] of this.tried.entries()) total += this.done[i]! / tried;
-    for (const [i, tried] of this.tried.entries()) {
-      this.shares[i] = 0.5 / this.moves.length + (0.5 * this.done[i]!) / tried / total;
-      this.tried[i] = tried * 0.95 + 0.05;
-      this.done[i] = this.done[i]! * 0.95 + 0.05;
-    }
-  }
+  if (worse.length === 0) return { first: 2, last: 0.2 };
+  const mean = worse.reduce((sum, change) => sum + change, 0) / worse.length;
+  const last = worse.reduce((least, change) => Math.min(least, change)) / -exactLn(LAST_PASS);
+  return { first: Math.max(mean / -exactLn(FIRST_PASS), 2 * last), last };
 }

@@ -88,9 +88,9 @@ function cheapestPlace(search: Search, s: number, times: Int32Array) {
   let start = 0;
   let room = NONE;
   for (const time of times) {
+    search.moves += 1;
     if (!kernel.scan(s, time, limit)) continue;
     for (const candidate of domain.rooms[s]!) {
-      search.moves += 1;
       if (!kernel.at(candidate, limit)) continue;
       const energy = search.probedEnergy();
       if (energy > best) continue;

@@ -7,7 +7,13 @@ export interface Domain {
   readonly times: readonly Int32Array[];
   /** Those times at which no immovable session is in the way. */
   readonly free: readonly Int32Array[];
+  /** The same as indexes of starts. */
+  readonly starts: readonly Int32Array[];
+  /** [session × start index] whether it is among them. */
+  readonly isFree: Uint8Array;
   readonly rooms: readonly Int32Array[];
+  /** [session × word] the same as bits, in words of 32. */
+  readonly roomBits: Int32Array;
   /** Hard cost that a session's own pins force upon it. */
   readonly limit: Int32Array;
   /** Those of the movable ones for which that is not 0. */
@@ -36,14 +42,33 @@ function build(model: Model): Domain {
   const movable = Int32Array.from(
     sessions.filter((s) => !model.isLocked[s] && free[s]!.length > 0 && rooms[s]!.length > 0),
   );
+  const starts = free.map((list) => list.map((start) => model.startIndexOf(start)));
   return {
     times,
     free,
+    starts,
+    isFree: flagsOf(model, starts),
     rooms,
+    roomBits: bitsOf(model, rooms),
     limit,
     forced: movable.filter((s) => limit[s]! > 0),
     movable,
   };
+}
+
+function flagsOf(model: Model, starts: readonly Int32Array[]): Uint8Array {
+  const flags = new Uint8Array(model.sessionCount * model.starts.length);
+  for (const [s, list] of starts.entries()) for (const g of list) flags[s * model.starts.length + g] = 1;
+  return flags;
+}
+
+function bitsOf(model: Model, rooms: readonly Int32Array[]): Int32Array {
+  const words = (model.roomCount >>> 5) + 1;
+  const bits = new Int32Array(model.sessionCount * words);
+  for (const [s, list] of rooms.entries()) {
+    for (const room of list) bits[s * words + (room >>> 5)]! |= 1 << (room & 31);
+  }
+  return bits;
 }
 
 /** A pin is the organiser's word: it stands even where a rule speaks against it. */

@@ -32,13 +32,43 @@ export function heavyChain(search: Search, heavy: () => number): Move {
 /** Two sessions change times, in any rooms that are free then or can be freed. */
 export const trySwapTimes: Move = (search, accepts) => {
   search.moves += 1;
-  const { state } = search.kernel;
+  const { model, domain, kernel } = search;
+  const { state, tables } = kernel;
   const [a, b] = [search.pick(), search.pick()];
   const [from, to] = [state.startIndex[a]!, state.startIndex[b]!];
   if (from === to || from < 0 || to < 0 || !state.isPlaced(a) || !state.isPlaced(b)) return false;
-  const trade = new Trade(search, from, to, Infinity);
-  return trade.join(a) && trade.join(b) && trade.propose(accepts);
+  const starts = model.starts.length;
+  if (domain.isFree[a * starts + to] !== 1 || domain.isFree[b * starts + from] !== 1) return false;
+  const parting = 2 * tables.softOverlap[a * model.sessionCount + b]!;
+  const expected = changeAlone(search, a, to) + changeAlone(search, b, from) - parting;
+  return accepts(expected) && carryOut(search, [a, b], [to, from], expected, accepts);
 };
+
+/** Change of energy if a session alone went to another start, as far as counted costs tell it. */
+function changeAlone({ kernel, model }: Search, s: number, g: number): number {
+  const row = s * model.starts.length;
+  const now = row + kernel.state.startIndex[s]!;
+  const moved = kernel.tables.moved.time[row + g]! - kernel.tables.moved.time[now]!;
+  if (!kernel.isPlain(s)) {
+    return moved * MOVED_SCALE + kernel.softStarts.at[row + g]! - kernel.softStarts.at[now]!;
+  }
+  kernel.trade(s, g);
+  return moved * MOVED_SCALE + kernel.soft;
+}
+
+/** Moves all at once; asks again if it comes out dearer than expected. */
+function carryOut(
+  search: Search,
+  sessions: readonly number[],
+  targets: readonly number[],
+  expected: number,
+  accepts: Acceptor,
+): boolean {
+  const trial = new Trial(search);
+  for (const s of sessions) trial.take(s);
+  const fits = sessions.every((s, i) => trial.putSomewhere(s, search.model.starts[targets[i]!]!));
+  return trial.settle(fits, (change) => change <= expected || accepts(change));
+}
 
 /** How many rooms are open at each start, by its index. */
 function openRooms(model: Model): Int32Array {
@@ -98,8 +128,8 @@ class Trade {
   /** Sends others back from where there would be too many for the rooms. */
   level(open: Int32Array): boolean {
     const { search, members } = this;
-    const going = members.filter((s) => this.targetOf(s) === this.to);
-    const excess = 2 * going.length - members.length;
+    let excess = 0;
+    for (const s of members) excess += this.targetOf(s) === this.to ? 1 : -1;
     if (excess === 0) return true;
     const g = excess > 0 ? this.to : this.from;
     const count = this.meet(
@@ -122,11 +152,8 @@ class Trade {
     const { search, members } = this;
     const expected = this.expected();
     if (!accepts(expected)) return false;
-    const targets = members.map((s) => search.model.starts[this.targetOf(s)]!);
-    const trial = new Trial(search);
-    for (const s of members) trial.take(s);
-    const fits = members.every((s, i) => trial.putSomewhere(s, targets[i]!));
-    return trial.settle(fits, (change) => change <= expected || accepts(change));
+    const targets = members.map((s) => this.targetOf(s));
+    return carryOut(search, members, targets, expected, accepts);
   }
 
   private targetOf(s: number): number {
@@ -166,7 +193,7 @@ class Trade {
     let energy = 0;
     for (let i = 0; i < members.length; i += 1) {
       const s = members[i]!;
-      energy += this.expectedAlone(s);
+      energy += changeAlone(this.search, s, this.targetOf(s));
       const row = s * this.search.model.sessionCount;
       for (let j = 0; j < i; j += 1) {
         const cost = this.search.kernel.tables.softOverlap[row + members[j]!]!;
@@ -174,19 +201,5 @@ class Trade {
       }
     }
     return energy;
-  }
-
-  private expectedAlone(s: number): number {
-    const { kernel, model } = this.search;
-    const g = this.targetOf(s);
-    const row = s * model.starts.length;
-    const now = row + kernel.state.startIndex[s]!;
-    const moved = kernel.tables.moved.time[row + g]! - kernel.tables.moved.time[now]!;
-    let soft = kernel.softStarts.at[row + g]! - kernel.softStarts.at[now]!;
-    if (kernel.isPlain(s)) {
-      kernel.trade(s, g);
-      soft = kernel.soft;
-    }
-    return moved * MOVED_SCALE + soft;
   }
 }

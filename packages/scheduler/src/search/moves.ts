@@ -12,41 +12,71 @@ const LONGEST_CHAIN = 8;
 const MOST_EXCHANGED = 2;
 const MOST_SCATTERED = 3;
 
-/** One session to another time and some free room. */
+/** One session to another time and some room that is free or can be freed. */
 export const tryTransfer: Move = (search, accepts) => {
   const s = search.pick();
-  const times = search.domain.free[s]!;
-  return moveTo(search, s, times[search.random.below(times.length)]!, accepts);
+  const g = search.pickOpenStart(s);
+  search.moves += 1;
+  return g !== NONE && moveTo(search, s, g, accepts);
 };
 
 /** One session to another room at the same time. */
 export const tryRoomChange: Move = (search, accepts) => {
   const s = search.pick();
-  const { state } = search.kernel;
-  if (!state.isPlaced(s) || search.domain.rooms[s]!.length < 2) return false;
-  return moveTo(search, s, state.start[s]!, accepts);
+  const g = search.kernel.state.startIndex[s]!;
+  search.moves += 1;
+  if (!search.kernel.state.isPlaced(s) || g < 0 || search.domain.rooms[s]!.length < 2) return false;
+  return moveTo(search, s, g, accepts);
 };
 
-function moveTo(search: Search, s: number, start: number, accepts: Acceptor): boolean {
-  const { kernel } = search;
-  search.moves += 1;
+function moveTo(search: Search, s: number, g: number, accepts: Acceptor): boolean {
+  const { kernel, model, finder } = search;
   const { state } = kernel;
-  if (!kernel.scan(s, start, search.limitOf(s))) return false;
-  const room = search.anyRoom(s);
-  if (room === NONE || (room === state.room[s] && start === state.start[s])) return false;
-  const after = search.probedEnergy();
-  if (!accepts(after - standingEnergy(search, s))) return false;
-  if (state.isPlaced(s)) kernel.remove(s);
-  kernel.place(s, start, room);
+  const limit = search.limitOf(s);
+  if (kernel.hardStarts.at[s * model.starts.length + g]! > limit) return false;
+  const start = model.starts[g]!;
+  if (!state.isPlaced(s) || limit > 0) return moveInTrial(search, s, start, accepts);
+  const isSameTime = start === state.start[s];
+  const room = finder.free(s, start);
+  if (room === NONE) {
+    if (isSameTime) return false;
+    return kernel.isInvolved(s) ? moveInTrial(search, s, start, accepts) : moveByPath(search, s, g, accepts);
+  }
+  if (isSameTime && room === state.room[s]) return false;
+  if (!kernel.change(s, g, room, 0) || !accepts(search.probedEnergy())) return false;
+  kernel.shift(s, g, room);
   return true;
 }
 
-/** What a session costs where it stands, or for not standing anywhere. */
-function standingEnergy(search: Search, s: number): number {
+/** To a time at which others must change rooms first. */
+function moveByPath(search: Search, s: number, g: number, accepts: Acceptor): boolean {
+  const { kernel, model, finder } = search;
+  const room = finder.findPath(s, model.starts[g]!);
+  if (room === NONE || !kernel.change(s, g, room, 0)) return false;
+  const { soft, moved } = kernel;
+  let change = search.probedEnergy();
+  for (const [i, o] of finder.movers.entries()) {
+    kernel.changeRoom(o, finder.targets[i]!);
+    change += search.probedEnergy();
+  }
+  if (!accepts(change)) return false;
+  for (const [i, o] of finder.movers.entries()) kernel.rehouse(o, finder.targets[i]!);
+  kernel.soft = soft;
+  kernel.moved = moved;
+  kernel.shift(s, g, room);
+  return true;
+}
+
+/** The long way, for sessions without a place and those whose pins cost. */
+function moveInTrial(search: Search, s: number, start: number, accepts: Acceptor): boolean {
   const { kernel } = search;
-  if (!kernel.state.isPlaced(s)) return search.absence(s);
-  kernel.probe(s, kernel.state.start[s]!, kernel.state.room[s]!);
-  return search.probedEnergy();
+  const { state } = kernel;
+  const [before, roomBefore] = [state.start[s]!, state.room[s]!];
+  const trial = new Trial(search);
+  if (roomBefore === NONE) trial.add(s);
+  else trial.take(s);
+  const fits = trial.putSomewhere(s, start);
+  return trial.settle(fits && (start !== before || state.room[s] !== roomBefore), accepts);
 }
 
 /** Two sessions change places: times and rooms, or only times with any rooms that are free then. */
@@ -142,12 +172,17 @@ export const tryExchange: Move = (search, accepts) => {
   const trial = new Trial(search);
   const room = trial.roomFor(s, start, rooms[random.below(rooms.length)]!);
   const clashing = kernel.conflicts(s, start, room);
-  if (clashing.length > MOST_EXCHANGED || clashing.some((o) => model.isLocked[o])) return false;
+  if (clashing.length > MOST_EXCHANGED || clashing.some((o) => model.isLocked[o])) {
+    return trial.settle(false, accepts);
+  }
   trial.add(s);
   for (const o of clashing) trial.take(o);
   return trial.settle(trial.put(s, start, room), accepts);
 };
 
 function mayStart(search: Search, s: number, start: number): boolean {
-  return !search.model.isLocked[s] && search.domain.free[s]!.includes(start);
+  const g = search.model.startIndexOf(start);
+  return (
+    g >= 0 && !search.model.isLocked[s] && search.domain.isFree[s * search.model.starts.length + g] === 1
+  );
 }

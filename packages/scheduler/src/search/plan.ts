@@ -1,6 +1,7 @@
 import type { Placements } from "../problem.ts";
 import type { Progress } from "../result.ts";
-import { anneal, calibrate } from "./anneal.ts";
+import { anneal, calibrate, cheapAmongWalls } from "./anneal.ts";
+import type { Temperatures } from "./anneal.ts";
 import type { Budget } from "./budget.ts";
 import { construct } from "./construct.ts";
 import { placeByEjection } from "./eject.ts";
@@ -11,61 +12,91 @@ export interface Phase {
   name: Progress["phase"];
 }
 
-/** Tight programmes are islands: half of the budget looks for a good one, from several beginnings. */
-const STARTS_UNTIL = 0.5;
-const START_SHARE = 0.1;
-/** By how many times later starts may err in choosing the next session. */
-const NOISE = 2;
-/** Then the best island is searched, from a milder heat, to these shares of the budget. */
-const REHEATS_UNTIL = [0.75, 1] as const;
-const REHEAT = 0.4;
-/** Of each stage, how much may go into placing what has no place before the rest is improved. */
+/** How much of the budget may go into placing what has no place at first. */
 const PLACING_SHARE = 0.4;
+/** The first coolings are short: so many proposals per session that moves. */
+const FIRST_ROUND = 600;
+/** Where a beginning is cheap, tight programmes being islands, so many are tried, up to a share of the budget. */
+const BEGINNINGS = 6;
+const BEGINNINGS_UNTIL = 0.25;
+const CHEAP_BEGINNING = 0.02;
+/** By how many times later beginnings may err in choosing the next session. */
+const NOISE = 2;
+/** Then each cooling is so many times longer than the last, starts from the best and is less hot. */
+const GROWTH = 5;
+const REHEAT = 0.5;
+/** Among walls: shares of the cost of a cheap overlap. */
+const COME_AND_GO = 3;
+const FROZEN = 12;
+/** A round that isn't the last takes at most so much of what is left, however slow proposals are. */
+const MOST_OF_REST = 0.3;
 
 /** The whole search; yields often, between complete moves. */
 export function* plan(search: Search, initial: Placements, budget: Budget, phase: Phase): Generator<void> {
   settleLocked(search);
   search.record();
-  for (let noise = 0; noise === 0 || budget.share() < STARTS_UNTIL; noise = NOISE) {
-    phase.name = "construct";
-    clear(search);
-    adopt(search, initial);
-    yield* construct(search, noise);
+  for (let i = 0; i < BEGINNINGS; i += 1) {
+    const begun = budget.share();
+    yield* begin(search, initial, budget, phase, i === 0 ? 0 : NOISE);
     if (search.domain.movable.length === 0 || search.isPerfect()) return;
-    const until = Math.min(STARTS_UNTIL, budget.share() + START_SHARE);
-    yield* placeRest(search, budget, phase, until);
-    // A position that lacks more than the best one is not worth the cooling.
-    if (search.kernel.totals.unplaced > search.bestScore.unplaced) continue;
-    yield* improve(search, budget, phase, until, 1);
+    const isDear = budget.share() - begun > CHEAP_BEGINNING;
+    phase.name = "improve";
+    yield* cool(search, budget, FIRST_ROUND * search.domain.movable.length, 1);
+    if (isDear || budget.share() > BEGINNINGS_UNTIL) break;
   }
-  for (const until of REHEATS_UNTIL) {
-    search.restore();
-    yield* placeRest(search, budget, phase, until);
-    search.restore();
-    yield* improve(search, budget, phase, until, REHEAT);
-  }
+  yield* improve(search, budget);
 }
 
-function* placeRest(search: Search, budget: Budget, phase: Phase, until: number): Generator<void> {
-  const from = budget.share();
-  const placed = from + (until - from) * PLACING_SHARE;
-  phase.name = "place";
-  yield* placeByEjection(search, () => budget.share() >= placed);
-}
-
-/** One cooling from where the search stands; ends at the best position known. */
-function* improve(
+/** Places everything that it can. */
+function* begin(
   search: Search,
+  initial: Placements,
   budget: Budget,
   phase: Phase,
-  until: number,
-  heat: number,
+  noise: number,
 ): Generator<void> {
-  phase.name = "improve";
+  phase.name = "construct";
+  clear(search);
+  adopt(search, initial);
+  yield* construct(search, noise);
+  if (search.isPerfect()) return;
+  phase.name = "place";
+  const share = noise === 0 ? PLACING_SHARE : CHEAP_BEGINNING;
+  const until = budget.share() + share;
+  yield* placeByEjection(search, () => budget.share() >= until);
+}
+
+/** From the best, coolings of growing length: a good programme soon, and most of the budget for a long search. */
+function* improve(search: Search, budget: Budget): Generator<void> {
+  let length = FIRST_ROUND * search.domain.movable.length;
+  let sharePerMove = 0;
+  while (budget.share() < 1 && !search.isPerfect()) {
+    length *= GROWTH;
+    const [begun, moves] = [budget.share(), search.moves];
+    const isLast = sharePerMove * length > (1 - begun) / 4;
+    search.restore();
+    yield* cool(search, budget, isLast ? Infinity : length, REHEAT);
+    sharePerMove = (budget.share() - begun) / Math.max(1, search.moves - moves);
+  }
+}
+
+/** One cooling of so many proposals; without an end it takes what is left. */
+function* cool(search: Search, budget: Budget, length: number, heat: number): Generator<void> {
+  const range = rangeFor(search, heat);
+  const [begun, moves] = [budget.share(), search.moves];
+  const progress = () => {
+    const used = begun >= 1 ? 1 : (budget.share() - begun) / (1 - begun);
+    return length === Infinity ? used : Math.max(used / MOST_OF_REST, (search.moves - moves) / length);
+  };
+  yield* anneal(search, range, progress);
+}
+
+/** As calibrated; among walls from where cheap overlaps come and go to where they are frozen. */
+function rangeFor(search: Search, heat: number): Temperatures {
   const { first, last } = calibrate(search);
-  const begun = budget.share();
-  const progress = () => (begun >= until ? 1 : (budget.share() - begun) / (until - begun));
-  yield* anneal(search, { first: Math.max(first * heat, last), last }, progress);
+  const cheap = cheapAmongWalls(search);
+  if (cheap === null) return { first: Math.max(first * heat, last), last };
+  return { first: heat === 1 ? first : cheap / COME_AND_GO, last: cheap / FROZEN };
 }
 
 /** Fixed and fully pinned sessions stand where they are, whatever that breaks. */

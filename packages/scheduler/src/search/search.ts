@@ -10,9 +10,12 @@ import { domainOf } from "./domain.ts";
 import type { Domain } from "./domain.ts";
 import { createRandom } from "./random.ts";
 import type { Random } from "./random.ts";
+import { RoomFinder } from "./room-finder.ts";
 
 /** What a unit weighs against one of `soft` while annealing; results are compared by level. */
 export const MOVED_SCALE = 1000;
+const FEW_STARTS = 64;
+const STARTS_TRIED = 8;
 const UNPLACED_SCALE = 1_000_000;
 
 /** A search in progress: the current position, the best one, and what the moves need. */
@@ -21,6 +24,10 @@ export class Search {
   readonly kernel: Kernel;
   readonly domain: Domain;
   readonly random: Random;
+  readonly finder: RoomFinder;
+  /** For whom to meet; nobody keeps it. */
+  readonly hits: Int32Array;
+  private readonly found: Int32Array;
   /** Proposals tried. */
   moves = 0;
   bestScore: Score;
@@ -37,7 +44,10 @@ export class Search {
     this.kernel = new Kernel(model);
     this.domain = domainOf(model);
     this.random = createRandom(seed);
+    this.finder = new RoomFinder(this.kernel, this.domain, this.random);
     this.isChecked = isChecked;
+    this.hits = new Int32Array(model.sessionCount);
+    this.found = new Int32Array(FEW_STARTS + 1);
     this.hopeless = hopelessCost(model, this.kernel.tables.unplaced, this.domain);
     this.bestScore = { ...this.kernel.totals };
     this.bestStart = this.kernel.state.start.slice();
@@ -49,19 +59,54 @@ export class Search {
     return moved * MOVED_SCALE + soft + unplaced * UNPLACED_SCALE;
   }
 
-  /** What it weighs that `s` has no place. */
-  absence(s: number): number {
-    return this.kernel.tables.unplaced[s]! * UNPLACED_SCALE;
-  }
-
   /** Some session that may be moved. */
   pick(): number {
     return this.domain.movable[this.random.below(this.domain.movable.length)]!;
   }
 
+  /**
+   * Some other start that nobody makes impossible for `s`, all equally likely where there are few; NONE if none
+   * has been found. Starts are looked at in one go: most are impossible, and to propose those costs more.
+   */
+  pickOpenStart(s: number): number {
+    const { at } = this.kernel.hardStarts;
+    return this.pickStart(s, at, this.limitOf(s) + 1);
+  }
+
+  /** The same with fewer than `limit` sessions in the way; what else rules a start out is not looked at. */
+  pickTakenStart(s: number, limit: number): number {
+    return this.pickStart(s, this.kernel.hardStarts.met, limit);
+  }
+
+  private pickStart(s: number, row: Int32Array | Uint16Array, limit: number): number {
+    const { model, domain, random, found } = this;
+    const starts = domain.starts[s]!;
+    const base = s * model.starts.length;
+    const now = this.kernel.state.startIndex[s]!;
+    const length = starts.length;
+    if (length > FEW_STARTS) {
+      for (let i = 0; i < STARTS_TRIED; i += 1) {
+        const g = starts[random.below(length)]!;
+        if (row[base + g]! < limit && g !== now) return g;
+      }
+      return NONE;
+    }
+    let count = 0;
+    for (let i = 0; i < length; i += 1) {
+      const g = starts[i]!;
+      found[count] = g;
+      if (row[base + g]! < limit && g !== now) count += 1;
+    }
+    return count === 0 ? NONE : found[random.below(count)]!;
+  }
+
   /** Energy of the kernel's last probe. */
   probedEnergy(): number {
-    return this.kernel.moved * MOVED_SCALE + this.kernel.soft;
+    return this.energyOf(this.kernel.soft, this.kernel.moved);
+  }
+
+  energyOf(soft: number, moved: number): number {
+    return moved * MOVED_SCALE + soft;
   }
 
   unplaced(): number[] {
@@ -71,18 +116,6 @@ export class Search {
   /** Hard cost that a session may have: what its own pins force upon it. */
   limitOf(s: number): number {
     return this.domain.limit[s]!;
-  }
-
-  /** Some room in which the scanned session may be at the scanned time, or NONE. */
-  anyRoom(s: number): number {
-    const rooms = this.domain.rooms[s]!;
-    const limit = this.limitOf(s);
-    const offset = this.random.below(rooms.length);
-    for (let i = 0; i < rooms.length; i += 1) {
-      const room = rooms[(i + offset) % rooms.length]!;
-      if (this.kernel.isRoomFree(room) && this.kernel.at(room, limit)) return room;
-    }
-    return NONE;
   }
 
   /** Keeps the position if it is the best so far. */

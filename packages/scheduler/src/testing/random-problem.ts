@@ -48,12 +48,14 @@ export function randomProblem(seed: number, sessionCount = 8): Problem {
 /** One in which a person's day is a set of a few hours: equally long sessions, all of them work. */
 export function hourlyProblem(seed: number, sessionCount = 8): Problem {
   const problem = randomProblem(seed, sessionCount);
-  const sessions = problem.sessions.map(({ allowedStarts: _, pinned, isFixed: __, ...session }): Session => ({
-    ...session,
-    kind: "group",
-    durationMinutes: 30,
-    ...(pinned?.roomId === undefined ? {} : { pinned: { roomId: pinned.roomId } }),
-  }));
+  const sessions = problem.sessions.map(
+    ({ allowedStarts: _starts, pinned, isFixed: _fixed, ...session }): Session => ({
+      ...session,
+      kind: "group",
+      durationMinutes: 30,
+      ...(pinned?.roomId === undefined ? {} : { pinned: { roomId: pinned.roomId } }),
+    }),
+  );
   return { ...problem, slotMinutes: 30, sessions };
 }
 

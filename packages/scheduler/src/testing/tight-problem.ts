@@ -4,7 +4,7 @@ import { createRandom } from "../search/random.ts";
 import { randomPlacements, randomProblem } from "./random-problem.ts";
 
 /** Few rooms, little time and people in many sessions, without half pins: so that things don't fit. */
-export function tightProblem(seed: number): { instance: Problem; placements: Placements } {
+function tightProblem(seed: number): { instance: Problem; placements: Placements } {
   const plain = randomProblem(seed, 8);
   const [first, second] = plain.segments;
   const random = createRandom(seed + 1000);

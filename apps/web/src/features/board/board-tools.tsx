@@ -40,16 +40,19 @@ export function BoardTools({ plan, onKeys, onMend }: BoardToolsProps) {
       )}
       {canEdit && <UndoRedo />}
       {canEdit && (
-        <Button
-          variant="default"
-          leftSection={<IconBandage size={16} />}
-          disabled={plan.isUnderWay}
-          onClick={onMend}
-        >
-          Mend
-        </Button>
+        <Tooltip label="Mend with the fewest moves">
+          <ActionIcon
+            size={34}
+            variant="default"
+            aria-label="Mend with the fewest moves"
+            disabled={plan.isUnderWay}
+            onClick={onMend}
+          >
+            <IconBandage size={18} />
+          </ActionIcon>
+        </Tooltip>
       )}
-      {canEdit && <PlanButton plan={plan} />}
+      {canEdit && <PlanButton plan={plan} onMend={onMend} />}
       <PublishLink />
     </>
   );
@@ -87,7 +90,7 @@ function UndoRedo() {
   );
 }
 
-function PlanButton({ plan }: { plan: PlanControl }) {
+function PlanButton({ plan, onMend }: Omit<BoardToolsProps, "onKeys">) {
   const { unplaced, meeting } = useDesk();
   return (
     <Button.Group>
@@ -110,6 +113,12 @@ function PlanButton({ plan }: { plan: PlanControl }) {
             Only place what has no place
           </Menu.Item>
           <Menu.Item onClick={() => plan.start(false, 60)}>Search for a minute</Menu.Item>
+          <Menu.Item onClick={onMend}>Mend with the fewest moves</Menu.Item>
+          {plan.offered && (
+            <Menu.Item onClick={plan.showOffered}>
+              Show the {plan.offered.proposalCount} proposals of the last plan
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <MenuLink to="/m/$slug/rules" params={{ slug: meeting.slug }}>
             What rules count

@@ -9,7 +9,7 @@ import { proposeRepairs } from "./api.ts";
 import { useDesk } from "./board-context.ts";
 import { counted } from "./board-words.ts";
 import styles from "./mend-dialog.module.css";
-import { mendChanges, mendMoveWords, mendTitle } from "./mend-words.ts";
+import { mendChanges, mendMoveWords, mendPeople, mendTitle } from "./mend-words.ts";
 
 type MendDialogProps = { isOpen: boolean; onClose: () => void };
 
@@ -102,7 +102,7 @@ function Proposal({ proposal, onDone }: { proposal: RepairProposal; onDone: () =
       </ul>
       {people.length > 0 && (
         <details className={styles["details"]}>
-          <summary>{sentence}</summary>
+          <summary>{mendPeople(proposal)}</summary>
           <p>
             {people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`).join(", ")}
           </p>

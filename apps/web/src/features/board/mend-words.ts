@@ -2,7 +2,7 @@ import type { RepairProposal } from "@plenary/contract";
 import { addMinutes } from "@plenary/time";
 import { placeOf } from "./board-model.ts";
 import type { BoardModel } from "./board-model.ts";
-import { counted, placeWords } from "./board-words.ts";
+import { counted, people, placeWords } from "./board-words.ts";
 import type { Change } from "./move-history.ts";
 
 type Move = RepairProposal["moves"][number];
@@ -18,6 +18,16 @@ export function mendTitle({ moves }: Pick<RepairProposal, "moves">): string {
     ...(lost > 0 ? [counted(lost, "session loses its place", "sessions lose their places")] : []),
   ];
   return parts.join(", ");
+}
+
+/** "10 people get another time, 3 another room" */
+export function mendPeople({
+  peopleTimeChanged: time,
+  peopleRoomChanged: room,
+}: Pick<RepairProposal, "peopleTimeChanged" | "peopleRoomChanged">): string {
+  if (time === 0) return `${people(room)} ${room === 1 ? "gets" : "get"} another room`;
+  const first = `${people(time)} ${time === 1 ? "gets" : "get"} another time`;
+  return room === 0 ? first : `${first}, ${room} another room`;
 }
 
 /** "from Tue 21 Oct, 10:15–11:15, S1020 to Tue 21 Oct, 13:00–14:00, H22" */

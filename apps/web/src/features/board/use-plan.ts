@@ -23,7 +23,7 @@ export const PLAN_LABEL = "the plan";
 export function usePlan(meetingId: string, model: BoardModel) {
   const queryClient = useQueryClient();
   const memory = boardMemory(meetingId);
-  const planId = usePlanId(meetingId, memory, model.draftVersion);
+  const { planId, offered } = useFollowed(meetingId, memory, model.draftVersion);
   const query = useQuery(planOf(meetingId, planId));
   const run = planId === null ? null : (query.data ?? null);
   const [stale, setStale] = useState<StalePlan | null>(null);
@@ -76,6 +76,9 @@ export function usePlan(meetingId: string, model: BoardModel) {
     stop: () => run && stopping.mutate(run.id),
     isStopping: stopping.isPending,
     take: (number: number) => run && applying.mutate({ planId: run.id, number, version: model.draftVersion }),
+    /** An ended run whose proposals could still be taken, for whoever wants to see them. */
+    offered,
+    showOffered: () => offered && memory.setPlan({ id: offered.id, before: null }),
     taking: applying.isPending ? applying.variables.number : null,
     dismiss: () => {
       setStale(null);
@@ -87,20 +90,21 @@ export function usePlan(meetingId: string, model: BoardModel) {
 export type PlanControl = ReturnType<typeof usePlan>;
 
 /**
- * The run that this window has asked for; else the newest one, if it is under way or still stands in the draft, so
- * that a page that is opened later sees it as well. Once seen it is followed whatever becomes of the draft.
+ * The run that this window has asked for or another is making right now. One that has ended already is only offered,
+ * while it stands in the draft: a board that is being worked at must not jump on account of it.
  */
-function usePlanId(meetingId: string, memory: BoardMemory, draftVersion: number): string | null {
+function useFollowed(meetingId: string, memory: BoardMemory, draftVersion: number) {
   const { plan, dismissed } = useMemory(memory);
   const { data } = useQuery({ ...plansOf(meetingId), enabled: plan === null });
-  const newest = data?.items[0];
-  const stands = newest?.draftVersionAfter === draftVersion && newest.proposalCount > 1;
-  const isShown = newest !== undefined && (newest.finishedAt === null || stands) && newest.id !== dismissed;
-  const adopted = plan === null && isShown ? newest.id : null;
+  const newest = plan === null ? data?.items[0] : undefined;
+  const isUnderWay = newest !== undefined && newest.finishedAt === null && newest.id !== dismissed;
+  const adopted = isUnderWay ? newest.id : null;
   useEffect(() => {
+    // Once seen it is followed whatever becomes of the draft.
     if (adopted !== null) memory.setPlan({ id: adopted, before: null });
   }, [adopted, memory]);
-  return plan?.id ?? adopted;
+  const stands = newest?.draftVersionAfter === draftVersion && newest.proposalCount > 1;
+  return { planId: plan?.id ?? adopted, offered: stands ? newest : null };
 }
 
 /** Puts what a plan, or one of its proposals, has moved into the history, once the board shows it. */
