@@ -38,8 +38,6 @@ test("placements that have changed in place are judged as they are now", () => {
     const placements = { ...randomPlacements(random, instance) };
     for (let step = 0; step < 5; step += 1) {
       const { id } = instance.sessions[random.below(instance.sessions.length)]!;
-      const numbers = (cells: ReturnType<typeof judge>) =>
-        cells.map(({ violations: _later, ...cell }) => cell);
       expect({ seed, cells: numbers(judge(instance, placements, id)) }).toEqual({
         seed,
         cells: numbers(judge({ ...instance }, { ...placements }, id)),
@@ -131,3 +129,7 @@ test("a session of its own needs no room", () => {
 test("an unknown session is refused", () => {
   expect(() => judge(meeting, standing, "None")).toThrow('"None" is unknown');
 });
+
+function numbers(cells: ReturnType<typeof judge>) {
+  return cells.map(({ violations: _later, ...cell }) => cell);
+}
