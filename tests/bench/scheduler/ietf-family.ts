@@ -37,7 +37,7 @@ function reportOf(ietf: IetfProblem, run: Run): string {
 }
 
 /** Every violation with its penalty, in words. */
-export function violationsOf({ problem, unit }: IetfProblem, placements: Placements): string[] {
+function violationsOf({ problem, unit }: IetfProblem, placements: Placements): string[] {
   return evaluate(problem, placements).violations.map((violation) => {
     const penalty = violation.level === "soft" ? String(violation.cost * unit) : violation.level;
     return `${penalty.padStart(9)} ${describe(violation, problem, wording)}`;

@@ -24,7 +24,7 @@ export interface Instance {
 }
 
 export const CONFLICT_KINDS = ["chair_conflict", "tech_overlap", "key_participant"] as const;
-export type ConflictKind = (typeof CONFLICT_KINDS)[number];
+type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
 export interface Timeslot {
   readonly id: string;
@@ -35,7 +35,7 @@ export interface Timeslot {
   readonly room: string;
 }
 
-export interface GroupEntry {
+interface GroupEntry {
   readonly acronym: string;
   readonly type: string;
   readonly parent: string | null;
@@ -43,7 +43,7 @@ export interface GroupEntry {
   readonly meeting_seen_as_area: boolean;
 }
 
-export interface SessionEntry {
+interface SessionEntry {
   readonly id: string;
   readonly group: string;
   readonly joint_with: readonly string[];
@@ -52,7 +52,7 @@ export interface SessionEntry {
 }
 
 /** Of the source group, for each of its sessions. */
-export type Constraint = { readonly source: string } & (
+type Constraint = { readonly source: string } & (
   | { readonly kind: ConflictKind | "wg_adjacent"; readonly target: string }
   | { readonly kind: "bethere"; readonly person: string }
   | { readonly kind: "timerange"; readonly timeranges_unavailable: readonly string[] }

@@ -5,7 +5,7 @@ const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "frida
 const EARLY_AFTERNOON = 750;
 const LATE_AFTERNOON = 930;
 /** Slots of one room belong together across a pause of at most so many minutes. */
-export const NEAR_MINUTES = 30;
+const NEAR_MINUTES = 30;
 
 /** All slots that begin at the same time; each holds one session per room. */
 export interface Period {

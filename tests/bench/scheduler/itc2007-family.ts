@@ -53,7 +53,7 @@ export function instancesIn(files: readonly string[], wanted: readonly number[] 
 }
 
 /** Distance to feasibility: the people of the events without a place. */
-export function distanceOf(problem: Problem, placements: Placements): number {
+function distanceOf(problem: Problem, placements: Placements): number {
   return problem.sessions.reduce(
     (sum, { id, requiredPeople }) => sum + (placements[id] ? 0 : requiredPeople.length),
     0,

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const FAMILIES = ["itc2007-2", "ietf", "halmstad", "large"] as const;
+const FAMILIES = ["itc2007-2", "ietf", "halmstad", "large"] as const;
 export type Family = (typeof FAMILIES)[number];
 
 export type Clock = "wall" | "cpu";

@@ -4,7 +4,7 @@ import type { Run, Task } from "./task.ts";
 
 /** One run in a process of its own: neither memory nor compiled code of one run helps or hinders the next. */
 export async function runTask(task: Task): Promise<Run> {
-  const child = await startChild<Task, Run>("scheduler/solve");
+  const child = await startChild<Task, Run>("solve");
   try {
     return await child.ask(task);
   } finally {

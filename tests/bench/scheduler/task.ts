@@ -48,7 +48,7 @@ const clocks: Record<Clock, () => number> = {
   },
 };
 
-export function problemOf(source: Source): Problem {
+function problemOf(source: Source): Problem {
   switch (source.kind) {
     case "itc2007-2":
       return parse(readFileSync(source.file, "utf8"));

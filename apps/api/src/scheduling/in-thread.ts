@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 
 type Thread = {
-  /** A file of this folder. */
-  readonly file: string;
+  /** The program of the thread: `new URL("a-worker.ts", import.meta.url)`. */
+  readonly url: URL;
   /** Its `workerData`. */
   readonly data: object;
   /** After so long it is taken for hung. */
@@ -17,10 +17,10 @@ const MAX_HEAP_MB = 512;
  * or hangs.
  */
 export async function inThread<Message extends { kind: string }, Done extends Message>(
-  { file, data, limitMs }: Thread,
+  { url, data, limitMs }: Thread,
   onMessage: (message: Message) => void = () => undefined,
 ): Promise<Done> {
-  const worker = new Worker(new URL(file, import.meta.url), {
+  const worker = new Worker(url, {
     workerData: data,
     // Not those of a test runner or a debugger, which would load their own code into the thread.
     execArgv: [],

@@ -6,7 +6,7 @@ import type { PlanningModel } from "./build-problem.ts";
 export type ProposedPlaces = PlanProposal["places"];
 
 /** Two plans are clearly different if at least this share of what can move starts at another time. */
-export const CLEARLY_DIFFERENT = 0.2;
+const CLEARLY_DIFFERENT = 0.2;
 
 /** Sessions whose time the planner may choose. */
 export function movableSessions({ sessions }: Problem): Session[] {

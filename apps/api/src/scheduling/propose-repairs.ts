@@ -46,7 +46,7 @@ export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repai
   if (broken.length === 0) return { draftVersion: draft.draftVersion, broken, proposals: [] };
   const data: RepairInput = { problem, placements, ...pastOf(draft, scale), timeBudgetMs: BUDGET_MS };
   const { repair } = await inThread<RepairMessage, RepairMessage>({
-    file: "repair-worker.ts",
+    url: new URL("repair-worker.ts", import.meta.url),
     data,
     limitMs: BUDGET_MS + GRACE_MS,
   });

@@ -47,7 +47,7 @@ export function runSearch(
   return {
     result: inThread<SearchMessage, SearchResult>(
       {
-        file: "plan-worker.ts",
+        url: new URL("plan-worker.ts", import.meta.url),
         data: { ...input, stop } satisfies SearchInput,
         limitMs: input.budgetMs + (input.moreMs ?? 0) + GRACE_MS,
       },

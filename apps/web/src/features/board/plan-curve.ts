@@ -1,6 +1,6 @@
 import type { PlanPoint } from "@plenary/contract";
 
-export type PlanLevel = "hard" | "unplaced" | "moved" | "soft";
+type PlanLevel = "hard" | "unplaced" | "moved" | "soft";
 
 /** How the best so far fell on one level, for a small chart. */
 export type LevelCurve = {

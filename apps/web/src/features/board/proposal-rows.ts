@@ -2,7 +2,7 @@ import type { PlanProposal } from "@plenary/contract";
 import { counted } from "./board-words.ts";
 import { tradeOffTitle, tradeOffWords } from "./plan-words.ts";
 
-export type ProposalCell = {
+type ProposalCell = {
   readonly number: number;
   readonly words: string;
   /** Less than every other one. */
