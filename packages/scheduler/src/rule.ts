@@ -85,7 +85,7 @@ export interface DaySpans {
 }
 
 /** What a day rule finds on one day of one person. */
-export interface DayFinding {
+interface DayFinding {
   readonly amount: number;
   readonly sessions: readonly number[];
   readonly minutes?: number;
