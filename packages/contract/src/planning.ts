@@ -162,6 +162,7 @@ export const planningEndpoints = {
     access: view,
     params: MeetingParams,
     output: z.object({ items: z.array(PlanRun) }),
+    whole: "there are ten at most, for a page that shows how planning went lately",
   }),
   startPlan: endpoint({
     id: "startPlan",
@@ -214,6 +215,7 @@ export const planningEndpoints = {
     access: view,
     params: PlanParams,
     output: z.object({ items: z.array(PlanProposal) }),
+    whole: "there are three at most, and they are compared side by side",
   }),
   applyPlanProposal: endpoint({
     id: "applyPlanProposal",
