@@ -4,15 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { readCalendar, summaries } from "../support/calendar.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
+import { sizes } from "../support/sizes.ts";
 
 const program = await startDemoProgram();
 beforeAll(() => program.planAndPublish());
 afterAll(() => program.stop());
-
-const sizes = [
-  { width: 1280, colorScheme: "light" },
-  { width: 390, colorScheme: "dark" },
-] as const;
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const shownAddress = (page: Page) => page.getByLabel("Address", { exact: true }).inputValue();
