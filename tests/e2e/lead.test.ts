@@ -1,16 +1,16 @@
 import { endpoints } from "@plenary/contract";
-import { afterAll, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
-const program = await startDemoProgram();
-const params = { meetingId: program.meetingId };
-afterAll(() => program.stop());
-
 test.each(sizes)(
   "a lead asks for a session and follows it until it is published, at $width px",
   async (size) => {
+    // A meeting each: the one that was published in between would be fuller, and its sessions stay where they are.
+    const program = await startDemoProgram();
+    onTestFinished(() => program.stop());
+    const params = { meetingId: program.meetingId };
     const title = `Lessons of the pilot year, ${size.width}`;
     const page = await program.open("lead", size);
     await page.getByRole("heading", { level: 1, name: "My groups" }).waitFor();
