@@ -84,25 +84,9 @@ export class DayCosts {
    * NaN where the table can't tell.
    */
   transfer(s: number, g: number): number {
-    const { table, sets } = this;
+    const { table } = this;
     if (!table) return this.groups.length === 0 ? 0 : Number.NaN;
-    if (table.counted[s] === 0) return 0;
-    const { dayOfStart } = this.model;
-    const from = this.state.startIndex[s]!;
-    const [dayFrom, dayTo] = [dayOfStart[from]!, dayOfStart[g]!];
-    const leaves = dayFrom === dayTo ? table.bit[from]! : 0;
-    const bitTo = table.bit[g]!;
-    const { toggle } = table;
-    const [rowFrom, rowTo] = [table.row[from]!, table.row[g]!];
-    const people = table.people[s]!;
-    let change = 0;
-    for (let i = 0; i < people.length; i += 1) {
-      const p = people[i]!;
-      const after = sets[p + dayTo]!;
-      if (after & bitTo) return Number.NaN;
-      change += toggle[rowFrom + sets[p + dayFrom]!]! + toggle[rowTo + (after ^ leaves)]!;
-    }
-    return change;
+    return this.change(table, s, g, false);
   }
 
   /**
@@ -110,8 +94,13 @@ export class DayCosts {
    * other way, so that nothing changes for them.
    */
   trade(s: number, g: number): number {
-    const { table, sets } = this;
-    if (!table || table.counted[s] === 0) return 0;
+    const { table } = this;
+    return table ? this.change(table, s, g, true) : 0;
+  }
+
+  private change(table: DayTable, s: number, g: number, isTrade: boolean): number {
+    if (table.counted[s] === 0) return 0;
+    const { sets } = this;
     const { dayOfStart } = this.model;
     const from = this.state.startIndex[s]!;
     const [dayFrom, dayTo] = [dayOfStart[from]!, dayOfStart[g]!];
@@ -124,7 +113,10 @@ export class DayCosts {
     for (let i = 0; i < people.length; i += 1) {
       const p = people[i]!;
       const after = sets[p + dayTo]!;
-      if (after & bitTo) continue;
+      if (after & bitTo) {
+        if (isTrade) continue;
+        return Number.NaN;
+      }
       change += toggle[rowFrom + sets[p + dayFrom]!]! + toggle[rowTo + (after ^ leaves)]!;
     }
     return change;
