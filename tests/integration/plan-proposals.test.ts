@@ -14,7 +14,7 @@ afterAll(() => api.close());
 const { organiser, lead, allianceId, meetingId, groupIds, roomIds } = api.world;
 const { db, sql } = api.connection;
 const { add, placed, move, read, version, clear, lastAudit } = draftOf(api);
-const { start, stop, plan, giveUp } = planningOf(api);
+const { start, stop, plan, giveUp, findings } = planningOf(api);
 const TUESDAY = "2025-10-21T08:00:00Z";
 
 const proposals = async (planId: string) =>
@@ -25,8 +25,6 @@ const apply = async (planId: string, number: number, ifMatch?: number) =>
     params: { meetingId, planId, number },
     ifMatch: ifMatch ?? (await version()),
   });
-const findings = async () =>
-  (await api.call(endpoints.getFindings, { as: organiser, params: { meetingId } })).body;
 const placeOf = async (session: Session) => {
   const { placement } = await read(session);
   return placement && { roomId: placement.roomId, startsAt: placement.startsAt };

@@ -1,6 +1,5 @@
 import { planProgramme } from "@plenary/api/src/scheduling/plan-programme.ts";
 import { endpoints } from "@plenary/contract";
-import type { Session } from "@plenary/contract";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
@@ -12,12 +11,8 @@ const api = await startApi();
 afterAll(() => api.close());
 const { organiser, allianceId, meetingId, groupIds } = api.world;
 const { sql } = api.connection;
-const { add, read, clear } = draftOf(api);
-const { start, follow, stop, plan, giveUp, jobCtx } = planningOf(api);
-
-const placementOf = async (session: Session) => (await read(session)).placement;
-const findings = async () =>
-  (await api.call(endpoints.getFindings, { as: organiser, params: { meetingId } })).body;
+const { add, placementOf, clear } = draftOf(api);
+const { start, follow, stop, plan, giveUp, jobCtx, findings } = planningOf(api);
 
 // Each test has the meeting for itself.
 beforeEach(async () => {

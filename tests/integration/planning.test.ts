@@ -1,6 +1,4 @@
 import { newId } from "@plenary/api/src/context.ts";
-import { endpoints } from "@plenary/contract";
-import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -14,13 +12,9 @@ const api = await startApi();
 afterAll(() => api.close());
 const { organiser, delegate, lead, coLead, outsider, allianceId, meetingId, groupIds, roomIds } = api.world;
 const { db, sql } = api.connection;
-const { add, placed: place, read, version, clear } = draftOf(api);
-const { start, follow, stop, plan, giveUp } = planningOf(api);
+const { add, placed: place, read, version, placementOf, clear } = draftOf(api);
+const { start, follow, stop, plan, giveUp, findings } = planningOf(api);
 const TUESDAY = "2025-10-21T08:00:00Z";
-
-const placementOf = async (session: Session) => (await read(session)).placement;
-const findings = async () =>
-  (await api.call(endpoints.getFindings, { as: organiser, params: { meetingId } })).body;
 
 // Each test has the meeting for itself.
 beforeEach(async () => {

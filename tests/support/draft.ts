@@ -34,6 +34,8 @@ export function draftOf(api: Api) {
       ifMatch: version,
       body: { ...to, ...(override && { override }) },
     });
+  const read = async ({ id }: Pick<Seen, "id">): Promise<Session> =>
+    (await api.call(endpoints.getSession, { as, params: { meetingId, sessionId: id } })).body;
   return {
     add,
     place,
@@ -52,8 +54,8 @@ export function draftOf(api: Api) {
           ...(override && { override }),
         },
       }),
-    read: async ({ id }: Pick<Seen, "id">): Promise<Session> =>
-      (await api.call(endpoints.getSession, { as, params: { meetingId, sessionId: id } })).body,
+    read,
+    placementOf: async (session: Pick<Seen, "id">) => (await read(session)).placement,
     version: async (): Promise<number> => {
       const [row] = await db.select().from(tables.meetings).where(eq(tables.meetings.id, meetingId));
       return row!.draftVersion;

@@ -26,6 +26,8 @@ export function planningOf(api: Api) {
       await runJobs(api);
       return (await follow(started.body.id)).body;
     },
+    findings: async () =>
+      (await api.call(endpoints.getFindings, { as: organiser, params: { meetingId } })).body,
     /** Ends runs that a test has left, and the jobs that would look for them. */
     giveUp: async () => {
       await sql`update plan_runs set state = 'failed' where state in ('queued', 'running')`;

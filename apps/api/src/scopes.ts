@@ -1,4 +1,5 @@
 import type { Permission, Role } from "@plenary/contract";
+import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import type { Column, SQL } from "drizzle-orm";
 
@@ -47,4 +48,9 @@ export function inMeeting(
   { allianceId, meetingId }: MeetingKey,
 ): SQL | undefined {
   return and(eq(table.allianceId, allianceId), eq(table.meetingId, meetingId));
+}
+
+/** The meeting's own row. */
+export function isTheMeeting({ allianceId, meetingId }: MeetingKey): SQL | undefined {
+  return and(eq(tables.meetings.allianceId, allianceId), eq(tables.meetings.id, meetingId));
 }

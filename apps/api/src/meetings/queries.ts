@@ -9,7 +9,7 @@ import { findMeetingScope, listMeetingScopes } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
 import { isAfter, isBefore, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
-import { inMeeting } from "../scopes.ts";
+import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 
 const { alliances, blocks, institutions, meetings, people, registrations } = tables;
@@ -22,10 +22,7 @@ const BlockKey = z.tuple([Instant, z.string(), z.uuid()]);
 export type MeetingWithViewer = Meeting & { viewer: Viewer | null };
 
 export async function findMeeting(ctx: Ctx, scope: MeetingKey): Promise<Meeting | null> {
-  const [meeting] = await loadMeetings(
-    ctx,
-    and(eq(meetings.allianceId, scope.allianceId), eq(meetings.id, scope.meetingId)),
-  );
+  const [meeting] = await loadMeetings(ctx, isTheMeeting(scope));
   return meeting ?? null;
 }
 

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { isTheMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
@@ -26,13 +27,7 @@ export function updateMeeting(
     const changed = await ctx.db
       .update(meetings)
       .set({ ...change, version: sql`${meetings.version} + 1` })
-      .where(
-        and(
-          eq(meetings.allianceId, scope.allianceId),
-          eq(meetings.id, scope.meetingId),
-          eq(meetings.version, version),
-        ),
-      )
+      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
       .returning({ name: meetings.name });
     const [meeting] = changed;
     if (meeting === undefined) return failMissed(() => findMeeting(ctx, scope));

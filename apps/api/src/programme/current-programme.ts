@@ -4,7 +4,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
 import { createMemory } from "../memory.ts";
-import { inMeeting } from "../scopes.ts";
+import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { loadFrame } from "./load-frame.ts";
 
@@ -58,7 +58,7 @@ export async function getVersions(ctx: Ctx, key: MeetingKey): Promise<Versions> 
   const [row] = await ctx.db
     .select({ draftVersion: meetings.draftVersion, publishedVersion: meetings.publishedVersion })
     .from(meetings)
-    .where(and(eq(meetings.allianceId, key.allianceId), eq(meetings.id, key.meetingId)));
+    .where(isTheMeeting(key));
   return row ?? failNotFound();
 }
 

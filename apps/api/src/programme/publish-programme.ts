@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
 import { loadDraft } from "../scheduling/queries.ts";
+import { isTheMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { prepareVersion } from "./changes.ts";
 import { getVersions } from "./current-programme.ts";
@@ -62,13 +63,7 @@ async function takeNumber(ctx: Ctx, scope: MeetingScope, draftVersion: number): 
   const [row] = await ctx.db
     .update(meetings)
     .set({ publishedVersion: sql`${meetings.publishedVersion} + 1` })
-    .where(
-      and(
-        eq(meetings.allianceId, scope.allianceId),
-        eq(meetings.id, scope.meetingId),
-        eq(meetings.draftVersion, draftVersion),
-      ),
-    )
+    .where(and(isTheMeeting(scope), eq(meetings.draftVersion, draftVersion)))
     .returning({ number: meetings.publishedVersion });
   if (row !== undefined) return row.number;
   const current = await getVersions(ctx, scope);

@@ -1,16 +1,15 @@
 import type { ProgrammeEntry, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
+import { isInDraft } from "../sessions/rules.ts";
 
 /** Where sessions take place, by room id. */
 export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
-
-const DRAFT_STATES: ReadonlySet<Session["state"]> = new Set(["asked", "accepted"]);
 
 /** A session that is on the programme: it belongs to the draft and has its place. */
 type Placed = Session & { placement: NonNullable<Session["placement"]> };
 
 function isOnProgramme(session: Session): session is Placed {
-  return session.placement !== null && DRAFT_STATES.has(session.state);
+  return session.placement !== null && isInDraft(session);
 }
 
 /**

@@ -2,10 +2,11 @@ import { tables } from "@plenary/db";
 import { and, desc, eq, gt, notInArray, or, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
+import { getVersions } from "../programme/current-programme.ts";
 import type { MeetingKey } from "../scopes.ts";
 import type { PlanRow } from "./plan-runs.ts";
 
-const { auditEntries, meetings, people } = tables;
+const { auditEntries, people } = tables;
 
 const MOST_TOLD = 5;
 /** What people do for themselves doesn't change a draft, nor does asking for a plan. */
@@ -55,13 +56,10 @@ export async function failDraftChanged(
     )
     .orderBy(desc(auditEntries.position))
     .limit(MOST_TOLD);
-  const [row] = await ctx.db
-    .select({ draftVersion: meetings.draftVersion })
-    .from(meetings)
-    .where(and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId)));
+  const { draftVersion } = await getVersions(ctx, { allianceId, meetingId });
   return fail(
     "version_stale",
     "The draft was changed since this plan was made, so nothing was moved. Plan again.",
-    { context: { draftVersion: row?.draftVersion ?? null, changes } },
+    { context: { draftVersion, changes } },
   );
 }

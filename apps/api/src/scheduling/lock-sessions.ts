@@ -6,7 +6,7 @@ import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
-import { DRAFT_STATES } from "../sessions/rules.ts";
+import { isInDraft } from "../sessions/rules.ts";
 
 const { placements, sessions } = tables;
 
@@ -83,7 +83,7 @@ function listPlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
 }
 
 function guardState(title: string, state: Session["state"]): void {
-  if (DRAFT_STATES.some((each) => each === state)) return;
+  if (isInDraft({ state })) return;
   fail("wrong_state", `${title} is ${state}, so it has no place on the programme.`);
 }
 

@@ -5,7 +5,7 @@ import { getMeeting, listAllBlocks } from "../meetings/queries.ts";
 import { getVersions, listEntries } from "../programme/current-programme.ts";
 import { failNotFound } from "../problem.ts";
 import { listAllRooms } from "../rooms/queries.ts";
-import { inMeeting } from "../scopes.ts";
+import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
 import type { Draft, DraftPerson } from "./draft.ts";
@@ -32,9 +32,9 @@ const {
 export async function loadDraft(ctx: Ctx, scope: MeetingKey): Promise<Draft> {
   const key = { allianceId: scope.allianceId, meetingId: scope.meetingId };
   const { draftVersion, publishedVersion } = await getVersions(ctx, key);
-  const [meeting, ruleWeights, blocks, rooms, sessions, published] = await Promise.all([
+  const [meeting, weights, blocks, rooms, sessions, published] = await Promise.all([
     getMeeting(ctx, key),
-    getStoredWeights(ctx, key),
+    getWeights(ctx, key),
     listAllBlocks(ctx, key),
     listAllRooms(ctx, key),
     listDraftSessions(ctx, key),
@@ -42,15 +42,29 @@ export async function loadDraft(ctx: Ctx, scope: MeetingKey): Promise<Draft> {
   ]);
   const body = await loadBodies(ctx, key);
   const readAt = ctx.clock.now();
-  return { meeting, draftVersion, readAt, ruleWeights, blocks, rooms, sessions, published, ...body };
+  return {
+    meeting,
+    draftVersion,
+    readAt,
+    ruleWeights: weights.stored,
+    blocks,
+    rooms,
+    sessions,
+    published,
+    ...body,
+  };
 }
 
-async function getStoredWeights(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<StoredWeights> {
+/** The weights that the meeting has of its own, at the version of its settings. */
+export async function getWeights(
+  ctx: Ctx,
+  key: MeetingKey,
+): Promise<{ version: number; stored: StoredWeights }> {
   const [row] = await ctx.db
-    .select({ stored: meetings.ruleWeights })
+    .select({ version: meetings.version, stored: meetings.ruleWeights })
     .from(meetings)
-    .where(and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId)));
-  return row?.stored ?? failNotFound();
+    .where(isTheMeeting(key));
+  return row ?? failNotFound();
 }
 
 /** Groups, people and what they asked for. */

@@ -5,10 +5,12 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { failField, failNotFound } from "../problem.ts";
+import { failField } from "../problem.ts";
+import { isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
+import { getWeights } from "./queries.ts";
 import { listWeights, WEIGHABLE } from "./rule-weights.ts";
 import type { StoredWeights } from "./rule-weights.ts";
 
@@ -16,13 +18,9 @@ const { meetings } = tables;
 
 type Change = BodyOf<(typeof endpoints)["updateRuleWeights"]>["weights"];
 
-export async function getRuleWeights(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<RuleWeights> {
-  const [row] = await ctx.db
-    .select({ version: meetings.version, stored: meetings.ruleWeights })
-    .from(meetings)
-    .where(and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId)));
-  if (row === undefined) return failNotFound();
-  return { version: row.version, rules: listWeights(row.stored) };
+export async function getRuleWeights(ctx: Ctx, key: MeetingKey): Promise<RuleWeights> {
+  const { version, stored } = await getWeights(ctx, key);
+  return { version, rules: listWeights(stored) };
 }
 
 /** Changes some weights; the others stay. The draft is another one then: plans made for it are told so. */
@@ -33,7 +31,7 @@ export function updateRuleWeights(
 ): Promise<RuleWeights> {
   return transaction(ctx, async (ctx) => {
     guardKnown(weights);
-    const { allianceId, meetingId } = scope;
+    const { meetingId } = scope;
     const change = asStored(weights);
     const [changed] = await ctx.db
       .update(meetings)
@@ -41,9 +39,7 @@ export function updateRuleWeights(
         ruleWeights: sql`jsonb_strip_nulls(${meetings.ruleWeights} || ${JSON.stringify(change)}::text::jsonb)`,
         version: sql`${meetings.version} + 1`,
       })
-      .where(
-        and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId), eq(meetings.version, version)),
-      )
+      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
       .returning({ stored: meetings.ruleWeights });
     if (changed === undefined) return failMissed(() => getRuleWeights(ctx, scope));
     await recordAudit(ctx, scope, {

@@ -22,10 +22,14 @@ type Named = { groupIds?: readonly string[] | undefined; personIds?: readonly st
 /** States in which a session belongs to the draft: it can be placed and needs its people. */
 export const DRAFT_STATES = ["asked", "accepted"] as const;
 
+export function isInDraft({ state }: Pick<Session, "state">): boolean {
+  return DRAFT_STATES.some((each) => each === state);
+}
+
 /** Throws `wrong_state` for a session of which nothing can be published any more. */
-export function guardInDraft({ title, state }: Pick<Session, "title" | "state">): void {
-  if (DRAFT_STATES.some((each) => each === state)) return;
-  fail("wrong_state", `${title} is ${state}, so nothing of it can be changed.`);
+export function guardInDraft(session: Pick<Session, "title" | "state">): void {
+  if (isInDraft(session)) return;
+  fail("wrong_state", `${session.title} is ${session.state}, so nothing of it can be changed.`);
 }
 
 /** What the rules of the programme don't look at. */

@@ -1,8 +1,9 @@
 import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { notifyFrame } from "../programme/notify-frame.ts";
+import { isTheMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 const { meetings } = tables;
@@ -14,18 +15,18 @@ const { meetings } = tables;
  */
 export async function touchDraft(
   ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
+  key: MeetingKey,
   sessionId: string | null = null,
 ): Promise<number> {
   const [row] = await ctx.db
     .update(meetings)
     .set({ draftVersion: sql`${meetings.draftVersion} + 1` })
-    .where(and(eq(meetings.allianceId, allianceId), eq(meetings.id, meetingId)))
+    .where(isTheMeeting(key))
     .returning({ version: meetings.draftVersion, published: meetings.publishedVersion });
   if (row === undefined) throw new Error("The meeting of this draft is gone.");
   const { version, published } = row;
-  await notifyLive(ctx, { allianceId, meetingId }, { topic: "draft", subjectId: sessionId, version });
-  if (published === 0 && sessionId !== null) await notifyFrame(ctx, { allianceId, meetingId }, [sessionId]);
+  await notifyLive(ctx, key, { topic: "draft", subjectId: sessionId, version });
+  if (published === 0 && sessionId !== null) await notifyFrame(ctx, key, [sessionId]);
   return version;
 }
 
