@@ -2,6 +2,7 @@ import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
+import { holdBack } from "../support/late-answer.ts";
 import { sizes } from "../support/sizes.ts";
 
 const program = await startDemoProgram();
@@ -14,6 +15,17 @@ const placesNow = async () => {
   return new Map(
     sessions.map(({ id, placement }) => [id, placement && `${placement.startsAt} ${placement.roomId}`]),
   );
+};
+
+/** Pages ask for the run again, as when a worker has said how far it is. */
+const tellPlan = async () => {
+  const { allianceId } = await program.call("organiser", endpoints.getMeeting, { params });
+  const change = { topic: "plan", allianceId, ...params, subjectId: null, version: null };
+  await program.connection.sql.notify("plenary_live", JSON.stringify(change));
+};
+const isLookingFurther = async () => {
+  const { items } = await program.call("organiser", endpoints.listPlans, { params });
+  return items[0]?.isLookingFurther;
 };
 
 test.each(sizes)("proposals are compared side by side and one is taken, at $width px", async (size) => {
@@ -37,6 +49,34 @@ test.each(sizes)("proposals are compared side by side and one is taken, at $widt
   await page.getByText("Proposal 2 is in the draft now.").first().waitFor();
   expect(await placesNow()).not.toEqual(planned);
 
+  const strip = page.getByRole("region", { name: "Plan" });
+  await strip.getByRole("button", { name: "Undo proposal 2" }).click();
+  await page.getByText("Undone: proposal 2.").first().waitFor();
+  expect(await placesNow()).toEqual(planned);
+  await page.context().close();
+});
+
+test("an answer about the run from before a proposal was taken doesn’t cost the way back", async () => {
+  const page = await program.open("organiser", sizes[0]);
+  await page.goto(program.page("board"));
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  const compare = page.getByRole("button", { name: /^Compare [23] proposals$/ });
+  await compare.waitFor();
+  await expect.poll(isLookingFurther, { timeout: 20_000 }).toBe(false);
+  const planned = await placesNow();
+  const late = await holdBack(page, /\/plans\/[\w-]+$/);
+  await tellPlan();
+  await late.given;
+  await page.route(/\/proposals\/2\/apply$/, async (route) => {
+    await route.fulfill({ response: await route.fetch() });
+    await late.release();
+  });
+
+  await compare.click();
+  const dialog = page.getByRole("dialog", { name: "Proposals" });
+  await dialog.getByRole("button", { name: "Use this one: proposal 2" }).click();
+  await dialog.getByRole("button", { name: "Use this one: proposal 1" }).waitFor();
+  await page.keyboard.press("Escape");
   const strip = page.getByRole("region", { name: "Plan" });
   await strip.getByRole("button", { name: "Undo proposal 2" }).click();
   await page.getByText("Undone: proposal 2.").first().waitFor();

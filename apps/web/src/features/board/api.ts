@@ -1,7 +1,8 @@
-import type { Board, DraftChange, Session } from "@plenary/contract";
+import type { Board, DraftChange } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
+import { withAnswer } from "./board-answer.ts";
 import type { Place } from "./board-model.ts";
 import type { Change } from "./move-history.ts";
 
@@ -21,7 +22,8 @@ export const planOf = (meetingId: string, planId: string | null) =>
     queryFn: ({ signal }) => call("getPlan", { params: { meetingId, planId: planId ?? "" }, signal }),
     enabled: planId !== null,
     // Events say when there is progress; this is for the time while they don't come through.
-    refetchInterval: ({ state }) => (state.data && isOver.has(state.data.state) ? false : 1000),
+    refetchInterval: ({ state: { data } }) =>
+      data && isOver.has(data.state) && !data.isLookingFurther ? false : 1000,
   });
 
 /** The last things that happened to a session, for the inspector. */
@@ -89,19 +91,7 @@ export function sendMoves(meetingId: string, { changes, versionOf, override }: S
 
 /** Puts the answer of a move into the board that is shown, without waiting for the next one. */
 export function keepAnswer(queryClient: QueryClient, meetingId: string, answer: DraftChange): void {
-  const fresh = new Map(answer.sessions.map((session) => [session.id, session]));
-  queryClient.setQueryData<Board>(boardOf(meetingId).queryKey, (board) => {
-    if (!board) return board;
-    return {
-      ...board,
-      draftVersion: Math.max(board.draftVersion, answer.draftVersion),
-      sessions: board.sessions.map((session) => newer(session, fresh.get(session.id))),
-    };
-  });
-}
-
-function newer(known: Session, fresh: Session | undefined): Session {
-  return fresh && fresh.version > known.version ? fresh : known;
+  queryClient.setQueryData<Board>(boardOf(meetingId).queryKey, (board) => board && withAnswer(board, answer));
 }
 
 function targetOf({ roomId, startsAt, isTimePinned, isRoomPinned }: Place): Place {

@@ -1,16 +1,7 @@
 import { useSyncExternalStore } from "react";
-import type { Place } from "./board-model.ts";
 import { emptyHistory } from "./move-history.ts";
 import type { MoveHistory } from "./move-history.ts";
-
-/** A plan that this window has asked for. */
-type FollowedPlan = {
-  readonly id: string;
-  /** Where everything stood before, until the plan is in the history; null: somebody else's plan. */
-  readonly before: Readonly<Record<string, Place | null>> | null;
-  /** What the change is called in the history: "the plan", "proposal 2". */
-  readonly label?: string;
-};
+import type { FollowedPlan } from "./plan-step.ts";
 
 /** What a board remembers while its page is left and comes back: its history and the plan it waits for. */
 type Memory = {

@@ -7,9 +7,8 @@ import { people } from "./board-words.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { PlanProposals } from "./plan-proposals.tsx";
 import styles from "./plan-strip.module.css";
-import { endWords, proposalLabel, proposalWords } from "./plan-words.ts";
+import { endWords, PLAN_LABEL, proposalLabel, proposalWords } from "./plan-words.ts";
 import { StaleChanges } from "./stale-changes.tsx";
-import { PLAN_LABEL } from "./use-plan.ts";
 import type { PlanControl } from "./use-plan.ts";
 
 type PlanStripProps = { plan: PlanControl; onFindings: () => void };
@@ -62,7 +61,9 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
     <>
       <div className={styles["words"]}>
         <p className={styles["line"]}>
-          {run.appliedNumber !== null && run.appliedNumber > 1 ? proposalWords(run) : endWords(run)}
+          {run.appliedNumber !== null && run.appliedNumber > 1
+            ? proposalWords(run.appliedNumber)
+            : endWords(run)}
         </p>
         {plan.stale ? <StaleChanges stale={plan.stale} /> : !isFailed && <Clashes />}
       </div>

@@ -13,13 +13,16 @@ export function endWords(run: PlanRun | null): string {
   return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${without}`;
 }
 
+/** The plan as a step of the history. */
+export const PLAN_LABEL = "the plan";
+
 /** As it ends a sentence: "Undone: proposal 2". */
 export function proposalLabel(number: number): string {
   return `proposal ${number}`;
 }
 
-export function proposalWords({ appliedNumber }: PlanRun): string {
-  return `Proposal ${appliedNumber ?? 1} is in the draft now.`;
+export function proposalWords(number: number): string {
+  return `Proposal ${number} is in the draft now.`;
 }
 
 const emphases: Readonly<Record<PlanEmphasis, string>> = {

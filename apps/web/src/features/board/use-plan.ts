@@ -7,14 +7,12 @@ import { showError } from "../../ui/notices.tsx";
 import { applyProposal, planOf, plansOf, startPlan, stopPlan } from "./api.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
 import type { BoardMemory } from "./board-memory.ts";
-import { placeOf } from "./board-model.ts";
-import type { BoardModel, Place } from "./board-model.ts";
-import { changesBetween, record } from "./move-history.ts";
-import { endWords, planIdIn, proposalLabel, proposalWords, staleOf } from "./plan-words.ts";
+import type { BoardModel } from "./board-model.ts";
+import { record } from "./move-history.ts";
+import { placesOf, planStep } from "./plan-step.ts";
+import type { FollowedPlan } from "./plan-step.ts";
+import { endWords, planIdIn, proposalWords, staleOf } from "./plan-words.ts";
 import type { StalePlan } from "./plan-words.ts";
-
-/** The plan as a step of the history. */
-export const PLAN_LABEL = "the plan";
 
 /**
  * A plan from its start until its moves are in the history, and the choice between its proposals. What stood where
@@ -28,16 +26,21 @@ export function usePlan(meetingId: string, model: BoardModel) {
   const run = planId === null ? null : (query.data ?? null);
   const [stale, setStale] = useState<StalePlan | null>(null);
 
-  const follow = (followed: PlanRun, before: Record<string, Place | null>, label: string) => {
-    queryClient.setQueryData(planOf(meetingId, followed.id).queryKey, followed);
-    memory.setPlan({ id: followed.id, before, label });
+  const follow = async (followed: PlanRun, plan: Omit<FollowedPlan, "id">) => {
+    const { queryKey } = planOf(meetingId, followed.id);
+    // An answer that is on its way shows the run as it was before.
+    await queryClient.cancelQueries({ queryKey, exact: true });
+    queryClient.setQueryData(queryKey, followed);
+    memory.setPlan({ id: followed.id, ...plan });
     setStale(null);
+    // It may also have been about something newer, which nobody would tell again.
+    void queryClient.invalidateQueries({ queryKey, exact: true });
   };
   const starting = useMutation({
     ...startPlan(meetingId),
     onMutate: () => ({ before: Object.fromEntries(placesOf(model)) }),
-    onSuccess: (started, _wish, { before }) => {
-      follow(started, before, PLAN_LABEL);
+    onSuccess: async (started, _wish, { before }) => {
+      await follow(started, { before });
       announce("The planner is at work.");
     },
     onError: (error) => {
@@ -51,8 +54,8 @@ export function usePlan(meetingId: string, model: BoardModel) {
   const applying = useMutation({
     ...applyProposal(meetingId),
     onMutate: () => ({ before: Object.fromEntries(placesOf(model)) }),
-    onSuccess: (applied, { number }, { before }) => {
-      follow(applied, before, proposalLabel(number));
+    onSuccess: async (applied, { number }, { before }) => {
+      await follow(applied, { before, taken: { number, draftVersion: applied.draftVersionAfter } });
       void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
     },
     onError: (error) => {
@@ -112,23 +115,14 @@ function useRecord(meetingId: string, model: BoardModel, memory: BoardMemory, ru
   const queryClient = useQueryClient();
   const { plan } = useMemory(memory);
   const isOver = run !== null && run.finishedAt !== null;
-  const after = run?.draftVersionAfter ?? null;
-  const before = plan?.before ?? null;
   useEffect(() => {
     if (isOver) void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
   }, [isOver, queryClient, meetingId]);
   useEffect(() => {
-    if (!isOver || before === null || plan === null) return;
-    // The board that is shown must have the plan in it before the two can be compared.
-    if (after !== null && model.draftVersion < after) return;
+    const step = run && plan && planStep(plan, run, model);
+    if (!step) return;
     memory.setPlan({ ...plan, before: null });
-    const label = plan.label ?? PLAN_LABEL;
-    const changes = changesBetween(new Map(Object.entries(before)), placesOf(model));
-    memory.setHistory(record(memory.get().history, { label, changes }));
-    announce(label === PLAN_LABEL ? endWords(run) : proposalWords(run));
-  }, [isOver, before, after, plan, run, model, memory]);
-}
-
-function placesOf({ sessions }: BoardModel): Map<string, Place | null> {
-  return new Map(sessions.map((session) => [session.id, placeOf(session)]));
+    memory.setHistory(record(memory.get().history, step));
+    announce(plan.taken ? proposalWords(plan.taken.number) : endWords(run));
+  }, [plan, run, model, memory]);
 }

@@ -1,0 +1,18 @@
+import type { Board, DraftChange, Session } from "@plenary/contract";
+
+/**
+ * The board with the answer to a move in it. The draft's version follows only if the answer is the very next: with
+ * more in between, changes are missing here that the version would promise, a whole plan for instance.
+ */
+export function withAnswer(board: Board, { draftVersion, sessions }: DraftChange): Board {
+  const fresh = new Map(sessions.map((session) => [session.id, session]));
+  return {
+    ...board,
+    draftVersion: draftVersion === board.draftVersion + 1 ? draftVersion : board.draftVersion,
+    sessions: board.sessions.map((session) => newer(session, fresh.get(session.id))),
+  };
+}
+
+function newer(known: Session, fresh: Session | undefined): Session {
+  return fresh && fresh.version > known.version ? fresh : known;
+}
