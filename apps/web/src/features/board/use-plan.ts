@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import { isProblem } from "../../lib/problem.ts";
+import { putAnswer } from "../../lib/put-answer.ts";
 import { showError } from "../../ui/notices.tsx";
 import { applyProposal, planOf, plansOf, startPlan, stopPlan } from "./api.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
@@ -28,12 +29,10 @@ export function usePlan(meetingId: string, model: BoardModel) {
 
   const follow = async (followed: PlanRun, plan: Omit<FollowedPlan, "id">) => {
     const { queryKey } = planOf(meetingId, followed.id);
-    // An answer that is on its way shows the run as it was before.
-    await queryClient.cancelQueries({ queryKey, exact: true });
-    queryClient.setQueryData(queryKey, followed);
+    await putAnswer(queryClient, queryKey, followed);
     memory.setPlan({ id: followed.id, ...plan });
     setStale(null);
-    // It may also have been about something newer, which nobody would tell again.
+    // What was given up for it may have known of another proposal, which nobody would tell again.
     void queryClient.invalidateQueries({ queryKey, exact: true });
   };
   const starting = useMutation({

@@ -4,6 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { CallOptions } from "../../lib/client.ts";
 import { allPages } from "../../lib/pages.ts";
+import { putAnswer } from "../../lib/put-answer.ts";
 
 export type GroupBody = NonNullable<CallOptions<"createGroup">["body"]>;
 export type Grade = Group["avoidances"][number]["grade"];
@@ -36,7 +37,7 @@ export async function keepGroup(
   group: Group,
   { allianceId }: { allianceId: string },
 ): Promise<void> {
-  queryClient.setQueryData(groupOf(allianceId, group.id).queryKey, group);
+  await putAnswer(queryClient, groupOf(allianceId, group.id).queryKey, group);
   await queryClient.invalidateQueries({ queryKey: [allianceId, "setup"] });
 }
 

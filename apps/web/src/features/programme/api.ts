@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { Answer } from "../../lib/client.ts";
+import { putAnswer } from "../../lib/put-answer.ts";
 import { withoutSession } from "./agenda-items.ts";
 
 export type Agenda = Answer<"getMyAgenda">;
@@ -36,9 +37,7 @@ type SessionOf = { meetingId: string; sessionId: string };
 export const chooseSession = (queryClient: QueryClient, { meetingId, sessionId }: SessionOf) => ({
   mutationFn: (confirmedClashes: string[]) =>
     call("chooseSession", { params: { meetingId, sessionId }, body: { confirmedClashes } }),
-  onSuccess: (agenda: Agenda) => {
-    queryClient.setQueryData(myAgendaOf(meetingId).queryKey, agenda);
-  },
+  onSuccess: (agenda: Agenda) => putAnswer(queryClient, myAgendaOf(meetingId).queryKey, agenda),
 });
 
 /** Takes a session off the own agenda: at once on the page, for only the connection can stand in its way. */
@@ -56,8 +55,6 @@ export const dropSession = (queryClient: QueryClient, { meetingId, sessionId }: 
     onError: (_error: unknown, _variable: unknown, seen: { before: Agenda | undefined } | undefined) => {
       if (seen?.before) queryClient.setQueryData(queryKey, seen.before);
     },
-    onSuccess: (agenda: Agenda) => {
-      queryClient.setQueryData(queryKey, agenda);
-    },
+    onSuccess: (agenda: Agenda) => putAnswer(queryClient, queryKey, agenda),
   };
 };

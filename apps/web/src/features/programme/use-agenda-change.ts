@@ -38,8 +38,8 @@ function adding(queryClient: QueryClient, meetingId: string, { sessionId, title 
   const choice = chooseSession(queryClient, { meetingId, sessionId });
   return {
     ...choice,
-    onSuccess: (agenda: Agenda) => {
-      choice.onSuccess(agenda);
+    onSuccess: async (agenda: Agenda) => {
+      await choice.onSuccess(agenda);
       const isWaiting = itemsById(agenda).get(sessionId)?.signUp === "waiting";
       if (isWaiting) void showDone(`${title} is full. You are on its waiting list.`);
       else announce(`${title} is on your agenda`);
@@ -57,8 +57,8 @@ function dropping(queryClient: QueryClient, meetingId: string, entry: Changed) {
   const putBack = async (clashedWith: string[]) => again.onSuccess(await again.mutationFn(clashedWith));
   return {
     ...choice,
-    onSuccess: (agenda: Agenda, clashedWith: string[]) => {
-      choice.onSuccess(agenda);
+    onSuccess: async (agenda: Agenda, clashedWith: string[]) => {
+      await choice.onSuccess(agenda);
       void showUndo({ message: `${title} is off your agenda.`, undo: () => putBack(clashedWith) });
     },
     onError: (...failed: Parameters<typeof choice.onError>) => {

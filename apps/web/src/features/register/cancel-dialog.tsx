@@ -26,8 +26,8 @@ export function CancelDialog({ registration, onCancelled, onClose }: CancelDialo
   const agenda = useQuery(myAgendaOf(id));
   const cancel = useMutation({
     mutationFn: () => cancelRegistration(id, registration.version),
-    onSuccess: (cancelled) => {
-      done(cancelled);
+    onSuccess: async (cancelled) => {
+      await done(cancelled);
       onCancelled();
     },
     onError: (error) => {

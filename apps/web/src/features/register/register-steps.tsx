@@ -34,8 +34,8 @@ export function RegisterSteps({ before, onDone }: RegisterStepsProps) {
     initial: before ? valuesAgain(before, zone) : newValues,
     keepAs: `registration ${id} ${viewer?.personId}`,
     submit: (values: RegistrationValues) => register(id, bodyOf(values, zone)),
-    onDone: (registration) => {
-      tellOthers(registration);
+    onDone: async (registration) => {
+      await tellOthers(registration);
       onDone();
     },
   });

@@ -33,8 +33,8 @@ export function RegistrationChange({ registration, onClose }: RegistrationChange
     bodyOf: (values) => bodyOf(values, zone),
     save: (changes, version) => changeRegistration(id, changes, version),
     keepAs,
-    onDone: (changed) => {
-      tellOthers(changed);
+    onDone: async (changed) => {
+      await tellOthers(changed);
       onClose("Your registration is changed.");
     },
   });

@@ -4,6 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
 import type { CallOptions } from "../../lib/client.ts";
 import { allPages } from "../../lib/pages.ts";
+import { putAnswer } from "../../lib/put-answer.ts";
 
 export type RequestBody = NonNullable<CallOptions<"createRequest">["body"]>;
 
@@ -64,7 +65,7 @@ export async function keepRequest(
   meetingId: string,
   answer: SessionRequest,
 ): Promise<void> {
-  queryClient.setQueryData(requestOf(meetingId, answer.id).queryKey, answer);
+  await putAnswer(queryClient, requestOf(meetingId, answer.id).queryKey, answer);
   await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
   void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
 }

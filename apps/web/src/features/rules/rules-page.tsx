@@ -3,6 +3,7 @@ import type { RuleWeight, RuleWeights } from "@plenary/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { putAnswer } from "../../lib/put-answer.ts";
 import { ruleUnit } from "../../lib/rule-titles.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { useVersionedForm } from "../../lib/use-versioned-form.ts";
@@ -60,7 +61,7 @@ function WeightForm({ weights, onSaved, onDropped }: WeightFormProps) {
     save: (changes, version) => updateWeights(id, changes as Record<string, number>, version),
     keepAs: `rule-weights:${id}`,
     onDone: async (saved) => {
-      queryClient.setQueryData(weightsOf(id).queryKey, saved);
+      await putAnswer(queryClient, weightsOf(id).queryKey, saved);
       await queryClient.invalidateQueries({ queryKey: [id, "draft"] });
       void showDone("The rules are saved. The board judges by them now; plan again for a plan that does.");
       onSaved(saved);
