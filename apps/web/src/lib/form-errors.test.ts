@@ -16,4 +16,5 @@ test("a field takes what is said of it and of its parts, each sentence once", ()
 
 test("a control's id follows from the pointer", () => {
   expect(fieldId("/wishes/roomId")).toBe("field-wishes-roomId");
+  expect(fieldId("/name", "feed-7")).toBe("feed-7-name");
 });

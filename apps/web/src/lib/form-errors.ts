@@ -1,8 +1,11 @@
 import type { FieldError } from "@plenary/contract";
 
-/** The id of the control that holds a field of the body: `/wishes/roomId` → `field-wishes-roomId`. */
-export function fieldId(pointer: string): string {
-  return `field-${pointer.replace(/^\//, "").replaceAll("/", "-")}`;
+/**
+ * The id of the control that holds a field of the body: `/wishes/roomId` → `field-wishes-roomId`. `within`: the name
+ * of a form that stands on the page beside others.
+ */
+export function fieldId(pointer: string, within = "field"): string {
+  return `${within}-${pointer.replace(/^\//, "").replaceAll("/", "-")}`;
 }
 
 /** The messages for one field and everything inside it: `/groupIds` also takes what is said of `/groupIds/2`. */
@@ -14,11 +17,11 @@ export function errorsAt(fields: readonly FieldError[], pointer: string): string
 }
 
 /** Follows a link of the error summary: to the field itself, or to the nearest one that holds it. */
-export function focusField(event: { preventDefault: () => void }, pointer: string): void {
+export function focusField(event: { preventDefault: () => void }, pointer: string, within?: string): void {
   event.preventDefault();
   const parts = pointer.split("/");
   for (let length = parts.length; length > 1; length -= 1) {
-    const control = document.getElementById(fieldId(parts.slice(0, length).join("/")));
+    const control = document.getElementById(fieldId(parts.slice(0, length).join("/"), within));
     if (!control) continue;
     control.scrollIntoView({ block: "center" });
     control.focus();

@@ -11,6 +11,8 @@ type FormOptions<V extends object, T> = {
   onDone?: (answer: T, values: V) => void | Promise<void>;
   /** Keeps what was typed in this tab under this name until it was sent. */
   keepAs?: string;
+  /** Where more than one form is on the page: what the ids of this one begin with. */
+  within?: string | undefined;
 };
 
 type Name<V> = keyof V & string;
@@ -19,7 +21,8 @@ type Name<V> = keyof V & string;
  * Form state that never clears what was typed: values stay through errors, retries and refetches. For Mantine
  * controls: `{...form.text("title")}` where onChange gives an event, `{...form.value("days")}` where it gives a value.
  */
-export function useApiForm<V extends object, T>({ initial, submit, onDone, keepAs }: FormOptions<V, T>) {
+export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
+  const { initial, submit, onDone, keepAs, within } = options;
   const [values, setValues] = useState<V>(() => ({ ...initial, ...kept<V>(keepAs) }));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const mutation = useMutation({
@@ -45,7 +48,7 @@ export function useApiForm<V extends object, T>({ initial, submit, onDone, keepA
     return errorsAt(mutation.error.fields, `/${path}`);
   }
 
-  const common = (name: string) => ({ id: fieldId(`/${name}`), name, error: errorOf(name) });
+  const common = (name: string) => ({ id: fieldId(`/${name}`, within), name, error: errorOf(name) });
 
   function send(event?: SubmitEvent | { preventDefault: () => void }): void {
     event?.preventDefault();

@@ -7,10 +7,12 @@ type FormErrorsProps = {
   error: unknown;
   /** Names of fields as the form shows them, by JSON pointer: `{ "/title": "Title" }`. */
   labels?: Readonly<Record<string, string>>;
+  /** As `useApiForm` has it. */
+  within?: string;
 };
 
 /** The summary above a form that was refused: the sentence, and each field as a link to it. Takes the focus. */
-export function FormErrors({ error, labels }: FormErrorsProps) {
+export function FormErrors({ error, labels, within }: FormErrorsProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) box.current?.focus();
@@ -25,7 +27,7 @@ export function FormErrors({ error, labels }: FormErrorsProps) {
           <ul className={styles["errorList"]}>
             {fields.map(({ field, message }) => (
               <li key={`${field} ${message}`}>
-                <a href={`#${field}`} onClick={(event) => focusField(event, field)}>
+                <a href={`#${field}`} onClick={(event) => focusField(event, field, within)}>
                   {[labelOf(field, labels), message].filter(Boolean).join(": ")}
                 </a>
               </li>

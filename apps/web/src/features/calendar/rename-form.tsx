@@ -15,7 +15,10 @@ export function RenameForm({ feed, onClose }: { feed: Feed; onClose: () => void 
   const queryClient = useQueryClient();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
+  // The form for a new feed has a name, too.
+  const within = `feed-${feed.id}`;
   const form = useApiForm({
+    within,
     initial: { name: feed.name },
     submit: async ({ name }) => {
       demand(["/name", name.trim() !== "", "Give the feed a name."]);
@@ -28,7 +31,7 @@ export function RenameForm({ feed, onClose }: { feed: Feed; onClose: () => void 
   });
   return (
     <form noValidate onSubmit={form.send} className={styles["rename"]}>
-      <FormErrors error={form.error} labels={{ "/name": "Name" }} />
+      <FormErrors error={form.error} labels={{ "/name": "Name" }} within={within} />
       <TextInput
         ref={field}
         label={`New name of ${feed.name}`}
