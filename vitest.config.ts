@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { STEP_MS } from "./tests/support/waits.ts";
 
 // An odd zone, so that code which quietly uses the system's zone fails at once.
 process.env["TZ"] = "Asia/Kathmandu";
@@ -31,8 +32,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Longer than any wait in it (tests/support/waits.ts): what is waited for in vain is then named.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: STEP_MS } },
           fileParallelism: false,
         },
       },

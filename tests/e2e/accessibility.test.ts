@@ -91,7 +91,7 @@ test.each(roles.flatMap((role) => widths.map((width) => ({ role, who: role ?? "v
     expect(heard).toEqual({ foreign: [], complaints: [] });
     await page.context().close();
   },
-  120_000,
+  300_000,
 );
 
 test("a delegate's pages fit 320 px", async () => {

@@ -10,10 +10,12 @@ import {
   columnsBetween,
   dragTo,
   focusedSession,
+  isFocused,
   moveByDialog,
   openBoard,
   openMoveDialog,
   placeWords,
+  planFromBoard,
   said,
   shows,
 } from "../support/board-page.ts";
@@ -57,7 +59,7 @@ test("wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said
   await said(page, /^Tue \d\d:\d\d, \w+: \S/);
   await page.keyboard.press("Escape");
   await said(page, `${title} stays where it was.`);
-  expect(await focusedSession(page)).toBe(session.id);
+  await isFocused(page, session);
 
   await page.keyboard.press("Space");
   await said(page, `Picked up ${title} at ${placeWords(from)}.`);
@@ -70,7 +72,7 @@ test("wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said
   await page.keyboard.press("Enter");
   await said(page, `${title} is now at ${placeWords(to)}.`);
   await shows(page, session, to);
-  expect(await focusedSession(page)).toBe(session.id);
+  await isFocused(page, session);
 
   await page.keyboard.press("Control+z");
   await said(page, `Undone: the move of ${title}.`);
@@ -133,6 +135,8 @@ test.each(sizes)(
     expect(items[0]).toMatchObject({ action: "placeSession", reason });
     await closeSheet(page);
     await page.getByRole("button", { name: `Undo the move of ${session.title}` }).click();
+    // Shown at once, but the next test's board must have it.
+    await said(page, `Undone: the move of ${session.title}.`);
     await page.getByRole("button", { name: "No hard clash" }).waitFor();
     await close(page);
   },
@@ -208,7 +212,7 @@ test.each(sizes)(
       .filter({ hasText: `${to.room}, pinned` })
       .waitFor();
     await closeSheet(page);
-    await page.getByRole("button", { name: "Plan", exact: true }).click();
+    await planFromBoard(page);
     await page
       .getByText(/Planned: 3\d of 34 sessions placed\./)
       .first()

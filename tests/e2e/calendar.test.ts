@@ -33,6 +33,7 @@ test.each(sizes)(
     await expectNoViolations(page);
 
     await button(page, "Rename: My agenda on this device").click();
+    await page.getByLabel("New name of My agenda on this device").and(page.locator(":focus")).waitFor();
     await page.keyboard.type("Phone");
     await page.keyboard.press("Enter");
     await button(page, "Rename: Phone").waitFor();
@@ -53,7 +54,9 @@ test.each(sizes)(
 
     await button(page, "Revoke: Phone").click();
     await page.getByText("No calendar follows the meeting yet.").waitFor();
-    expect(await page.evaluate("document.activeElement?.textContent")).toMatch(/^No calendar follows/);
+    await expect
+      .poll(() => page.evaluate("document.activeElement?.textContent"))
+      .toMatch(/^No calendar follows/);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(size.width);
     await page.context().close();
   },
@@ -63,7 +66,7 @@ test("groups, rooms and files", async () => {
   const page = await program.open("delegate", { width: 1280, colorScheme: "dark" });
   await page.goto(program.page("calendar"));
   await page.getByLabel("Shows").selectOption({ label: "S1002 · S building" });
-  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("S1002 on this device");
+  await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue()).toBe("S1002 on this device");
   await button(page, "Make a feed").click();
   await page.getByRole("heading", { name: "S1002 on this device is ready" }).waitFor();
   const door = await (await fetch(await shownAddress(page))).text();

@@ -101,11 +101,11 @@ describe("the agenda", () => {
       await page.keyboard.press("Enter");
       await page.getByRole("dialog").getByText("Closing plenary").waitFor();
       await page.getByRole("dialog").getByText("Required: everybody is expected").waitFor();
-      expect(await focused(page)).toBe("Keep as it is");
+      await expect.poll(() => focused(page)).toBe("Keep as it is");
       await expectNoViolations(page);
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
-      expect(await focused(page)).toBe("Add");
+      await expect.poll(() => focused(page)).toBe("Add");
       await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "Add anyway" }).click();
       const remove = page.getByRole("button", { name: "Remove Guided city tour from my agenda" });
@@ -117,7 +117,7 @@ describe("the agenda", () => {
       await expectNoViolations(page);
       await remove.click();
       await remove.waitFor({ state: "detached" });
-      expect(await focused(page)).toContain("Wednesday 22 October");
+      await expect.poll(() => focused(page)).toContain("Wednesday 22 October");
       await page.getByRole("button", { name: "Undo" }).click();
       await remove.click();
       await page

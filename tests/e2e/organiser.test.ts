@@ -2,6 +2,7 @@ import { endpoints } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
+import { planFromBoard } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
@@ -36,9 +37,7 @@ test.each(sizes)(
     for (const { link, shows } of setUp) {
       if (size.width === 390) await page.getByRole("button", { name: "Menu", exact: true }).click();
       await page.getByRole("navigation", { name: "Meeting" }).getByRole("link", { name: link }).click();
-      const heading = page.getByRole("heading", { level: 1, name: link });
-      await heading.waitFor();
-      expect(await page.evaluate("document.activeElement.textContent")).toBe(link);
+      await page.getByRole("heading", { level: 1, name: link }).and(page.locator(":focus")).waitFor();
       await page.getByRole("main").getByText(shows).first().waitFor();
     }
     await page.context().close();
@@ -51,7 +50,7 @@ test.each(sizes)("planning shows how it gets on, and lists what is left, at $wid
   const page = await program.open("organiser", size);
   await page.goto(program.page("board"));
   const progress = await texts(page, "section[aria-label='Plan']");
-  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await planFromBoard(page);
   await page
     .getByText(/Planned: 34 of 3[56] sessions placed\./)
     .first()

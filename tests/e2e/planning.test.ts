@@ -1,9 +1,11 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
+import { compareProposals, planFromBoard } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { holdBack } from "../support/late-answer.ts";
 import { sizes } from "../support/sizes.ts";
+import { PLANNING_MS } from "../support/waits.ts";
 
 const program = await startDemoProgram();
 afterAll(() => program.stop());
@@ -31,9 +33,8 @@ const isLookingFurther = async () => {
 test.each(sizes)("proposals are compared side by side and one is taken, at $width px", async (size) => {
   const page = await program.open("organiser", size);
   await page.goto(program.page("board"));
-  await page.getByRole("button", { name: "Plan", exact: true }).click();
-  const compare = page.getByRole("button", { name: /^Compare [23] proposals$/ });
-  await compare.waitFor();
+  await planFromBoard(page);
+  const compare = await compareProposals(page);
   await page.getByRole("img", { name: /^Best so far\. Soft cost: \d+ at first, \d+ after / }).waitFor();
   const planned = await placesNow();
 
@@ -59,10 +60,9 @@ test.each(sizes)("proposals are compared side by side and one is taken, at $widt
 test("an answer about the run from before a proposal was taken doesn’t cost the way back", async () => {
   const page = await program.open("organiser", sizes[0]);
   await page.goto(program.page("board"));
-  await page.getByRole("button", { name: "Plan", exact: true }).click();
-  const compare = page.getByRole("button", { name: /^Compare [23] proposals$/ });
-  await compare.waitFor();
-  await expect.poll(isLookingFurther, { timeout: 20_000 }).toBe(false);
+  await planFromBoard(page);
+  const compare = await compareProposals(page);
+  await expect.poll(isLookingFurther, { timeout: PLANNING_MS }).toBe(false);
   const planned = await placesNow();
   const late = await holdBack(page, /\/plans\/[\w-]+$/);
   await tellPlan();
@@ -87,13 +87,13 @@ test("an answer about the run from before a proposal was taken doesn’t cost th
 test("a window that is opened later has the run and its proposals, and is told what was changed", async () => {
   const page = await program.open("organiser", { width: 1280 });
   await page.goto(program.page("board"));
-  await page.getByRole("button", { name: "Plan", exact: true }).click();
-  await page.getByRole("button", { name: /^Compare [23] proposals$/ }).waitFor();
+  await planFromBoard(page);
+  await compareProposals(page);
   const later = await program.open("organiser", { width: 1280 });
   await later.goto(program.page("board"));
   await later.getByRole("button", { name: "More ways to plan" }).click();
   await later.getByRole("menuitem", { name: /^Show the [23] proposals of the last plan$/ }).click();
-  await later.getByRole("button", { name: /^Compare [23] proposals$/ }).click();
+  await (await compareProposals(later)).click();
 
   const [room] = (await board()).rooms;
   await program.call("organiser", endpoints.updateRoom, {

@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright";
 import type { Spot } from "./board-moves.ts";
 import type { DemoProgram } from "./demo-program.ts";
 import type { sizes } from "./sizes.ts";
+import { PLANNING_MS } from "./waits.ts";
 
 type Named = { id: string; title: string };
 
@@ -15,6 +16,20 @@ export async function openBoard(
   await page.goto(program.page(`board?day=${day}`));
   await sessionsOf(page).waitFor();
   return page;
+}
+
+/** Has everything planned from the board, and waits until the plan is in the draft. */
+export async function planFromBoard(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  const strip = page.getByRole("region", { name: "Plan" });
+  await strip.getByRole("button", { name: "See what is left" }).waitFor({ timeout: PLANNING_MS });
+}
+
+/** The way to the other proposals, once the planner has found any. */
+export async function compareProposals(page: Page): Promise<Locator> {
+  const compare = page.getByRole("button", { name: /^Compare [23] proposals$/ });
+  await compare.waitFor({ timeout: PLANNING_MS });
+  return compare;
 }
 
 function sessionsOf(page: Page): Locator {
@@ -89,6 +104,11 @@ export async function closeSheet(page: Page): Promise<void> {
   if ((await sheet.count()) === 0) return;
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
+}
+
+/** Waits until the session has the focus. */
+export function isFocused(page: Page, session: Named): Promise<void> {
+  return cardOf(page, session).and(page.locator(":focus")).waitFor();
 }
 
 /** The id of the session that has the focus. */

@@ -7,6 +7,7 @@ import { createBrotliDecompress } from "node:zlib";
 import { chromium } from "playwright";
 import type { Browser, Page } from "playwright";
 import { extract } from "tar-fs";
+import { STEP_MS } from "./waits.ts";
 
 const CACHE = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
 
@@ -62,7 +63,7 @@ export async function newPage(browser: Browser, options: PageOptions): Promise<P
     reducedMotion: "reduce",
   });
   // Shorter than a test may take: what is waited for in vain is then named.
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(STEP_MS);
   return context.newPage();
 }
 

@@ -27,11 +27,13 @@ import type { Connection } from "@plenary/db";
 import { systemClock } from "@plenary/time";
 import type { Clock } from "@plenary/time";
 import type { Browser, Page } from "playwright";
+import { vi } from "vitest";
 import { testConfig } from "./api.ts";
 import { launchChromium, newPage } from "./chromium.ts";
 import type { ChromiumOptions, PageOptions } from "./chromium.ts";
 import { createDatabase } from "./database.ts";
 import { freePort } from "./free-port.ts";
+import { PLANNING_MS } from "./waits.ts";
 
 const SLUG = "halmstad-2025";
 
@@ -140,12 +142,17 @@ export async function startDemoProgram({
 
 async function plan(call: DemoProgram["call"], meetingId: string): Promise<void> {
   const params = { meetingId };
-  const started = await call("organiser", endpoints.startPlan, { params, body: { seed: 1 } });
-  for (let run = started; run.state !== "applied";) {
-    if (run.state === "failed" || run.state === "stopped")
-      throw new Error(`The plan ended as ${run.state}: ${run.failure}`);
-    run = await call("organiser", endpoints.getPlan, { params: { ...params, planId: started.id } });
-  }
+  // Looking for other proposals would go on beside whatever is tested next.
+  const body = { seed: 1, proposals: 1 };
+  const { id: planId } = await call("organiser", endpoints.startPlan, { params, body });
+  const ended = await vi.waitUntil(
+    async () => {
+      const run = await call("organiser", endpoints.getPlan, { params: { ...params, planId } });
+      return run.finishedAt === null ? null : run;
+    },
+    { timeout: PLANNING_MS, interval: 50 },
+  );
+  if (ended.state !== "applied") throw new Error(`The plan ended as ${ended.state}: ${ended.failure}`);
 }
 
 async function publish(call: DemoProgram["call"], meetingId: string, note: string): Promise<void> {
