@@ -22,6 +22,30 @@ test.each(sizes)("the overview says what is missing and what is next, at $width 
   await page.context().close();
 });
 
+test("what changes before the page hears of changes is shown all the same", async () => {
+  const page = await program.open("organiser", sizes[0]);
+  const changed = Promise.withResolvers<void>();
+  await page.route(/\/events$/, async (route) => {
+    await changed.promise;
+    await route.continue();
+  });
+  await page.goto(program.page("rooms"));
+  await page.getByRole("main").getByText("S1002").first().waitFor();
+  const { items } = await program.call("organiser", endpoints.listRooms, { params });
+  const room = items.find(({ name }) => name === "S1002")!;
+  const rename = (name: string, version: number) =>
+    program.call("organiser", endpoints.updateRoom, {
+      params: { ...params, roomId: room.id },
+      ifMatch: version,
+      body: { name },
+    });
+  const { version } = await rename("S1002b", room.version);
+  changed.resolve();
+  await page.getByRole("main").getByText("S1002b").first().waitFor();
+  await rename("S1002", version);
+  await page.context().close();
+});
+
 const setUp = [
   { link: "Requests", shows: "Student Council: statement to the presidents" },
   { link: "Rooms", shows: "S1002" },

@@ -42,6 +42,19 @@ test("a page hears of a change with its id and version, and nothing else", async
   stream.close();
 });
 
+test("a stream that opens after a change says what changed, of what the reader may see", async () => {
+  const before = await follow(organiser);
+  await before.next();
+  await tell("plan");
+  await tell("requests");
+  await before.next();
+  await before.next();
+  const [mine, delegates] = await Promise.all([follow(organiser), follow(delegate)]);
+  expect((await mine.next())?.data).toMatchObject({ topics: expect.arrayContaining(["plan", "requests"]) });
+  expect((await delegates.next())?.data).toMatchObject({ topics: expect.not.arrayContaining(["plan"]) });
+  for (const stream of [before, mine, delegates]) stream.close();
+});
+
 test("nobody hears of a topic that they may not see", async () => {
   const streams = await Promise.all([follow(delegate), follow(lead), follow(desk), follow(organiser)]);
   await Promise.all(streams.map((stream) => stream.next()));

@@ -8,6 +8,8 @@ import { createHearing } from "./hearing.ts";
 import type { Hearing } from "./hearing.ts";
 
 const CHANNEL = "plenary_live";
+/** A page that has not opened its stream so long after it asked for what it shows has no network to speak of. */
+const RECENT_MS = 60_000;
 
 /** What changed, without content: ids and versions, and for whom if not for everybody who may see the topic. */
 export type LiveChange = LiveEvent & { allianceId: string; meetingId: string; audience?: string[] };
@@ -21,6 +23,8 @@ type LiveListener = {
 export type Live = {
   /** Hears every committed change of every replica, to tell a page or to drop a cached answer. Answers how to stop. */
   onLive(listener: LiveListener): () => void;
+  /** What was heard within the last minute, oldest first; null if something may have been missed meanwhile. */
+  recent(): readonly LiveChange[] | null;
   /** For caches that must not outlive a change: whether changes are heard at all. */
   readonly hearing: Omit<Hearing, "takes">;
   start(): Promise<void>;
@@ -44,14 +48,23 @@ export function createLive(database: Sql, log: FastifyBaseLogger): Live {
   const listeners = new Set<LiveListener>();
   const hearing = createHearing(database, CHANNEL);
   let isFirst = true;
+  let gapAt = Number.NEGATIVE_INFINITY;
+  const heard: { readonly change: LiveChange; readonly at: number }[] = [];
+  const forgetOld = () => {
+    const first = heard.findIndex(({ at }) => performance.now() - at < RECENT_MS);
+    heard.splice(0, first === -1 ? heard.length : first);
+  };
   const onPayload = (payload: string) => {
     if (hearing.takes(payload)) return;
     const change = JSON.parse(payload) as LiveChange;
+    forgetOld();
+    heard.push({ change, at: performance.now() });
     for (const listener of listeners) listener.onChange(change);
   };
   const onListening = () => {
     if (!isFirst) {
       log.info("listening for changes again");
+      gapAt = performance.now();
       for (const listener of listeners) listener.onGap?.();
     }
     isFirst = false;
@@ -61,6 +74,10 @@ export function createLive(database: Sql, log: FastifyBaseLogger): Live {
     onLive: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    recent: () => {
+      forgetOld();
+      return performance.now() - gapAt < RECENT_MS ? null : heard.map(({ change }) => change);
     },
     start: async () => {
       await database.listen(CHANNEL, onPayload, onListening);

@@ -42,7 +42,10 @@ export function followMeeting(
   sse.keepAlive();
   sse.sendHeaders();
   // What happened while the reader was away is not kept: it asks again for everything it shows.
-  send(sse.lastEventId === null ? "ready" : "resync", {});
+  const recent = sse.lastEventId === null ? live.recent() : null;
+  if (recent === null) send("resync", {});
+  // Between asking for what it shows and opening the stream it heard nothing.
+  else send("ready", { topics: topicsOf(recent.filter((change) => isFor(scope, change))) });
 
   const stopListening = live.onLive({
     onChange: (change) => {
@@ -73,6 +76,10 @@ function isFor(scope: MeetingScope, change: LiveChange): boolean {
   if (change.meetingId !== scope.meetingId || change.allianceId !== scope.allianceId) return false;
   if (!permissionsFor[change.topic].some((each) => scope.permissions.has(each))) return false;
   return change.audience === undefined || change.audience.includes(scope.personId);
+}
+
+function topicsOf(changes: readonly LiveChange[]): LiveTopic[] {
+  return [...new Set(changes.map(({ topic }) => topic))];
 }
 
 function eventOf({ topic, subjectId, version }: LiveChange) {

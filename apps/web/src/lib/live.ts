@@ -30,9 +30,11 @@ async function listen(address: string, over: AbortSignal, { onTopic, onGap }: Ea
   // Its own chunk: nothing on the first screen waits for live updates.
   const { EventSource } = await import("eventsource");
   let connections = 0;
-  const onChange = (event: Event) => onTopic(topicOf(event));
-  const onReady = () => {
-    if (connections > 1) onGap();
+  const onChange = (event: Event) => onTopic((dataOf(event) as LiveEvent).topic);
+  const onReady = (event: Event) => {
+    if (connections > 1) return onGap();
+    // Of what changed while the stream was being opened no event comes.
+    (dataOf(event) as { topics: readonly LiveTopic[] }).topics.forEach(onTopic);
   };
   const connect = (): void => {
     if (over.aborted) return;
@@ -50,8 +52,8 @@ async function listen(address: string, over: AbortSignal, { onTopic, onGap }: Ea
   connect();
 }
 
-function topicOf(event: Event): LiveTopic {
-  return (JSON.parse((event as MessageEvent<string>).data) as LiveEvent).topic;
+function dataOf(event: Event): unknown {
+  return JSON.parse((event as MessageEvent<string>).data);
 }
 
 // The browser's own EventSource can't send an Authorization header, and a token in an address ends up in logs.
