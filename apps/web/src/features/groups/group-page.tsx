@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormDrawer } from "../../ui/form-drawer.tsx";
 import { GroupTag } from "../../ui/group-tag.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { Loading } from "../../ui/loading.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { listOfRequests } from "../requests/api.ts";
 import { groupOf } from "./api.ts";
@@ -25,9 +26,10 @@ const route = getRouteApi("/m/$slug/groups/$groupId");
 
 /** One group: what it is, what it asked for, who belongs to it, with whom it must not meet in parallel. */
 export function GroupPage() {
-  const { allianceId, slug } = useMeeting();
+  const { id, allianceId, slug } = useMeeting();
   const { groupId } = route.useParams();
   const query = useQuery(groupOf(allianceId, groupId));
+  const requests = useQuery(listOfRequests(id));
   const seesAll = useCan("requests.viewAll");
   const list = (
     <TextLink to="/m/$slug/groups" params={{ slug }}>
@@ -49,13 +51,18 @@ export function GroupPage() {
       actions={query.data && <GroupActions group={query.data} />}
     >
       <Loaded query={query} label="Loading the group" lines={8}>
-        {(group) => (
-          <>
-            <GroupRequests group={group} />
-            <GroupMembers group={group} />
-            <GroupAvoidances group={group} />
-          </>
-        )}
+        {(group) =>
+          // A list that comes later would push the fields below it away from under whoever types in them.
+          requests.isPending ? (
+            <Loading label="Loading the requests" lines={8} />
+          ) : (
+            <>
+              <GroupRequests group={group} />
+              <GroupMembers group={group} />
+              <GroupAvoidances group={group} />
+            </>
+          )
+        }
       </Loaded>
     </Page>
   );
