@@ -31,6 +31,11 @@ function dayRulesOf(model: Model): DayRules {
   return found;
 }
 
+/** The cost of every possible day of a person, where there are few. */
+export function dayTableFor(model: Model): DayTable | null {
+  return dayRulesOf(model).table;
+}
+
 function grouped(model: Model, rules: readonly WeightedDayRule[]): DayRuleGroup[] {
   const groups = new Map<string, WeightedDayRule[]>();
   for (const rule of rules) {

@@ -5,6 +5,8 @@ import type { Temperatures } from "./anneal.ts";
 import type { Budget } from "./budget.ts";
 import { construct } from "./construct.ts";
 import { placeByEjection } from "./eject.ts";
+import { improveSlots } from "../slots/improve.ts";
+import { slotsOf } from "../slots/slots.ts";
 import type { Search } from "./search.ts";
 
 /** What the search is doing, for those who watch. */
@@ -39,6 +41,10 @@ export function* plan(search: Search, initial: Placements, budget: Budget, phase
     const begun = budget.share();
     yield* begin(search, initial, budget, phase, i === 0 ? 0 : NOISE);
     if (search.domain.movable.length === 0 || search.isPerfect()) return;
+    if (search.unplaced().length === 0) {
+      const slots = slotsOf(search.kernel, search.domain);
+      if (slots) return yield* improveSlots(search, slots, budget, phase);
+    }
     const isDear = budget.share() - begun > CHEAP_BEGINNING;
     phase.name = "improve";
     yield* cool(search, budget, FIRST_ROUND * search.domain.movable.length, 1);
