@@ -79,6 +79,11 @@ export class DayCosts {
     return bit === NONE ? this.gathered(s, start) : this.lookedUp(table, s, start, g, bit);
   }
 
+  /** Whether any rule looks at days. */
+  get isAsked(): boolean {
+    return this.groups.length > 0;
+  }
+
   /** Whether `trade` can tell. */
   get isTabled(): boolean {
     return this.table !== null || this.groups.length === 0;

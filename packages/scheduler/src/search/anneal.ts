@@ -53,9 +53,11 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
 /**
  * What a cheap soft overlap costs (the lowest fifth), where dear ones (the highest fifth) cost so much more
  * that they are forbidden in effect while the cheap ones still count; null where there are no such walls.
- * Worsenings on average say little there.
+ * Worsenings on average say little there. Null as well where days or counters have a say, for which chains over
+ * overlaps do nothing.
  */
 export function cheapAmongWalls({ kernel }: Search): number | null {
+  if (kernel.isAboutManySessions()) return null;
   const costs = kernel.tables.softOverlap.filter((cost) => cost > 0).toSorted();
   const cheap = costs[Math.floor(costs.length / 5)] ?? Infinity;
   const dear = costs[Math.floor((4 * costs.length) / 5)] ?? 0;

@@ -32,7 +32,6 @@ export function* improveSlots(search: Search, slots: Slots, budget: Budget, phas
   board.record();
   let [least, best] = [Infinity, TRIALS[0]!.shares];
   for (const { until, shares } of TRIALS) {
-    if (budget.share() >= until) continue;
     yield* cool(search, board, schedule, shares, budget, until);
     if (board.cost < least) [least, best] = [board.cost, shares];
   }
@@ -49,6 +48,7 @@ function* cool(
   until: number,
 ): Generator<void> {
   const begun = budget.share();
+  if (begun >= until) return;
   yield* annealSlots(search, board, schedule, shares, () => (budget.share() - begun) / (until - begun));
   schedule.learn();
 }

@@ -11,7 +11,7 @@ const MOST_STARTS = 256;
 const MOST_ROOMS = 32;
 
 /** Another session that has a say in when one may be, and the cost by [its start × own start]; 0 is allowed. */
-export interface SlotTie {
+interface SlotTie {
   readonly other: number;
   readonly cost: Int32Array;
 }
