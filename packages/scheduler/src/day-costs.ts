@@ -31,6 +31,11 @@ function dayRulesOf(model: Model): DayRules {
   return found;
 }
 
+/** The cost of every possible day of a person, where there are few. */
+export function dayTableFor(model: Model): DayTable | null {
+  return dayRulesOf(model).table;
+}
+
 function grouped(model: Model, rules: readonly WeightedDayRule[]): DayRuleGroup[] {
   const groups = new Map<string, WeightedDayRule[]>();
   for (const rule of rules) {
@@ -72,6 +77,11 @@ export class DayCosts {
     if (table.counted[s] === 0) return 0;
     const bit = g < 0 ? NONE : table.bit[g]!;
     return bit === NONE ? this.gathered(s, start) : this.lookedUp(table, s, start, g, bit);
+  }
+
+  /** Whether any rule looks at days. */
+  get isAsked(): boolean {
+    return this.groups.length > 0;
   }
 
   /** Whether `trade` can tell. */

@@ -157,6 +157,12 @@ export class Kernel {
     return true;
   }
 
+  /** Whether some soft cost is neither of a session alone nor of a pair. */
+  isAboutManySessions(): boolean {
+    const counters = [...this.timeCounters, ...this.placeCounters];
+    return this.days.isAsked || counters.some(({ isHard }) => !isHard);
+  }
+
   /** Whether more than starts, days and rooms has a say about `s`. */
   isInvolved(s: number): boolean {
     return (

@@ -30,14 +30,13 @@ export function createSolver(problem: Problem, options: SolveOptions): Solver {
     trace.push({ moves: search.moves, elapsedMs: budget.elapsedMs(), score: search.bestScore });
   };
   const progress = (): Progress => {
-    const state = search.bestState();
     return {
       phase: phase.name,
       moves: search.moves,
       share: isDone ? 1 : Math.min(1, budget.share()),
       elapsedMs: budget.elapsedMs(),
       score: search.bestScore,
-      placed: state.room.filter((_, s) => state.isPlaced(s)).length,
+      placed: search.placedInBest(),
       total: model.sessionCount,
     };
   };

@@ -44,6 +44,7 @@ export function ietfProblem(json: string): IetfProblem {
       "preferred-days-apart": 1,
       "preferred-adjacent": 1,
       "room-waste": 0,
+      "single-session-day": 0,
     },
   };
   const slotAt = new Map(

@@ -1,3 +1,5 @@
+import { acceptorAt } from "./accept.ts";
+import type { Heat } from "./accept.ts";
 import { exactExp, exactLn } from "./exact-math.ts";
 import { heavyChain, trySwapTimes } from "./heavy-chain.ts";
 import { kempeMove } from "./kempe.ts";
@@ -9,12 +11,9 @@ import type { Search } from "./search.ts";
 const BATCH = 128;
 const SAMPLES = 400;
 const MOST_TRIED = 600;
-const QUANTILES = 4096;
 /** Share of average worsenings that pass at the start, and of the smallest ones at the end. */
 const FIRST_PASS = 0.6;
 const LAST_PASS = 0.15;
-/** −ln(u) for evenly spread u: a worsening passes if it is below the temperature times one of these. */
-const thresholds = Float64Array.from({ length: QUANTILES }, (_, i) => -exactLn((i + 0.5) / QUANTILES));
 
 /** Trading places with one other, and the long way. */
 const plainMoves: readonly Move[] = [kempeMove(2), kempeMove(12)];
@@ -36,13 +35,12 @@ export interface Temperatures {
  * position known.
  */
 export function* anneal(search: Search, range: Temperatures, progress: () => number): Generator<void> {
-  let temperature = range.first;
-  const accepts: Acceptor = (change) =>
-    change <= 0 || change < temperature * thresholds[search.random.bits() & (QUANTILES - 1)]!;
-  const mix = new Mix(movesFor(search, () => HEAVY * temperature));
+  const heat: Heat = { temperature: range.first };
+  const accepts = acceptorAt(heat, search.random);
+  const mix = new Mix(movesFor(search, () => HEAVY * heat.temperature));
   const depth = exactLn(range.first / range.last);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
-    temperature = range.first * exactExp(-depth * share);
+    heat.temperature = range.first * exactExp(-depth * share);
     for (let i = 0; i < BATCH; i += 1) {
       if (mix.propose(search, accepts)) search.record();
     }
@@ -55,9 +53,11 @@ export function* anneal(search: Search, range: Temperatures, progress: () => num
 /**
  * What a cheap soft overlap costs (the lowest fifth), where dear ones (the highest fifth) cost so much more
  * that they are forbidden in effect while the cheap ones still count; null where there are no such walls.
- * Worsenings on average say little there.
+ * Worsenings on average say little there. Null as well where days or counters have a say, for which chains over
+ * overlaps do nothing.
  */
 export function cheapAmongWalls({ kernel }: Search): number | null {
+  if (kernel.isAboutManySessions()) return null;
   const costs = kernel.tables.softOverlap.filter((cost) => cost > 0).toSorted();
   const cheap = costs[Math.floor(costs.length / 5)] ?? Infinity;
   const dear = costs[Math.floor((4 * costs.length) / 5)] ?? 0;
@@ -84,6 +84,14 @@ function movesFor(search: Search, heavy: () => number): Move[] {
 
 /** Finds the temperatures by trying moves without making them. */
 export function calibrate(search: Search): Temperatures {
+  const worse = worsenings(search);
+  if (worse.length === 0) return { first: 2, last: 0.2 };
+  const mean = worse.reduce((sum, change) => sum + change, 0) / worse.length;
+  const last = worse.reduce((least, change) => Math.min(least, change)) / -exactLn(LAST_PASS);
+  return { first: Math.max(mean / -exactLn(FIRST_PASS), 2 * last), last };
+}
+
+function worsenings(search: Search): number[] {
   const worse: number[] = [];
   const watch: Acceptor = (change) => {
     if (change > 0) worse.push(change);
@@ -93,8 +101,5 @@ export function calibrate(search: Search): Temperatures {
     tryTransfer(search, watch);
     trySwap(search, watch);
   }
-  if (worse.length === 0) return { first: 2, last: 0.2 };
-  const mean = worse.reduce((sum, change) => sum + change, 0) / worse.length;
-  const last = worse.reduce((least, change) => Math.min(least, change)) / -exactLn(LAST_PASS);
-  return { first: Math.max(mean / -exactLn(FIRST_PASS), 2 * last), last };
+  return worse;
 }

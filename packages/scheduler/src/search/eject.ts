@@ -5,8 +5,8 @@ import { Trial } from "./trial.ts";
 
 const SESSIONS_TRIED = 16;
 const TIMES_TRIED = 64;
-const SHAKES = 8;
-const LEAST_TENURE = 10;
+const SHAKES = 3;
+const LEAST_TENURE = 4;
 const TENURE_PER_WAITING = 0.6;
 
 /**
@@ -82,6 +82,7 @@ class Pusher {
 
   private cheapest(): Insertion | null {
     const { search, waiting } = this;
+    const { met } = search.kernel.hardStarts;
     const offset = search.random.below(waiting.length);
     let best: Insertion | null = null;
     let least = Infinity;
@@ -92,7 +93,8 @@ class Pusher {
       const turn = search.random.below(starts.length);
       for (let j = 0; j < Math.min(starts.length, TIMES_TRIED); j += 1) {
         const g = starts[(j + turn) % starts.length]!;
-        if (this.tabuUntil[s * search.model.starts.length + g]! > this.rounds) continue;
+        const cell = s * search.model.starts.length + g;
+        if (this.tabuUntil[cell]! > this.rounds || met[cell]! > least) continue;
         const clashes = this.lookAround(s, search.model.starts[g]!);
         if (clashes > least) continue;
         const room = this.leastUsed(s);

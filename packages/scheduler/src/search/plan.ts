@@ -5,6 +5,8 @@ import type { Temperatures } from "./anneal.ts";
 import type { Budget } from "./budget.ts";
 import { construct } from "./construct.ts";
 import { placeByEjection } from "./eject.ts";
+import { improveSlots } from "../slots/improve.ts";
+import { slotsOf } from "../slots/slots.ts";
 import type { Search } from "./search.ts";
 
 /** What the search is doing, for those who watch. */
@@ -22,9 +24,15 @@ const BEGINNINGS_UNTIL = 0.25;
 const CHEAP_BEGINNING = 0.02;
 /** By how many times later beginnings may err in choosing the next session. */
 const NOISE = 2;
-/** Then each cooling is so many times longer than the last, starts from the best and is less hot. */
-const GROWTH = 5;
-const REHEAT = 0.5;
+/** Each further cooling starts from the best and is so many times longer than the last. */
+interface Reheating {
+  readonly growth: number;
+  readonly heat: number;
+}
+/** Where a cooling is cheap, each begins as hot as the first, to get to other islands; else there is time for one. */
+const CHEAP_COOLING: Reheating = { growth: 1.5, heat: 1 };
+const DEAR_COOLING: Reheating = { growth: 5, heat: 0.5 };
+const CHEAP_COOLING_SHARE = 0.05;
 /** Among walls: shares of the cost of a cheap overlap. */
 const COME_AND_GO = 3;
 const FROZEN = 12;
@@ -35,16 +43,24 @@ const MOST_OF_REST = 0.3;
 export function* plan(search: Search, initial: Placements, budget: Budget, phase: Phase): Generator<void> {
   settleLocked(search);
   search.record();
+  let reheating = DEAR_COOLING;
   for (let i = 0; i < BEGINNINGS; i += 1) {
     const begun = budget.share();
     yield* begin(search, initial, budget, phase, i === 0 ? 0 : NOISE);
     if (search.domain.movable.length === 0 || search.isPerfect()) return;
+    if (search.unplaced().length === 0) {
+      const slots = slotsOf(search.kernel, search.domain);
+      if (slots) return yield* improveSlots(search, slots, budget, phase);
+    }
     const isDear = budget.share() - begun > CHEAP_BEGINNING;
     phase.name = "improve";
+    const from = budget.share();
     yield* cool(search, budget, FIRST_ROUND * search.domain.movable.length, 1);
+    const isCheap = budget.share() - from < CHEAP_COOLING_SHARE && cheapAmongWalls(search) === null;
+    reheating = isCheap ? CHEAP_COOLING : DEAR_COOLING;
     if (isDear || budget.share() > BEGINNINGS_UNTIL) break;
   }
-  yield* improve(search, budget);
+  yield* improve(search, budget, reheating);
 }
 
 /** Places everything that it can. */
@@ -67,15 +83,15 @@ function* begin(
 }
 
 /** From the best, coolings of growing length: a good programme soon, and most of the budget for a long search. */
-function* improve(search: Search, budget: Budget): Generator<void> {
+function* improve(search: Search, budget: Budget, { growth, heat }: Reheating): Generator<void> {
   let length = FIRST_ROUND * search.domain.movable.length;
   let sharePerMove = 0;
   while (budget.share() < 1 && !search.isPerfect()) {
-    length *= GROWTH;
+    length *= growth;
     const [begun, moves] = [budget.share(), search.moves];
     const isLast = sharePerMove * length > (1 - begun) / 4;
     search.restore();
-    yield* cool(search, budget, isLast ? Infinity : length, REHEAT);
+    yield* cool(search, budget, isLast ? Infinity : length, heat);
     sharePerMove = (budget.share() - begun) / Math.max(1, search.moves - moves);
   }
 }

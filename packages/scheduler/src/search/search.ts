@@ -35,7 +35,7 @@ export class Search {
   private bestCounted: Score | null = null;
   private readonly bestStart: Int32Array;
   private readonly bestRoom: Int32Array;
-  private readonly isChecked: boolean;
+  readonly isChecked: boolean;
   /** Cost of the sessions that have nowhere to go. */
   private readonly hopeless: number;
 
@@ -109,6 +109,24 @@ export class Search {
     return moved * MOVED_SCALE + soft;
   }
 
+  /** Energy of the best position. */
+  bestEnergy(): number {
+    const { moved, soft, unplaced } = this.bestScore;
+    return moved * MOVED_SCALE + soft + unplaced * UNPLACED_SCALE;
+  }
+
+  /** Takes over a position of the placed sessions, by start index and room, and keeps it if it is the best. */
+  adopt(starts: Int32Array, rooms: Int32Array): void {
+    const { kernel, model } = this;
+    const { state } = kernel;
+    const differing = [...starts.keys()].filter(
+      (s) => starts[s] !== NONE && (state.startIndex[s] !== starts[s] || state.room[s] !== rooms[s]),
+    );
+    for (const s of differing) if (state.isPlaced(s)) kernel.remove(s);
+    for (const s of differing) kernel.place(s, model.starts[starts[s]!]!, rooms[s]!);
+    this.record();
+  }
+
   unplaced(): number[] {
     return [...this.domain.movable].filter((s) => !this.kernel.state.isPlaced(s));
   }
@@ -149,6 +167,13 @@ export class Search {
       if (room !== NONE) state.place(s, this.bestStart[s]!, room);
     }
     return state;
+  }
+
+  /** How many sessions have a place in the best position. */
+  placedInBest(): number {
+    let count = 0;
+    for (let s = 0; s < this.bestRoom.length; s += 1) if (this.bestRoom[s] !== NONE) count += 1;
+    return count;
   }
 
   /** Nothing left to gain: everything that can be placed is, and nothing else costs. */

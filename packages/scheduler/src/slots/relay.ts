@@ -1,0 +1,97 @@
+import { NONE } from "../model.ts";
+import type { Acceptor } from "../search/moves.ts";
+import type { Random } from "../search/random.ts";
+import { lowestBit, pickBit, ROOMS } from "./bits.ts";
+import type { SlotBoard } from "./board.ts";
+
+/**
+ * An ejection chain of two (Glover 1996): a session goes to where one other is in its way, and that one on to a
+ * third start. It leads where no trade between two starts does, which is what nearly full programmes need.
+ */
+export class SlotRelay {
+  private readonly board: SlotBoard;
+  private readonly random: Random;
+  private readonly open: Int32Array;
+  private readonly stay = new Int32Array(ROOMS);
+  private readonly rooms = new Int32Array(ROOMS);
+
+  constructor(board: SlotBoard, random: Random) {
+    this.board = board;
+    this.random = random;
+    this.open = new Int32Array(board.slots.count);
+  }
+
+  /** `s` to the start `g`; true if it was accepted and done. */
+  try(s: number, g: number, accepts: Acceptor): boolean {
+    const o = this.inTheWay(s, g);
+    if (o === NONE || this.board.slots.isMovable[o] === 0) return false;
+    const next = this.wayOut(o, g, s);
+    if (next === NONE || !this.board.isAllowed(s, g)) return false;
+    return this.carryOut(s, g, o, next, accepts);
+  }
+
+  /** The only rival of `s` at `g`, or, where rooms are short, somebody in one that would do; else NONE. */
+  private inTheWay(s: number, g: number): number {
+    const { board, random } = this;
+    const { slots, occupant } = board;
+    const rivals = board.met[s * slots.count + g]!;
+    const wanted = slots.rooms[s * slots.count + g]!;
+    if (rivals > 1) return NONE;
+    if (rivals === 0) {
+      if ((wanted & ~board.used[g]!) !== 0) return NONE;
+      return occupant[g * ROOMS + pickBit(wanted, random.bits() & 31)]!;
+    }
+    const row = s * board.start.length;
+    for (let bits = board.used[g]!; bits !== 0; bits &= bits - 1) {
+      const o = occupant[g * ROOMS + lowestBit(bits)]!;
+      if (slots.isRival[row + o] === 1) return o;
+    }
+    return NONE;
+  }
+
+  /** A start other than `g` at which nobody is in the way of `o` once `s` has gone. */
+  private wayOut(o: number, g: number, s: number): number {
+    const { board, open } = this;
+    const { slots, met } = board;
+    const from = board.start[s]!;
+    const parting = slots.isRival[o * board.start.length + s]!;
+    const starts = slots.starts[o]!;
+    let count = 0;
+    for (let i = 0; i < starts.length; i += 1) {
+      const next = starts[i]!;
+      if (next === g || met[o * slots.count + next]! > (next === from ? parting : 0)) continue;
+      open[count] = next;
+      count += 1;
+    }
+    return count === 0 ? NONE : open[this.random.below(count)]!;
+  }
+
+  private carryOut(s: number, g: number, o: number, next: number, accepts: Acceptor): boolean {
+    const { board, stay, rooms } = this;
+    const [from, roomS, roomO] = [board.start[s]!, board.room[s]!, board.room[o]!];
+    let change = board.presence(o, g, -1);
+    board.lift(o);
+    change += board.presence(s, from, -1);
+    board.lift(s);
+    const count = board.note(g, stay, rooms);
+    change += board.presence(s, g, 1);
+    const room = board.makeRoom(s, g);
+    if (room !== NONE) {
+      board.put(s, g, room);
+      change += board.presence(o, next, 1);
+      if (board.isAllowed(o, next) && accepts(change)) {
+        const last = board.makeRoom(o, next);
+        if (last !== NONE) {
+          board.put(o, next, last);
+          board.cost += change;
+          return true;
+        }
+      }
+      board.lift(s);
+    }
+    board.rehouse(g, stay, rooms, count);
+    board.put(s, from, roomS);
+    board.put(o, g, roomO);
+    return false;
+  }
+}
