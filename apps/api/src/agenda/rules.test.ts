@@ -1,6 +1,6 @@
 import type { ProgrammeEntry } from "@plenary/contract";
 import { describe, expect, test } from "vitest";
-import { Failure } from "../problem.ts";
+import { refusalOf } from "../testing/refusal.ts";
 import type { AgendaMeeting } from "./derive-agenda.ts";
 import type { AgendaPerson } from "./own-items.ts";
 import { guardChoosable, guardClashes, withoutSignUp, withSignUp } from "./rules.ts";
@@ -62,17 +62,7 @@ function itemOf(title: string) {
   return item;
 }
 
-function refusal(act: () => void): Failure | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}
-
-const choose = (title: string, person = ann) => refusal(() => guardChoosable(itemOf(title), person));
+const choose = (title: string, person = ann) => refusalOf(() => guardChoosable(itemOf(title), person));
 
 describe("choosing", () => {
   test("is for optional sessions that take place", () => {
@@ -90,7 +80,7 @@ describe("choosing", () => {
 });
 
 const clash = (title: string, person: AgendaPerson, confirmed: string[] = []) =>
-  refusal(() => guardClashes(meeting, person, itemOf(title), confirmed));
+  refusalOf(() => guardClashes(meeting, person, itemOf(title), confirmed));
 
 describe("clashes", () => {
   test("are named with their times at the venue, required and chosen ones alike", () => {

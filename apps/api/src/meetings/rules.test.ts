@@ -1,18 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { Failure } from "../problem.ts";
+import { refusalOf } from "../testing/refusal.ts";
 import { guardBlock, guardNear, guardZone, isReadByDraft } from "./rules.ts";
 
 const halmstad = { startsOn: "2025-10-21", endsOn: "2025-10-23", zone: "Europe/Stockholm" };
 
 /** "field: sentence"; null if nothing is refused. */
 function refusal(act: () => void): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return `${error.extra.errors?.[0]?.field}: ${error.message}`;
-  }
+  const failure = refusalOf(act);
+  return failure && `${failure.extra.errors?.[0]?.field}: ${failure.message}`;
 }
 
 test("a zone is one that the IANA database knows, if it is said at all", () => {

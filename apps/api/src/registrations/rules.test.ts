@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Failure } from "../problem.ts";
+import { refusalOf } from "../testing/refusal.ts";
 import { eraseOnFor, guardStay, guardWindow } from "./rules.ts";
 
 const meeting = {
@@ -11,20 +11,10 @@ const meeting = {
   registrationCloseAt: "2025-10-13T22:00:00Z",
 };
 
-function refusal(act: () => void): Failure | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}
-
 const windowAt = (now: string, change: object = {}) =>
-  refusal(() => guardWindow({ ...meeting, ...change }, now));
+  refusalOf(() => guardWindow({ ...meeting, ...change }, now));
 const stayOf = (arrivesAt: string | null, departsAt: string | null) =>
-  refusal(() => guardStay(meeting, { arrivesAt, departsAt }))?.extra.errors ?? [];
+  refusalOf(() => guardStay(meeting, { arrivesAt, departsAt }))?.extra.errors ?? [];
 
 describe("the window", () => {
   test("is open from its beginning up to and without its end, and says both in the venue's time", () => {

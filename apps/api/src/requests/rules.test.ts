@@ -1,17 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { refusalOf } from "../testing/refusal.ts";
 import { agreementFor, guardAsker, guardAskingGroup, guardState, guardWindow, stageOf } from "./rules.ts";
 
 /** "code: sentence"; null if nothing is refused. */
 function refusal(act: () => void): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof Failure) return `${error.code}: ${error.message}`;
-    throw error;
-  }
+  const failure = refusalOf(act);
+  return failure && `${failure.code}: ${failure.message}`;
 }
 
 const scopeOf = (leadsGroupIds: string[], ...permissions: string[]) =>

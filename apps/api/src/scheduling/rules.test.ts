@@ -1,7 +1,7 @@
 import type { Finding } from "@plenary/contract";
 import { describe, expect, test } from "vitest";
-import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { refusalOf } from "../testing/refusal.ts";
 import { guardBatch, guardRuleBreaks, recordOf } from "./rules.ts";
 
 const scope = { zone: "Europe/Stockholm", startsOn: "2025-10-21", endsOn: "2025-10-23" } as MeetingScope;
@@ -10,17 +10,7 @@ const at = (sessionId: string, startsAt: string | null) => ({
   to: startsAt === null ? null : { startsAt },
 });
 
-function refusal(act: () => void): Failure | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}
-
-const fieldOf = (act: () => void) => refusal(act)?.extra.errors?.[0]?.field ?? null;
+const fieldOf = (act: () => void) => refusalOf(act)?.extra.errors?.[0]?.field ?? null;
 
 describe("a batch of moves", () => {
   test("has each session once, on or off the programme", () => {
@@ -52,20 +42,20 @@ describe("broken rules", () => {
   const broken = [finding("Ann must be in both."), finding("The room is too small.")];
 
   test("are refused with all of them, and told by the first", () => {
-    const refused = refusal(() => guardRuleBreaks(broken, undefined));
+    const refused = refusalOf(() => guardRuleBreaks(broken, undefined));
     expect([refused?.code, refused?.message, refused?.extra.context]).toEqual([
       "rules_broken",
       "Ann must be in both. And 1 more. Give a reason to do it all the same.",
       { findings: broken },
     ]);
-    expect(refusal(() => guardRuleBreaks(broken.slice(0, 1), undefined))?.message).toBe(
+    expect(refusalOf(() => guardRuleBreaks(broken.slice(0, 1), undefined))?.message).toBe(
       "Ann must be in both. Give a reason to do it all the same.",
     );
   });
 
   test("are a decision with a reason, and none without findings", () => {
-    expect(refusal(() => guardRuleBreaks(broken, { reason: "agreed" }))).toBeNull();
-    expect(refusal(() => guardRuleBreaks([], undefined))).toBeNull();
+    expect(refusalOf(() => guardRuleBreaks(broken, { reason: "agreed" }))).toBeNull();
+    expect(refusalOf(() => guardRuleBreaks([], undefined))).toBeNull();
   });
 
   test("are logged with the reason; a reason that nothing asked for isn't", () => {

@@ -1,16 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { Failure } from "../problem.ts";
+import { refusalOf } from "../testing/refusal.ts";
 import { guardInDraft, guardNamedOnce, isJudged, kindFor } from "./rules.ts";
 
 /** "code: sentence", or the fields that are refused; null if nothing is. */
 function refusal(act: () => unknown): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error.extra.errors?.map(({ field }) => field).join(" ") ?? `${error.code}: ${error.message}`;
-  }
+  const failure = refusalOf(act);
+  if (failure === null) return null;
+  return failure.extra.errors?.map(({ field }) => field).join(" ") ?? `${failure.code}: ${failure.message}`;
 }
 
 describe("the kind of a session", () => {

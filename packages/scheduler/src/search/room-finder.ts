@@ -1,6 +1,7 @@
 import type { Kernel } from "../kernel.ts";
 import type { Model } from "../model.ts";
 import { NONE } from "../model.ts";
+import { pickBit } from "../room-bits.ts";
 import type { Domain } from "./domain.ts";
 import type { Random } from "./random.ts";
 
@@ -112,14 +113,4 @@ export class RoomFinder {
     if (room === NONE || room >>> 5 !== w || rooms.occupant(room, first, last) !== s) return 0;
     return (1 << (room & 31)) & this.domain.roomBits[s * this.words + w]!;
   }
-}
-
-/** The first set bit from `turn` on, around the end. */
-function pickBit(bits: number, turn: number): number {
-  const rest = bits >>> turn;
-  return rest === 0 ? lowestBit(bits) : turn + lowestBit(rest);
-}
-
-function lowestBit(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
 }

@@ -109,21 +109,9 @@ export class Search {
     return moved * MOVED_SCALE + soft;
   }
 
-  /** Energy of the best position. */
-  bestEnergy(): number {
-    const { moved, soft, unplaced } = this.bestScore;
-    return moved * MOVED_SCALE + soft + unplaced * UNPLACED_SCALE;
-  }
-
-  /** Takes over a position of the placed sessions, by start index and room, and keeps it if it is the best. */
+  /** Takes over a position, by start index and room, and keeps it if it is the best. */
   adopt(starts: Int32Array, rooms: Int32Array): void {
-    const { kernel, model } = this;
-    const { state } = kernel;
-    const differing = [...starts.keys()].filter(
-      (s) => starts[s] !== NONE && (state.startIndex[s] !== starts[s] || state.room[s] !== rooms[s]),
-    );
-    for (const s of differing) if (state.isPlaced(s)) kernel.remove(s);
-    for (const s of differing) kernel.place(s, model.starts[starts[s]!]!, rooms[s]!);
+    this.goTo((s) => this.model.starts[starts[s]!]!, rooms);
     this.record();
   }
 
@@ -150,14 +138,18 @@ export class Search {
 
   /** Goes back to the best position. */
   restore(): void {
-    const { state } = this.kernel;
-    const differing = [...state.room.keys()].filter(
-      (s) => state.room[s] !== this.bestRoom[s] || state.start[s] !== this.bestStart[s],
+    this.goTo((s) => this.bestStart[s]!, this.bestRoom);
+  }
+
+  /** NONE for a room: the session has no place, and its start says nothing. */
+  private goTo(startOf: (s: number) => number, rooms: Int32Array): void {
+    const { kernel } = this;
+    const { state } = kernel;
+    const differing = [...rooms.keys()].filter(
+      (s) => state.room[s] !== rooms[s] || (rooms[s] !== NONE && state.start[s] !== startOf(s)),
     );
-    for (const s of differing) if (state.isPlaced(s)) this.kernel.remove(s);
-    for (const s of differing) {
-      if (this.bestRoom[s] !== NONE) this.kernel.place(s, this.bestStart[s]!, this.bestRoom[s]!);
-    }
+    for (const s of differing) if (state.isPlaced(s)) kernel.remove(s);
+    for (const s of differing) if (rooms[s] !== NONE) kernel.place(s, startOf(s), rooms[s]!);
   }
 
   /** The best position as a state of its own. */

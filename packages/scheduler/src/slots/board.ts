@@ -1,6 +1,6 @@
 import { NONE } from "../model.ts";
+import { lowestBit, ROOMS } from "../room-bits.ts";
 import type { State } from "../state.ts";
-import { lowestBit, ROOMS } from "./bits.ts";
 import type { Slots } from "./slots.ts";
 
 /** Where each session of a slotted programme is, with what the next question needs. */
@@ -38,9 +38,8 @@ export class SlotBoard {
     this.sets = new Uint16Array(slots.setCount);
   }
 
-  /** Everybody to where the state has them. */
+  /** Everybody to where the state has them; the board must be empty. */
   adopt(state: State): void {
-    for (let s = 0; s < this.start.length; s += 1) if (this.start[s] !== NONE) this.lift(s);
     for (let s = 0; s < this.start.length; s += 1) {
       if (state.isPlaced(s)) this.put(s, state.startIndex[s]!, state.room[s]!);
     }
@@ -155,7 +154,6 @@ export class SlotBoard {
     for (let i = 0; i < length; i += 1) {
       const room = queue[i]!;
       const o = occupant[g * ROOMS + room]!;
-      if (slots.isMovable[o] === 0) continue;
       const suits = slots.rooms[o * slots.count + g]!;
       const spare = suits & ~used[g]!;
       if (spare !== 0) return this.shiftAlong(g, room, lowestBit(spare));

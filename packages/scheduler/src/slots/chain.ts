@@ -1,7 +1,7 @@
 import { NONE } from "../model.ts";
+import { lowestBit, pickBit, ROOMS } from "../room-bits.ts";
 import type { Acceptor } from "../search/moves.ts";
 import type { Random } from "../search/random.ts";
-import { lowestBit, pickBit, ROOMS } from "./bits.ts";
 import type { SlotBoard } from "./board.ts";
 
 const MOST = 2 * ROOMS;

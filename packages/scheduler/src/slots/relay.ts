@@ -1,7 +1,7 @@
 import { NONE } from "../model.ts";
+import { lowestBit, pickBit, ROOMS } from "../room-bits.ts";
 import type { Acceptor } from "../search/moves.ts";
 import type { Random } from "../search/random.ts";
-import { lowestBit, pickBit, ROOMS } from "./bits.ts";
 import type { SlotBoard } from "./board.ts";
 
 /**
@@ -24,7 +24,7 @@ export class SlotRelay {
   /** `s` to the start `g`; true if it was accepted and done. */
   try(s: number, g: number, accepts: Acceptor): boolean {
     const o = this.inTheWay(s, g);
-    if (o === NONE || this.board.slots.isMovable[o] === 0) return false;
+    if (o === NONE || !this.mayLeave(o, g)) return false;
     const next = this.wayOut(o, g, s);
     if (next === NONE || !this.board.isAllowed(s, g)) return false;
     return this.carryOut(s, g, o, next, accepts);
@@ -47,6 +47,12 @@ export class SlotRelay {
       if (slots.isRival[row + o] === 1) return o;
     }
     return NONE;
+  }
+
+  /** Whoever may not be moved has no room that would do. */
+  private mayLeave(o: number, g: number): boolean {
+    const { slots } = this.board;
+    return slots.rooms[o * slots.count + g] !== 0;
   }
 
   /** A start other than `g` at which nobody is in the way of `o` once `s` has gone. */

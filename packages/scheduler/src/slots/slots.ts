@@ -23,9 +23,6 @@ interface SlotTie {
  */
 export interface Slots {
   readonly count: number;
-  /** Sessions that may be moved. */
-  readonly movable: Int32Array;
-  readonly isMovable: Uint8Array;
   /** By session, the starts that it may have. */
   readonly starts: readonly Int32Array[];
   /** [session × start] bits of the rooms that would do; 0 where the session may not start or be moved. */
@@ -81,8 +78,6 @@ function build({ model, tables }: Kernel, domain: Domain): Slots {
   const days = dayTableFor(model);
   return {
     count: model.starts.length,
-    movable: domain.movable,
-    isMovable: flags(n, domain.movable),
     starts: domain.starts,
     rooms: roomsByStart(model, domain, tables.hard.both),
     rivals: Array.from({ length: n }, (_, s) => other.slice(from[s], from[s + 1])),
@@ -96,12 +91,6 @@ function build({ model, tables }: Kernel, domain: Domain): Slots {
     dayCount: model.dayCount,
     setCount: model.personCount * model.dayCount,
   };
-}
-
-function flags(length: number, list: Int32Array): Uint8Array {
-  const found = new Uint8Array(length);
-  for (const i of list) found[i] = 1;
-  return found;
 }
 
 function roomsByStart(

@@ -1,41 +1,33 @@
+import type { Session } from "@plenary/contract";
 import { expect, test } from "vitest";
 import { withAnswer } from "./board-answer.ts";
 import { board, session } from "./testing.ts";
 
 const at = (roomId: string) => ({ roomId, startsAt: "2025-10-21T08:00:00Z" });
+const answer = (draftVersion: number, moved: Session) => ({
+  draftVersion,
+  sessions: [moved],
+  caused: [],
+  resolved: [],
+});
 const known = board([session("a", at("s1")), session("b", at("s2"))]);
 
 test("the next change is the board's new version", () => {
   const moved = session("a", at("h1"), { version: 2 });
-  const { draftVersion, sessions } = withAnswer(known, {
-    draftVersion: 2,
-    sessions: [moved],
-    caused: [],
-    resolved: [],
-  });
+  const { draftVersion, sessions } = withAnswer(known, answer(2, moved));
   expect(draftVersion).toBe(2);
   expect(sessions).toEqual([moved, known.sessions[1]]);
 });
 
 test("after a gap the board stays at its version: what came in between isn't in it", () => {
   const moved = session("a", at("h1"), { version: 2 });
-  const { draftVersion, sessions } = withAnswer(known, {
-    draftVersion: 3,
-    sessions: [moved],
-    caused: [],
-    resolved: [],
-  });
+  const { draftVersion, sessions } = withAnswer(known, answer(3, moved));
   expect(draftVersion).toBe(1);
   expect(sessions[0]).toEqual(moved);
 });
 
 test("an answer that comes late replaces nothing newer", () => {
   const newer = board([session("a", at("h1"), { version: 3 })]);
-  const late = {
-    draftVersion: 1,
-    sessions: [session("a", at("s1"), { version: 2 })],
-    caused: [],
-    resolved: [],
-  };
+  const late = answer(1, session("a", at("s1"), { version: 2 }));
   expect(withAnswer(newer, late)).toEqual(newer);
 });
