@@ -2,6 +2,7 @@ import { usePageHeading } from "../../lib/title.ts";
 import { DemoLinks } from "../login/demo-links.tsx";
 import { LoginCard } from "../login/login-card.tsx";
 import { Hall } from "./hall.tsx";
+import { PublicProgrammes } from "./public-programmes.tsx";
 import styles from "./landing.module.css";
 
 /** For visitors: what this is, and the way in. */
@@ -18,6 +19,7 @@ export function Landing() {
           the organiser gets a programme in which nobody is needed twice at once, and each delegate gets one
           agenda that follows every change.
         </p>
+        <PublicProgrammes />
         <Hall className={styles["hall"]} />
       </div>
       <section className={styles["card"]} aria-labelledby="way-in">
