@@ -19,7 +19,6 @@ export function Landing() {
           the organiser gets a programme in which nobody is needed twice at once, and each delegate gets one
           agenda that follows every change.
         </p>
-        <PublicProgrammes />
         <Hall className={styles["hall"]} />
       </div>
       <section className={styles["card"]} aria-labelledby="way-in">
@@ -29,6 +28,7 @@ export function Landing() {
         <LoginCard />
         <DemoLinks />
       </section>
+      <PublicProgrammes />
     </div>
   );
 }
