@@ -8,7 +8,7 @@ import { compact } from "../../lib/search-params.ts";
 import { wordingOf } from "./board-clock.ts";
 import { boardLayout } from "./board-layout.ts";
 import { boardModel } from "./board-model.ts";
-import { isFiltering, matches, namesBySession } from "./board-filter.ts";
+import { attendanceBySession, isFiltering, matches } from "./board-filter.ts";
 import { clashesBySession, totalsOf } from "./clashes.ts";
 import { useCarry } from "./use-carry.ts";
 import { useMoves } from "./use-moves.ts";
@@ -49,14 +49,14 @@ export function useBoard(board: Board) {
     [navigate],
   );
 
-  const names = useMemo(() => namesBySession(model.problem), [model.problem]);
-  const { q, group, kind, conflicts } = search;
-  const isFound = useMemo(() => {
-    const filter = { q, group, kind, conflicts };
+  const attendance = useMemo(() => attendanceBySession(model.problem), [model.problem]);
+  const { q, group, kind, conflicts, person, institution } = search;
+  const found = useMemo(() => {
+    const filter = { q, group, kind, conflicts, person, institution };
     if (!isFiltering(filter)) return null;
-    const known = { names, hasClash: (id: string) => clashes.has(id) };
+    const known = { attendance, hasClash: (id: string) => clashes.has(id) };
     return new Set(model.sessions.filter((session) => matches(session, filter, known)).map(({ id }) => id));
-  }, [q, group, kind, conflicts, names, clashes, model]);
+  }, [q, group, kind, conflicts, person, institution, attendance, clashes, model]);
 
   return {
     meeting,
@@ -75,7 +75,7 @@ export function useBoard(board: Board) {
     layout,
     carry,
     /** The sessions that the filter leaves; null without a filter. */
-    found: isFound,
+    found,
     selected: search.session === undefined ? null : (model.sessionById.get(search.session) ?? null),
   };
 }
