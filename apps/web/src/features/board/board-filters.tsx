@@ -66,7 +66,7 @@ function SearchWords() {
 
 /** What is filtered by, each with a way to take it off, and how much is left. */
 function ActiveFilters() {
-  const { search, go, found, model, meeting } = useDesk();
+  const { search, go, found, model, meeting, marks, canEdit } = useDesk();
   const { person, institution } = search;
   const { data: institutions } = useQuery({
     ...listOfInstitutions(meeting.allianceId),
@@ -96,6 +96,11 @@ function ActiveFilters() {
       <output className={styles["found"]}>
         {found.size} of {model.sessions.length} sessions
       </output>
+      {canEdit && found.size > 0 && (
+        <Button size="compact-xs" variant="default" onClick={() => marks.markAll(found)}>
+          Mark them
+        </Button>
+      )}
     </>
   );
 }

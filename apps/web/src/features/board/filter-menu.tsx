@@ -19,8 +19,9 @@ export function FilterMenu() {
           Filter
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Filter" className={styles["menu"]!}>
-        <Stack gap="sm">
+      <Popover.Dropdown aria-label="Filter" className={styles["menu"]}>
+        {/* Opens as it is: a name field with the focus would open its own list over the rest. */}
+        <Stack gap="sm" tabIndex={-1} data-autofocus className={styles["fields"]}>
           <PersonField />
           <InstitutionField />
           <GroupsAndKinds />

@@ -11,6 +11,7 @@ import { boardModel } from "./board-model.ts";
 import { attendanceBySession, isFiltering, matches } from "./board-filter.ts";
 import { clashesBySession, totalsOf } from "./clashes.ts";
 import { useCarry } from "./use-carry.ts";
+import { useMarks } from "./use-marks.ts";
 import { useMoves } from "./use-moves.ts";
 
 const route = getRouteApi("/m/$slug/board");
@@ -36,7 +37,8 @@ export function useBoard(board: Board) {
   const layout = useMemo(() => boardLayout(model, { days, showPlaces }), [model, days, showPlaces]);
   const unplaced = useMemo(() => model.sessions.filter(({ placement }) => placement === null), [model]);
   const totals = useMemo(() => totalsOf(evaluation, unplaced.length), [evaluation, unplaced]);
-  const carry = useCarry({ model, layout, days: meeting.days, moves });
+  const marks = useMarks(model);
+  const carry = useCarry({ model, layout, days: meeting.days, moves, marks });
 
   type Search = typeof search;
   const go = useCallback(
@@ -74,6 +76,7 @@ export function useBoard(board: Board) {
     shown,
     layout,
     carry,
+    marks,
     /** The sessions that the filter leaves; null without a filter. */
     found,
     selected: search.session === undefined ? null : (model.sessionById.get(search.session) ?? null),
