@@ -28,7 +28,6 @@ test("two whole days change places in one step, nothing is lost, and undo brings
   await said(page, /\d+ sessions have changed between Tue 21 Oct and Wed 22 Oct\./);
   const swapped = await places();
   expect(swapped.size).toBe(before.size);
-  const dayOf = (at: string | undefined) => at?.slice(0, 10);
   const other = new Map([
     ["2025-10-21", "2025-10-22"],
     ["2025-10-22", "2025-10-21"],
@@ -82,6 +81,10 @@ test("everything that touches one person is found from a name beside a session",
   await page.getByText(/^\d+ of \d+ sessions$/).waitFor();
   await page.context().close();
 });
+
+function dayOf(at: string | undefined): string | undefined {
+  return at?.slice(0, 10);
+}
 
 async function sessionsNow(): Promise<Session[]> {
   const { sessions } = await program.call("organiser", endpoints.getBoard, { params });
