@@ -53,6 +53,8 @@ const pagesOf = (role: Role | null): string[] => {
         "groups",
         `groups/${ids.group}`,
         "people",
+        "settings",
+        "/new-meeting?from=halmstad-2025",
         "registrations",
         "attendance",
         "history",

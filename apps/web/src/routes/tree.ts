@@ -9,6 +9,7 @@ import { groupsRoute } from "./groups.ts";
 import { historyRoute } from "./history.ts";
 import { myDayRoute } from "./my-day.ts";
 import { newRequestRoute } from "./new-request.ts";
+import { newMeetingRoute } from "./new-meeting.ts";
 import { newsRoute } from "./news.ts";
 import { overviewRoute } from "./overview.ts";
 import { peopleRoute } from "./people.ts";
@@ -21,6 +22,7 @@ import { requestsRoute } from "./requests.ts";
 import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
+import { settingsRoute } from "./settings.ts";
 import { versionRoute } from "./version.ts";
 import { demoMailsRoute } from "./demo-mails.ts";
 import { homeRoute } from "./home.ts";
@@ -35,6 +37,7 @@ export const routeTree = rootRoute.addChildren([
   loginLinkRoute,
   demoLoginRoute,
   demoMailsRoute,
+  newMeetingRoute,
   meetingRoute.addChildren([
     meetingStartRoute,
     overviewRoute,
@@ -47,6 +50,7 @@ export const routeTree = rootRoute.addChildren([
     peopleRoute,
     roomsRoute,
     blocksRoute,
+    settingsRoute,
     rulesRoute,
     publishRoute,
     versionRoute,
