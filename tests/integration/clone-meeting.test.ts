@@ -142,7 +142,10 @@ test("rooms, registrations and other sessions stay behind; weights and who made 
   });
   const [row] = await db.select().from(tables.meetings).where(eq(tables.meetings.id, id));
   expect(row).toMatchObject({ ruleWeights: { walking: 0 }, draftVersion: 1, publishedVersion: 0 });
-  const { body: audit } = await api.call(endpoints.listAuditEntries, { as: organiser, params: { meetingId: id } });
+  const { body: audit } = await api.call(endpoints.listAuditEntries, {
+    as: organiser,
+    params: { meetingId: id },
+  });
   expect(audit.items.map(({ summary }) => summary)).toEqual([
     "Set up the meeting Spring meeting after Meeting halmstad-2025.",
   ]);
