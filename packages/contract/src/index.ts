@@ -2,6 +2,7 @@ import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { peopleEndpoints } from "./people.ts";
@@ -25,6 +26,7 @@ export const endpoints = {
   ...schedulingEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...importEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
   ...feedEndpoints,
@@ -42,6 +44,7 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./imports.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";

@@ -7,6 +7,7 @@ import { codeRoute } from "./code.ts";
 import { groupRoute } from "./group.ts";
 import { groupsRoute } from "./groups.ts";
 import { historyRoute } from "./history.ts";
+import { importRoute } from "./import.ts";
 import { myDayRoute } from "./my-day.ts";
 import { newRequestRoute } from "./new-request.ts";
 import { newsRoute } from "./news.ts";
@@ -45,6 +46,7 @@ export const routeTree = rootRoute.addChildren([
     groupsRoute,
     groupRoute,
     peopleRoute,
+    importRoute,
     roomsRoute,
     blocksRoute,
     rulesRoute,
