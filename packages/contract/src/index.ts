@@ -7,6 +7,7 @@ import { meetingEndpoints } from "./meetings.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
+import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
@@ -27,6 +28,7 @@ export const endpoints = {
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
   ...feedEndpoints,
@@ -50,6 +52,7 @@ export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./planning.ts";
 export * from "./programme.ts";
+export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
 export * from "./rooms.ts";
