@@ -14,7 +14,7 @@ const wordsOf = (violations: readonly Violation[]) =>
   violations.map(({ rule, sessionIds }) => `${rule} ${sessionIds.join(" ")}`).toSorted();
 
 test("every start and room is judged as in the whole programme, though only those concerned are looked at", () => {
-  for (let seed = 1; seed <= 40; seed += 1) {
+  for (let seed = 1; seed <= 12; seed += 1) {
     const instance = randomProblem(seed);
     const { id, isFixed, allowedRooms } = instance.sessions[seed % instance.sessions.length]!;
     if (isFixed === true) continue;

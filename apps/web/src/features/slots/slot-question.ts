@@ -14,7 +14,7 @@ export type SlotSearch = {
   at?: string;
 };
 
-export const USUAL_LENGTH = 60;
+const USUAL_LENGTH = 60;
 const LONGEST = 24 * 60;
 const SHORTEST = 5;
 
@@ -32,7 +32,7 @@ export function questionOf(search: SlotSearch, own: readonly string[]): Question
   };
 }
 
-export function featuresIn({ need = [] }: SlotSearch): Feature[] {
+function featuresIn({ need = [] }: SlotSearch): Feature[] {
   return need.filter((one): one is Feature => Object.hasOwn(featureWords, one));
 }
 
