@@ -37,6 +37,8 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
   const said = request.answers.find(({ groupId }) => groupId === owner.groupId);
   const leads = viewer?.leadsGroupIds.includes(owner.groupId) ?? false;
   const isOpen = !isOver(request.stage);
+  // Who asked changes or withdraws the request instead.
+  const isAsker = owner.groupId === request.groups[0]?.groupId && owner.agreement === "agreed";
   const moved = movedWords(said?.agreedStartsAt ?? null, request.placement, zone);
   return (
     <>
@@ -46,7 +48,7 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
       </p>
       {moved && <p className={styles["moved"]}>{moved}</p>}
       {said?.proposal && <Slot request={request} owner={owner} slot={said.proposal} />}
-      {isOpen && leads && <JointButtons request={request} owner={owner} />}
+      {isOpen && leads && !isAsker && <JointButtons request={request} owner={owner} />}
       {isOpen && decides && owner.agreement !== "agreed" && (
         <div className={styles["jointButtons"]}>
           <StandWithout request={request} owner={owner} />
