@@ -4,6 +4,7 @@ import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
+import { jointEndpoints } from "./joint.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
@@ -24,6 +25,7 @@ export const endpoints = {
   ...roomEndpoints,
   ...sessionEndpoints,
   ...requestEndpoints,
+  ...jointEndpoints,
   ...schedulingEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
@@ -46,6 +48,7 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./joint.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
