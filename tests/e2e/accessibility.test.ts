@@ -45,6 +45,7 @@ const pagesOf = (role: Role | null): string[] => {
         "requests",
         `requests/${ids.request}`,
         "requests/new",
+        `find-a-slot?group=${ids.group}`,
         "publish",
         "versions/1",
         "rooms",
@@ -53,12 +54,20 @@ const pagesOf = (role: Role | null): string[] => {
         "groups",
         `groups/${ids.group}`,
         "people",
+        "import",
         "registrations",
         "attendance",
         "history",
       ];
     case "lead":
-      return ["groups", `groups/${ids.ownGroup}`, "requests", `requests/${ids.ownRequest}`, "requests/new"];
+      return [
+        "groups",
+        `groups/${ids.ownGroup}`,
+        "requests",
+        `requests/${ids.ownRequest}`,
+        "requests/new",
+        `find-a-slot?group=${ids.ownGroup}`,
+      ];
     case "desk":
       return ["check-in"];
     case "delegate":

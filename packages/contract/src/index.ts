@@ -5,14 +5,17 @@ import { feedEndpoints } from "./feeds.ts";
 import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
+import { jointEndpoints } from "./joint.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
+import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionEndpoints } from "./sessions.ts";
+import { slotEndpoints } from "./slots.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** The endpoint table: every operation of the API, by its id. */
@@ -23,10 +26,13 @@ export const endpoints = {
   ...roomEndpoints,
   ...sessionEndpoints,
   ...requestEndpoints,
+  ...jointEndpoints,
   ...schedulingEndpoints,
+  ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
   ...importEndpoints,
+  ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
   ...feedEndpoints,
@@ -45,15 +51,18 @@ export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
 export * from "./imports.ts";
+export * from "./joint.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./planning.ts";
 export * from "./programme.ts";
+export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
 export * from "./sessions.ts";
+export * from "./slots.ts";
 export * from "./system.ts";

@@ -1,3 +1,4 @@
+export { bestStarts } from "./best-starts.ts";
 export { RULE_CATALOGUE } from "./catalogue.ts";
 export type { RuleEntry } from "./catalogue.ts";
 export { describe } from "./describe.ts";
@@ -8,6 +9,7 @@ export { explainPlace } from "./explain/place.ts";
 export type { PlaceExplanation } from "./explain/place.ts";
 export { explainUnplaced } from "./explain/unplaced.ts";
 export { bestPlaces, judge, judgeMove } from "./judge.ts";
+export { newViolations } from "./new-violations.ts";
 export { LEVELS, RULE_NAMES } from "./problem.ts";
 export type * from "./problem.ts";
 export type * from "./result.ts";

@@ -34,7 +34,7 @@ export async function writeFreshRooms(
 /** No format tells buildings: all rooms are where the meeting is until somebody says more. */
 async function venueOf(ctx: Ctx, scope: MeetingScope): Promise<string> {
   const [meeting] = await ctx.db.select({ venue: meetings.venue }).from(meetings).where(isTheMeeting(scope));
-  return meeting?.venue.split("\n")[0]?.trim().slice(0, 200) || ELSEWHERE;
+  return meeting?.venue.split(/[\n,]/)[0]?.trim().slice(0, 200) || ELSEWHERE;
 }
 
 export async function writeFreshBlocks(

@@ -110,7 +110,7 @@ function columnsFor(
   onDecide: (decisions: Decisions) => void,
 ): readonly Column<ImportRow>[] {
   return [
-    { key: "title", header: "Session", value: ({ title }) => title },
+    { key: "title", header: "Session", value: ({ title }) => title, width: "18rem" },
     { key: "status", header: "Status", value: ({ status }) => statusWords[status], width: "9rem" },
     {
       key: "time",
