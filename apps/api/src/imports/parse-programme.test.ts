@@ -13,16 +13,36 @@ function parse(text: string | object, more: Partial<Parameters<typeof parseProgr
 }
 const codes = ({ issues }: ReturnType<typeof parse>) => issues.map(({ code }) => code);
 
-describe("pentabarf XML", () => {
-  const event = (inner: string, id = "1") => `<event id="${id}" guid="g-${id}">${inner}</event>`;
-  const document = (events: string, conference = "") => `<?xml version="1.0"?>
-    <schedule><version>1.2</version>
-      <conference><acronym>demo</acronym><title>Demo &amp; Co</title><day_change>04:00:00</day_change>${conference}</conference>
-      <day index="1" date="2025-10-21"><room name="Red" guid="r1">${events}</room></day></schedule>`;
+const event = (inner: string, id = "1") => `<event id="${id}" guid="g-${id}">${inner}</event>`;
 
+const pentabarf = (events: string, conference = "") => `<?xml version="1.0"?>
+  <schedule><version>1.2</version>
+    <conference><acronym>demo</acronym><title>Demo &amp; Co</title><day_change>04:00:00</day_change>${conference}</conference>
+    <day index="1" date="2025-10-21"><room name="Red" guid="r1">${events}</room></day></schedule>`;
+
+const c3voc = (events: object[], conference: object = {}) => ({
+  schedule: {
+    version: "1",
+    conference: {
+      acronym: "camp",
+      ...conference,
+      days: [{ date: "2025-10-21", day_start: "2025-10-21T06:00:00+02:00", rooms: { Red: events } }],
+    },
+  },
+});
+
+const withAnnAt = (start: string) => ({
+  date: `2025-10-21T${start}:00+02:00`,
+  duration: "01:00",
+  persons: ["Ann"],
+});
+
+const slotAt = (start: string) => ({ room: { en: "Red" }, start, end: null });
+
+describe("pentabarf XML", () => {
   test("conference, day, room, event, persons", () => {
     const found = parse(
-      document(
+      pentabarf(
         event(`<date>2025-10-21T10:00:00+02:00</date><start>10:00</start><duration>00:45</duration><title>One</title>
           <subtitle>Part I</subtitle><abstract>&lt;p&gt;First.&lt;/p&gt;&lt;p&gt;Second.&lt;/p&gt;</abstract><track>T</track>
           <persons><person id="4">Ann</person><person id="5">Bo</person></persons><language>en</language>`),
@@ -46,16 +66,16 @@ describe("pentabarf XML", () => {
 
   test("without dates of their own, what starts before the day's change belongs to the next date", () => {
     const night = event("<start>01:30</start><duration>01:00</duration><title>Late</title>");
-    expect(parse(document(night)).sessions[0]?.startsAt).toBe("2025-10-21T23:30:00Z");
+    expect(parse(pentabarf(night)).sessions[0]?.startsAt).toBe("2025-10-21T23:30:00Z");
     const morning = event("<start>09:30</start><duration>01:00</duration><title>Early</title>");
-    expect(parse(document(morning)).sessions[0]?.startsAt).toBe("2025-10-21T07:30:00Z");
+    expect(parse(pentabarf(morning)).sessions[0]?.startsAt).toBe("2025-10-21T07:30:00Z");
   });
 
   test("the file's zone is read, one that isn't known is told", () => {
     const at = event("<start>10:00</start><duration>30</duration><title>One</title>");
-    const helsinki = parse(document(at, "<time_zone_name>Europe/Helsinki</time_zone_name>"));
+    const helsinki = parse(pentabarf(at, "<time_zone_name>Europe/Helsinki</time_zone_name>"));
     expect(helsinki.sessions[0]?.startsAt).toBe("2025-10-21T07:00:00Z");
-    const nowhere = parse(document(at, "<time_zone_name>Mars/Olympus</time_zone_name>"));
+    const nowhere = parse(pentabarf(at, "<time_zone_name>Mars/Olympus</time_zone_name>"));
     expect(nowhere.sessions[0]?.startsAt).toBe("2025-10-21T08:00:00Z");
     expect(nowhere.issues).toMatchObject([
       { code: "unknown_zone", sentence: expect.stringContaining("Mars/Olympus") },
@@ -91,7 +111,7 @@ describe("pentabarf XML", () => {
   test("what is nested without an end is refused, what breaks off is read as far as it goes", () => {
     expect(() => parse("<a>".repeat(100_000))).toThrow(UnreadableProgramme);
     const broken = parse(
-      document(event("<start>10:00</start><duration>30</duration><title>One</title>")).slice(0, -20),
+      pentabarf(event("<start>10:00</start><duration>30</duration><title>One</title>")).slice(0, -20),
     );
     expect(broken.sessions).toHaveLength(1);
     expect(codes(broken)).toContain("malformed");
@@ -99,20 +119,9 @@ describe("pentabarf XML", () => {
 });
 
 describe("c3voc JSON", () => {
-  const document = (events: object[], conference: object = {}) => ({
-    schedule: {
-      version: "1",
-      conference: {
-        acronym: "camp",
-        ...conference,
-        days: [{ date: "2025-10-21", day_start: "2025-10-21T06:00:00+02:00", rooms: { Red: events } }],
-      },
-    },
-  });
-
   test("persons as objects or texts, durations as clock or minutes", () => {
     const found = parse(
-      document([
+      c3voc([
         {
           id: 1,
           guid: "a",
@@ -160,7 +169,7 @@ describe("c3voc JSON", () => {
   test("zero, negative and endless lengths come without a place, too short ones get five minutes", () => {
     const lengths = ["00:00", "-00:30", "49:00", "00:03", "soon"];
     const found = parse(
-      document(
+      c3voc(
         lengths.map((duration, id) => ({
           guid: `l${id}`,
           title: "L",
@@ -182,16 +191,11 @@ describe("c3voc JSON", () => {
   });
 
   test("ids that are there twice, and people who are in two places", () => {
-    const at = (start: string) => ({
-      date: `2025-10-21T${start}:00+02:00`,
-      duration: "01:00",
-      persons: ["Ann"],
-    });
     const found = parse(
-      document([
-        { guid: "a", title: "One", ...at("10:00") },
-        { guid: "a", title: "One", ...at("10:00") },
-        { guid: "a", title: "One again", ...at("10:30") },
+      c3voc([
+        { guid: "a", title: "One", ...withAnnAt("10:00") },
+        { guid: "a", title: "One", ...withAnnAt("10:00") },
+        { guid: "a", title: "One again", ...withAnnAt("10:30") },
       ]),
     );
     expect(found.sessions.map(({ externalId, title }) => [externalId, title])).toEqual([
@@ -204,7 +208,7 @@ describe("c3voc JSON", () => {
 
   test("titles with HTML, of a million characters, with NUL and half characters", () => {
     const found = parse(
-      document([
+      c3voc([
         {
           guid: "h",
           title: "<b>Bold</b> &amp; Vec<T> <script>alert(1)</script>",
@@ -227,7 +231,7 @@ describe("c3voc JSON", () => {
 
   test("a tag that never ends costs no more than its length", () => {
     const found = parse(
-      document([{ guid: "a", title: "A", abstract: "<p".repeat(500_000), start: "10:00", duration: 30 }]),
+      c3voc([{ guid: "a", title: "A", abstract: "<p".repeat(500_000), start: "10:00", duration: 30 }]),
     );
     expect(found.sessions).toHaveLength(1);
   });
@@ -249,15 +253,14 @@ describe("pretalx JSON", () => {
   };
 
   test("the API's submissions, with a slot, several or none", () => {
-    const slot = (start: string) => ({ room: { en: "Red" }, start, end: null });
     const found = parse({
       count: 3,
       results: [
-        { ...talk, slot: slot("2025-10-21T10:00:00+02:00") },
+        { ...talk, slot: slotAt("2025-10-21T10:00:00+02:00") },
         {
           ...talk,
           code: "DEF",
-          slots: [slot("2025-10-21T11:00:00+02:00"), slot("2025-10-22T11:00:00+02:00")],
+          slots: [slotAt("2025-10-21T11:00:00+02:00"), slotAt("2025-10-22T11:00:00+02:00")],
         },
         { ...talk, code: "GHI", slot: null },
         { ...talk, code: "JKL", state: "canceled" },

@@ -122,7 +122,7 @@ function matched(
   return { drafts, missing, known: standing.length };
 }
 
-export function isStanding({ state }: Pick<Session, "state">): boolean {
+function isStanding({ state }: Pick<Session, "state">): boolean {
   return state === "asked" || state === "accepted";
 }
 

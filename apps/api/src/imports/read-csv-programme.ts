@@ -3,7 +3,7 @@ import type { ProgrammeBuilder } from "./programme-builder.ts";
 import { mapColumns, readTable } from "./read-table.ts";
 import type { Headings } from "./read-table.ts";
 
-export const programmeHeadings: Headings = {
+const programmeHeadings: Headings = {
   id: ["id", "guid", "code", "uid", "session id", "number", "nr"],
   title: ["title", "session", "name", "event", "titel", "talk", "subject", "summary"],
   subtitle: ["subtitle"],

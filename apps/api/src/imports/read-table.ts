@@ -7,7 +7,7 @@ const MOST_COLUMNS = 100;
 const MOST_CELL = 100_000;
 
 /** A row with its line in the file, and its cells in the order of the header. */
-export type TableRow = { readonly line: number; readonly cells: readonly string[] };
+type TableRow = { readonly line: number; readonly cells: readonly string[] };
 export type Table = { readonly header: readonly string[]; readonly rows: readonly TableRow[] };
 
 /**

@@ -95,7 +95,7 @@ export function doneWords({ created, changed, cancelled, rooms, unplaced }: Impo
 }
 
 /** "Time: Tue 21 Oct, 10:00 → 11:00", one for each field. */
-export function changeWords({ field, before, after }: ImportChange, zone: string): string {
+function changeWords({ field, before, after }: ImportChange, zone: string): string {
   return `${fieldWords[field]}: ${valueWords(field, before, zone)} → ${valueWords(field, after, zone)}`;
 }
 
