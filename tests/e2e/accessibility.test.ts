@@ -47,6 +47,7 @@ const pagesOf = (role: Role | null): string[] => {
         "requests/new",
         "publish",
         "versions/1",
+        "compare",
         "rooms",
         "blocks",
         "rules",
