@@ -76,6 +76,7 @@ test.each(sizes)(
     await expectNoViolations(page);
     const told = page.getByRole("region", { name: "Who will hear of it" });
     await told.getByText(/^\d+ (people|person): .*1 time change, 1 room change/).waitFor();
+    await told.getByText("What each of them will read").click();
     await told.getByRole("searchbox", { name: "Search messages" }).fill(time.session.title);
     await told.getByText(`${time.session.title} moves from`).first().waitFor();
     const people = await told.getByText(/^\d+ of \d+$/).textContent();

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { NoticePreview } from "@plenary/contract";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import type { Column } from "../../lib/table.ts";
 import { many } from "../../lib/words.ts";
@@ -44,14 +44,29 @@ function Preview({ preview }: { preview: NoticePreview }) {
           No mail can reach {many(unreachable.length, "person", "people")}. Look for “no address”.
         </p>
       )}
-      <DataTable
-        name="Messages"
-        columns={columns}
-        rows={people}
-        rowKey={({ id }) => id}
-        empty={<EmptyState sentence="No mail goes out: nobody has to be elsewhere or at another time." />}
-      />
+      {people.length > 0 && <Messages people={people} columns={columns} />}
     </>
+  );
+}
+
+type MessagesProps = { people: readonly Person[]; columns: readonly Column<Person>[] };
+
+/** Folded: on a phone everybody's message is a long way to what stands below. */
+function Messages({ people, columns }: MessagesProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className={styles["all"]}>What each of them will read</summary>
+      {isOpen && (
+        <DataTable
+          name="Messages"
+          columns={columns}
+          rows={people}
+          rowKey={({ id }) => id}
+          empty={<EmptyState sentence="Nobody gets a mail." />}
+        />
+      )}
+    </details>
   );
 }
 
