@@ -8,6 +8,7 @@ export { explainPlace } from "./explain/place.ts";
 export type { PlaceExplanation } from "./explain/place.ts";
 export { explainUnplaced } from "./explain/unplaced.ts";
 export { bestPlaces, judge, judgeMove } from "./judge.ts";
+export { newViolations } from "./new-violations.ts";
 export { LEVELS, RULE_NAMES } from "./problem.ts";
 export type * from "./problem.ts";
 export type * from "./result.ts";

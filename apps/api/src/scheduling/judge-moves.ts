@@ -1,6 +1,6 @@
 import type { Finding, Session } from "@plenary/contract";
-import { evaluate } from "@plenary/scheduler";
-import type { Pin, Placements, RuleName, Violation } from "@plenary/scheduler";
+import { evaluate, newViolations } from "@plenary/scheduler";
+import type { Pin, Placements, RuleName } from "@plenary/scheduler";
 import { buildProblem, toPlacement } from "./build-problem.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
@@ -45,10 +45,10 @@ function compare(before: Side, after: Side): Judgement {
   const was = evaluate(before.model.problem, before.model.placements).violations;
   const is = evaluate(after.model.problem, after.model.placements).violations;
   return {
-    caused: findingsOf(worse(is, was), after.model, after.draft),
+    caused: findingsOf(newViolations(was, is), after.model, after.draft),
     // A pin that the move itself lifts or sets anew was never a fault.
     resolved: findingsOf(
-      worse(was, is).filter(({ rule }) => rule !== "pin-broken"),
+      newViolations(is, was).filter(({ rule }) => rule !== "pin-broken"),
       before.model,
       before.draft,
     ),
@@ -103,24 +103,4 @@ function isWhole(session: Session, to: Target): boolean {
 
 function isSaid({ isTimePinned, isRoomPinned }: Target): boolean {
   return isTimePinned !== undefined || isRoomPinned !== undefined;
-}
-
-/** Violations that are new or larger than any of the same kind between the same sessions and people before. */
-function worse(violations: readonly Violation[], others: readonly Violation[]): Violation[] {
-  const known = Map.groupBy(others, keyOf);
-  return violations.filter(
-    (violation) =>
-      !(known.get(keyOf(violation)) ?? []).some(
-        (other) => other.amount >= violation.amount && includesAll(other.personIds, violation.personIds),
-      ),
-  );
-}
-
-function keyOf({ rule, sessionIds, groupIds, roomIds }: Violation): string {
-  return JSON.stringify([rule, sessionIds.toSorted(), groupIds, roomIds]);
-}
-
-function includesAll(all: readonly string[], some: readonly string[]): boolean {
-  const known = new Set(all);
-  return some.every((id) => known.has(id));
 }

@@ -1,7 +1,7 @@
 import type { SessionKind } from "@plenary/contract";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { needs } from "../lib/guard.ts";
-import { compact, flagOf, listOf, oneOf, textOf } from "../lib/search-params.ts";
+import { compact, flagOf, idOf, listOf, oneOf, textOf } from "../lib/search-params.ts";
 import type { RawSearch } from "../lib/search-params.ts";
 import { meetingRoute } from "./meeting.ts";
 
@@ -20,6 +20,9 @@ export const boardRoute = createRoute({
       group: listOf(raw["group"]),
       kind: listOf(raw["kind"])?.filter((kind): kind is SessionKind => oneOf(kind, kinds) !== undefined),
       conflicts: flagOf(raw["conflicts"]),
+      /** By id: everything that touches somebody, or anybody of an institution. */
+      person: idOf(raw["person"]),
+      institution: idOf(raw["institution"]),
       /** Restaurants, the city and the entrance as columns of their own. */
       places: flagOf(raw["places"]),
     }),

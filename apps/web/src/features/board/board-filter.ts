@@ -8,40 +8,76 @@ export type BoardFilter = {
   readonly group?: readonly string[] | undefined;
   readonly kind?: readonly SessionKind[] | undefined;
   readonly conflicts?: boolean | undefined;
+  /** The id of somebody: everything that needs them or that they have chosen. */
+  readonly person?: string | undefined;
+  /** The id of an institution: everything that needs somebody from there. */
+  readonly institution?: string | undefined;
+};
+
+/** Who is at a session, as the filter asks. */
+export type Attendance = {
+  /** All names in one text, for searching. */
+  readonly names: string;
+  readonly personIds: ReadonlySet<string>;
+  readonly institutionIds: ReadonlySet<string>;
 };
 
 type Known = {
-  /** People by session, by name. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly attendance: ReadonlyMap<string, Attendance>;
   readonly hasClash: (sessionId: string) => boolean;
 };
 
-export function isFiltering({ q, group, kind, conflicts }: BoardFilter): boolean {
-  return Boolean(q) || (group?.length ?? 0) > 0 || (kind?.length ?? 0) > 0 || conflicts === true;
+export function isFiltering(filter: BoardFilter): boolean {
+  const { q, group, kind, conflicts, person, institution } = filter;
+  return (
+    [q, person, institution].some(Boolean) ||
+    [group, kind].some((list) => (list?.length ?? 0) > 0) ||
+    conflicts === true
+  );
 }
 
 /** Every word must occur in the title, the purpose, a group's name or a person's. */
-export function matches(session: Session, filter: BoardFilter, { names, hasClash }: Known): boolean {
+export function matches(session: Session, filter: BoardFilter, { attendance, hasClash }: Known): boolean {
   if (filter.group?.length && !session.groups.some(({ shortName }) => filter.group?.includes(shortName)))
     return false;
   if (filter.kind?.length && !filter.kind.includes(session.kind)) return false;
   if (filter.conflicts && !hasClash(session.id)) return false;
+  const there = attendance.get(session.id);
+  if (filter.person && !there?.personIds.has(filter.person)) return false;
+  if (filter.institution && !there?.institutionIds.has(filter.institution)) return false;
   const words = fold(filter.q ?? "")
     .split(/\s+/)
     .filter(Boolean);
   if (words.length === 0) return true;
   const groups = session.groups.map(({ shortName }) => shortName).join(" ");
-  const text = fold(`${session.title} ${session.purpose} ${groups} ${names.get(session.id) ?? ""}`);
+  const text = fold(`${session.title} ${session.purpose} ${groups} ${there?.names ?? ""}`);
   return words.every((word) => text.includes(word));
 }
 
-/** The names of everybody who is needed at a session or has chosen it, for searching. */
-export function namesBySession(problem: Problem): Map<string, string> {
-  const people = new Map(problem.people.map(({ id, name }) => [id, name]));
+/**
+ * Who is needed at a session or has chosen it. What everybody attends touches everybody, but is not found by
+ * each of their names.
+ */
+export function attendanceBySession({ people, sessions }: Problem): Map<string, Attendance> {
+  const personById = new Map(people.map((person) => [person.id, person]));
+  const allIds = people.map(({ id }) => id);
+  const institutionsOf = (ids: readonly string[]) =>
+    new Set(ids.flatMap((id) => personById.get(id)?.institutionId ?? []));
+  const everybody = { personIds: new Set(allIds), institutionIds: institutionsOf(allIds) };
   return new Map(
-    problem.sessions.map(({ id, requiredPeople, keyPeople, wishedPeople }) => {
-      const ids = [...requiredPeople, ...keyPeople, ...wishedPeople];
-      return [id, ids.map((personId) => people.get(personId) ?? "").join(" ")];
+    sessions.map(({ id, requiredPeople, keyPeople, wishedPeople, everybody: isForEverybody }) => {
+      const needed = [...requiredPeople, ...keyPeople];
+      const ids = [...needed, ...wishedPeople];
+      const names = ids.map((personId) => personById.get(personId)?.name ?? "").join(" ");
+      const own = { personIds: new Set(ids), institutionIds: institutionsOf(needed) };
+      return [id, { names, ...(isForEverybody === true ? everybody : own) }];
     }),
   );
+}
+
+/** The list with the value added or taken out; undefined when nothing is left, so that the address stays short. */
+export function toggled<T extends string>(values: readonly T[] | undefined, value: T): T[] | undefined {
+  const list = values ?? [];
+  const next = list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
+  return next.length > 0 ? next : undefined;
 }

@@ -1,10 +1,14 @@
-import { Button, Chip, Menu, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Chip, SegmentedControl, TextInput } from "@mantine/core";
 import { formatDay } from "@plenary/time";
-import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
+import { IconSearch, IconX } from "@tabler/icons-react";
 import type { SessionKind } from "@plenary/contract";
-import { useEffect, useMemo, useState } from "react";
-import styles from "./board-page.module.css";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { listOfInstitutions } from "../people/api.ts";
 import { useDesk } from "./board-context.ts";
+import { toggled } from "./board-filter.ts";
+import styles from "./board-page.module.css";
+import { FilterMenu } from "./filter-menu.tsx";
 
 /** Days as tabs, search words, and filters as chips; all of it is in the address. */
 export function BoardFilters() {
@@ -60,56 +64,29 @@ function SearchWords() {
   );
 }
 
-function FilterMenu() {
-  const { model, search, go } = useDesk();
-  const groups = useMemo(() => {
-    const names = model.sessions.flatMap((session) => session.groups.map(({ shortName }) => shortName));
-    return [...new Set(names)].toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }));
-  }, [model]);
-  const kinds = useMemo(() => [...new Set(model.sessions.map(({ kind }) => kind))].toSorted(), [model]);
-  return (
-    <Menu closeOnItemClick={false} position="bottom-start" width={220}>
-      <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconFilter size={14} />}>
-          Filter
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
-        <Menu.Label>Groups</Menu.Label>
-        {groups.map((name) => (
-          <Menu.Item
-            key={name}
-            role="menuitemcheckbox"
-            aria-checked={search.group?.includes(name) ?? false}
-            leftSection={search.group?.includes(name) ? "✓" : " "}
-            onClick={() => go({ group: toggled(search.group, name) })}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-        <Menu.Label>Kinds</Menu.Label>
-        {kinds.map((kind) => (
-          <Menu.Item
-            key={kind}
-            role="menuitemcheckbox"
-            aria-checked={search.kind?.includes(kind) ?? false}
-            leftSection={search.kind?.includes(kind) ? "✓" : " "}
-            onClick={() => go({ kind: toggled(search.kind, kind) })}
-          >
-            {kind}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
 /** What is filtered by, each with a way to take it off, and how much is left. */
 function ActiveFilters() {
-  const { search, go, found, model } = useDesk();
+  const { search, go, found, model, meeting, marks, canEdit } = useDesk();
+  const { person, institution } = search;
+  const { data: institutions } = useQuery({
+    ...listOfInstitutions(meeting.allianceId),
+    enabled: institution !== undefined,
+  });
   if (found === null) return null;
   return (
     <>
+      {person !== undefined && (
+        <Taken
+          label={model.personById.get(person)?.name ?? "somebody"}
+          onRemove={() => go({ person: undefined })}
+        />
+      )}
+      {institution !== undefined && (
+        <Taken
+          label={institutions?.find(({ id }) => id === institution)?.shortName ?? "an institution"}
+          onRemove={() => go({ institution: undefined })}
+        />
+      )}
       {search.group?.map((name) => (
         <Taken key={name} label={name} onRemove={() => go({ group: toggled(search.group, name) })} />
       ))}
@@ -119,6 +96,11 @@ function ActiveFilters() {
       <output className={styles["found"]}>
         {found.size} of {model.sessions.length} sessions
       </output>
+      {canEdit && found.size > 0 && (
+        <Button size="compact-xs" variant="default" onClick={() => marks.markAll(found)}>
+          Mark them
+        </Button>
+      )}
     </>
   );
 }
@@ -135,10 +117,4 @@ function Taken({ label, onRemove }: { label: string; onRemove: () => void }) {
       {label}
     </Button>
   );
-}
-
-function toggled<T extends string>(values: readonly T[] | undefined, value: T): T[] | undefined {
-  const list = values ?? [];
-  const next = list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
-  return next.length > 0 ? next : undefined;
 }

@@ -23,7 +23,7 @@ type BoardGridProps = {
 /** Time down, rooms across. All cards share the listeners here: a board of hundreds has one of each. */
 export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
   const desk = useDesk();
-  const { layout, carry, model } = desk;
+  const { layout, carry, model, marks, canEdit } = desk;
   const cards = useCards(desk);
   const roving = useRoving(desk);
   function onClick(event: MouseEvent): void {
@@ -34,7 +34,9 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
       return;
     }
     const id = sessionAt(event.target);
-    if (id !== null) onSelect(id);
+    if (id === null) return;
+    if (canEdit && (event.ctrlKey || event.metaKey || event.shiftKey)) marks.toggle(id);
+    else onSelect(id);
   }
   function onKeyDown(event: KeyboardEvent): void {
     const id = sessionAt(event.target);
@@ -89,7 +91,7 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
   );
 }
 
-function useCards({ layout, model, clashes, found, selected, carry, canEdit }: BoardDesk) {
+function useCards({ layout, model, clashes, found, selected, carry, marks, canEdit }: BoardDesk) {
   const carried = carry.carry?.session.id ?? null;
   return useMemo(
     () =>
@@ -100,11 +102,12 @@ function useCards({ layout, model, clashes, found, selected, carry, canEdit }: B
           mark: markOf(model, session, clashes.get(session.id)),
           isSelected: session.id === selected?.id,
           isCarried: session.id === carried,
+          isMarked: marks.has(session.id),
           isDim: found !== null && !found.has(session.id),
           canCarry: canEdit && isCarriable(session),
         };
       }),
-    [layout, model, clashes, found, selected?.id, carried, canEdit],
+    [layout, model, clashes, found, selected?.id, carried, marks, canEdit],
   );
 }
 

@@ -30,19 +30,33 @@ export type BoardModel = {
 };
 
 export function boardModel(board: Board, zone: string, overlay: Overlay): BoardModel {
-  const clock = { originAt: board.originAt, zone };
-  const sessions = board.sessions.map((session) => withPlace(session, overlay.get(session.id)));
-  const sessionById = new Map(sessions.map((session) => [session.id, session]));
-  const problem = withPins(board.problem as unknown as Problem, sessionById, clock);
-  return {
+  const problem = board.problem as unknown as Problem;
+  const unmoved = {
     draftVersion: board.draftVersion,
-    clock,
+    clock: { originAt: board.originAt, zone },
     blocks: board.blocks,
     rooms: board.rooms,
     roomById: new Map(board.rooms.map((room) => [room.id, room])),
+    personById: new Map(problem.people.map((person) => [person.id, person])),
+    sessions: board.sessions,
+    problem,
+  };
+  return afterMoves(unmoved, overlay);
+}
+
+/** The model as it would be with the moves made. */
+export function afterMoves(
+  model: Omit<BoardModel, "sessionById" | "placements">,
+  overlay: Overlay,
+): BoardModel {
+  const { clock } = model;
+  const sessions = model.sessions.map((session) => withPlace(session, overlay.get(session.id)));
+  const sessionById = new Map(sessions.map((session) => [session.id, session]));
+  const problem = withPins(model.problem, sessionById, clock);
+  return {
+    ...model,
     sessions,
     sessionById,
-    personById: new Map(problem.people.map((person) => [person.id, person])),
     problem,
     placements: placementsOf(problem, sessionById, clock),
   };

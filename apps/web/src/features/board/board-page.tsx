@@ -18,14 +18,18 @@ import { BoardStrip } from "./board-strip.tsx";
 import { BoardTools } from "./board-tools.tsx";
 import { CarryBar } from "./carry-bar.tsx";
 import { KeyHelp } from "./key-help.tsx";
+import { MarkBar } from "./mark-bar.tsx";
 import { MendDialog } from "./mend-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { PlanStrip } from "./plan-strip.tsx";
 import { RefusalDialog } from "./refusal-dialog.tsx";
 import { unplace } from "./session-acts.ts";
 import { cardId } from "./session-card.tsx";
+import { anchorOf } from "./rearrange.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { nearestStart } from "./starts.ts";
+import { SwapDialog } from "./swap-dialog.tsx";
+import type { SwapStart } from "./swap-dialog.tsx";
 import { useBoard } from "./use-board.ts";
 import type { BoardDesk } from "./use-board.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
@@ -66,12 +70,14 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isMending, setIsMending] = useState(false);
   const [movingId, setMovingId] = useState<string | null>(null);
+  const [swapStart, setSwapStart] = useState<SwapStart | null>(null);
   const scroller = useRef<HTMLElement>(null);
   const refocus = useRefocus(desk);
   const toDay = useDayOfAim(desk);
   const handlers = sessionHandlers({
     desk,
     openMove: setMovingId,
+    openSwap: (id) => setSwapStart({ sessionIds: [id] }),
     openPanel: () => setIsSheetOpen(true),
     closePanel: () => setIsSheetOpen(false),
     toDayOf: (session: Session) => {
@@ -107,7 +113,12 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         width="full"
         description={<BoardStrip onOpen={openPanel} />}
         actions={
-          <BoardTools plan={plan} onKeys={() => setIsHelpOpen(true)} onMend={() => setIsMending(true)} />
+          <BoardTools
+            plan={plan}
+            onKeys={() => setIsHelpOpen(true)}
+            onMend={() => setIsMending(true)}
+            onSwap={() => setSwapStart({})}
+          />
         }
       >
         <div className={styles["board"]} onPointerDown={pointer.onPointerDown}>
@@ -122,6 +133,12 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
               </aside>
             )}
           </div>
+          {!carry.carry && desk.marks.sessions.length > 0 && (
+            <MarkBar
+              onMove={() => setMovingId(anchorOf(desk.marks.sessions)?.id ?? null)}
+              onSwap={(sessionIds) => setSwapStart({ sessionIds })}
+            />
+          )}
           {carry.carry ? <CarryBar carry={carry.carry} /> : <LastSentence last={moves.last} />}
           {isNarrow && !carry.carry && (
             <div className={styles["sheetButtons"]}>
@@ -150,6 +167,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         session={movingId === null ? null : (model.sessionById.get(movingId) ?? null)}
         onClose={() => setMovingId(null)}
       />
+      <SwapDialog start={swapStart} onClose={() => setSwapStart(null)} />
       <RefusalDialog />
       <MendDialog isOpen={isMending} onClose={() => setIsMending(false)} />
       <KeyHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />

@@ -3,6 +3,7 @@ import type { MenuItemProps } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconArrowsExchange,
   IconBandage,
   IconChevronDown,
   IconKeyboard,
@@ -24,10 +25,10 @@ const MenuLink = createLink((props: MenuItemProps & Omit<ComponentProps<"a">, ke
   <Menu.Item component="a" {...props} />
 ));
 
-type BoardToolsProps = { plan: PlanControl; onKeys: () => void; onMend: () => void };
+type BoardToolsProps = { plan: PlanControl; onKeys: () => void; onMend: () => void; onSwap: () => void };
 
 /** Undo, redo, mend, plan and publish. */
-export function BoardTools({ plan, onKeys, onMend }: BoardToolsProps) {
+export function BoardTools({ plan, onKeys, onMend, onSwap }: BoardToolsProps) {
   const { canEdit, isNarrow } = useDesk();
   return (
     <>
@@ -39,6 +40,13 @@ export function BoardTools({ plan, onKeys, onMend }: BoardToolsProps) {
         </Tooltip>
       )}
       {canEdit && <UndoRedo />}
+      {canEdit && (
+        <Tooltip label="Swap sessions, rooms or days">
+          <ActionIcon size={34} variant="default" aria-label="Swap sessions, rooms or days" onClick={onSwap}>
+            <IconArrowsExchange size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {canEdit && (
         <Tooltip label="Mend with the fewest moves">
           <ActionIcon
@@ -90,7 +98,7 @@ function UndoRedo() {
   );
 }
 
-function PlanButton({ plan, onMend }: Omit<BoardToolsProps, "onKeys">) {
+function PlanButton({ plan, onMend }: Pick<BoardToolsProps, "plan" | "onMend">) {
   const { unplaced, meeting } = useDesk();
   return (
     <Button.Group>

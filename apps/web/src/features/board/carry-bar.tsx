@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useAim } from "./aim-store.ts";
 import type { Aim } from "./aim.ts";
 import { useDesk } from "./board-context.ts";
-import { cellWords, verdict } from "./board-words.ts";
+import { cellWords, counted, verdict } from "./board-words.ts";
 import styles from "./carry-bar.module.css";
 import { aimOf } from "./carry.ts";
 import type { Carry } from "./carry.ts";
@@ -11,7 +11,8 @@ const SENTENCES = 3;
 
 /** What is carried, what it would mean where it is held, and the same acts for those who use no keys. */
 export function CarryBar({ carry }: { carry: Carry }) {
-  const { model, carry: control } = useDesk();
+  const { model, marks, carry: control } = useDesk();
+  const others = marks.leads(carry.session.id) ? marks.sessions.length - 1 : 0;
   const aim = useAim(control.aims);
   const { session, best } = carry;
   return (
@@ -20,6 +21,12 @@ export function CarryBar({ carry }: { carry: Carry }) {
       <section className={styles["words"]} tabIndex={0} aria-label="What it would mean">
         <p className={styles["title"]}>
           {session.title} <span className={styles["soft"]}>{session.durationMinutes} min</span>
+          {others > 0 && (
+            <span className={styles["soft"]}>
+              {" "}
+              and {counted(others, "marked session", "marked sessions")} with it
+            </span>
+          )}
         </p>
         {aim ? <Meaning carry={carry} aim={aim} /> : <p className={styles["soft"]}>{hintFor(control.by)}</p>}
       </section>

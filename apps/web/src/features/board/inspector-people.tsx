@@ -34,7 +34,7 @@ export function InspectorPeople({ session }: { session: Session }) {
 type PeopleListProps = { title: string; ids: readonly string[]; noteOf: (id: string) => string };
 
 function PeopleList({ title, ids, noteOf }: PeopleListProps) {
-  const { model } = useDesk();
+  const { model, go } = useDesk();
   return (
     <details>
       <summary className={styles["summary"]}>{title}</summary>
@@ -43,7 +43,14 @@ function PeopleList({ title, ids, noteOf }: PeopleListProps) {
           const note = noteOf(id);
           return (
             <li key={id}>
-              {model.personById.get(id)?.name ?? "Somebody"}
+              <button
+                type="button"
+                className={styles["person"]}
+                title="Show everything that touches them"
+                onClick={() => go({ person: id })}
+              >
+                {model.personById.get(id)?.name ?? "Somebody"}
+              </button>
               {note !== "" && (
                 <span className={note.includes("clash") ? styles["clashing"] : styles["by"]}> {note}</span>
               )}

@@ -104,7 +104,7 @@ function Was({ session }: { session: Session }) {
 
 function Acts({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
   const desk = useDesk();
-  const { canEdit } = desk;
+  const { canEdit, marks } = desk;
   const { placement } = session;
   const carriable = isCarriable(session);
   return (
@@ -123,6 +123,21 @@ function Acts({ session, handlers }: { session: Session; handlers: SessionHandle
           <Button size="xs" variant="default" onClick={() => handlers.openMove(session.id)}>
             Move…
           </Button>
+          {carriable && (
+            <>
+              <Button size="xs" variant="default" onClick={() => handlers.openSwap(session.id)}>
+                Swap…
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                aria-pressed={marks.has(session.id)}
+                onClick={() => marks.toggle(session.id)}
+              >
+                {marks.has(session.id) ? "Unmark" : "Mark"}
+              </Button>
+            </>
+          )}
           {carriable && placement && (
             <Button
               size="xs"

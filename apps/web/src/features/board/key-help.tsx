@@ -6,6 +6,8 @@ const onSession = [
   ["Arrows", "", "Go to the next session in that direction"],
   ["I", "", "Show it beside the board"],
   ["M", "", "Move it by a form: day, time and room"],
+  ["S", "", "Swap it with another one"],
+  ["X", "Ctrl click", "Mark it, to move several together"],
   ["P", "", "Pin it where it stands, or lift the pins"],
   ["Delete", "", "Take it off the programme"],
 ] as const;

@@ -9,14 +9,19 @@ import { isCarriable, placeOf } from "./board-model.ts";
 import { cellWords } from "./board-words.ts";
 import { carryOf } from "./carry.ts";
 import styles from "./dialogs.module.css";
+import { MeaningOfStep } from "./meaning-of-step.tsx";
+import { moveTogether } from "./rearrange.ts";
 import { putAt } from "./session-acts.ts";
 
 type MoveDialogProps = { session: Session | null; onClose: () => void };
 
 /** Moving without dragging: day, time and room, and at once what it would mean. */
 export function MoveDialog({ session, onClose }: MoveDialogProps) {
+  const { marks } = useDesk();
+  const what =
+    session && marks.leads(session.id) ? `${marks.sessions.length} sessions together` : session?.title;
   return (
-    <Modal opened={session !== null} onClose={onClose} title={session ? `Move ${session.title}` : ""}>
+    <Modal opened={session !== null} onClose={onClose} title={what ? `Move ${what}` : ""}>
       {session && <MoveForm key={session.id} session={session} onClose={onClose} />}
     </Modal>
   );
@@ -24,7 +29,7 @@ export function MoveDialog({ session, onClose }: MoveDialogProps) {
 
 function MoveForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const desk = useDesk();
-  const { meeting, model } = desk;
+  const { meeting, model, marks, moves } = desk;
   // As it was when the dialog opened: what others do meanwhile is found out instead of overwritten.
   const [seen] = useState(session);
   const [target, setTarget] = useState(() => initialTarget(desk, session));
@@ -34,11 +39,20 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
   const startsAt = wall === null ? null : instantAt(model.clock, { day, wall });
   const minute = startsAt === null ? null : minuteOf(model.clock, startsAt);
 
+  const together =
+    startsAt !== null && marks.leads(session.id)
+      ? moveTogether(model, marks.sessions, {
+          anchor: session,
+          to: { roomId, startsAt, isTimePinned, isRoomPinned },
+        })
+      : null;
+
   function send(event: SubmitEvent): void {
     event.preventDefault();
     if (startsAt === null || minute === null) return;
     onClose();
     const to = { roomId, startsAt, isTimePinned, isRoomPinned };
+    if (together) return together.obstacle === null ? moves.act(together.step, together.said) : undefined;
     putAt(desk, seen, to, cellWords(model, roomId, minute));
   }
 
@@ -70,7 +84,7 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
           value={roomId}
           onChange={({ currentTarget }) => set({ roomId: currentTarget.value })}
         />
-        {isCarriable(session) && (
+        {!together && isCarriable(session) && (
           <Group gap="md">
             <Checkbox
               label="Pin the time"
@@ -84,14 +98,17 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
             />
           </Group>
         )}
-        {minute !== null && isCarriable(session) && (
+        {together && <MeaningOfStep rearrangement={together} />}
+        {!together && minute !== null && isCarriable(session) && (
           <Meaning session={session} day={day} roomId={roomId} minute={minute} />
         )}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit">Move</Button>
+          <Button type="submit" disabled={together !== null && together.obstacle !== null}>
+            Move
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -1,6 +1,7 @@
 import type { Session } from "@plenary/contract";
 import { isCarriable, isSamePlace, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
+import { counted } from "./board-words.ts";
 import type { BoardDesk } from "./use-board.ts";
 
 type Desk = Pick<BoardDesk, "moves" | "canEdit">;
@@ -23,6 +24,34 @@ export function putAt({ moves, canEdit }: Desk, session: Session, to: Place, wor
     { label: `the move of ${session.title}`, changes: [{ sessionId: session.id, from, to }] },
     `${session.title} is now at ${words}.`,
     seenNow(session),
+  );
+}
+
+/** Several at once: one step, to be undone by one press. */
+export function unplaceAll({ moves, canEdit }: Desk, sessions: readonly Session[]): void {
+  const placed = sessions.filter((session) => session.placement !== null && isCarriable(session));
+  if (!canEdit || placed.length === 0) return;
+  const what = counted(placed.length, "session", "sessions");
+  const changes = placed.map((session) => ({ sessionId: session.id, from: placeOf(session), to: null }));
+  moves.act(
+    { label: `taking ${what} off the programme`, changes },
+    `${what} off the programme, among the unplaced.`,
+    seenNow(...placed),
+  );
+}
+
+export function pinAll({ moves, canEdit }: Desk, sessions: readonly Session[], isPinned: boolean): void {
+  if (!canEdit || sessions.length === 0) return;
+  const what = counted(sessions.length, "session", "sessions");
+  const changes = sessions.flatMap((session) => {
+    const from = placeOf(session);
+    if (!from) return [];
+    return [{ sessionId: session.id, from, to: { ...from, isTimePinned: isPinned, isRoomPinned: isPinned } }];
+  });
+  moves.act(
+    { label: `the pins of ${what}`, changes },
+    isPinned ? `${what} pinned. The planner leaves them there.` : `${what} not pinned any more.`,
+    seenNow(...sessions),
   );
 }
 
@@ -53,6 +82,6 @@ function pinWords({ isTimePinned, isRoomPinned }: Pins): string {
   return isRoomPinned ? "is pinned to its room" : "isn't pinned any more";
 }
 
-function seenNow({ id, version }: Session) {
-  return { seen: new Map([[id, version]]) };
+function seenNow(...sessions: readonly Session[]) {
+  return { seen: new Map(sessions.map(({ id, version }) => [id, version])) };
 }

@@ -1,6 +1,6 @@
 import type { Session } from "@plenary/contract";
 import { formatTimeRange } from "@plenary/time";
-import { IconClock, IconDoor, IconLock, IconPinFilled } from "@tabler/icons-react";
+import { IconClock, IconDoor, IconLock, IconPinFilled, IconSquareCheckFilled } from "@tabler/icons-react";
 import { memo } from "react";
 import { hueStripes } from "../../lib/hues.ts";
 import type { LaidSession } from "./board-layout.ts";
@@ -16,6 +16,7 @@ type SessionCardProps = {
   mark: SessionMark;
   isSelected: boolean;
   isCarried: boolean;
+  isMarked: boolean;
   isDim: boolean;
   isTabStop: boolean;
   canCarry: boolean;
@@ -23,7 +24,7 @@ type SessionCardProps = {
 
 /** One session on the board. The board listens for all of them, so a card has no handlers of its own. */
 export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
-  const { laid, model, mark, isSelected, isCarried, isDim, isTabStop, canCarry } = props;
+  const { laid, model, mark, isSelected, isCarried, isMarked, isDim, isTabStop, canCarry } = props;
   const { session } = laid;
   const { placement, groups } = session;
   return (
@@ -39,6 +40,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         data-fixed={session.isFixed || undefined}
         data-selected={isSelected || undefined}
         data-carried={isCarried || undefined}
+        data-marked={isMarked || undefined}
         data-dim={isDim || undefined}
         data-held={placement?.state === "held" || undefined}
         data-hard={mark.hard + mark.broken > 0 || undefined}
@@ -48,6 +50,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         )}
         <span className={styles["text"]}>
           <span className={styles["owner"]}>
+            {isMarked && <IconSquareCheckFilled size={14} className={styles["marked"]} aria-hidden="true" />}
             <span className={styles["names"]}>{ownerOf(session)}</span>
             <Pins session={session} />
           </span>
@@ -59,7 +62,9 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
             </span>
           )}
         </span>
-        <span className="visually-hidden">, {silentWords(model, session)}</span>
+        <span className="visually-hidden">
+          {isMarked && ", marked"}, {silentWords(model, session)}
+        </span>
         <Corner mark={mark} />
         {mark.changed && (
           <span className={styles["changed"]}>
@@ -130,6 +135,7 @@ function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
   return (
     a.isSelected === b.isSelected &&
     a.isCarried === b.isCarried &&
+    a.isMarked === b.isMarked &&
     a.isDim === b.isDim &&
     a.isTabStop === b.isTabStop &&
     a.canCarry === b.canCarry &&

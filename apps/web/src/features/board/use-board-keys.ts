@@ -13,11 +13,11 @@ export function useBoardKeys(keys: Keys): void {
   });
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || isTyping(event.target) || isDialogOpen()) return;
+      if (event.defaultPrevented || isTyping(event.target) || isDialogOpen(event.target)) return;
       const { desk, onHelp } = latest.current;
       const isHandled = desk.carry.carry
         ? carryKey(latest.current, event)
-        : undoKey(desk, event) || helpKey(onHelp, event);
+        : undoKey(desk, event) || unmarkKey(desk, event) || helpKey(onHelp, event);
       if (!isHandled) return;
       event.preventDefault();
       event.stopPropagation();
@@ -62,6 +62,12 @@ function undoKey({ moves, canEdit }: BoardDesk, event: KeyboardEvent): boolean {
   return true;
 }
 
+function unmarkKey({ marks }: BoardDesk, event: KeyboardEvent): boolean {
+  if (event.key !== "Escape" || marks.sessions.length === 0) return false;
+  marks.clear();
+  return true;
+}
+
 function helpKey(onHelp: () => void, event: KeyboardEvent): boolean {
   if (event.key !== "?") return false;
   onHelp();
@@ -74,6 +80,10 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"], dialog[open], [role="menu"]') !== null;
+const DIALOGS = '[role="dialog"], dialog[open], [role="menu"]';
+
+/** Also one that this very key has just closed, before it comes here. */
+function isDialogOpen(target: EventTarget | null): boolean {
+  const isWithin = target instanceof Element && target.closest(DIALOGS) !== null;
+  return isWithin || document.querySelector(DIALOGS) !== null;
 }

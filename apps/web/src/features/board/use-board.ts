@@ -8,9 +8,10 @@ import { compact } from "../../lib/search-params.ts";
 import { wordingOf } from "./board-clock.ts";
 import { boardLayout } from "./board-layout.ts";
 import { boardModel } from "./board-model.ts";
-import { isFiltering, matches, namesBySession } from "./board-filter.ts";
+import { attendanceBySession, isFiltering, matches } from "./board-filter.ts";
 import { clashesBySession, totalsOf } from "./clashes.ts";
 import { useCarry } from "./use-carry.ts";
+import { useMarks } from "./use-marks.ts";
 import { useMoves } from "./use-moves.ts";
 
 const route = getRouteApi("/m/$slug/board");
@@ -36,7 +37,8 @@ export function useBoard(board: Board) {
   const layout = useMemo(() => boardLayout(model, { days, showPlaces }), [model, days, showPlaces]);
   const unplaced = useMemo(() => model.sessions.filter(({ placement }) => placement === null), [model]);
   const totals = useMemo(() => totalsOf(evaluation, unplaced.length), [evaluation, unplaced]);
-  const carry = useCarry({ model, layout, days: meeting.days, moves });
+  const marks = useMarks(model);
+  const carry = useCarry({ model, layout, days: meeting.days, moves, marks });
 
   type Search = typeof search;
   const go = useCallback(
@@ -49,14 +51,14 @@ export function useBoard(board: Board) {
     [navigate],
   );
 
-  const names = useMemo(() => namesBySession(model.problem), [model.problem]);
-  const { q, group, kind, conflicts } = search;
-  const isFound = useMemo(() => {
-    const filter = { q, group, kind, conflicts };
+  const attendance = useMemo(() => attendanceBySession(model.problem), [model.problem]);
+  const { q, group, kind, conflicts, person, institution } = search;
+  const found = useMemo(() => {
+    const filter = { q, group, kind, conflicts, person, institution };
     if (!isFiltering(filter)) return null;
-    const known = { names, hasClash: (id: string) => clashes.has(id) };
+    const known = { attendance, hasClash: (id: string) => clashes.has(id) };
     return new Set(model.sessions.filter((session) => matches(session, filter, known)).map(({ id }) => id));
-  }, [q, group, kind, conflicts, names, clashes, model]);
+  }, [q, group, kind, conflicts, person, institution, attendance, clashes, model]);
 
   return {
     meeting,
@@ -74,8 +76,9 @@ export function useBoard(board: Board) {
     shown,
     layout,
     carry,
+    marks,
     /** The sessions that the filter leaves; null without a filter. */
-    found: isFound,
+    found,
     selected: search.session === undefined ? null : (model.sessionById.get(search.session) ?? null),
   };
 }

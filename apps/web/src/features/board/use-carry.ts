@@ -1,13 +1,16 @@
+import type { Session } from "@plenary/contract";
 import { useMemo, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import type { Aim } from "./aim.ts";
 import { createAimStore } from "./aim-store.ts";
 import type { BoardLayout } from "./board-layout.ts";
-import type { BoardModel } from "./board-model.ts";
+import type { BoardModel, Place } from "./board-model.ts";
 import { isCarriable, isSamePlace } from "./board-model.ts";
 import { cellWords, verdict } from "./board-words.ts";
 import { carryOf, placeAt } from "./carry.ts";
 import type { Carry } from "./carry.ts";
+import { moveTogether } from "./rearrange.ts";
+import type { Marks } from "./use-marks.ts";
 import type { Moves } from "./use-moves.ts";
 
 /** How it was picked up: a drag ends where the button is let go, the others by a key or a tap. */
@@ -20,10 +23,11 @@ type UseCarry = {
   layout: BoardLayout;
   days: readonly string[];
   moves: Moves;
+  marks: Marks;
 };
 
 /** A session that is being moved: from picking it up until it is put down or let go. */
-export function useCarry({ model, layout, days, moves }: UseCarry) {
+export function useCarry({ model, layout, days, moves, marks }: UseCarry) {
   const [lifted, setLifted] = useState<Lifted | null>(null);
   const [aims] = useState(createAimStore);
   const carry = useMemo(
@@ -68,11 +72,19 @@ export function useCarry({ model, layout, days, moves }: UseCarry) {
     const to = placeAt(model, from, aim);
     if (isSamePlace(from, to)) return cancel();
     letGo();
+    if (marks.leads(session.id)) return dropTogether(session, to);
     moves.act(
       { label: `the move of ${session.title}`, changes: [{ sessionId: session.id, from, to }] },
       `${session.title} is now at ${cellWords(model, aim.roomId, aim.minute)}.`,
       { seen: new Map([[session.id, lifted.version]]) },
     );
+  }
+
+  /** All that is marked goes along. */
+  function dropTogether(anchor: Session, to: Place): void {
+    const { step, said, obstacle } = moveTogether(model, marks.sessions, { anchor, to });
+    if (obstacle !== null) return announce(`${obstacle} Nothing was changed.`);
+    moves.act(step, said, { seen: new Map(marks.sessions.map(({ id, version }) => [id, version])) });
   }
 
   return { carry, by: lifted?.by ?? null, aims, pickUp, letGo, cancel, aimAt, drop };

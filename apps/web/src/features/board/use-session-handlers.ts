@@ -12,6 +12,7 @@ export type SessionHandlers = {
   show: (sessionId: string) => void;
   pickUp: (sessionId: string, by: CarryBy) => void;
   openMove: (sessionId: string) => void;
+  openSwap: (sessionId: string) => void;
   /** The keys of a focused session, on the board or in the tray. */
   onKey: (event: KeyboardEvent, sessionId: string) => void;
 };
@@ -19,6 +20,7 @@ export type SessionHandlers = {
 type Surroundings = {
   desk: BoardDesk;
   openMove: (sessionId: string) => void;
+  openSwap: (sessionId: string) => void;
   /** The panel or the sheet with the chosen session. */
   openPanel: () => void;
   closePanel: () => void;
@@ -48,6 +50,7 @@ export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandl
     },
     pickUp,
     openMove: around.openMove,
+    openSwap: around.openSwap,
     onKey(event, sessionId) {
       const session = desk.model.sessionById.get(sessionId);
       const act = session && !hasModifier(event) ? keyAct(event.key, session) : null;
@@ -66,6 +69,10 @@ export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandl
         return () => select(session.id);
       case "m":
         return () => around.openMove(session.id);
+      case "s":
+        return desk.canEdit && isCarriable(session) ? () => around.openSwap(session.id) : null;
+      case "x":
+        return desk.canEdit ? () => desk.marks.toggle(session.id) : null;
       case "p":
         return () => togglePin(desk, session);
       case "Delete":
