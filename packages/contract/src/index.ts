@@ -4,9 +4,11 @@ import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
+import { jointEndpoints } from "./joint.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
+import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
@@ -22,9 +24,11 @@ export const endpoints = {
   ...roomEndpoints,
   ...sessionEndpoints,
   ...requestEndpoints,
+  ...jointEndpoints,
   ...schedulingEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
   ...feedEndpoints,
@@ -42,12 +46,14 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./joint.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./planning.ts";
 export * from "./programme.ts";
+export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
 export * from "./rooms.ts";

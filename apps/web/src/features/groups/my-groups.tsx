@@ -9,6 +9,7 @@ import { GroupTag } from "../../ui/group-tag.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { listOfRequests } from "../requests/api.ts";
+import { WaitsForYou } from "../requests/waits-for-you.tsx";
 import { windowWords } from "../requests/window-words.ts";
 import { listOfGroups } from "./api.ts";
 import { RequestList } from "./request-list.tsx";
@@ -30,6 +31,7 @@ export function MyGroups() {
       }
       width="text"
     >
+      <WaitsForYou />
       <Loaded query={groups} label="Loading your groups" lines={6}>
         {(all) => (
           <>
