@@ -15,11 +15,13 @@ import { meetingRoutes } from "./meetings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import type { PublicProgrammes } from "./programme/public-programmes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
+import { publicRoutes } from "./public/routes.ts";
 import { requestRoutes } from "./requests/routes.ts";
 import { registrationRoutes } from "./registrations/routes.ts";
 import { roomRoutes } from "./rooms/routes.ts";
 import { schedulingRoutes } from "./scheduling/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
+import { slotRoutes } from "./slots/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 
 /** What a feature may need beside the `ctx` of each request. */
@@ -47,10 +49,12 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   meetingRoutes,
   peopleRoutes,
   programmeRoutes,
+  publicRoutes,
   requestRoutes,
   registrationRoutes,
   roomRoutes,
   schedulingRoutes,
   sessionRoutes,
+  slotRoutes,
   systemRoutes,
 ];

@@ -4,14 +4,17 @@ import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
+import { jointEndpoints } from "./joint.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
+import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionEndpoints } from "./sessions.ts";
+import { slotEndpoints } from "./slots.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** The endpoint table: every operation of the API, by its id. */
@@ -22,9 +25,12 @@ export const endpoints = {
   ...roomEndpoints,
   ...sessionEndpoints,
   ...requestEndpoints,
+  ...jointEndpoints,
   ...schedulingEndpoints,
+  ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
   ...feedEndpoints,
@@ -42,15 +48,18 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./joint.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./planning.ts";
 export * from "./programme.ts";
+export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
 export * from "./sessions.ts";
+export * from "./slots.ts";
 export * from "./system.ts";
