@@ -87,7 +87,9 @@ function newLengths(
 ): Record<string, number> {
   const lengths = [...places].flatMap(([id, place]) => {
     const minutes = place?.durationMinutes;
-    return minutes === undefined || minutes === locked.get(id)?.durationMinutes ? [] : [[id, minutes] as const];
+    return minutes === undefined || minutes === locked.get(id)?.durationMinutes
+      ? []
+      : [[id, minutes] as const];
   });
   return Object.fromEntries(lengths);
 }
@@ -113,7 +115,9 @@ async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, lengths
   await recordAudit(ctx, scope, {
     action,
     subjectId: isOne ? first.id : null,
-    summary: isOne ? sentenceOf(first, { rooms, zone: scope.zone, minutes: lengths[first.id] }) : `Moved ${sessions.length} sessions.`,
+    summary: isOne
+      ? sentenceOf(first, { rooms, zone: scope.zone, minutes: lengths[first.id] })
+      : `Moved ${sessions.length} sessions.`,
     reason: why.reason,
     data: {
       moves: sessions.map(({ id, placement }) => ({ sessionId: id, to: placement })),
