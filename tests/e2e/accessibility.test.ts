@@ -45,8 +45,10 @@ const pagesOf = (role: Role | null): string[] => {
         "requests",
         `requests/${ids.request}`,
         "requests/new",
+        `find-a-slot?group=${ids.group}`,
         "publish",
         "versions/1",
+        "compare",
         "rooms",
         "blocks",
         "rules",
@@ -55,12 +57,20 @@ const pagesOf = (role: Role | null): string[] => {
         "people",
         "settings",
         "/new-meeting?from=halmstad-2025",
+        "import",
         "registrations",
         "attendance",
         "history",
       ];
     case "lead":
-      return ["groups", `groups/${ids.ownGroup}`, "requests", `requests/${ids.ownRequest}`, "requests/new"];
+      return [
+        "groups",
+        `groups/${ids.ownGroup}`,
+        "requests",
+        `requests/${ids.ownRequest}`,
+        "requests/new",
+        `find-a-slot?group=${ids.ownGroup}`,
+      ];
     case "desk":
       return ["check-in"];
     case "delegate":

@@ -142,6 +142,13 @@ const examples: Record<string, object> = {
     startsAt: "2025-10-21T08:00:00Z",
   } satisfies BodyInputOf<typeof endpoints.placeSession>,
   declineRequest: { reason: "No time" } satisfies BodyInputOf<typeof endpoints.declineRequest>,
+  answerJointSession: { answer: "agreed", seen: "asked" } satisfies BodyInputOf<
+    typeof endpoints.answerJointSession
+  >,
+  standWithoutGroup: { reason: "No answer" } satisfies BodyInputOf<typeof endpoints.standWithoutGroup>,
+  proposeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.proposeSlot>,
+  takeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.takeSlot>,
+  turnSlotDown: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.turnSlotDown>,
   renameFeed: { name: "Phone" } satisfies BodyInputOf<typeof endpoints.renameFeed>,
   correctCheckIn: { reason: "Wrong person" } satisfies BodyInputOf<typeof endpoints.correctCheckIn>,
 };

@@ -9,6 +9,7 @@ import type { FeedReader } from "./feeds/read-feed.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import type { Live } from "./http/live.ts";
 import type { Route } from "./http/route.ts";
+import { importRoutes } from "./imports/routes.ts";
 import { loginRoutes } from "./login/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
@@ -21,6 +22,7 @@ import { registrationRoutes } from "./registrations/routes.ts";
 import { roomRoutes } from "./rooms/routes.ts";
 import { schedulingRoutes } from "./scheduling/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
+import { slotRoutes } from "./slots/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 
 /** What a feature may need beside the `ctx` of each request. */
@@ -43,6 +45,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   agendaRoutes,
   auditRoutes,
   feedRoutes,
+  importRoutes,
   loginRoutes,
   mailRoutes,
   meetingRoutes,
@@ -54,5 +57,6 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   roomRoutes,
   schedulingRoutes,
   sessionRoutes,
+  slotRoutes,
   systemRoutes,
 ];

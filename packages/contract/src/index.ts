@@ -2,8 +2,10 @@ import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
+import { jointEndpoints } from "./joint.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
@@ -13,6 +15,7 @@ import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionEndpoints } from "./sessions.ts";
+import { slotEndpoints } from "./slots.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** The endpoint table: every operation of the API, by its id. */
@@ -23,9 +26,12 @@ export const endpoints = {
   ...roomEndpoints,
   ...sessionEndpoints,
   ...requestEndpoints,
+  ...jointEndpoints,
   ...schedulingEndpoints,
+  ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...importEndpoints,
   ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
@@ -44,6 +50,8 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./imports.ts";
+export * from "./joint.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
@@ -56,4 +64,5 @@ export * from "./requests.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
 export * from "./sessions.ts";
+export * from "./slots.ts";
 export * from "./system.ts";

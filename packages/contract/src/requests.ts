@@ -41,6 +41,33 @@ export const TimeLimits = z
   .meta({ id: "TimeLimits" });
 export type TimeLimits = z.infer<typeof TimeLimits>;
 
+/** The slot in which a group would rather have a joint session. */
+export const SlotProposal = z
+  .object({
+    startsAt: Instant,
+    /** null: any room. */
+    roomId: Id.nullable(),
+    roomName: z.string().nullable(),
+    note: z.string(),
+    state: z.enum(["open", "turned_down"]),
+    turnDownReason: z.string(),
+  })
+  .meta({ id: "SlotProposal" });
+export type SlotProposal = z.infer<typeof SlotProposal>;
+
+/** What an owner of a joint session said beyond yes or no. */
+export const JointAnswer = z
+  .object({
+    groupId: Id,
+    /** Why it declined; empty: it didn't say, or hasn't declined. */
+    declineReason: z.string(),
+    /** Where the session was published to begin when the group agreed; null: nowhere yet, or it hasn't agreed. */
+    agreedStartsAt: Instant.nullable(),
+    proposal: SlotProposal.nullable(),
+  })
+  .meta({ id: "JointAnswer" });
+export type JointAnswer = z.infer<typeof JointAnswer>;
+
 /** How far a request has come, in the order a lead sees it. */
 export const RequestStage = z
   .enum(["asked", "accepted", "placed", "published", "declined", "withdrawn", "cancelled"])
@@ -55,6 +82,8 @@ export const SessionRequest = z
     purpose: z.string(),
     durationMinutes: DurationMinutes,
     groups: z.array(SessionGroup),
+    /** Of a joint session, one for each of its groups in their order; empty for a session of one group. */
+    answers: z.array(JointAnswer),
     people: z.array(PersonSummary),
     expectedPeople: z.int(),
     features: z.array(Feature),
@@ -89,7 +118,7 @@ export const SessionRequestInput = z.strictObject({
   limits: TimeLimits.prefault({}),
 });
 
-const RequestParams = MeetingParams.extend({ requestId: Id });
+export const RequestParams = MeetingParams.extend({ requestId: Id });
 const own = { kind: "meeting", permission: "requests.viewOwn" } as const;
 const decide = { kind: "meeting", permission: "requests.decide" } as const;
 const stale = ["version_stale", "version_required"] as const;

@@ -37,6 +37,8 @@ export const SessionGroup = z
     shortName: z.string(),
     hue: z.int(),
     agreement: z.enum(["asked", "agreed", "declined"]),
+    /** Why organisers hold the session without this group's agreement. Absent: they don't. */
+    standsWithout: z.string().optional(),
   })
   .meta({ id: "SessionGroup" });
 

@@ -12,7 +12,7 @@ import {
 /** Something of the old meeting with its times. */
 export type Timed = { readonly title: string; readonly startsAt: string; readonly endsAt: string };
 export type From = { readonly startsOn: string; readonly zone: string };
-export type Reading = { readonly date: string; readonly time: string; readonly instant: string };
+type Reading = { readonly date: string; readonly time: string; readonly instant: string };
 export type To = From & { readonly readings?: readonly Reading[] };
 
 const DAY_MS = 86_400_000;

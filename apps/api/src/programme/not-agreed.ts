@@ -1,8 +1,8 @@
 import type { NotAgreed, Session } from "@plenary/contract";
 
 /**
- * Joint sessions with a place that not all of their groups have agreed to, by title. They may be published all the
- * same, but nobody should do so without knowing.
+ * Joint sessions with a place that not all of their groups have agreed to, by title; a group that the organisers do
+ * without isn't waited for. They may be published all the same, but nobody should do so without knowing.
  */
 export function notAgreedByAll(sessions: readonly Session[]): NotAgreed[] {
   return sessions
@@ -19,5 +19,7 @@ export function notAgreedByAll(sessions: readonly Session[]): NotAgreed[] {
 }
 
 function namesWith(groups: Session["groups"], asked: "asked" | "declined"): string[] {
-  return groups.filter(({ agreement }) => agreement === asked).map(({ shortName }) => shortName);
+  return groups
+    .filter(({ agreement, standsWithout }) => agreement === asked && standsWithout === undefined)
+    .map(({ shortName }) => shortName);
 }

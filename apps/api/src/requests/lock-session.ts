@@ -2,6 +2,7 @@ import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { failMissed } from "../versioned.ts";
@@ -24,4 +25,18 @@ export async function lockSession(
     .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId), eq(sessions.version, version)))
     .for("update");
   return session?.state ?? failMissed(() => getRequest(ctx, scope, requestId));
+}
+
+/** Holds the session of a request whatever its version, so that it can't be withdrawn meanwhile; answers its own state. */
+export async function holdSession(
+  ctx: Ctx,
+  scope: MeetingScope,
+  sessionId: string,
+): Promise<Session["state"]> {
+  const [session] = await ctx.db
+    .select({ state: sessions.state })
+    .from(sessions)
+    .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)))
+    .for("no key update");
+  return session?.state ?? failNotFound();
 }

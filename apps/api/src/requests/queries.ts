@@ -1,4 +1,12 @@
-import type { ListQuery, RequestStage, Session, SessionRequest, TimeLimits, Wishes } from "@plenary/contract";
+import type {
+  JointAnswer,
+  ListQuery,
+  RequestStage,
+  Session,
+  SessionRequest,
+  TimeLimits,
+  Wishes,
+} from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
@@ -11,6 +19,7 @@ import type { CurrentProgramme } from "../programme/current-programme.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { institutionOfPerson, listSessionsById, mentions, personColumns } from "../sessions/queries.ts";
+import { loadAnswers } from "./joint-answers.ts";
 import { stageOf } from "./rules.ts";
 
 const { institutions, people, requests, rooms, sessionGroups, sessions } = tables;
@@ -73,20 +82,18 @@ async function loadRequests(
     .where(and(inMeeting(requests, scope), visible, which))
     .orderBy(asc(requests.id));
   const rows = await (limit === undefined ? query : query.limit(limit));
+  const sessionIds = rows.map(({ request }) => request.sessionId);
   const [found, programme, roomNames] = await Promise.all([
-    listSessionsById(
-      ctx,
-      scope,
-      rows.map(({ request }) => request.sessionId),
-    ),
+    listSessionsById(ctx, scope, sessionIds),
     currentProgramme(ctx, scope),
     loadRoomNames(ctx, scope),
   ]);
+  const answers = await loadAnswers(ctx, scope, sessionIds, roomNames);
   const byId = new Map(found.map((session) => [session.id, session]));
   return rows.flatMap(({ request, requestedBy }) => {
     const session = byId.get(request.sessionId);
     if (session === undefined) return [];
-    return [toRequest({ request, requestedBy, session, scope, programme, roomNames })];
+    return [toRequest({ request, requestedBy, session, scope, programme, roomNames, answers })];
   });
 }
 
@@ -123,6 +130,7 @@ type Parts = {
   scope: MeetingScope;
   programme: CurrentProgramme;
   roomNames: ReadonlyMap<string, string>;
+  answers: ReadonlyMap<string, JointAnswer[]>;
 };
 
 function toRequest(parts: Parts): SessionRequest {
@@ -134,6 +142,7 @@ function toRequest(parts: Parts): SessionRequest {
     purpose: session.purpose,
     durationMinutes: session.durationMinutes,
     groups: session.groups,
+    answers: session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [],
     people: session.people,
     expectedPeople: session.expectedPeople,
     features: session.features,

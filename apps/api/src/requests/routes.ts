@@ -1,8 +1,12 @@
 import { endpoints } from "@plenary/contract";
 import type { Route } from "../http/route.ts";
+import { answerJointSession } from "./answer-joint-session.ts";
 import { createRequest } from "./create-request.ts";
 import { acceptRequest, declineRequest, withdrawRequest } from "./decide-request.ts";
+import { proposeSlot, withdrawSlot } from "./propose-slot.ts";
 import { getRequest, listRequests } from "./queries.ts";
+import { takeSlot, turnSlotDown } from "./settle-slot.ts";
+import { standWithoutGroup } from "./stand-without-group.ts";
 import { updateRequest } from "./update-request.ts";
 
 export function requestRoutes(route: Route): void {
@@ -20,5 +24,26 @@ export function requestRoutes(route: Route): void {
   );
   route(endpoints.acceptRequest, ({ ctx, scope, params, version }) =>
     acceptRequest(ctx, scope, { requestId: params.requestId, version }),
+  );
+  jointRoutes(route);
+}
+
+/** Their paths name request and group. */
+function jointRoutes(route: Route): void {
+  route(endpoints.answerJointSession, ({ ctx, scope, params, body }) =>
+    answerJointSession(ctx, scope, { ...params, ...body }),
+  );
+  route(endpoints.standWithoutGroup, ({ ctx, scope, params, body }) =>
+    standWithoutGroup(ctx, scope, { ...params, ...body }),
+  );
+  route(endpoints.proposeSlot, ({ ctx, scope, params, body }) =>
+    proposeSlot(ctx, scope, { ...params, ...body }),
+  );
+  route(endpoints.withdrawSlot, ({ ctx, scope, params }) => withdrawSlot(ctx, scope, params));
+  route(endpoints.takeSlot, ({ ctx, scope, params, version, body: { startsAt, override } }) =>
+    takeSlot(ctx, scope, { ...params, version, startsAt, override }),
+  );
+  route(endpoints.turnSlotDown, ({ ctx, scope, params, body }) =>
+    turnSlotDown(ctx, scope, { ...params, ...body }),
   );
 }

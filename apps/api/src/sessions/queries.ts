@@ -71,7 +71,10 @@ async function loadSessions(ctx: Ctx, scope: MeetingKey, which: Which): Promise<
   ]);
   return rows.map(({ session, placement, requestId }) => ({
     ...columnsOf(session),
-    groups: (owners.get(session.id) ?? []).map(({ sessionId: _id, ...owner }) => owner),
+    groups: (owners.get(session.id) ?? []).map(({ sessionId: _id, standsWithout, ...owner }) => ({
+      ...owner,
+      ...(standsWithout !== null && { standsWithout }),
+    })),
     people: (named.get(session.id) ?? []).map(({ sessionId: _id, ...person }) => person),
     requestId,
     placement: placement === null ? null : placementOf(placement),
@@ -108,6 +111,7 @@ async function loadOwners(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
       shortName: groups.shortName,
       hue: groups.hue,
       agreement: sessionGroups.agreement,
+      standsWithout: sessionGroups.standsWithout,
     })
     .from(sessionGroups)
     .innerJoin(

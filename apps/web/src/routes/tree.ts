@@ -4,9 +4,11 @@ import { boardRoute } from "./board.ts";
 import { calendarRoute } from "./calendar.ts";
 import { checkInRoute } from "./check-in.ts";
 import { codeRoute } from "./code.ts";
+import { compareRoute } from "./compare.ts";
 import { groupRoute } from "./group.ts";
 import { groupsRoute } from "./groups.ts";
 import { historyRoute } from "./history.ts";
+import { importRoute } from "./import.ts";
 import { myDayRoute } from "./my-day.ts";
 import { newRequestRoute } from "./new-request.ts";
 import { newMeetingRoute } from "./new-meeting.ts";
@@ -23,6 +25,7 @@ import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
 import { settingsRoute } from "./settings.ts";
+import { slotsRoute } from "./slots.ts";
 import { versionRoute } from "./version.ts";
 import { demoMailsRoute } from "./demo-mails.ts";
 import { homeRoute } from "./home.ts";
@@ -45,15 +48,18 @@ export const routeTree = rootRoute.addChildren([
     requestsRoute,
     newRequestRoute,
     requestRoute,
+    slotsRoute,
     groupsRoute,
     groupRoute,
     peopleRoute,
+    importRoute,
     roomsRoute,
     blocksRoute,
     settingsRoute,
     rulesRoute,
     publishRoute,
     versionRoute,
+    compareRoute,
     registrationsRoute,
     attendanceRoute,
     historyRoute,

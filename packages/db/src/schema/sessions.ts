@@ -82,6 +82,12 @@ export const sessionGroups = pgTable(
     agreement: text("agreement", { enum: ["asked", "agreed", "declined"] }).notNull(),
     /** 0 is the group that asked. */
     position: integer("position").notNull().default(0),
+    /** Why the group declined; empty: it didn't say. */
+    declineReason: text("decline_reason").notNull().default(""),
+    /** Where the session was published to begin when the group agreed; null: nowhere yet, or it hasn't agreed. */
+    agreedStartsAt: instant("agreed_starts_at"),
+    /** Why organisers hold the session without this group's agreement; null: they don't. */
+    standsWithout: text("stands_without"),
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId, t.groupId] }),
@@ -95,6 +101,43 @@ export const sessionGroups = pgTable(
       name: "session_groups_group_fk",
       columns: [t.allianceId, t.groupId],
       foreignColumns: [groups.allianceId, groups.id],
+    }),
+  ],
+);
+
+/** The slot that a group would rather have a joint session in: one a group, the latest. What is taken is gone from here. */
+export const slotProposals = pgTable(
+  "slot_proposals",
+  {
+    ...sessionColumns,
+    groupId: uuid("group_id").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    /** null: any room. A room that is deleted later is read as none. */
+    roomId: uuid("room_id"),
+    note: text("note").notNull().default(""),
+    state: text("state", { enum: ["open", "turned_down"] }).notNull(),
+    turnDownReason: text("turn_down_reason").notNull().default(""),
+    proposedByPersonId: uuid("proposed_by_person_id").notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "slot_proposals_pk",
+      columns: [t.allianceId, t.meetingId, t.sessionId, t.groupId],
+    }),
+    foreignKey({
+      name: "slot_proposals_owner_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId, t.groupId],
+      foreignColumns: [
+        sessionGroups.allianceId,
+        sessionGroups.meetingId,
+        sessionGroups.sessionId,
+        sessionGroups.groupId,
+      ],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "slot_proposals_person_fk",
+      columns: [t.allianceId, t.proposedByPersonId],
+      foreignColumns: [people.allianceId, people.id],
     }),
   ],
 );

@@ -14,6 +14,7 @@ import { GroupTag } from "../../ui/group-tag.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { listOfRequests } from "../requests/api.ts";
+import { WaitsForYou } from "../requests/waits-for-you.tsx";
 import { listOfGroups } from "./api.ts";
 import { NewGroupForm } from "./group-forms.tsx";
 
@@ -42,6 +43,7 @@ export function AllGroups() {
       description="The standing bodies of the alliance. Members are kept free for the sessions of their groups."
       actions={add}
     >
+      <WaitsForYou />
       <Loaded query={query} label="Loading the groups" lines={8}>
         {(groups) => (
           <DataTable

@@ -9,6 +9,7 @@ import { GroupTag } from "../../ui/group-tag.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { listOfRequests } from "../requests/api.ts";
+import { WaitsForYou } from "../requests/waits-for-you.tsx";
 import { windowWords } from "../requests/window-words.ts";
 import { listOfGroups } from "./api.ts";
 import { RequestList } from "./request-list.tsx";
@@ -30,6 +31,7 @@ export function MyGroups() {
       }
       width="text"
     >
+      <WaitsForYou />
       <Loaded query={groups} label="Loading your groups" lines={6}>
         {(all) => (
           <>
@@ -60,14 +62,19 @@ function LedGroup({ group, requests }: LedGroupProps) {
   const { id, name, shortName, hue, memberCount } = group;
   const others = group.leads.filter((lead) => lead.id !== viewer?.personId);
   const ask = (
-    <ButtonLink
-      to="/m/$slug/requests/new"
-      params={{ slug }}
-      search={{ group: id }}
-      leftSection={<IconPlus size={16} />}
-    >
-      Ask for a session
-    </ButtonLink>
+    <div className={styles["acts"]}>
+      <ButtonLink variant="default" to="/m/$slug/find-a-slot" params={{ slug }} search={{ group: [id] }}>
+        Find a slot
+      </ButtonLink>
+      <ButtonLink
+        to="/m/$slug/requests/new"
+        params={{ slug }}
+        search={{ group: id }}
+        leftSection={<IconPlus size={16} />}
+      >
+        Ask for a session
+      </ButtonLink>
+    </div>
   );
   return (
     <section className={styles["led"]} aria-labelledby={`group-${id}`}>

@@ -1,4 +1,4 @@
-import type { Override, SessionRequest } from "@plenary/contract";
+import type { Agreement, Override, SessionRequest } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
@@ -58,6 +58,43 @@ export const declineRequest = (meetingId: string, request: Seen, reason: string)
 
 export const withdrawRequest = (meetingId: string, request: Seen) =>
   call("withdrawRequest", at(meetingId, request));
+
+type Owner = { requestId: string; groupId: string };
+const ofOwner = (meetingId: string, { requestId, groupId }: Owner) => ({
+  params: { meetingId, requestId, groupId },
+});
+
+export type JointAnswerBody = { answer: Agreement; seen: Agreement; reason?: string; override?: Override };
+
+export const answerJointSession = (meetingId: string, owner: Owner, body: JointAnswerBody) =>
+  call("answerJointSession", { ...ofOwner(meetingId, owner), body });
+
+export const standWithoutGroup = (meetingId: string, owner: Owner, reason: string | null) =>
+  call("standWithoutGroup", { ...ofOwner(meetingId, owner), body: { reason } });
+
+export type SlotBody = { startsAt: string; roomId: string | null; note: string };
+
+export const proposeSlot = (meetingId: string, owner: Owner, body: SlotBody) =>
+  call("proposeSlot", { ...ofOwner(meetingId, owner), body });
+
+export const withdrawSlot = (meetingId: string, owner: Owner) =>
+  call("withdrawSlot", ofOwner(meetingId, owner));
+
+type Slot = Owner & { startsAt: string };
+
+export const takeSlot = (
+  meetingId: string,
+  { startsAt, ...owner }: Slot,
+  { version, override }: { version: number; override: Override | undefined },
+) =>
+  call("takeSlot", {
+    ...ofOwner(meetingId, owner),
+    body: { startsAt, ...(override && { override }) },
+    version,
+  });
+
+export const turnSlotDown = (meetingId: string, { startsAt, ...owner }: Slot, reason: string) =>
+  call("turnSlotDown", { ...ofOwner(meetingId, owner), body: { startsAt, reason } });
 
 /** Puts an answer where the page reads it, and asks again for what follows from it. */
 export async function keepRequest(

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
-import { TextLink } from "../../ui/button-link.tsx";
+import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { EntryForm } from "../../ui/entry-form.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -49,6 +49,16 @@ export function NewRequestPage() {
       }
       description={windowWords(meeting) ?? "The organisers read it at once and answer here."}
       width="text"
+      actions={
+        <ButtonLink
+          variant="default"
+          to="/m/$slug/find-a-slot"
+          params={{ slug }}
+          search={{ group: form.values.groupIds.filter((id) => id !== "") }}
+        >
+          Find a slot first
+        </ButtonLink>
+      }
     >
       <EntryForm form={form} submitLabel="Send the request" labels={requestLabels} onCancel={cancel}>
         <RequestFields form={form} members={members} />

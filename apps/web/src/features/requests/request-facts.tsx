@@ -3,17 +3,11 @@ import type { SessionRequest } from "@plenary/contract";
 import { featureWords } from "../../lib/domain-words.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { durationWords } from "../../lib/words.ts";
-import { GroupTag } from "../../ui/group-tag.tsx";
+import { GroupTags } from "../../ui/group-tag.tsx";
 import { MomentText } from "../../ui/time-text.tsx";
 import { limitWords, wishWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { useRequestNames } from "./use-request-names.ts";
-
-const agreementWord = {
-  agreed: "agreed",
-  asked: "asked, no answer yet",
-  declined: "does not take part",
-} as const;
 
 /** Everything that was asked for. */
 export function RequestFacts({ request }: { request: SessionRequest }) {
@@ -25,14 +19,7 @@ export function RequestFacts({ request }: { request: SessionRequest }) {
       <Fact term="Purpose">{request.purpose}</Fact>
       <Fact term="Length">{durationWords(request.durationMinutes)}</Fact>
       <Fact term={groups.length > 1 ? "Groups" : "Group"}>
-        <ul className={styles["plain"]}>
-          {groups.map((group) => (
-            <li key={group.groupId} className={styles["group"]}>
-              <GroupTag {...group} />
-              {groups.length > 1 && agreementWord[group.agreement]}
-            </li>
-          ))}
-        </ul>
+        <GroupTags groups={groups} />
       </Fact>
       <Fact term="People expected">{request.expectedPeople}</Fact>
       <Fact term="Must be present">

@@ -11,6 +11,7 @@ import { Page } from "../../ui/page.tsx";
 import { requestOf } from "./api.ts";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { EditRequest } from "./edit-request.tsx";
+import { JointSection } from "./joint-section.tsx";
 import { RequestFacts } from "./request-facts.tsx";
 import { isOver, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
@@ -63,6 +64,7 @@ function Shown({ request }: { request: SessionRequest }) {
         <GroupTags groups={request.groups} />
         <span>{standsWords(request, zone)}</span>
       </p>
+      <JointSection request={request} />
       <RequestFacts request={request} />
     </>
   );

@@ -11,6 +11,7 @@ const request: SessionRequest = {
   title: "Sandbox with the Student Council",
   purpose: "Choose pilots.",
   durationMinutes: 75,
+  answers: [],
   groups: [
     { groupId: "wp5", shortName: "WP5", hue: 8, agreement: "agreed" },
     { groupId: "stc", shortName: "StC", hue: 3, agreement: "asked" },

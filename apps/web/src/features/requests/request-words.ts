@@ -26,9 +26,17 @@ type Groups = SessionRequest["groups"];
 export function agreementWords(groups: Groups): string | null {
   if (groups.length < 2) return null;
   const agreed = groups.filter(({ agreement }) => agreement === "agreed").length;
+  const without = groups.filter(isDoneWithout).map(({ shortName }) => shortName);
+  if (without.length > 0) {
+    return `Agreed by ${agreed} of ${groups.length}, stands without the answer of ${listed(without)}`;
+  }
   if (agreed < groups.length) return `Agreed by ${agreed} of ${groups.length}`;
   return agreed === 2 ? "Agreed by both" : `Agreed by all ${agreed}`;
 }
+
+/** Whether the organisers hold the session although this group hasn't agreed. */
+const isDoneWithout = ({ agreement, standsWithout }: Groups[number]): boolean =>
+  agreement !== "agreed" && standsWithout !== undefined;
 
 type Waiting = Pick<SessionRequest, "stage" | "groups" | "declineReason" | "placement">;
 
@@ -68,7 +76,9 @@ export function standsWords(request: Waiting, zone: string): string {
 /** A partner's refusal counts before what others still owe. */
 function partnersWords(groups: Groups): string | null {
   const of = (agreement: Groups[number]["agreement"]) =>
-    groups.filter((group) => group.agreement === agreement).map(({ shortName }) => shortName);
+    groups
+      .filter((group) => group.agreement === agreement && !isDoneWithout(group))
+      .map(({ shortName }) => shortName);
   const [refused, asked] = [of("declined"), of("asked")];
   if (refused.length > 0) return `${listed(refused)} ${refused.length === 1 ? "does" : "do"} not take part.`;
   return asked.length > 0 ? `Waits for ${listed(asked)} to agree.` : null;

@@ -11,6 +11,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     title: "Pilots",
     purpose: "",
     durationMinutes: 60,
+    answers: [],
     groups: shortNames.map((shortName) => ({
       groupId: shortName.toLowerCase(),
       shortName,

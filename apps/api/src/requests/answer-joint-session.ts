@@ -1,0 +1,120 @@
+import type { Agreement, BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { fail } from "../problem.ts";
+import { currentProgramme } from "../programme/current-programme.ts";
+import { judgeChange } from "../scheduling/judge-change.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
+import { answerWords, failAnswered, guardOwnGroup, ownerOf } from "./joint-rules.ts";
+import { holdSession } from "./lock-session.ts";
+import { getRequest } from "./queries.ts";
+import { guardState, requestsChanged } from "./rules.ts";
+
+const { sessionGroups } = tables;
+
+type Given = BodyOf<(typeof endpoints)["answerJointSession"]> & { requestId: string; groupId: string };
+
+/**
+ * A group's own answer to a joint session. The answer that was seen is compared by the statement that writes, so of
+ * two leads who answer at once one is first; the same answer twice has one effect. A group that comes back to a
+ * placed session brings its people, so what that breaks is judged. What is published is settled: throws `wrong_state`.
+ */
+export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given): Promise<ChangedRequest> {
+  return transaction(ctx, async (ctx) => {
+    const { requestId, groupId, answer, seen, override } = given;
+    const comesBack = seen === "declined" && answer !== "declined";
+    // Before the session's row is held: see there.
+    if (comesBack) await lockJudgement(ctx, scope);
+    const before = await getRequest(ctx, scope, requestId);
+    const owner = ownerOf(before, groupId);
+    guardOwnGroup(scope, owner);
+    guardState(await holdSession(ctx, scope, before.sessionId), DRAFT_STATES, answerable[answer]);
+    const judging = { override, ownSessionIds: [before.sessionId] };
+    const {
+      answer: isFirst,
+      caused,
+      why,
+    } = await judgeChange(ctx, comesBack ? [scope] : [], judging, () =>
+      writeAnswer(ctx, scope, before, given),
+    );
+    if (!isFirst) return { ...(await sameAnswer(ctx, scope, given)), caused: [] };
+    await recordAudit(ctx, scope, {
+      action: "answerJointSession",
+      subjectId: before.sessionId,
+      summary: `${owner.shortName} ${answerWords[answer]}: “${before.title}”.`,
+      reason: why.reason ?? (given.reason || null),
+      data: { groupId, answer, ...why.data },
+    });
+    await notifyLive(ctx, scope, requestsChanged);
+    await touchDraft(ctx, scope, before.sessionId);
+    if (seen !== "asked") await guardUnpublished(ctx, scope, before);
+    return { ...(await getRequest(ctx, scope, requestId)), caused };
+  });
+}
+
+/** As in "can't be …". */
+const answerable: Readonly<Record<Agreement, string>> = {
+  asked: "left open",
+  agreed: "agreed to",
+  declined: "declined by a group",
+};
+
+/** Whether the answer that was seen still stood. Who agrees at last need not be done without any more. */
+async function writeAnswer(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { sessionId, placement }: SessionRequest,
+  { groupId, answer, seen, reason }: Given,
+): Promise<boolean> {
+  const agrees = answer === "agreed";
+  const isSeen = scope.permissions.has("draft.view") ? null : (placement?.startsAt ?? null);
+  const written = await ctx.db
+    .update(sessionGroups)
+    .set({
+      agreement: answer,
+      declineReason: answer === "declined" ? reason : "",
+      agreedStartsAt: agrees ? isSeen : null,
+      ...(agrees && { standsWithout: null }),
+    })
+    .where(
+      and(
+        inMeeting(sessionGroups, scope),
+        eq(sessionGroups.sessionId, sessionId),
+        eq(sessionGroups.groupId, groupId),
+        eq(sessionGroups.agreement, seen),
+      ),
+    )
+    .returning({ one: sql`1` });
+  return written.length > 0;
+}
+
+/** Somebody was faster: with the same answer all is well, with another one the second must know. */
+async function sameAnswer(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, groupId, answer }: Given,
+): Promise<SessionRequest> {
+  const current = await getRequest(ctx, scope, requestId);
+  const owner = ownerOf(current, groupId);
+  return owner.agreement === answer ? current : failAnswered(owner, current);
+}
+
+/** Asked after the draft is touched: from there on nothing is published until this transaction ends. */
+async function guardUnpublished(ctx: Ctx, scope: MeetingScope, request: SessionRequest): Promise<void> {
+  const { version, entries } = await currentProgramme(ctx, scope);
+  const entry =
+    version === null ? undefined : entries.find(({ sessionId }) => sessionId === request.sessionId);
+  if (entry === undefined || entry.status === "cancelled") return;
+  fail(
+    "wrong_state",
+    `“${request.title}” is published, so the answer stays. Ask the organisers to change it.`,
+  );
+}

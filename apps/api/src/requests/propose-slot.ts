@@ -1,0 +1,101 @@
+import type { BodyOf, endpoints, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { formatDateTime } from "@plenary/time";
+import { and, eq, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { guardNear } from "../meetings/rules.ts";
+import { fail, failField } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
+import { guardOwnGroup, ownerOf } from "./joint-rules.ts";
+import { holdSession } from "./lock-session.ts";
+import { getRequest } from "./queries.ts";
+import { guardState, requestsChanged } from "./rules.ts";
+
+const { rooms, slotProposals } = tables;
+
+type Proposed = BodyOf<(typeof endpoints)["proposeSlot"]> & { requestId: string; groupId: string };
+
+/** A group would rather have a joint session then and there. Its answer stays what it is until somebody decides. */
+export function proposeSlot(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, groupId, startsAt, roomId, note }: Proposed,
+): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const before = await getRequest(ctx, scope, requestId);
+    const owner = ownerOf(before, groupId);
+    guardOwnGroup(scope, owner);
+    guardNear(scope, "/startsAt", startsAt);
+    if (roomId !== null) await guardRoom(ctx, scope, roomId);
+    const { sessionId, title } = before;
+    guardState(await holdSession(ctx, scope, sessionId), DRAFT_STATES, "moved");
+    const { allianceId, meetingId, personId } = scope;
+    const slot = { startsAt, roomId, note, state: "open" as const, turnDownReason: "" };
+    const row = { ...slot, proposedByPersonId: personId };
+    await ctx.db
+      .insert(slotProposals)
+      .values({ allianceId, meetingId, sessionId, groupId, ...row })
+      .onConflictDoUpdate({
+        target: [
+          slotProposals.allianceId,
+          slotProposals.meetingId,
+          slotProposals.sessionId,
+          slotProposals.groupId,
+        ],
+        set: row,
+      });
+    await recordAudit(ctx, scope, {
+      action: "proposeSlot",
+      subjectId: sessionId,
+      summary: `${owner.shortName} proposes ${formatDateTime(startsAt, scope.zone)} for “${title}”.`,
+      data: { groupId, startsAt, roomId, note },
+    });
+    await notifyLive(ctx, scope, requestsChanged);
+    return getRequest(ctx, scope, requestId);
+  });
+}
+
+/** Takes a proposed slot back, turned down or not. Throws `wrong_state` if there is none any more. */
+export function withdrawSlot(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, groupId }: { requestId: string; groupId: string },
+): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const before = await getRequest(ctx, scope, requestId);
+    const owner = ownerOf(before, groupId);
+    guardOwnGroup(scope, owner);
+    const gone = await ctx.db
+      .delete(slotProposals)
+      .where(
+        and(
+          inMeeting(slotProposals, scope),
+          eq(slotProposals.sessionId, before.sessionId),
+          eq(slotProposals.groupId, groupId),
+        ),
+      )
+      .returning({ one: sql`1` });
+    if (gone.length === 0) fail("wrong_state", `${owner.shortName} proposes no other slot any more.`);
+    await recordAudit(ctx, scope, {
+      action: "withdrawSlot",
+      subjectId: before.sessionId,
+      summary: `${owner.shortName} took its slot for “${before.title}” back.`,
+      data: { groupId },
+    });
+    await notifyLive(ctx, scope, requestsChanged);
+    return getRequest(ctx, scope, requestId);
+  });
+}
+
+async function guardRoom(ctx: Ctx, key: MeetingKey, roomId: string): Promise<void> {
+  const found = await ctx.db
+    .select({ id: rooms.id })
+    .from(rooms)
+    .where(and(inMeeting(rooms, key), eq(rooms.id, roomId)));
+  if (found.length === 0) failField("/roomId", "This meeting has no such room.");
+}

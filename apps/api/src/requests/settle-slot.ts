@@ -1,0 +1,157 @@
+import type { ChangedRequest, Finding, Override, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { addMinutes, formatDateTime } from "@plenary/time";
+import { and, eq } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { fail } from "../problem.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { moveSessions } from "../scheduling/move-sessions.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
+import { updateSession } from "../sessions/update-session.ts";
+import { ownerOf } from "./joint-rules.ts";
+import { lockSession } from "./lock-session.ts";
+import { getRequest } from "./queries.ts";
+import { guardAsker, guardState, requestsChanged } from "./rules.ts";
+
+const { requests, sessionGroups, slotProposals } = tables;
+
+type Slot = { startsAt: string; roomId: string | null };
+type At = { requestId: string; groupId: string; startsAt: string };
+
+/**
+ * Takes the slot that a group proposed: it becomes the request's limit and wished room, and the group has agreed. Who
+ * edits the draft also moves the session there, if a room is known. The slot that was seen is compared by the
+ * statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
+ */
+export function takeSlot(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { version, override, ...at }: At & { version: number; override: Override | undefined },
+): Promise<ChangedRequest> {
+  return transaction(ctx, async (ctx) => {
+    await lockJudgement(ctx, scope);
+    const request = await getRequest(ctx, scope, at.requestId);
+    const owner = ownerOf(request, at.groupId);
+    guardAsker(scope, request);
+    const { sessionId, title } = request;
+    guardState(
+      await lockSession(ctx, scope, { requestId: request.id, sessionId, version }),
+      DRAFT_STATES,
+      "moved",
+    );
+    const [slot] = await ctx.db
+      .delete(slotProposals)
+      .where(isOpen(scope, sessionId, at))
+      .returning({ startsAt: slotProposals.startsAt, roomId: slotProposals.roomId });
+    if (slot === undefined) return failGone(owner.shortName);
+    const moved = await moveThere(ctx, scope, { request, version, override }, slot);
+    const { caused } = await updateSession(ctx, scope, {
+      sessionId,
+      version: moved === null ? version : version + 1,
+      change: {},
+      override,
+      alongside: (ctx) => writeSlot(ctx, scope, { request, groupId: at.groupId }, slot),
+    });
+    await recordAudit(ctx, scope, {
+      action: "takeSlot",
+      subjectId: sessionId,
+      summary: `“${title}” takes the slot of ${owner.shortName}: ${formatDateTime(slot.startsAt, scope.zone)}.`,
+      data: { groupId: at.groupId, ...slot },
+    });
+    await notifyLive(ctx, scope, requestsChanged);
+    return { ...(await getRequest(ctx, scope, request.id)), caused: [...(moved ?? []), ...caused] };
+  });
+}
+
+/** Turns a proposed slot down, with a word for its group if there is one to say. */
+export function turnSlotDown(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { reason, ...at }: At & { reason: string },
+): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const request = await getRequest(ctx, scope, at.requestId);
+    const { shortName } = ownerOf(request, at.groupId);
+    guardAsker(scope, request);
+    const written = await ctx.db
+      .update(slotProposals)
+      .set({ state: "turned_down", turnDownReason: reason })
+      .where(isOpen(scope, request.sessionId, at))
+      .returning({ groupId: slotProposals.groupId });
+    if (written.length === 0) return failGone(shortName);
+    await recordAudit(ctx, scope, {
+      action: "turnSlotDown",
+      subjectId: request.sessionId,
+      summary: `The slot of ${shortName} for “${request.title}” was turned down.`,
+      reason: reason || null,
+      data: { groupId: at.groupId, startsAt: at.startsAt },
+    });
+    await notifyLive(ctx, scope, requestsChanged);
+    return getRequest(ctx, scope, request.id);
+  });
+}
+
+function isOpen(key: MeetingKey, sessionId: string, { groupId, startsAt }: At): SQL | undefined {
+  return and(
+    inMeeting(slotProposals, key),
+    eq(slotProposals.sessionId, sessionId),
+    eq(slotProposals.groupId, groupId),
+    eq(slotProposals.startsAt, startsAt),
+    eq(slotProposals.state, "open"),
+  );
+}
+
+function failGone(shortName: string): never {
+  return fail(
+    "wrong_state",
+    `The slot that ${shortName} proposed is settled or another one by now. Look again.`,
+  );
+}
+
+type Taken = { request: SessionRequest; version: number; override: Override | undefined };
+
+/** What the move newly breaks; null: nobody moved it, for want of a room or of the right to. */
+async function moveThere(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { request, version, override }: Taken,
+  { startsAt, roomId }: Slot,
+): Promise<Finding[] | null> {
+  const room = roomId ?? request.placement?.roomId;
+  if (!scope.permissions.has("draft.edit") || room === undefined) return null;
+  const move = { sessionId: request.sessionId, version, to: { roomId: room, startsAt } };
+  const moves = { moves: [move], ...(override && { override }) };
+  const { caused } = await moveSessions(ctx, scope, moves, { action: "moveSessions", judges: true });
+  return caused;
+}
+
+/** The slot in the request's own words, and the group's yes to it. */
+async function writeSlot(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { request, groupId }: { request: SessionRequest; groupId: string },
+  { startsAt, roomId }: Slot,
+): Promise<void> {
+  const limits = { days: [], notBefore: startsAt, notAfter: addMinutes(startsAt, request.durationMinutes) };
+  const wishes = { ...request.wishes, roomId: roomId ?? request.wishes.roomId };
+  await ctx.db
+    .update(requests)
+    .set({ limits, wishes })
+    .where(and(inMeeting(requests, scope), eq(requests.id, request.id)));
+  await ctx.db
+    .update(sessionGroups)
+    .set({ agreement: "agreed", declineReason: "", agreedStartsAt: null, standsWithout: null })
+    .where(
+      and(
+        inMeeting(sessionGroups, scope),
+        eq(sessionGroups.sessionId, request.sessionId),
+        eq(sessionGroups.groupId, groupId),
+      ),
+    );
+}

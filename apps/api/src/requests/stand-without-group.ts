@@ -1,0 +1,63 @@
+import type { SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, ne, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
+import { failAnswered, ownerOf } from "./joint-rules.ts";
+import { holdSession } from "./lock-session.ts";
+import { getRequest } from "./queries.ts";
+import { guardState, requestsChanged } from "./rules.ts";
+
+const { sessionGroups } = tables;
+
+type Override = { requestId: string; groupId: string; reason: string | null };
+
+/**
+ * The organisers hold a joint session although a group hasn't agreed, with a reason that is logged and shown; null:
+ * they wait for it again. Throws `wrong_state` if the group has agreed meanwhile.
+ */
+export function standWithoutGroup(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, groupId, reason }: Override,
+): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const before = await getRequest(ctx, scope, requestId);
+    const { shortName } = ownerOf(before, groupId);
+    const { sessionId, title } = before;
+    guardState(await holdSession(ctx, scope, sessionId), DRAFT_STATES, "settled");
+    const written = await ctx.db
+      .update(sessionGroups)
+      .set({ standsWithout: reason })
+      .where(
+        and(
+          inMeeting(sessionGroups, scope),
+          eq(sessionGroups.sessionId, sessionId),
+          eq(sessionGroups.groupId, groupId),
+          ne(sessionGroups.agreement, "agreed"),
+        ),
+      )
+      .returning({ one: sql`1` });
+    const after = await getRequest(ctx, scope, requestId);
+    if (written.length === 0) failAnswered(ownerOf(after, groupId), after);
+    await recordAudit(ctx, scope, {
+      action: "standWithoutGroup",
+      subjectId: sessionId,
+      summary:
+        reason === null
+          ? `“${title}” waits for ${shortName} again.`
+          : `“${title}” stands without the agreement of ${shortName}.`,
+      reason,
+      data: { groupId },
+    });
+    await notifyLive(ctx, scope, requestsChanged);
+    await touchDraft(ctx, scope, sessionId);
+    return after;
+  });
+}

@@ -1,0 +1,99 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import type { SessionRequest } from "@plenary/contract";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { GroupTag } from "../../ui/group-tag.tsx";
+import { showDone, showError } from "../../ui/notices.tsx";
+import { Section } from "../../ui/page.tsx";
+import { keepRequest, withdrawSlot } from "./api.ts";
+import { JointButtons } from "./joint-buttons.tsx";
+import { movedWords, ownerWords, slotWords } from "./joint-words.ts";
+import { isOver } from "./request-words.ts";
+import styles from "./requests.module.css";
+import { SlotDecision } from "./slot-decision.tsx";
+import { StandWithout } from "./stand-without.tsx";
+
+type Owner = SessionRequest["groups"][number];
+
+/** What each owner of a joint session says to it, and what the reader can do about it. */
+export function JointSection({ request }: { request: SessionRequest }) {
+  if (request.groups.length < 2) return null;
+  return (
+    <Section title="Who has agreed">
+      <ul className={styles["owners"]}>
+        {request.groups.map((owner) => (
+          <li key={owner.groupId}>
+            <OwnerLine request={request} owner={owner} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }) {
+  const { zone, viewer } = useMeeting();
+  const decides = useCan("requests.decide");
+  const said = request.answers.find(({ groupId }) => groupId === owner.groupId);
+  const leads = viewer?.leadsGroupIds.includes(owner.groupId) ?? false;
+  const isOpen = !isOver(request.stage);
+  // Who asked changes or withdraws the request instead.
+  const isAsker = owner.groupId === request.groups[0]?.groupId && owner.agreement === "agreed";
+  const moved = movedWords(said?.agreedStartsAt ?? null, request.placement, zone);
+  return (
+    <>
+      <p className={styles["owner"]}>
+        <GroupTag {...owner} />
+        <span>{ownerWords(owner, said?.declineReason ?? "")}</span>
+      </p>
+      {moved && <p className={styles["moved"]}>{moved}</p>}
+      {said?.proposal && <Slot request={request} owner={owner} slot={said.proposal} />}
+      {isOpen && leads && !isAsker && <JointButtons request={request} owner={owner} />}
+      {isOpen && decides && owner.agreement !== "agreed" && (
+        <div className={styles["jointButtons"]}>
+          <StandWithout request={request} owner={owner} />
+        </div>
+      )}
+    </>
+  );
+}
+
+type SlotProps = {
+  request: SessionRequest;
+  owner: Owner;
+  slot: NonNullable<SessionRequest["answers"][number]["proposal"]>;
+};
+
+function Slot({ request, owner, slot }: SlotProps) {
+  const { id: meetingId, zone, viewer } = useMeeting();
+  const queryClient = useQueryClient();
+  const decides = useCan("requests.decide");
+  const isIn = (groupId: string | undefined) =>
+    groupId !== undefined && (viewer?.leadsGroupIds.includes(groupId) ?? false);
+  const maySettle = decides || isIn(request.groups[0]?.groupId);
+  const withdraw = async () => {
+    try {
+      const answer = await withdrawSlot(meetingId, { requestId: request.id, groupId: owner.groupId });
+      await keepRequest(queryClient, meetingId, answer);
+      void showDone("The proposed slot is taken back.");
+    } catch (error) {
+      void showError(error);
+    }
+  };
+  if (isOver(request.stage)) return null;
+  return (
+    <div className={styles["slot"]}>
+      <p>
+        {owner.shortName} {slotWords(slot, zone)}
+      </p>
+      {slot.state === "open" && maySettle && <SlotDecision request={request} owner={owner} slot={slot} />}
+      {isIn(owner.groupId) && (
+        <div className={styles["jointButtons"]}>
+          <Button variant="subtle" onClick={() => void withdraw()}>
+            Take the proposal back
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

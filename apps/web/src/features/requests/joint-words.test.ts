@@ -1,0 +1,70 @@
+import type { SessionRequest } from "@plenary/contract";
+import { expect, test } from "vitest";
+import { movedWords, owedBy, owedWords, ownerWords, slotWords } from "./joint-words.ts";
+
+const zone = "Europe/Stockholm";
+const group = (shortName: string, agreement: "asked" | "agreed" | "declined") => ({
+  groupId: shortName,
+  shortName,
+  hue: 0,
+  agreement,
+});
+
+const joint = {
+  stage: "asked",
+  durationMinutes: 90,
+  placement: null,
+  groups: [group("WP3", "agreed"), group("WP5", "asked"), group("StC", "agreed")],
+} as unknown as SessionRequest;
+const placement = {
+  roomId: "r",
+  roomName: "H22",
+  startsAt: "2025-10-22T11:00:00Z",
+  endsAt: "2025-10-22T12:30:00Z",
+};
+
+test("what waits is what a group of mine was asked and has not answered, while it may still come about", () => {
+  expect(owedBy([joint], ["WP5"]).map(({ owner }) => owner.shortName)).toEqual(["WP5"]);
+  expect(owedBy([joint], ["WP3"])).toEqual([]);
+  expect(owedBy([{ ...joint, stage: "withdrawn" }], ["WP5"])).toEqual([]);
+});
+
+test("an owed answer says with whom, how long and where", () => {
+  const owed = { request: joint, owner: group("WP5", "asked") };
+  expect(owedWords(owed, zone)).toBe(
+    "WP5 is asked to a joint session with WP3 and StC, 90 minutes, not placed yet",
+  );
+  const placed = { ...owed, request: { ...joint, placement } };
+  expect(owedWords(placed, zone)).toContain("Wed 22 Oct, 13:00–14:30, H22 in the draft");
+  const published = { ...owed, request: { ...joint, placement, stage: "published" as const } };
+  expect(owedWords(published, zone)).toMatch(/H22$/);
+});
+
+test("what a group said, and why it is done without", () => {
+  expect(ownerWords(group("WP5", "declined"), "Nobody comes.")).toBe("does not take part: Nobody comes.");
+  expect(ownerWords({ ...group("WP5", "asked"), standsWithout: "No lead." }, "")).toBe(
+    "asked, no answer yet. Stands without it: No lead.",
+  );
+});
+
+test("a place that changed since is told; the same place is not", () => {
+  expect(movedWords("2025-10-21T08:15:00Z", placement, zone)).toContain("Tue 21 Oct, 10:15");
+  expect(movedWords("2025-10-22T11:00:00.000Z", placement, zone)).toBeNull();
+  expect(movedWords(null, placement, zone)).toBeNull();
+});
+
+test("a proposed slot, and one that was turned down", () => {
+  const slot = {
+    startsAt: "2025-10-22T11:00:00Z",
+    roomId: null,
+    roomName: "H22",
+    note: "",
+    turnDownReason: "",
+  };
+  expect(slotWords({ ...slot, note: "Easier.", state: "open" }, zone)).toBe(
+    "proposes Wed 22 Oct, 13:00 in H22: Easier.",
+  );
+  expect(slotWords({ ...slot, state: "turned_down" }, zone)).toBe(
+    "proposed Wed 22 Oct, 13:00 in H22, which was turned down",
+  );
+});

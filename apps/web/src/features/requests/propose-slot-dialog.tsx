@@ -1,0 +1,87 @@
+import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import type { SessionRequest } from "@plenary/contract";
+import { useMeeting } from "../../lib/meeting.ts";
+import { fieldProblem } from "../../lib/problem.ts";
+import { noMoment, readMoments, typedMomentOf } from "../../lib/typed-moment.ts";
+import { useApiForm } from "../../lib/use-api-form.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { MomentInput } from "../../ui/moment-input.tsx";
+import { showUndo } from "../../ui/notices.tsx";
+import { keepRequest, proposeSlot, withdrawSlot } from "./api.ts";
+import { useRequestNames } from "./use-request-names.ts";
+
+type ProposeSlotDialogProps = {
+  request: SessionRequest;
+  owner: SessionRequest["groups"][number];
+  onClose: () => void;
+};
+
+/** When, and if it matters where, a group would rather have a joint session. */
+export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialogProps) {
+  const { id: meetingId, zone, days } = useMeeting();
+  const queryClient = useQueryClient();
+  const { rooms } = useRequestNames();
+  const at = { requestId: request.id, groupId: owner.groupId };
+  const before = request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal ?? null;
+  const form = useApiForm({
+    initial: {
+      startsAt: before ? typedMomentOf(before.startsAt, zone) : noMoment,
+      roomId: before?.roomId ?? "",
+      note: before?.note ?? "",
+    },
+    keepAs: `slot:${request.id}:${owner.groupId}`,
+    submit: async ({ startsAt, roomId, note }) => {
+      const read = readMoments({ "/startsAt": startsAt }, zone)["/startsAt"];
+      if (read === null)
+        throw fieldProblem([{ field: "/startsAt", message: "Choose the day and type the time." }]);
+      return proposeSlot(meetingId, at, { startsAt: read, roomId: roomId || null, note });
+    },
+    onDone: async (answer) => {
+      onClose();
+      await keepRequest(queryClient, meetingId, answer);
+      const undo = async () => keepRequest(queryClient, meetingId, await withdrawSlot(meetingId, at));
+      void showUndo({
+        message: `The other time is with ${request.groups[0]?.shortName ?? "who asked"}.`,
+        undo,
+      });
+    },
+  });
+  return (
+    <Dialog
+      title={`Another time for “${request.title}”`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button loading={form.isPending} onClick={() => form.send()}>
+            Propose it
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Not now
+          </Button>
+        </>
+      }
+    >
+      <form noValidate onSubmit={form.send}>
+        <p>Who asked takes it or turns it down. Taken, {owner.shortName} has agreed.</p>
+        <FormErrors
+          error={form.error}
+          labels={{ "/startsAt": "Start", "/roomId": "Room", "/note": "Note" }}
+        />
+        <MomentInput label="Start" required zone={zone} days={days} {...form.value("startsAt")} />
+        <NativeSelect
+          label="Room"
+          {...form.text("roomId")}
+          data={[
+            { value: "", label: "Any" },
+            ...rooms
+              .filter(({ isBookable }) => isBookable)
+              .map(({ id, name, capacity }) => ({ value: id, label: `${name} (${capacity} seats)` })),
+          ]}
+        />
+        <Textarea label="Note" autosize minRows={2} maxLength={1000} {...form.text("note")} />
+      </form>
+    </Dialog>
+  );
+}

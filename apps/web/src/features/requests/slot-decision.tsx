@@ -1,0 +1,64 @@
+import { Button, Portal } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Override, SessionRequest, SlotProposal } from "@plenary/contract";
+import { causedWords } from "../../lib/caused.ts";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { isProblem } from "../../lib/problem.ts";
+import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
+import { showDone, showError } from "../../ui/notices.tsx";
+import { keepRequest, takeSlot, turnSlotDown } from "./api.ts";
+import styles from "./requests.module.css";
+
+type SlotDecisionProps = {
+  request: SessionRequest;
+  owner: SessionRequest["groups"][number];
+  slot: SlotProposal;
+};
+
+/** What who asked, or an organiser, does with a proposed slot: one press each. */
+export function SlotDecision({ request, owner, slot }: SlotDecisionProps) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const moves = useCan("draft.edit");
+  const at = { requestId: request.id, groupId: owner.groupId, startsAt: slot.startsAt };
+  const onError = async (error: unknown) => {
+    if (isProblem(error, "rules_broken")) return;
+    await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
+    void showError(error);
+  };
+  const take = useMutation({
+    mutationFn: (override?: Override) => takeSlot(meetingId, at, { version: request.version, override }),
+    onSuccess: async ({ caused, ...answer }) => {
+      await keepRequest(queryClient, meetingId, answer);
+      void showDone(`The slot of ${owner.shortName} is taken.${causedWords(caused)}`);
+    },
+    onError,
+  });
+  const turnDown = useMutation({
+    mutationFn: () => turnSlotDown(meetingId, at, ""),
+    onSuccess: async (answer) => {
+      await keepRequest(queryClient, meetingId, answer);
+      void showDone(`The slot of ${owner.shortName} is turned down; it can propose another.`);
+    },
+    onError,
+  });
+  const isThere = moves && (slot.roomId !== null || request.placement !== null);
+  return (
+    <div className={styles["jointButtons"]}>
+      <Button loading={take.isPending} onClick={() => take.mutate(undefined)}>
+        {isThere ? "Move it there" : "Take this slot"}
+      </Button>
+      <Button variant="default" loading={turnDown.isPending} onClick={() => turnDown.mutate()}>
+        Turn it down
+      </Button>
+      <Portal>
+        <RefusedChange
+          error={take.error}
+          submitLabel="Take it anyway"
+          onOverride={(override) => take.mutate(override)}
+          onGiveUp={() => take.reset()}
+        />
+      </Portal>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { Id, Instant, Line, MinuteInstant, Text } from "./common.ts";
+import { endpoint } from "./endpoint.ts";
+import { Override } from "./findings.ts";
+import { ChangedRequest, RequestParams, SessionRequest } from "./requests.ts";
+
+const OwnerParams = RequestParams.extend({ groupId: Id });
+const lead = { kind: "meeting", permission: "requests.create" } as const;
+const decide = { kind: "meeting", permission: "requests.decide" } as const;
+const ofGroup = "/api/meetings/:meetingId/requests/:requestId/groups/:groupId" as const;
+
+/** `asked` takes an answer back. */
+export const Agreement = z.enum(["asked", "agreed", "declined"]).meta({ id: "Agreement" });
+export type Agreement = z.infer<typeof Agreement>;
+
+/** What the owners of a joint session say to it, each for itself. */
+export const jointEndpoints = {
+  answerJointSession: endpoint({
+    id: "answerJointSession",
+    method: "PUT",
+    path: `${ofGroup}/answer`,
+    summary:
+      "Agree to a joint session, decline it, or take the answer back, for a group that the caller leads. `seen` is the answer so far: the same answer twice has one effect",
+    access: lead,
+    params: OwnerParams,
+    body: z.strictObject({
+      answer: Agreement,
+      seen: Agreement,
+      /** Of declining. */
+      reason: Text.default(""),
+      override: Override.optional(),
+    }),
+    output: ChangedRequest,
+    errors: ["wrong_state", "rules_broken"],
+  }),
+  standWithoutGroup: endpoint({
+    id: "standWithoutGroup",
+    method: "PUT",
+    path: `${ofGroup}/stands-without`,
+    summary:
+      "Hold a joint session without a group's agreement; the reason is logged. Null: wait for it again",
+    access: decide,
+    params: OwnerParams,
+    body: z.strictObject({ reason: Line.nullable() }),
+    output: SessionRequest,
+    errors: ["wrong_state"],
+  }),
+  proposeSlot: endpoint({
+    id: "proposeSlot",
+    method: "PUT",
+    path: `${ofGroup}/proposal`,
+    summary:
+      "Propose another slot for a joint session, for a group that the caller leads; replaces an earlier one",
+    access: lead,
+    params: OwnerParams,
+    body: z.strictObject({
+      startsAt: MinuteInstant,
+      roomId: Id.nullable().default(null),
+      note: Text.default(""),
+    }),
+    output: SessionRequest,
+    errors: ["wrong_state"],
+  }),
+  withdrawSlot: endpoint({
+    id: "withdrawSlot",
+    method: "DELETE",
+    path: `${ofGroup}/proposal`,
+    summary: "Take a proposed slot back",
+    access: lead,
+    params: OwnerParams,
+    output: SessionRequest,
+    errors: ["wrong_state"],
+  }),
+  takeSlot: endpoint({
+    id: "takeSlot",
+    method: "POST",
+    path: `${ofGroup}/proposal/take`,
+    summary:
+      "Take a proposed slot: it becomes the request's limit, the group has agreed, and for organisers the session moves there",
+    access: lead,
+    params: OwnerParams,
+    /** The start that was seen. */
+    body: z.strictObject({ startsAt: Instant, override: Override.optional() }),
+    output: ChangedRequest,
+    ifMatch: true,
+    errors: ["wrong_state", "room_taken", "rules_broken", "version_stale", "version_required"],
+  }),
+  turnSlotDown: endpoint({
+    id: "turnSlotDown",
+    method: "POST",
+    path: `${ofGroup}/proposal/turn-down`,
+    summary: "Turn a proposed slot down; its group still has to answer",
+    access: lead,
+    params: OwnerParams,
+    body: z.strictObject({ startsAt: Instant, reason: Text.default("") }),
+    output: SessionRequest,
+    errors: ["wrong_state"],
+  }),
+} as const;
