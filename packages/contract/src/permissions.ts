@@ -21,6 +21,7 @@ const granted = {
     "people.view",
     "people.edit",
     "meeting.edit",
+    "roles.edit",
     "draft.view",
     "draft.edit",
     "programme.publish",
