@@ -17,6 +17,7 @@ import {
   agreementFor,
   guardAsker,
   guardAskingGroup,
+  guardFallback,
   guardState,
   guardWindow,
   requestsChanged,
@@ -44,7 +45,8 @@ export function updateRequest(
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");
-    const { wishes, limits, ...shared } = change;
+    const { wishes, limits, fallbackMinutes, ...shared } = change;
+    guardFallback({ ...before, ...change });
     await guardReferences(ctx, scope, change);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
     const { caused } = await updateSession(ctx, scope, {
@@ -57,6 +59,7 @@ export function updateRequest(
         alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
       }),
     });
+    if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
@@ -66,7 +69,7 @@ async function writeTimes(
   ctx: Ctx,
   scope: MeetingScope,
   requestId: string,
-  times: Pick<RequestChange, "wishes" | "limits">,
+  times: Pick<RequestChange, "wishes" | "limits" | "fallbackMinutes">,
 ): Promise<void> {
   await ctx.db
     .update(requests)
