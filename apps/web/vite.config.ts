@@ -11,5 +11,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5173, proxy: { "/api": api, "^/calendar/": api } },
+  server: { port: 5173, proxy: { "/api": api, "^/calendar/": api, "^/public(/|\\?|$)": api } },
 });

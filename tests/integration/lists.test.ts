@@ -47,7 +47,7 @@ async function addAlliance() {
   }
   await db.update(tables.people).set(longName);
   for (const slug of ["a", "b"]) await addMeeting({ db }, allianceId, institutionIds.host, slug);
-  await db.update(tables.meetings).set({ name: "The same" });
+  await db.update(tables.meetings).set({ name: "The same", isProgrammePublic: true });
 }
 
 async function addSetup() {

@@ -47,7 +47,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = newServer(deps);
   registerErrors(app);
   const live = createLive(database.sql, logger);
-  const programmes = createPublicProgrammes(live);
+  const programmes = createPublicProgrammes(live, clock);
   const shared = { app, config, clock, sql: database.sql, live, judgesMoves, programmes };
   const feeds = createFeedReader({ ...shared, keepsFeeds });
   // Before all other hooks: calendar programs and readers ask more often than everybody else together.

@@ -1,6 +1,7 @@
 import { permissionsOf } from "@plenary/contract";
 import type { Permission, Role } from "@plenary/contract";
-import { sql } from "drizzle-orm";
+import { tables } from "@plenary/db";
+import { and, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Account, Ctx } from "./context.ts";
 import { answerWithin } from "./deadline.ts";
@@ -53,6 +54,18 @@ export async function authorizeProgramme(ctx: Ctx, meetingId: string): Promise<P
   }
   requireAccount(ctx);
   return failNotFound();
+}
+
+/** What anybody may read at this address, whoever asks; null unless a public programme is there. */
+export async function findPublicProgramme(ctx: Ctx, slug: string): Promise<ProgrammeScope | null> {
+  const { allianceId, id: meetingId, zone, slug: name, isProgrammePublic } = tables.meetings;
+  const [row] = await answerWithin(
+    ctx.db
+      .select({ allianceId, meetingId, zone })
+      .from(tables.meetings)
+      .where(and(eq(name, slug), eq(isProgrammePublic, true))),
+  );
+  return row === undefined ? null : ({ ...row, viewer: null } as ProgrammeScope);
 }
 
 /** The account's scope at the meeting, without asking for a permission; null for outsiders and without a login. */

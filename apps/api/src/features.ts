@@ -15,6 +15,7 @@ import { meetingRoutes } from "./meetings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import type { PublicProgrammes } from "./programme/public-programmes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
+import { publicRoutes } from "./public/routes.ts";
 import { requestRoutes } from "./requests/routes.ts";
 import { registrationRoutes } from "./registrations/routes.ts";
 import { roomRoutes } from "./rooms/routes.ts";
@@ -47,6 +48,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   meetingRoutes,
   peopleRoutes,
   programmeRoutes,
+  publicRoutes,
   requestRoutes,
   registrationRoutes,
   roomRoutes,

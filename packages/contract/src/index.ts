@@ -9,6 +9,7 @@ import { jointEndpoints } from "./joint.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
 import { programmeEndpoints } from "./programme.ts";
+import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
@@ -29,6 +30,7 @@ export const endpoints = {
   ...schedulingEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
   ...feedEndpoints,
@@ -54,6 +56,7 @@ export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./planning.ts";
 export * from "./programme.ts";
+export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
 export * from "./rooms.ts";

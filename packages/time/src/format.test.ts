@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import {
+  formatDateRange,
   formatDateTime,
   formatDay,
   formatDayLong,
@@ -55,4 +56,11 @@ test("formatting needs no polyfill, so a browser bundle can leave it out", () =>
   expect(modules.filter((name) => source(name).includes("temporal-polyfill"))).toEqual(["to-instant.ts"]);
   const importers = modules.filter((name) => source(name).includes("./to-instant.ts"));
   expect(importers).toEqual(["index.ts"]);
+});
+
+test("dates are said as briefly as they allow", () => {
+  expect(formatDateRange("2025-10-21", "2025-10-23")).toBe("Tue 21 – Thu 23 Oct 2025");
+  expect(formatDateRange("2025-10-30", "2025-11-01")).toBe("Thu 30 Oct – Sat 1 Nov 2025");
+  expect(formatDateRange("2025-12-31", "2026-01-01")).toBe("Wed 31 Dec 2025 – Thu 1 Jan 2026");
+  expect(formatDateRange("2025-10-21", "2025-10-21")).toBe("Tue 21 Oct 2025");
 });

@@ -43,6 +43,17 @@ export function formatDayLong(date: IsoDate): string {
   return `${weekday} ${day} ${month} ${year}`;
 }
 
+/** "Tue 21 – Thu 23 Oct 2025", "Thu 30 Oct – Sat 1 Nov 2025", "Tue 21 Oct 2025" */
+export function formatDateRange(startsOn: IsoDate, endsOn: IsoDate): string {
+  const year = endsOn.slice(0, 4);
+  const last = `${formatDay(endsOn)} ${year}`;
+  if (startsOn === endsOn) return last;
+  if (startsOn.slice(0, 4) !== year) return `${formatDay(startsOn)} ${startsOn.slice(0, 4)} – ${last}`;
+  const isSameMonth = startsOn.slice(0, 7) === endsOn.slice(0, 7);
+  const first = isSameMonth ? formatDay(startsOn).split(" ").slice(0, 2).join(" ") : formatDay(startsOn);
+  return `${first} – ${last}`;
+}
+
 /** "Tue 21 Oct, 10:15" */
 export function formatDateTime(instant: IsoInstant, zone: string): string {
   const { date, time } = toWallClock(instant, zone);

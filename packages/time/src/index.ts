@@ -5,6 +5,7 @@ export { assertDate, isDate, meetingDays, shiftDate } from "./dates.ts";
 export type { IsoDate } from "./dates.ts";
 
 export {
+  formatDateRange,
   formatDateTime,
   formatDay,
   formatDayLong,

@@ -1,4 +1,4 @@
-import type { Block, Meeting, PageQuery, Viewer } from "@plenary/contract";
+import type { Block, Meeting, PageQuery, PublicMeeting, Viewer } from "@plenary/contract";
 import { Instant, MeetingDate } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { meetingDays } from "@plenary/time";
@@ -70,6 +70,21 @@ export async function listMyMeetings(ctx: Ctx, { cursor, limit }: PageQuery) {
     return viewer === undefined ? [] : [{ ...meeting, viewer }];
   });
   return { items: withViewer, nextCursor };
+}
+
+/** A page of the meetings whose programme is public, of all alliances, latest first. */
+export async function listPublicMeetings(ctx: Ctx, { cursor, limit }: PageQuery) {
+  const which = and(eq(meetings.isProgrammePublic, true), isEarlier(keyOf(Key, cursor)));
+  const rows = await loadMeetings(ctx, which, limit + 1);
+  const { items, nextCursor } = page(rows, limit, ({ startsOn, name, id }) => [startsOn, name, id]);
+  return { items: items.map((meeting) => toPublic(meeting, ctx.config.publicUrl)), nextCursor };
+}
+
+/** What anybody may know of a meeting before they read its programme. */
+function toPublic(meeting: Meeting, publicUrl: string): PublicMeeting {
+  const { id, slug, name, allianceName, hostName, startsOn, endsOn, zone } = meeting;
+  const url = `${publicUrl}/public/${slug}`;
+  return { id, slug, name, allianceName, hostName, startsOn, endsOn, zone, url };
 }
 
 /** A page of the meeting's blocks by start and title. */

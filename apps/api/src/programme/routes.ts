@@ -7,13 +7,14 @@ import { publishProgramme } from "./publish-programme.ts";
 import { listVersions } from "./versions.ts";
 
 export function programmeRoutes(route: Route, { live, programmes }: FeatureDeps): void {
-  route(endpoints.getProgramme, async ({ ctx, scope, reply }) => {
+  route(endpoints.getProgramme, async ({ ctx, scope, request, reply }) => {
     const keep = programmes.begin();
     const programme = await getProgramme(ctx, scope);
     if (scope.viewer !== null) return programme;
     const text = String(reply.serializeInput(programme, "200"));
-    const rest = { headers: reply.getHeaders(), isFrame: programme.version === null };
-    void reply.header("etag", keep(scope.meetingId, text, rest));
+    const { meetingId } = scope;
+    const rest = { meetingId, headers: reply.getHeaders(), isFrame: programme.version === null };
+    void reply.header("etag", keep(request.url, text, rest));
     // So that the next reader needs no database.
     await live.hearing.prove();
     return programme;

@@ -6,3 +6,8 @@ export const myMeetings = queryOptions({
   queryKey: ["meetings"],
   queryFn: ({ signal }) => allPages((query) => call("listMeetings", { query, signal })),
 });
+
+export const publicMeetings = queryOptions({
+  queryKey: ["public-meetings"],
+  queryFn: ({ signal }) => call("listPublicMeetings", { query: { limit: 5 }, signal }),
+});

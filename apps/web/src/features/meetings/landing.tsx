@@ -2,6 +2,7 @@ import { usePageHeading } from "../../lib/title.ts";
 import { DemoLinks } from "../login/demo-links.tsx";
 import { LoginCard } from "../login/login-card.tsx";
 import { Hall } from "./hall.tsx";
+import { PublicProgrammes } from "./public-programmes.tsx";
 import styles from "./landing.module.css";
 
 /** For visitors: what this is, and the way in. */
@@ -27,6 +28,7 @@ export function Landing() {
         <LoginCard />
         <DemoLinks />
       </section>
+      <PublicProgrammes />
     </div>
   );
 }

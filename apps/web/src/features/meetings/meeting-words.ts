@@ -1,16 +1,4 @@
 import type { Role } from "@plenary/contract";
-import { formatDay } from "@plenary/time";
-
-/** "Tue 21 – Thu 23 Oct 2025", "Thu 30 Oct – Sat 1 Nov 2025", "Tue 21 Oct 2025" */
-export function dateRange(startsOn: string, endsOn: string): string {
-  const year = endsOn.slice(0, 4);
-  const last = `${formatDay(endsOn)} ${year}`;
-  if (startsOn === endsOn) return last;
-  if (startsOn.slice(0, 4) !== year) return `${formatDay(startsOn)} ${startsOn.slice(0, 4)} – ${last}`;
-  const isSameMonth = startsOn.slice(0, 7) === endsOn.slice(0, 7);
-  const first = isSameMonth ? formatDay(startsOn).split(" ").slice(0, 2).join(" ") : formatDay(startsOn);
-  return `${first} – ${last}`;
-}
 
 const words: Readonly<Record<Role, string>> = {
   organiser: "organise it",

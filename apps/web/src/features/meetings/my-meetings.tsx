@@ -1,3 +1,4 @@
+import { formatDateRange } from "@plenary/time";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -5,7 +6,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Answer } from "../../lib/client.ts";
 import { myMeetings } from "./api.ts";
-import { dateRange, rolesSentence } from "./meeting-words.ts";
+import { rolesSentence } from "./meeting-words.ts";
 import styles from "./my-meetings.module.css";
 
 export function MyMeetings() {
@@ -34,7 +35,7 @@ export function MyMeetings() {
 function MeetingRow({ meeting }: { meeting: Answer<"listMeetings">["items"][number] }) {
   return (
     <Link to="/m/$slug" params={{ slug: meeting.slug }} className={styles["row"]}>
-      <span className={styles["dates"]}>{dateRange(meeting.startsOn, meeting.endsOn)}</span>
+      <span className={styles["dates"]}>{formatDateRange(meeting.startsOn, meeting.endsOn)}</span>
       <span className={styles["name"]}>{meeting.name}</span>
       <span className={styles["where"]}>{[meeting.hostName, meeting.allianceName].join(" · ")}</span>
       <span className={styles["roles"]}>{rolesSentence(meeting.viewer.roles)}</span>

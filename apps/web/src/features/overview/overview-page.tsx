@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconChevronRight } from "@tabler/icons-react";
 import { useMeeting } from "../../lib/meeting.ts";
-import { dateRange } from "../meetings/meeting-words.ts";
+import { formatDateRange } from "@plenary/time";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -19,7 +19,9 @@ const spoken = { done: "Done", todo: "Open", bad: "Needs attention" } as const;
 export function OverviewPage() {
   const meeting = useMeeting();
   const query = useQuery(overviewOf(meeting.id));
-  const where = [dateRange(meeting.startsOn, meeting.endsOn), meeting.hostName, meeting.zone].join(" · ");
+  const where = [formatDateRange(meeting.startsOn, meeting.endsOn), meeting.hostName, meeting.zone].join(
+    " · ",
+  );
   return (
     <Page title={meeting.name} description={where} width="text">
       <Loaded query={query} label="Loading the overview" lines={8}>

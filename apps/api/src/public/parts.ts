@@ -1,0 +1,40 @@
+import type { Meeting, ProgrammeEntry } from "@plenary/contract";
+import { formatDateRange, formatTime } from "@plenary/time";
+import { publicPath, roomPath } from "./addresses.ts";
+import { markup } from "./html.ts";
+import type { Html } from "./html.ts";
+import { roomWords } from "./words.ts";
+
+export type View = { readonly slug: string; readonly zone: string; readonly isEmbedded: boolean };
+
+export function timeRange({ startsAt, endsAt }: ProgrammeEntry, zone: string): Html {
+  const [start, end] = [startsAt, endsAt].map(
+    (instant) => markup`<time datetime="${instant}">${formatTime(instant, zone)}</time>`,
+  );
+  return markup`${start}–${end}`;
+}
+
+/** Cancelled and preliminary are said in words: colour alone is not read aloud. */
+export function statusMark({ status }: ProgrammeEntry): Html | null {
+  if (status === "cancelled") return markup`<span class="mark off">Cancelled</span>`;
+  return status === "tentative" ? markup`<span class="mark">Preliminary</span>` : null;
+}
+
+export function groupTags({ groups }: ProgrammeEntry): Html[] {
+  return groups.map(
+    ({ shortName, hue }) => markup`<span class="group hue-${hueOf(hue)}">${shortName}</span>`,
+  );
+}
+
+export function roomLink({ room }: ProgrammeEntry, { slug, isEmbedded }: View): Html {
+  if (room === null) return markup`Place to be announced`;
+  return markup`<a href="${publicPath(slug, roomPath(room.id), { isEmbedded })}">${roomWords(room)}</a>`;
+}
+
+export function whenAndWhere({ startsOn, endsOn, venue, hostName }: Meeting): string {
+  return [formatDateRange(startsOn, endsOn), venue === "" ? hostName : venue].join(" · ");
+}
+
+function hueOf(hue: number): number {
+  return ((Math.trunc(hue) % 12) + 12) % 12;
+}

@@ -1,0 +1,271 @@
+import { readFile } from "node:fs/promises";
+import { newId } from "@plenary/api/src/context.ts";
+import { endpoints } from "@plenary/contract";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { eventOf, readCalendar, summaries } from "../support/calendar.ts";
+import { heardDuring } from "../support/heard.ts";
+import { meetingDay } from "../support/meeting-day.ts";
+import { readSchedule } from "../support/schedule-format.ts";
+import { NOW } from "../support/world.ts";
+
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, meetingId, roomIds, groupIds } = api.world;
+const day = meetingDay(api);
+const HOSTILE = `<img src=x onerror="alert('1')"> & "tea"`;
+const TUESDAY = "2025-10-21T08:00:00Z";
+const ids = { opening: "", closed: "", tea: "" };
+
+const get = (url: string, headers: Record<string, string> = {}) => api.app.inject({ url, headers });
+const at = (below = "") => `/public/halmstad-2025${below}`;
+const text = async (url: string) => (await get(url)).body;
+const everything = () => [
+  at(),
+  at("?embed"),
+  at("?group=WP1"),
+  at("/programme.ics"),
+  at("/schedule.json"),
+  `/api/meetings/${meetingId}/programme`,
+];
+
+type Settings = { isProgrammePublic?: boolean; notice?: string };
+
+async function write(body: Settings): Promise<void> {
+  const params = { meetingId };
+  const { body: meeting } = await api.call(endpoints.getMeeting, { as: organiser, params });
+  await api.call(endpoints.updateMeeting, { as: organiser, params, ifMatch: meeting.version, body });
+}
+
+const setMeeting = (settings: Settings) => heardDuring(api, () => write(settings));
+
+beforeAll(async () => {
+  ids.opening = await day.add(
+    { kind: "plenary", title: "Opening", durationMinutes: 60, isFixed: true },
+    { roomId: roomIds.aula, startsAt: TUESDAY },
+  );
+  await write({ isProgrammePublic: true });
+});
+beforeEach(() => api.clock.set(NOW));
+
+test("a closed session changes not a byte of what anybody may read, and is found nowhere", async () => {
+  const before = await Promise.all(everything().map(text));
+  await heardDuring(api, async () => {
+    ids.closed = await day.add(
+      {
+        kind: "group",
+        title: "Secret board",
+        isFixed: true,
+        openness: "closed",
+        groupIds: [groupIds.wp1],
+      },
+      { roomId: roomIds.small, startsAt: TUESDAY },
+    );
+  });
+  expect(await Promise.all(everything().map(text))).toEqual(before);
+  expect(before.every((each) => each.includes("Opening") || each.includes("Nothing of the"))).toBe(true);
+  const none = await get(at(`/sessions/${newId()}`));
+  expect([none.statusCode, none.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+  for (const path of [`/sessions/${ids.closed}`, `/rooms/${roomIds.small}`, `/rooms/${newId()}`]) {
+    const hidden = await get(at(path));
+    expect([hidden.statusCode, hidden.body]).toEqual([404, none.body]);
+  }
+});
+
+test("a meeting that isn't public looks like one that doesn't exist", async () => {
+  await setMeeting({ isProgrammePublic: false });
+  const paths = [
+    "",
+    "?embed",
+    `/sessions/${ids.opening}`,
+    `/rooms/${roomIds.aula}`,
+    "/programme.ics",
+    "/schedule.json",
+  ];
+  for (const path of paths) {
+    const [hidden, none] = [await get(at(path)), await get(`/public/no-such-meeting${path}`)];
+    expect([hidden.statusCode, hidden.body]).toEqual([404, none.body]);
+  }
+  expect(await text("/public")).not.toContain("halmstad");
+  await setMeeting({ isProgrammePublic: true });
+  expect((await get(at())).statusCode).toBe(200);
+});
+
+test("markup in titles, purposes, notices and names is text", async () => {
+  ids.tea = await day.add(
+    { kind: "joint", title: HOSTILE, purpose: HOSTILE, groupIds: Object.values(groupIds) },
+    { roomId: roomIds.aula, startsAt: "2025-10-22T07:00:00Z" },
+  );
+  await setMeeting({ notice: HOSTILE });
+  await heardDuring(api, () => day.publish());
+  api.clock.set("2025-10-22T07:30:00Z");
+  for (const path of ["", `/sessions/${ids.tea}`, `/rooms/${roomIds.aula}`]) {
+    const page = await text(at(path));
+    expect(page).toContain("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; &quot;tea&quot;");
+    expect(page).not.toContain("<img");
+    expect(page).not.toMatch(/<script/i);
+  }
+});
+
+test("the page shows days, times at the place, rooms, kinds, groups and how the programme stands", async () => {
+  const page = await text(at());
+  expect(page).toContain("Tuesday 21 October 2025");
+  expect(page).toContain('<time datetime="2025-10-21T08:00:00Z">10:00</time>');
+  expect(page).toContain("Europe/Stockholm (UTC+2)");
+  expect(page).toContain("2 sessions. Version 1, published Wed 1 Oct, 10:00.");
+  expect(page).toMatch(/Aula, Main.*Plenary/s);
+  expect(page).toContain(">WP1</span>");
+  expect(page).not.toContain("Secret");
+});
+
+test("filters are addresses", async () => {
+  const wednesday = await text(at("?day=2025-10-22"));
+  expect(wednesday).toContain("Wednesday 22 October 2025</h2>");
+  expect(wednesday).not.toContain(">Opening<");
+  const group = await text(at("?group=WP1&day="));
+  expect([group.includes("&lt;img"), group.includes(">Opening<")]).toEqual([true, false]);
+  expect(await text(at("?group=WP9"))).toContain("Nothing of the programme is like that.");
+  expect(await text(at("?group=%22%3E%3Cb%3E"))).not.toContain("<b>");
+  expect((await get(at("?groups=WP1"))).statusCode).toBe(400);
+});
+
+test("only the embedded page may stand in a frame, and its links stay embedded", async () => {
+  const [page, embedded] = [await get(at()), await get(at("?embed"))];
+  expect(page.headers).toMatchObject({
+    "x-frame-options": "DENY",
+    "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+  });
+  expect(embedded.headers).not.toHaveProperty("x-frame-options");
+  expect(embedded.headers["content-security-policy"]).toContain("frame-ancestors *");
+  expect(embedded.body).not.toContain("<h1>");
+  expect(embedded.body).toContain(`${at(`/sessions/${ids.opening}`)}?embed"`);
+});
+
+test("nothing runs, and nothing comes from elsewhere", async () => {
+  for (const url of ["/public", at(), at(`/sessions/${ids.opening}`), at(`/rooms/${roomIds.aula}`)]) {
+    const { body, headers } = await get(url, { host: "evil.test" });
+    const addresses = [...body.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(
+      ([, address]) => address ?? "",
+    );
+    const ours = addresses.filter((address) =>
+      /^(\/(?!\/)|(https?|webcal):\/\/plenary\.test\/)/.test(address),
+    );
+    expect(addresses.length).toBeGreaterThan(0);
+    expect(ours).toEqual(addresses);
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+  }
+});
+
+test.each(["", "/programme.ics", "/schedule.json"])(
+  "%s is kept: the same bytes and headers again, 304 for whom has them",
+  async (path) => {
+    const first = await get(at(path));
+    const again = await get(at(path));
+    expect([again.statusCode, again.body]).toEqual([200, first.body]);
+    for (const name of ["etag", "content-type", "cache-control", "content-security-policy"])
+      expect([name, again.headers[name]]).toEqual([name, first.headers[name]]);
+    expect(first.headers["cache-control"]).toBe("public, no-cache");
+    const known = await get(at(path), { "if-none-match": String(first.headers["etag"]) });
+    expect([known.statusCode, known.body]).toEqual([304, ""]);
+  },
+);
+
+test("the calendar is one to other programs, and keeps cancelled sessions until the meeting is over", async () => {
+  const late = await day.add(
+    { title: "Called off" },
+    { roomId: roomIds.aula, startsAt: "2025-10-23T08:00:00Z" },
+  );
+  await heardDuring(api, () => day.publish());
+  await day.cancel(late);
+  await heardDuring(api, () => day.publish());
+  const ics = await text(at("/programme.ics"));
+  expect(summaries(ics)).toEqual([HOSTILE, "Cancelled: Called off", "Opening"]);
+  expect(eventOf(ics, ids.opening)).toMatchObject({
+    startsAt: TUESDAY,
+    zone: "Europe/Stockholm",
+    location: "Aula, Main",
+    url: `http://plenary.test/m/halmstad-2025/sessions/${ids.opening}`,
+  });
+  expect(readCalendar(ics).name).toBe("Meeting halmstad-2025: programme");
+  api.clock.set("2025-10-24T08:00:00Z");
+  expect(summaries(await text(at("/programme.ics")))).toEqual([HOSTILE, "Opening"]);
+});
+
+test("schedule.json has the format that apps read, and the same ids whatever else changes", async () => {
+  const before = await get(at("/schedule.json"));
+  expect(before.headers["access-control-allow-origin"]).toBe("*");
+  const conference = readSchedule(before.json());
+  expect(conference).toMatchObject({
+    acronym: "halmstad-2025",
+    daysCount: 3,
+    time_zone_name: "Europe/Stockholm",
+  });
+  expect(conference.days.map(({ index, date }) => [index, date])).toEqual([
+    [1, "2025-10-21"],
+    [2, "2025-10-22"],
+    [3, "2025-10-23"],
+  ]);
+  expect(conference.days[0]).toMatchObject({
+    day_start: "2025-10-21T00:00:00+02:00",
+    day_end: "2025-10-21T23:59:00+02:00",
+  });
+  const [opening] = conference.days[0]?.rooms["Aula"] ?? [];
+  expect(opening).toMatchObject({
+    guid: ids.opening,
+    date: "2025-10-21T10:00:00+02:00",
+    start: "10:00",
+    duration: "01:00",
+    url: `http://plenary.test${at(`/sessions/${ids.opening}`)}`,
+  });
+  expect(conference.days[2]?.rooms["Aula"]?.[0]?.title).toBe("Cancelled: Called off");
+  await day.move(ids.opening, { roomId: roomIds.foyer, startsAt: "2025-10-23T12:00:00Z" });
+  await heardDuring(api, () => day.publish());
+  const after = readSchedule((await get(at("/schedule.json"))).json());
+  const [moved] = after.days[2]?.rooms["Foyer"] ?? [];
+  expect(moved).toMatchObject({ guid: ids.opening, id: opening?.id, start: "14:00" });
+});
+
+test("the door shows now and next, loads itself anew, and knows the place's clock", async () => {
+  const room = at(`/rooms/${roomIds.aula}`);
+  api.clock.set("2025-10-22T06:59:00Z");
+  const before = await text(room);
+  expect(before).toContain('<meta http-equiv="refresh" content="60" />');
+  expect(before).toMatch(/08:59.*Nothing on the programme.*Next<.*&lt;img/s);
+  api.clock.set("2025-10-22T07:00:00Z");
+  expect(await text(room)).toMatch(/Now<.*&lt;img.*Nothing more in this room/s);
+  api.clock.set("2025-10-22T08:00:00Z");
+  expect(await text(room)).toMatch(/Nothing on the programme.*Nothing more in this room/s);
+});
+
+test("visitors find public meetings, and nobody others", async () => {
+  const { body } = await api.call(endpoints.listPublicMeetings, {});
+  expect(body.items).toMatchObject([
+    {
+      slug: "halmstad-2025",
+      url: "http://plenary.test/public/halmstad-2025",
+      hostName: "University of Halmstad",
+    },
+  ]);
+  const page = await text("/public");
+  expect(page).toContain(`<a class="title" href="/public/halmstad-2025">Meeting halmstad-2025</a>`);
+  expect(page).not.toContain("porto");
+});
+
+test("the pages have the app's colours", async () => {
+  const own = (await read("apps/api/src/public/public.css")).split("@media (prefers-color-scheme: dark)");
+  const tokens = (await read("apps/web/src/styles/tokens.css")).split('[data-mantine-color-scheme="dark"]');
+  for (const part of [0, 1]) {
+    const app = colours((tokens[part] ?? "").split("@media")[0] ?? "");
+    const used = [...colours((own[part] ?? "").split("\n* {")[0] ?? "")];
+    expect(used.length).toBeGreaterThan(20);
+    expect(used.filter(([name, value]) => app.get(name) !== value)).toEqual([]);
+  }
+});
+
+function read(path: string): Promise<string> {
+  return readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+}
+
+function colours(css: string): Map<string, string> {
+  return new Map([...css.matchAll(/(--[\w-]+): (#\w+);/g)].map(([, name = "", value = ""]) => [name, value]));
+}
