@@ -58,7 +58,7 @@ async function writeRequest(
 ): Promise<{ id: string; sessionId: string }> {
   guardNamedOnce(input);
   guardAskingGroup(scope, input.groupIds);
-  guardFallback(input);
+  guardFallback(input.durationMinutes, input.fallbackMinutes);
   await guardReferences(ctx, scope, input);
   const { allianceId, meetingId, personId } = scope;
   const { wishes, limits, fallbackMinutes, groupIds, personIds, ...columns } = input;

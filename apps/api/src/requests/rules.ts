@@ -30,13 +30,7 @@ export function guardAskingGroup(scope: MeetingScope, groupIds: readonly string[
 }
 
 /** The shorter length is one: throws `invalid_input` where it isn't shorter than the length that is asked for. */
-export function guardFallback({
-  durationMinutes,
-  fallbackMinutes,
-}: {
-  durationMinutes: number;
-  fallbackMinutes: number | null;
-}): void {
+export function guardFallback(durationMinutes: number, fallbackMinutes: number | null): void {
   if (fallbackMinutes === null || fallbackMinutes < durationMinutes) return;
   failField("/fallbackMinutes", `Say less than ${durationMinutes} minutes, or leave it empty.`);
 }

@@ -10,6 +10,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
+import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -43,10 +44,12 @@ export function updateRequest(
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");
     const { wishes, limits, fallbackMinutes, ...shared } = change;
-    guardFallback({ ...before, ...change });
+    const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
+    guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
     await guardReferences(ctx, scope, change);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
     const { caused } = await updateSession(ctx, scope, {
