@@ -8,12 +8,20 @@ import { firstLoadRows } from "./first-load.ts";
 import { firstStartRows } from "./first-start.ts";
 import { httpRows } from "./http.ts";
 import { planningRows } from "./planning.ts";
+import { slotRows } from "./slots.ts";
 import { startUpRows } from "./start-up.ts";
 import { printTable } from "./table.ts";
 import type { Row } from "./table.ts";
 
 /** In the order in which they run: the first one builds the pages that the second one weighs. */
-const figures = { "start-up": startUp, "first-load": firstLoad, planning, http, "first-start": firstStart };
+const figures = {
+  "start-up": startUp,
+  "first-load": firstLoad,
+  planning,
+  slots,
+  http,
+  "first-start": firstStart,
+};
 type Name = keyof typeof figures;
 
 const directory = await mkdtemp(join(tmpdir(), "plenary-bench-"));
@@ -62,6 +70,10 @@ function firstStart(): Promise<Row[]> {
 
 function planning(): Promise<Row[]> {
   return withDatabase("planning", planningRows);
+}
+
+function slots(): Promise<Row[]> {
+  return withDatabase("slots", slotRows);
 }
 
 function http(): Promise<Row[]> {

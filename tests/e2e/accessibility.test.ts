@@ -45,6 +45,7 @@ const pagesOf = (role: Role | null): string[] => {
         "requests",
         `requests/${ids.request}`,
         "requests/new",
+        `find-a-slot?group=${ids.group}`,
         "publish",
         "versions/1",
         "rooms",
@@ -58,7 +59,14 @@ const pagesOf = (role: Role | null): string[] => {
         "history",
       ];
     case "lead":
-      return ["groups", `groups/${ids.ownGroup}`, "requests", `requests/${ids.ownRequest}`, "requests/new"];
+      return [
+        "groups",
+        `groups/${ids.ownGroup}`,
+        "requests",
+        `requests/${ids.ownRequest}`,
+        "requests/new",
+        `find-a-slot?group=${ids.ownGroup}`,
+      ];
     case "desk":
       return ["check-in"];
     case "delegate":

@@ -21,6 +21,7 @@ import { registrationRoutes } from "./registrations/routes.ts";
 import { roomRoutes } from "./rooms/routes.ts";
 import { schedulingRoutes } from "./scheduling/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
+import { slotRoutes } from "./slots/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
 
 /** What a feature may need beside the `ctx` of each request. */
@@ -54,5 +55,6 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   roomRoutes,
   schedulingRoutes,
   sessionRoutes,
+  slotRoutes,
   systemRoutes,
 ];

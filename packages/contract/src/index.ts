@@ -15,6 +15,7 @@ import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionEndpoints } from "./sessions.ts";
+import { slotEndpoints } from "./slots.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** The endpoint table: every operation of the API, by its id. */
@@ -28,6 +29,7 @@ export const endpoints = {
   ...jointEndpoints,
   ...absenceEndpoints,
   ...schedulingEndpoints,
+  ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
   ...publicEndpoints,
@@ -62,4 +64,5 @@ export * from "./requests.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
 export * from "./sessions.ts";
+export * from "./slots.ts";
 export * from "./system.ts";

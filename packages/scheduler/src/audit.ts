@@ -30,6 +30,11 @@ export function auditSession(state: State, s: number): Violation[] {
   ]);
 }
 
+/** The broken rules about the place of `s` alone, or of `s` and one other session: none of days, tags and quorums. */
+export function auditOwn(state: State, s: number): Violation[] {
+  return ordered([...ownViolations(state, s), ...pairViolations(state, s, (o) => o !== s)]);
+}
+
 /** The hard rules that `s` breaks where it stands. */
 export function auditHard(state: State, s: number): Violation[] {
   const { id } = state.model.problem.sessions[s]!;

@@ -87,7 +87,7 @@ function violationsOf(problem: Problem, placements: Placements, s: number, to: P
   const before = auditSession(state, s);
   put(state, s, to);
   const after = auditSession(state, s);
-  return { caused: without(after, before), resolved: without(before, after) };
+  return { caused: withoutThose(after, before), resolved: withoutThose(before, after) };
 }
 
 /** The `count` best places for a session, with sentences; places without a hard violation come first. */
@@ -156,10 +156,11 @@ export function violationsAt(
   put(state, s, null);
   const absent = auditSession(state, s);
   state.place(s, start, room);
-  return without(auditSession(state, s), absent);
+  return withoutThose(auditSession(state, s), absent);
 }
 
-function without(violations: readonly Violation[], others: readonly Violation[]): Violation[] {
+/** The violations that are not among the others. */
+export function withoutThose(violations: readonly Violation[], others: readonly Violation[]): Violation[] {
   const known = new Set(others.map((violation) => keyOf(violation)));
   return violations.filter((violation) => !known.has(keyOf(violation)));
 }

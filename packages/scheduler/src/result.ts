@@ -102,6 +102,17 @@ export interface Cell {
   readonly violations: () => readonly Violation[];
 }
 
+/** What one start would mean for a session. */
+export interface StartJudgement {
+  readonly start: number;
+  /** Every room that it may use, best first. */
+  readonly rooms: readonly Cell[];
+  /** What is broken in the best room by the session's own place, or together with one other session. */
+  readonly own: readonly Violation[];
+  /** Everything that would be broken there and isn't now, also of whole days and of quorums; worked out when asked. */
+  readonly violations: () => readonly Violation[];
+}
+
 export interface MoveJudgement {
   /** after − before, by level. */
   readonly change: Score;

@@ -11,6 +11,8 @@ import type { LockedSession } from "./lock-sessions.ts";
 export type Place = {
   readonly roomId: string;
   readonly startsAt: string;
+  /** Another length than the session has; writing that into the session is the caller's. */
+  readonly durationMinutes?: number | undefined;
   readonly isTimePinned?: boolean | undefined;
   readonly isRoomPinned?: boolean | undefined;
 } | null;
@@ -90,7 +92,7 @@ export function newPlacements(sessions: Sessions, places: Places): NewPlacement[
         sessionId,
         roomId: place.roomId,
         startsAt: fromEpochMs(toEpochMs(place.startsAt)),
-        endsAt: addMinutes(place.startsAt, durationMinutes),
+        endsAt: addMinutes(place.startsAt, place.durationMinutes ?? durationMinutes),
         state: before?.state === "held" ? ("held" as const) : ("live" as const),
         holdExpiresAt: before?.holdExpiresAt ?? null,
         isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,

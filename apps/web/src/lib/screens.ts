@@ -21,6 +21,7 @@ const screens = [
     section: "plan",
     ownLabel: "My requests",
   },
+  { path: "find-a-slot", label: "Find a slot", permission: "requests.create", section: "plan" },
   { path: "publish", label: "Publish", permission: "programme.publish", section: "plan" },
   { path: "rooms", label: "Rooms", permission: "meeting.edit", section: "setup" },
   { path: "blocks", label: "Blocks", permission: "meeting.edit", section: "setup" },

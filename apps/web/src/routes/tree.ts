@@ -21,6 +21,7 @@ import { requestsRoute } from "./requests.ts";
 import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
+import { slotsRoute } from "./slots.ts";
 import { versionRoute } from "./version.ts";
 import { demoMailsRoute } from "./demo-mails.ts";
 import { homeRoute } from "./home.ts";
@@ -42,6 +43,7 @@ export const routeTree = rootRoute.addChildren([
     requestsRoute,
     newRequestRoute,
     requestRoute,
+    slotsRoute,
     groupsRoute,
     groupRoute,
     peopleRoute,

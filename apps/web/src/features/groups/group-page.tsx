@@ -97,9 +97,19 @@ function GroupActions({ group }: { group: Group }) {
         </Button>
       )}
       {(seesAll || viewer?.leadsGroupIds.includes(group.id)) && (
-        <ButtonLink to="/m/$slug/requests/new" params={{ slug }} search={{ group: group.id }}>
-          Ask for a session
-        </ButtonLink>
+        <>
+          <ButtonLink
+            variant="default"
+            to="/m/$slug/find-a-slot"
+            params={{ slug }}
+            search={{ group: [group.id] }}
+          >
+            Find a slot
+          </ButtonLink>
+          <ButtonLink to="/m/$slug/requests/new" params={{ slug }} search={{ group: group.id }}>
+            Ask for a session
+          </ButtonLink>
+        </>
       )}
       <FormDrawer title={group.name} isOpen={isEditing} onClose={() => setIsEditing(false)}>
         {isEditing && <EditGroupForm group={group} onClose={() => setIsEditing(false)} />}

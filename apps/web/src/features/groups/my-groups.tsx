@@ -63,14 +63,19 @@ function LedGroup({ group, requests }: LedGroupProps) {
   const { id, name, shortName, hue, memberCount } = group;
   const others = group.leads.filter((lead) => lead.id !== viewer?.personId);
   const ask = (
-    <ButtonLink
-      to="/m/$slug/requests/new"
-      params={{ slug }}
-      search={{ group: id }}
-      leftSection={<IconPlus size={16} />}
-    >
-      Ask for a session
-    </ButtonLink>
+    <div className={styles["acts"]}>
+      <ButtonLink variant="default" to="/m/$slug/find-a-slot" params={{ slug }} search={{ group: [id] }}>
+        Find a slot
+      </ButtonLink>
+      <ButtonLink
+        to="/m/$slug/requests/new"
+        params={{ slug }}
+        search={{ group: id }}
+        leftSection={<IconPlus size={16} />}
+      >
+        Ask for a session
+      </ButtonLink>
+    </div>
   );
   return (
     <section className={styles["led"]} aria-labelledby={`group-${id}`}>

@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { fieldProblem, isProblem } from "../../lib/problem.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
-import { TextLink } from "../../ui/button-link.tsx";
+import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { EntryForm } from "../../ui/entry-form.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -60,6 +60,16 @@ export function NewRequestPage() {
       }
       description={windowWords(meeting) ?? "The organisers read it at once and answer here."}
       width="text"
+      actions={
+        <ButtonLink
+          variant="default"
+          to="/m/$slug/find-a-slot"
+          params={{ slug }}
+          search={{ group: form.values.groupIds.filter((id) => id !== "") }}
+        >
+          Find a slot first
+        </ButtonLink>
+      }
     >
       <EntryForm
         form={form}

@@ -1,6 +1,7 @@
 import {
   IconBellRinging,
   IconCalendarEvent,
+  IconCalendarSearch,
   IconCalendarShare,
   IconClipboardCheck,
   IconClipboardList,
@@ -26,6 +27,7 @@ export const iconOf: Readonly<Record<ScreenPath, Icon>> = {
   overview: IconGauge,
   board: IconLayoutBoard,
   requests: IconMessageQuestion,
+  "find-a-slot": IconCalendarSearch,
   publish: IconSend,
   rooms: IconDoor,
   blocks: IconLayoutRows,

@@ -1,0 +1,37 @@
+import type { Session } from "@plenary/contract";
+import type { Ctx } from "../context.ts";
+import { currentProgramme } from "../programme/current-programme.ts";
+import { visibilityFor } from "../programme/visibility.ts";
+import type { MeetingScope } from "../scopes.ts";
+
+type Sighted = Pick<Session, "id" | "title" | "groups" | "placement">;
+
+/** By what name a viewer may be told of a session of the draft; null: not at all. */
+export type Sight = (session: Sighted) => string | null;
+
+/**
+ * Whoever sees the draft may be told of everything. Others of the sessions of the groups that they lead, and of what
+ * is published for them and still stands there: where else something goes is the planners' affair, and a closed
+ * session that isn't theirs looks like what does not exist.
+ */
+export async function sightOf(ctx: Ctx, scope: MeetingScope): Promise<Sight> {
+  if (scope.permissions.has("draft.view")) return ({ title }) => title;
+  const { entries } = await currentProgramme(ctx, scope);
+  const isVisible = await visibilityFor(ctx, scope, entries);
+  const known = new Map(
+    entries
+      .filter((entry) => entry.status !== "cancelled" && isVisible(entry))
+      .map((entry) => [entry.sessionId, entry]),
+  );
+  const leads = new Set(scope.leadsGroupIds);
+  return ({ id, title, groups, placement }) => {
+    if (groups.some(({ groupId }) => leads.has(groupId))) return title;
+    const entry = known.get(id);
+    if (entry === undefined || placement === null) return null;
+    const stands =
+      entry.startsAt === placement.startsAt &&
+      entry.endsAt === placement.endsAt &&
+      entry.room?.id === placement.roomId;
+    return stands ? entry.title : null;
+  };
+}

@@ -1,0 +1,66 @@
+import { Button } from "@mantine/core";
+import type { Slot } from "@plenary/contract";
+import styles from "./slots.module.css";
+
+type SlotListProps = {
+  slots: readonly Slot[];
+  onChoose: (slot: Slot) => void;
+  /** Shows who and why at once. */
+  isOpen?: boolean;
+};
+
+/** Places in sentences, the best first, each with what can be done about it. */
+export function SlotList({ slots, onChoose, isOpen = false }: SlotListProps) {
+  return (
+    <ol className={styles["slots"]}>
+      {slots.map((slot) => (
+        <li key={slot.startsAt} data-standing={slot.standing}>
+          <SlotWords slot={slot} isOpen={isOpen} />
+          <Button
+            size="sm"
+            variant="light"
+            aria-label={`Ask for ${headOf(slot)}`}
+            onClick={() => onChoose(slot)}
+          >
+            Ask for this
+          </Button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** "Wed 22 Oct 13:00–14:00, H22" */
+export function headOf({ sentence, roomName }: Slot): string {
+  const end = sentence.indexOf(`, ${roomName}: `);
+  return end < 0 ? roomName : sentence.slice(0, end + 2 + roomName.length);
+}
+
+function SlotWords({ slot, isOpen }: { slot: Slot; isOpen: boolean }) {
+  const { sentence, absences, reasons, otherRooms } = slot;
+  const head = headOf(slot);
+  const told = [...absences.map((absence) => absence.sentence), ...reasons];
+  return (
+    <div className={styles["words"]}>
+      <p className={styles["sentence"]}>
+        <strong>{head}</strong>
+        {sentence.slice(head.length)}
+      </p>
+      {told.length > 0 && (
+        <details open={isOpen}>
+          <summary>Who and why ({told.length})</summary>
+          <ul>
+            {told.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {otherRooms.length > 0 && (
+        <p className={styles["also"]}>
+          Also free then: {otherRooms.map(({ name, capacity }) => `${name} (${capacity})`).join(", ")}
+        </p>
+      )}
+    </div>
+  );
+}
