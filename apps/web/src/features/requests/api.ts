@@ -27,6 +27,9 @@ export const requestOf = (meetingId: string, requestId: string) =>
     meta: further,
   });
 
+export const createRequest = (meetingId: string, body: RequestBody) =>
+  call("createRequest", { params: { meetingId }, body });
+
 /** All of them are stored, or none. */
 export const createRequests = (meetingId: string, requests: RequestBody[]) =>
   call("createRequests", { params: { meetingId }, body: { requests } });

@@ -37,6 +37,8 @@ export function FurtherSessions({ form }: { form: Form }) {
   );
 }
 
+const minutes = (value: number | string) => (value === "" ? "" : Number(value));
+
 function Further({ form, session, index }: { form: Form; session: FurtherSession; index: number }) {
   const change = (changes: Partial<FurtherSession>) =>
     form.set("further", form.values.further.with(index, { ...session, ...changes }));
@@ -44,7 +46,6 @@ function Further({ form, session, index }: { form: Form; session: FurtherSession
     id: fieldId(`/further/${index}/${name}`),
     error: form.errorOf(`further/${index}/${name}`),
   });
-  const minutes = (value: number | string) => (value === "" ? "" : Number(value));
   return (
     <FieldGroup
       title={`Session ${index + 2}`}

@@ -94,7 +94,7 @@ export function requestBodyOf(
 ): RequestBody {
   const { people, limits, further: _others, ...same } = values;
   const durationMinutes = Number(values.durationMinutes);
-  const fallbackMinutes = values.fallbackMinutes === "" ? null : Number(values.fallbackMinutes);
+  const fallbackMinutes = values.fallbackMinutes === "" ? null : values.fallbackMinutes;
   const expectedPeople = Number(values.expectedPeople ?? members);
   const [, span] = together(
     () =>
