@@ -48,6 +48,7 @@ const pagesOf = (role: Role | null): string[] => {
         `find-a-slot?group=${ids.group}`,
         "publish",
         "versions/1",
+        "compare",
         "rooms",
         "blocks",
         "rules",

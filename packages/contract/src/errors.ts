@@ -19,6 +19,7 @@ export const errorTable = {
   already_exists: { status: 409, title: "There is one already" },
   in_use: { status: 409, title: "Other entries still need this one" },
   wrong_state: { status: 409, title: "That is not possible in the present state" },
+  late_changes: { status: 409, title: "Sessions that are about to begin would change" },
   nothing_to_publish: { status: 409, title: "Nothing has changed since the last version" },
   requests_closed: { status: 409, title: "Requests are closed" },
   registration_closed: { status: 409, title: "Registration is closed" },

@@ -4,6 +4,7 @@ import { boardRoute } from "./board.ts";
 import { calendarRoute } from "./calendar.ts";
 import { checkInRoute } from "./check-in.ts";
 import { codeRoute } from "./code.ts";
+import { compareRoute } from "./compare.ts";
 import { groupRoute } from "./group.ts";
 import { groupsRoute } from "./groups.ts";
 import { historyRoute } from "./history.ts";
@@ -52,6 +53,7 @@ export const routeTree = rootRoute.addChildren([
     rulesRoute,
     publishRoute,
     versionRoute,
+    compareRoute,
     registrationsRoute,
     attendanceRoute,
     historyRoute,
