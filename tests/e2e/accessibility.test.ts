@@ -55,6 +55,7 @@ const pagesOf = (role: Role | null): string[] => {
         "groups",
         `groups/${ids.group}`,
         "people",
+        "import",
         "registrations",
         "attendance",
         "history",

@@ -8,6 +8,7 @@ import { compareRoute } from "./compare.ts";
 import { groupRoute } from "./group.ts";
 import { groupsRoute } from "./groups.ts";
 import { historyRoute } from "./history.ts";
+import { importRoute } from "./import.ts";
 import { myDayRoute } from "./my-day.ts";
 import { newRequestRoute } from "./new-request.ts";
 import { newsRoute } from "./news.ts";
@@ -48,6 +49,7 @@ export const routeTree = rootRoute.addChildren([
     groupsRoute,
     groupRoute,
     peopleRoute,
+    importRoute,
     roomsRoute,
     blocksRoute,
     rulesRoute,
