@@ -31,21 +31,14 @@ export async function listRoleAssignments(ctx: Ctx, scope: MeetingScope, { curso
   return { items: items.map((row) => toAssignment(ctx, scope, row)), nextCursor };
 }
 
-export async function findRoleAssignment(
-  ctx: Ctx,
-  scope: MeetingScope,
-  roleId: string,
-): Promise<RoleAssignment | null> {
-  const [row] = await load(ctx, scope, eq(roleAssignments.id, roleId), 1);
-  return row === undefined ? null : toAssignment(ctx, scope, row);
-}
-
+/** Throws `not_found`. */
 export async function getRoleAssignment(
   ctx: Ctx,
   scope: MeetingScope,
   roleId: string,
 ): Promise<RoleAssignment> {
-  return (await findRoleAssignment(ctx, scope, roleId)) ?? failNotFound();
+  const [row] = await load(ctx, scope, eq(roleAssignments.id, roleId), 1);
+  return row === undefined ? failNotFound() : toAssignment(ctx, scope, row);
 }
 
 function load(ctx: Ctx, scope: MeetingScope, which: SQL | undefined, limit: number) {
