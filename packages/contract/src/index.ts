@@ -2,6 +2,7 @@ import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
+import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
@@ -29,6 +30,7 @@ export const endpoints = {
   ...requestEndpoints,
   ...jointEndpoints,
   ...absenceEndpoints,
+  ...clashAdviceEndpoints,
   ...schedulingEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
@@ -48,6 +50,7 @@ export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
+export * from "./clash-advice.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";
