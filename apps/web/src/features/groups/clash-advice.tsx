@@ -69,7 +69,7 @@ function Offer({ group, other, grade, why }: OfferProps) {
       <span className={styles["why"]}>{why}</span>
       <Button
         variant="default"
-        aria-label={`Put ${other.shortName} on the list`}
+        aria-label={`Add ${other.shortName} to the list`}
         loading={isPending}
         onClick={() => mutate({ otherId: other.groupId, grade, was: null, message })}
       >
