@@ -2,6 +2,7 @@ import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { jointEndpoints } from "./joint.ts";
@@ -27,6 +28,7 @@ export const endpoints = {
   ...requestEndpoints,
   ...jointEndpoints,
   ...schedulingEndpoints,
+  ...keptDraftEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
@@ -49,6 +51,7 @@ export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
 export * from "./joint.ts";
+export * from "./kept-drafts.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
