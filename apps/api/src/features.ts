@@ -10,6 +10,7 @@ import { feedRoutes } from "./feeds/routes.ts";
 import { keptDraftRoutes } from "./kept-drafts/routes.ts";
 import type { Live } from "./http/live.ts";
 import type { Route } from "./http/route.ts";
+import { importRoutes } from "./imports/routes.ts";
 import { loginRoutes } from "./login/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
@@ -45,6 +46,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   agendaRoutes,
   auditRoutes,
   feedRoutes,
+  importRoutes,
   loginRoutes,
   mailRoutes,
   meetingRoutes,

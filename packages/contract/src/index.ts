@@ -2,7 +2,11 @@ import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
+<<<<<<< HEAD
 import { keptDraftEndpoints } from "./kept-drafts.ts";
+=======
+import { importEndpoints } from "./imports.ts";
+>>>>>>> main
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { jointEndpoints } from "./joint.ts";
@@ -32,6 +36,7 @@ export const endpoints = {
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...importEndpoints,
   ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
@@ -50,6 +55,7 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./imports.ts";
 export * from "./joint.ts";
 export * from "./kept-drafts.ts";
 export * from "./login.ts";

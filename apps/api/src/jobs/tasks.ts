@@ -2,6 +2,7 @@ import type { Ctx } from "../context.ts";
 import { sendLoginLink } from "../login/send-login-link.ts";
 import { deliverMail } from "../mail/deliver-mail.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { sendNotices } from "../programme/send-notices.ts";
 import { planProgramme } from "../scheduling/plan-programme.ts";
 import { keepHouse } from "./keep-house.ts";
 import type { PayloadOf, TaskName } from "./payloads.ts";
@@ -21,6 +22,7 @@ export type JobCtx = Ctx & {
 export const tasks: { readonly [N in TaskName]: (ctx: JobCtx, payload: PayloadOf<N>) => Promise<void> } = {
   "deliver-mail": deliverMail,
   "send-login-link": sendLoginLink,
+  "send-notices": sendNotices,
   housekeeping: keepHouse,
   "plan-programme": planProgramme,
 };
