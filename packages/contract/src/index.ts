@@ -2,11 +2,8 @@ import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
-<<<<<<< HEAD
 import { keptDraftEndpoints } from "./kept-drafts.ts";
-=======
 import { importEndpoints } from "./imports.ts";
->>>>>>> main
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { jointEndpoints } from "./joint.ts";
