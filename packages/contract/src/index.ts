@@ -1,3 +1,4 @@
+import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
@@ -28,6 +29,7 @@ export const endpoints = {
   ...sessionEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
+  ...absenceEndpoints,
   ...schedulingEndpoints,
   ...keptDraftEndpoints,
   ...slotEndpoints,
@@ -44,6 +46,7 @@ export const endpoints = {
 } as const;
 export type EndpointId = keyof typeof endpoints;
 
+export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
