@@ -4,6 +4,7 @@ import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
@@ -32,6 +33,7 @@ export const endpoints = {
   ...absenceEndpoints,
   ...clashAdviceEndpoints,
   ...schedulingEndpoints,
+  ...keptDraftEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
@@ -58,6 +60,7 @@ export * from "./feeds.ts";
 export * from "./findings.ts";
 export * from "./imports.ts";
 export * from "./joint.ts";
+export * from "./kept-drafts.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
