@@ -2,7 +2,9 @@ import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
+import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
@@ -31,7 +33,9 @@ export const endpoints = {
   ...requestEndpoints,
   ...jointEndpoints,
   ...absenceEndpoints,
+  ...clashAdviceEndpoints,
   ...schedulingEndpoints,
+  ...keptDraftEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
@@ -50,6 +54,7 @@ export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
+export * from "./clash-advice.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";
@@ -57,6 +62,7 @@ export * from "./feeds.ts";
 export * from "./findings.ts";
 export * from "./imports.ts";
 export * from "./joint.ts";
+export * from "./kept-drafts.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
