@@ -35,9 +35,9 @@ export class Kernel {
   moved = 0;
   soft = 0;
   private readonly days: DayCosts;
-  /** Counters whose answer depends on the time alone, and the others. */
-  private readonly timeCounters: readonly OpenCounter[];
-  private readonly placeCounters: readonly OpenCounter[];
+  /** By session: counters that are about it, those whose answer depends on the time alone, and the others. */
+  private readonly timeCounters: readonly (readonly OpenCounter[])[];
+  private readonly placeCounters: readonly (readonly OpenCounter[])[];
   private readonly plain: Uint8Array;
   private readonly hits: Int32Array;
   private readonly roomHits: Int32Array;
@@ -68,8 +68,8 @@ export class Kernel {
         const counter = rule.reads === reads ? rule.open(model, this.state) : null;
         return counter ? [{ counter, isHard: rule.level === "hard", weight }] : [];
       });
-    this.timeCounters = open("time");
-    this.placeCounters = open("both");
+    this.timeCounters = bySession(model, open("time"));
+    this.placeCounters = bySession(model, open("both"));
     this.plain = Uint8Array.from(model.problem.sessions, (_, s) =>
       this.isInvolved(s) || this.softStarts.isShared(s) || this.hasRoomCost(s) ? 0 : 1,
     );
@@ -110,7 +110,7 @@ export class Kernel {
     let soft = this.startSoft + this.own("soft", tables.soft, room);
     const ties = tables.roomTies[s]!;
     for (let i = 0; i < ties.length; i += 1) {
-      const cost = this.tieCost(ties[i]!, this.scannedStart, room);
+      const cost = this.tieCost(ties[i]!, s, this.scannedStart, room);
       if (ties[i]!.isHard) hard += cost;
       else soft += cost;
     }
@@ -118,7 +118,9 @@ export class Kernel {
     if (this.lazyScan !== this.scans) this.sumCounters();
     hard += this.lazyHard;
     soft += this.lazySoft;
-    for (const { counter, isHard, weight } of this.placeCounters) {
+    const counters = this.placeCounters[s]!;
+    for (let i = 0; i < counters.length; i += 1) {
+      const { counter, isHard, weight } = counters[i]!;
       const cost = counter.marginal(s, this.scannedStart, room) * weight;
       if (isHard) hard += cost;
       else soft += cost;
@@ -142,14 +144,20 @@ export class Kernel {
   change(s: number, g: number, room: number, limit: number): boolean {
     const { state, tables, model } = this;
     const from = state.startIndex[s]!;
-    if (from < 0 || this.isInvolved(s)) return this.probedChange(s, model.starts[g]!, room, limit);
+    if (from < 0) return this.probedChange(s, model.starts[g]!, room, limit);
     const starts = s * model.starts.length;
-    if (this.hardStarts.at[starts + g]! > limit) return false;
-    const days = this.days.transfer(s, g);
-    if (Number.isNaN(days)) return this.probedChange(s, model.starts[g]!, room, limit);
+    const hard = this.hardStarts.at[starts + g]!;
+    if (hard > limit) return false;
     this.scans += 1;
+    const others = this.isInvolved(s) ? this.othersChange(s, model.starts[g]!, room, limit - hard) : 0;
+    if (Number.isNaN(others)) return false;
     const { at } = this.softStarts;
-    this.soft = days + at[starts + g]! - at[starts + from]! + this.roomChange(tables.soft, s, from, g, room);
+    this.soft =
+      others +
+      this.days.transfer(s, g) +
+      at[starts + g]! -
+      at[starts + from]! +
+      this.roomChange(tables.soft, s, from, g, room);
     this.moved =
       tables.moved.time[starts + g]! -
       tables.moved.time[starts + from]! +
@@ -159,15 +167,14 @@ export class Kernel {
 
   /** Whether some soft cost is neither of a session alone nor of a pair. */
   isAboutManySessions(): boolean {
-    const counters = [...this.timeCounters, ...this.placeCounters];
+    const counters = [...this.timeCounters, ...this.placeCounters].flat();
     return this.days.isAsked || counters.some(({ isHard }) => !isHard);
   }
 
   /** Whether more than starts, days and rooms has a say about `s`. */
   isInvolved(s: number): boolean {
-    return (
-      this.tables.roomTies[s]!.length > 0 || this.timeCounters.length > 0 || this.placeCounters.length > 0
-    );
+    const { tables, timeCounters, placeCounters } = this;
+    return tables.roomTies[s]!.length > 0 || timeCounters[s]!.length > 0 || placeCounters[s]!.length > 0;
   }
 
   /**
@@ -200,7 +207,7 @@ export class Kernel {
     return (
       this.state.startIndex[s]! >= 0 &&
       this.tables.roomTies[s]!.length === 0 &&
-      this.placeCounters.length === 0
+      this.placeCounters[s]!.length === 0
     );
   }
 
@@ -243,17 +250,17 @@ export class Kernel {
   put(s: number, start: number, room: number): void {
     this.days.guard(s, start);
     this.state.place(s, start, room);
-    this.days.count(s);
+    this.days.count(s, 1);
     this.hardStarts.count(s, 1);
     this.softStarts.count(s, 1);
-    for (const { counter } of this.timeCounters) counter.placed?.(s);
-    for (const { counter } of this.placeCounters) counter.placed?.(s);
+    for (const { counter } of this.timeCounters[s]!) counter.placed?.(s);
+    for (const { counter } of this.placeCounters[s]!) counter.placed?.(s);
   }
 
   lift(s: number): void {
-    for (const { counter } of this.timeCounters) counter.removing?.(s);
-    for (const { counter } of this.placeCounters) counter.removing?.(s);
-    this.days.count(s);
+    for (const { counter } of this.timeCounters[s]!) counter.removing?.(s);
+    for (const { counter } of this.placeCounters[s]!) counter.removing?.(s);
+    this.days.count(s, -1);
     this.hardStarts.count(s, -1);
     this.softStarts.count(s, -1);
     this.state.remove(s);
@@ -296,10 +303,10 @@ export class Kernel {
     const ties = tables.ties[s]!;
     for (let i = 0; i < ties.length; i += 1) {
       const tie = ties[i]!;
-      if (!tie.isHard || this.tieCost(tie, start, room) === 0) continue;
+      if (!tie.isHard || this.tieCost(tie, s, start, room) === 0) continue;
       if (!found.includes(tie.other)) found.push(tie.other);
     }
-    for (const { counter, isHard } of [...this.timeCounters, ...this.placeCounters]) {
+    for (const { counter, isHard } of [...this.timeCounters[s]!, ...this.placeCounters[s]!]) {
       if (!isHard || !counter.blockers) continue;
       for (const o of counter.blockers(s, start)) if (!found.includes(o)) found.push(o);
     }
@@ -334,6 +341,34 @@ export class Kernel {
     return true;
   }
 
+  /**
+   * What those change of whom more than starts, days and rooms is asked, for a session whose own hard cost is
+   * 0 where it is; NaN if it would exceed the limit.
+   */
+  private othersChange(s: number, start: number, room: number, limit: number): number {
+    const { state, tables } = this;
+    const [startNow, roomNow] = [state.start[s]!, state.room[s]!];
+    const ties = tables.roomTies[s]!;
+    let hard = 0;
+    let soft = 0;
+    for (let i = 0; i < ties.length; i += 1) {
+      const tie = ties[i]!;
+      if (tie.isHard) hard += this.tieCost(tie, s, start, room);
+      else soft += this.tieCost(tie, s, start, room) - this.tieCost(tie, s, startNow, roomNow);
+      if (hard > limit) return Number.NaN;
+    }
+    for (const counters of [this.timeCounters[s]!, this.placeCounters[s]!]) {
+      for (let i = 0; i < counters.length; i += 1) {
+        const { counter, isHard, weight } = counters[i]!;
+        const cost = counter.marginal(s, start, room) * weight;
+        if (isHard) hard += cost;
+        else soft += cost - counter.marginal(s, startNow, roomNow) * weight;
+        if (hard > limit) return Number.NaN;
+      }
+    }
+    return soft;
+  }
+
   private roomChange({ room, both }: CellCosts, s: number, from: number, g: number, to: number): number {
     const rooms = this.model.roomCount + 1;
     const now = this.state.room[s]!;
@@ -348,7 +383,9 @@ export class Kernel {
     const start = this.scannedStart;
     let hard = 0;
     let soft = this.days.marginal(s, start);
-    for (const { counter, isHard, weight } of this.timeCounters) {
+    const counters = this.timeCounters[s]!;
+    for (let i = 0; i < counters.length; i += 1) {
+      const { counter, isHard, weight } = counters[i]!;
       const cost = counter.marginal(s, start, this.model.nowhere) * weight;
       if (isHard) hard += cost;
       else soft += cost;
@@ -386,17 +423,23 @@ export class Kernel {
     return level === "moved" ? place + costs.time[s * this.model.starts.length + g]! : place;
   }
 
-  private tieCost(tie: Tie, start: number, room: number): number {
-    const { rule, link, other, weight } = tie;
+  private tieCost(tie: Tie, s: number, start: number, room: number): number {
+    const { rule, link, other, weight, reach } = tie;
     const { state, model } = this;
     if (state.room[other] === NONE) return 0;
     const otherStart = state.start[other]!;
+    if (otherStart - start - model.duration[s]! >= reach || start - state.end[other]! >= reach) return 0;
     const otherRoom = state.room[other]!;
     const amount = tie.isFirst
       ? rule.amount(model, link, start, room, otherStart, otherRoom)
       : rule.amount(model, link, otherStart, otherRoom, start, room);
     return amount * weight;
   }
+}
+
+/** For each session the counters that are about it. */
+function bySession(model: Model, counters: readonly OpenCounter[]): OpenCounter[][] {
+  return model.problem.sessions.map((_, s) => counters.filter(({ counter }) => counter.concerns(s)));
 }
 
 /** A kernel in the same position as a state, for questions rather than for a search. */
