@@ -2,18 +2,12 @@ import { DayCosts } from "./day-costs.ts";
 import type { Model } from "./model.ts";
 import { NONE } from "./model.ts";
 import type { Level } from "./problem.ts";
-import type { WideCounter, WideRule } from "./rule.ts";
+import { SideCosts } from "./side-costs.ts";
 import { StartCosts } from "./start-costs.ts";
 import { startSourcesOf } from "./start-sources.ts";
 import { State } from "./state.ts";
 import { ownCost, tablesOf } from "./tables.ts";
-import type { CellCosts, Tables, Tie } from "./tables.ts";
-
-interface OpenCounter {
-  readonly counter: WideCounter;
-  readonly isHard: boolean;
-  readonly weight: number;
-}
+import type { CellCosts, Tables } from "./tables.ts";
 
 /**
  * A state with running totals. `probe` answers what a session would cost at a place, everybody else staying
@@ -35,9 +29,7 @@ export class Kernel {
   moved = 0;
   soft = 0;
   private readonly days: DayCosts;
-  /** By session: counters that are about it, those whose answer depends on the time alone, and the others. */
-  private readonly timeCounters: readonly (readonly OpenCounter[])[];
-  private readonly placeCounters: readonly (readonly OpenCounter[])[];
+  private readonly sides: SideCosts;
   private readonly plain: Uint8Array;
   private readonly hits: Int32Array;
   private readonly roomHits: Int32Array;
@@ -58,20 +50,14 @@ export class Kernel {
     this.state = new State(model);
     this.tables = tablesOf(model);
     const { hardSources, softSources } = startSourcesOf(model);
-    this.hardStarts = new StartCosts(model, this.state, hardSources, isCounting);
-    this.softStarts = new StartCosts(model, this.state, softSources, isCounting);
+    this.hardStarts = new StartCosts(model, this.state, hardSources, isCounting, true);
+    this.softStarts = new StartCosts(model, this.state, softSources, isCounting, false);
     this.days = new DayCosts(model, this.state);
     this.hits = new Int32Array(model.sessionCount);
     this.roomHits = new Int32Array(model.roomCount + 1);
-    const open = (reads: WideRule["reads"]) =>
-      this.tables.wide.flatMap(({ rule, weight }) => {
-        const counter = rule.reads === reads ? rule.open(model, this.state) : null;
-        return counter ? [{ counter, isHard: rule.level === "hard", weight }] : [];
-      });
-    this.timeCounters = bySession(model, open("time"));
-    this.placeCounters = bySession(model, open("both"));
+    this.sides = new SideCosts(model, this.state);
     this.plain = Uint8Array.from(model.problem.sessions, (_, s) =>
-      this.isInvolved(s) || this.softStarts.isShared(s) || this.hasRoomCost(s) ? 0 : 1,
+      this.sides.isAbout(s) || this.softStarts.isShared(s) || this.hasRoomCost(s) ? 0 : 1,
     );
     for (const cost of this.tables.unplaced) this.totals.unplaced += cost;
   }
@@ -108,23 +94,15 @@ export class Kernel {
     if (tables.roomShare[room]! > 0) hard += this.hitsIn(room) * tables.roomShare[room]!;
     if (hard > limit) return false;
     let soft = this.startSoft + this.own("soft", tables.soft, room);
-    const ties = tables.roomTies[s]!;
-    for (let i = 0; i < ties.length; i += 1) {
-      const cost = this.tieCost(ties[i]!, s, this.scannedStart, room);
-      if (ties[i]!.isHard) hard += cost;
-      else soft += cost;
-    }
+    const { sides, scannedStart } = this;
+    sides.askTies(s, scannedStart, room);
+    hard += sides.hard;
+    soft += sides.soft;
     if (hard > limit) return false;
-    if (this.lazyScan !== this.scans) this.sumCounters();
-    hard += this.lazyHard;
-    soft += this.lazySoft;
-    const counters = this.placeCounters[s]!;
-    for (let i = 0; i < counters.length; i += 1) {
-      const { counter, isHard, weight } = counters[i]!;
-      const cost = counter.marginal(s, this.scannedStart, room) * weight;
-      if (isHard) hard += cost;
-      else soft += cost;
-    }
+    if (this.lazyScan !== this.scans) this.askLater();
+    sides.askPlace(s, scannedStart, room);
+    hard += this.lazyHard + sides.hard;
+    soft += this.lazySoft + sides.soft;
     this.hard = hard;
     this.moved = this.own("moved", tables.moved, room);
     this.soft = soft;
@@ -149,11 +127,11 @@ export class Kernel {
     const hard = this.hardStarts.at[starts + g]!;
     if (hard > limit) return false;
     this.scans += 1;
-    const others = this.isInvolved(s) ? this.othersChange(s, model.starts[g]!, room, limit - hard) : 0;
-    if (Number.isNaN(others)) return false;
+    const sides = this.sides.change(s, model.starts[g]!, room, limit - hard);
+    if (Number.isNaN(sides)) return false;
     const { at } = this.softStarts;
     this.soft =
-      others +
+      sides +
       this.days.transfer(s, g) +
       at[starts + g]! -
       at[starts + from]! +
@@ -167,14 +145,7 @@ export class Kernel {
 
   /** Whether some soft cost is neither of a session alone nor of a pair. */
   isAboutManySessions(): boolean {
-    const counters = [...this.timeCounters, ...this.placeCounters].flat();
-    return this.days.isAsked || counters.some(({ isHard }) => !isHard);
-  }
-
-  /** Whether more than starts, days and rooms has a say about `s`. */
-  isInvolved(s: number): boolean {
-    const { tables, timeCounters, placeCounters } = this;
-    return tables.roomTies[s]!.length > 0 || timeCounters[s]!.length > 0 || placeCounters[s]!.length > 0;
+    return this.days.isAsked || this.sides.hasSoftCounters();
   }
 
   /**
@@ -193,22 +164,42 @@ export class Kernel {
     this.moved = this.tables.moved.time[starts + g]! - this.tables.moved.time[from]!;
   }
 
+  /** Whether nobody tied to `s` makes a place impossible that suits it. */
+  isAllowed(s: number, start: number, room: number): boolean {
+    return this.sides.allows(s, start, room);
+  }
+
+  /** What a room that suits `s` costs at the start with index `g`, as `soft` and `moved`. */
+  priceRoom(s: number, g: number, room: number): void {
+    const { sides, tables } = this;
+    const start = this.model.starts[g]!;
+    this.soft = this.roomCost(tables.soft, s, g, room);
+    this.moved = this.roomCost(tables.moved, s, g, room);
+    if (!sides.isAboutRoom(s)) return;
+    sides.askTies(s, start, room);
+    this.soft += sides.soft;
+    sides.askPlace(s, start, room);
+    this.soft += sides.soft;
+  }
+
   /** Makes the move that the last `change` was asked about; for sessions whose hard cost can only be 0. */
   shift(s: number, g: number, room: number): void {
     this.scans += 4;
     this.totals.soft += this.soft;
     this.totals.moved += this.moved;
+    if (g === this.state.startIndex[s]) {
+      this.sides.removing(s);
+      this.state.rehouse(s, room);
+      this.sides.placed(s);
+      return;
+    }
     this.lift(s);
     this.put(s, this.model.starts[g]!, room);
   }
 
   /** Whether a placed session may take another room that suits it without anybody's having a say. */
   mayRehouse(s: number): boolean {
-    return (
-      this.state.startIndex[s]! >= 0 &&
-      this.tables.roomTies[s]!.length === 0 &&
-      this.placeCounters[s]!.length === 0
-    );
+    return this.state.startIndex[s]! >= 0 && !this.sides.isAboutRoom(s);
   }
 
   /** What changes if it does: `soft` and `moved` are differences afterwards. */
@@ -253,13 +244,11 @@ export class Kernel {
     this.days.count(s, 1);
     this.hardStarts.count(s, 1);
     this.softStarts.count(s, 1);
-    for (const { counter } of this.timeCounters[s]!) counter.placed?.(s);
-    for (const { counter } of this.placeCounters[s]!) counter.placed?.(s);
+    this.sides.placed(s);
   }
 
   lift(s: number): void {
-    for (const { counter } of this.timeCounters[s]!) counter.removing?.(s);
-    for (const { counter } of this.placeCounters[s]!) counter.removing?.(s);
+    this.sides.removing(s);
     this.days.count(s, -1);
     this.hardStarts.count(s, -1);
     this.softStarts.count(s, -1);
@@ -303,13 +292,10 @@ export class Kernel {
     const ties = tables.ties[s]!;
     for (let i = 0; i < ties.length; i += 1) {
       const tie = ties[i]!;
-      if (!tie.isHard || this.tieCost(tie, s, start, room) === 0) continue;
+      if (!tie.isHard || this.sides.tieCost(tie, s, start, room) === 0) continue;
       if (!found.includes(tie.other)) found.push(tie.other);
     }
-    for (const { counter, isHard } of [...this.timeCounters[s]!, ...this.placeCounters[s]!]) {
-      if (!isHard || !counter.blockers) continue;
-      for (const o of counter.blockers(s, start)) if (!found.includes(o)) found.push(o);
-    }
+    for (const o of this.sides.blockers(s, start)) if (!found.includes(o)) found.push(o);
     return found;
   }
 
@@ -341,58 +327,23 @@ export class Kernel {
     return true;
   }
 
-  /**
-   * What those change of whom more than starts, days and rooms is asked, for a session whose own hard cost is
-   * 0 where it is; NaN if it would exceed the limit.
-   */
-  private othersChange(s: number, start: number, room: number, limit: number): number {
-    const { state, tables } = this;
-    const [startNow, roomNow] = [state.start[s]!, state.room[s]!];
-    const ties = tables.roomTies[s]!;
-    let hard = 0;
-    let soft = 0;
-    for (let i = 0; i < ties.length; i += 1) {
-      const tie = ties[i]!;
-      if (tie.isHard) hard += this.tieCost(tie, s, start, room);
-      else soft += this.tieCost(tie, s, start, room) - this.tieCost(tie, s, startNow, roomNow);
-      if (hard > limit) return Number.NaN;
-    }
-    for (const counters of [this.timeCounters[s]!, this.placeCounters[s]!]) {
-      for (let i = 0; i < counters.length; i += 1) {
-        const { counter, isHard, weight } = counters[i]!;
-        const cost = counter.marginal(s, start, room) * weight;
-        if (isHard) hard += cost;
-        else soft += cost - counter.marginal(s, startNow, roomNow) * weight;
-        if (hard > limit) return Number.NaN;
-      }
-    }
-    return soft;
+  private roomChange(costs: CellCosts, s: number, from: number, g: number, to: number): number {
+    return this.roomCost(costs, s, g, to) - this.roomCost(costs, s, from, this.state.room[s]!);
   }
 
-  private roomChange({ room, both }: CellCosts, s: number, from: number, g: number, to: number): number {
+  private roomCost({ room, both }: CellCosts, s: number, g: number, at: number): number {
     const rooms = this.model.roomCount + 1;
-    const now = this.state.room[s]!;
-    const change = room[s * rooms + to]! - room[s * rooms + now]!;
     const places = both[s];
-    return places ? change + places[g * rooms + to]! - places[from * rooms + now]! : change;
+    return room[s * rooms + at]! + (places ? places[g * rooms + at]! : 0);
   }
 
   /** What depends on the scanned time alone and costs more than a look-up. */
-  private sumCounters(): void {
-    const s = this.scanned;
-    const start = this.scannedStart;
-    let hard = 0;
-    let soft = this.days.marginal(s, start);
-    const counters = this.timeCounters[s]!;
-    for (let i = 0; i < counters.length; i += 1) {
-      const { counter, isHard, weight } = counters[i]!;
-      const cost = counter.marginal(s, start, this.model.nowhere) * weight;
-      if (isHard) hard += cost;
-      else soft += cost;
-    }
+  private askLater(): void {
+    const { scanned, scannedStart, sides } = this;
+    sides.askTime(scanned, scannedStart);
     this.lazyScan = this.scans;
-    this.lazyHard = hard;
-    this.lazySoft = soft;
+    this.lazyHard = sides.hard;
+    this.lazySoft = sides.soft + this.days.marginal(scanned, scannedStart);
   }
 
   /** How many others use the room at the scanned time. */
@@ -422,24 +373,6 @@ export class Kernel {
     // Start costs contain the other two levels' cost of the time.
     return level === "moved" ? place + costs.time[s * this.model.starts.length + g]! : place;
   }
-
-  private tieCost(tie: Tie, s: number, start: number, room: number): number {
-    const { rule, link, other, weight, reach } = tie;
-    const { state, model } = this;
-    if (state.room[other] === NONE) return 0;
-    const otherStart = state.start[other]!;
-    if (otherStart - start - model.duration[s]! >= reach || start - state.end[other]! >= reach) return 0;
-    const otherRoom = state.room[other]!;
-    const amount = tie.isFirst
-      ? rule.amount(model, link, start, room, otherStart, otherRoom)
-      : rule.amount(model, link, otherStart, otherRoom, start, room);
-    return amount * weight;
-  }
-}
-
-/** For each session the counters that are about it. */
-function bySession(model: Model, counters: readonly OpenCounter[]): OpenCounter[][] {
-  return model.problem.sessions.map((_, s) => counters.filter(({ counter }) => counter.concerns(s)));
 }
 
 /** A kernel in the same position as a state, for questions rather than for a search. */

@@ -31,7 +31,7 @@ interface Change {
 export class StartCosts {
   /** [session × start]; only for sessions whose row is up to date. */
   readonly at: Int32Array;
-  /** [session × start] how many others it would overlap that it must not; counted only. */
+  /** [session × start] how many others it would overlap that it must not; counted only, and for hard costs only. */
   readonly met: Uint16Array;
   private readonly model: Model;
   private readonly state: State;
@@ -43,13 +43,13 @@ export class StartCosts {
   private readonly deferred: Change[] = [];
   private isDeferring = false;
 
-  constructor(model: Model, state: State, sources: StartCostSources, isCounting: boolean) {
+  constructor(model: Model, state: State, sources: StartCostSources, isCounting: boolean, isMet: boolean) {
     this.model = model;
     this.state = state;
     this.sources = sources;
     this.isCounting = isCounting;
     this.at = sources.own.slice();
-    this.met = new Uint16Array(isCounting ? this.at.length : 0);
+    this.met = new Uint16Array(isCounting && isMet ? this.at.length : 0);
     this.rowStamp = new Int32Array(model.sessionCount);
     this.tieTables = sources.ties.map((ties) => ties.map((tie) => tieTable(model, reversed(tie))));
   }
@@ -121,10 +121,9 @@ export class StartCosts {
         lower = model.rankOf(start - duration + 1);
       }
       const amount = sign * cost[i]!;
-      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) {
-        at[k]! += amount;
-        met[k]! += sign;
-      }
+      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) at[k]! += amount;
+      if (met.length === 0) continue;
+      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) met[k]! += sign;
     }
     const ties = this.sources.ties[o]!;
     for (let i = 0; i < ties.length; i += 1) this.applyTie(ties[i]!, this.tieTables[o]![i]!, start, g, sign);
