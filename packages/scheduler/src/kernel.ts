@@ -50,8 +50,8 @@ export class Kernel {
     this.state = new State(model);
     this.tables = tablesOf(model);
     const { hardSources, softSources } = startSourcesOf(model);
-    this.hardStarts = new StartCosts(model, this.state, hardSources, isCounting, true);
-    this.softStarts = new StartCosts(model, this.state, softSources, isCounting, false);
+    this.hardStarts = new StartCosts(model, this.state, hardSources, isCounting);
+    this.softStarts = new StartCosts(model, this.state, softSources, isCounting);
     this.days = new DayCosts(model, this.state);
     this.hits = new Int32Array(model.sessionCount);
     this.roomHits = new Int32Array(model.roomCount + 1);

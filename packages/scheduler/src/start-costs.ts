@@ -7,6 +7,7 @@ import { tieCostAt, tieTable } from "./tie-costs.ts";
 
 /** What start costs are made of, for one level. */
 export interface StartCostSources {
+  readonly isHard: boolean;
   /** [session × start] cost of the time itself. */
   readonly own: Int32Array;
   readonly overlap: Int32Array;
@@ -43,13 +44,13 @@ export class StartCosts {
   private readonly deferred: Change[] = [];
   private isDeferring = false;
 
-  constructor(model: Model, state: State, sources: StartCostSources, isCounting: boolean, isMet: boolean) {
+  constructor(model: Model, state: State, sources: StartCostSources, isCounting: boolean) {
     this.model = model;
     this.state = state;
     this.sources = sources;
     this.isCounting = isCounting;
     this.at = sources.own.slice();
-    this.met = new Uint16Array(isCounting && isMet ? this.at.length : 0);
+    this.met = new Uint16Array(isCounting && sources.isHard ? this.at.length : 0);
     this.rowStamp = new Int32Array(model.sessionCount);
     this.tieTables = sources.ties.map((ties) => ties.map((tie) => tieTable(model, reversed(tie))));
   }
