@@ -1,5 +1,4 @@
 import { countedBy, emptySpans, gatherDay } from "./day-spans.ts";
-import type { Model } from "./model.ts";
 import { NONE } from "./model.ts";
 import type { DayRule, Found } from "./rule.ts";
 import type { State } from "./state.ts";
@@ -19,8 +18,9 @@ export function findDays(state: State, rule: DayRule): Found[] {
   const spans = emptySpans();
   const entries = new Map<string, Entry>();
   for (let p = 0; p < model.personCount; p += 1) {
-    for (const day of daysOf(state, model, p)) {
-      gatherDay(state, spans, counted, p, day, NONE);
+    const sessions = model.neededIn[p]!.filter((s) => counted[s] === 1);
+    for (const day of daysOf(state, sessions)) {
+      gatherDay(state, spans, sessions, day, NONE);
       for (const finding of rule.find(model, spans)) {
         const key = `${day}:${finding.minutes}:${finding.sessions.join()}`;
         const entry = entries.get(key) ?? { ...finding, amount: 0, people: [] };
@@ -33,8 +33,8 @@ export function findDays(state: State, rule: DayRule): Found[] {
   return [...entries.values()];
 }
 
-function daysOf(state: State, model: Model, p: number): Set<number> {
+function daysOf(state: State, sessions: Int32Array): Set<number> {
   const days = new Set<number>();
-  for (const s of model.neededIn[p]!) if (state.isPlaced(s)) days.add(state.day[s]!);
+  for (const s of sessions) if (state.isPlaced(s)) days.add(state.day[s]!);
   return days;
 }

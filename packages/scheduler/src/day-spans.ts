@@ -22,22 +22,19 @@ export function addSpan(spans: DaySpans, s: number, start: number, end: number):
   spans.count += 1;
 }
 
-/** What a person must attend on a day and `counted` marks, apart from `except`. */
+/** Those of the sessions that take place on a day, apart from `except`. */
 export function gatherDay(
   state: State,
   spans: DaySpans & { day: number },
-  counted: Uint8Array,
-  p: number,
+  sessions: Int32Array,
   day: number,
   except: number,
 ): void {
-  const { model } = state;
-  const sessions = model.neededIn[p]!;
   spans.day = day;
   spans.count = 0;
   for (let i = 0; i < sessions.length; i += 1) {
     const s = sessions[i]!;
-    if (s === except || state.day[s] !== day || counted[s] === 0) continue;
+    if (s === except || state.day[s] !== day) continue;
     addSpan(spans, s, state.start[s]!, state.end[s]!);
   }
 }

@@ -2,18 +2,12 @@ import { DayCosts } from "./day-costs.ts";
 import type { Model } from "./model.ts";
 import { NONE } from "./model.ts";
 import type { Level } from "./problem.ts";
-import type { WideCounter, WideRule } from "./rule.ts";
+import { SideCosts } from "./side-costs.ts";
 import { StartCosts } from "./start-costs.ts";
 import { startSourcesOf } from "./start-sources.ts";
 import { State } from "./state.ts";
 import { ownCost, tablesOf } from "./tables.ts";
-import type { CellCosts, Tables, Tie } from "./tables.ts";
-
-interface OpenCounter {
-  readonly counter: WideCounter;
-  readonly isHard: boolean;
-  readonly weight: number;
-}
+import type { CellCosts, Tables } from "./tables.ts";
 
 /**
  * A state with running totals. `probe` answers what a session would cost at a place, everybody else staying
@@ -35,9 +29,7 @@ export class Kernel {
   moved = 0;
   soft = 0;
   private readonly days: DayCosts;
-  /** Counters whose answer depends on the time alone, and the others. */
-  private readonly timeCounters: readonly OpenCounter[];
-  private readonly placeCounters: readonly OpenCounter[];
+  private readonly sides: SideCosts;
   private readonly plain: Uint8Array;
   private readonly hits: Int32Array;
   private readonly roomHits: Int32Array;
@@ -63,15 +55,9 @@ export class Kernel {
     this.days = new DayCosts(model, this.state);
     this.hits = new Int32Array(model.sessionCount);
     this.roomHits = new Int32Array(model.roomCount + 1);
-    const open = (reads: WideRule["reads"]) =>
-      this.tables.wide.flatMap(({ rule, weight }) => {
-        const counter = rule.reads === reads ? rule.open(model, this.state) : null;
-        return counter ? [{ counter, isHard: rule.level === "hard", weight }] : [];
-      });
-    this.timeCounters = open("time");
-    this.placeCounters = open("both");
+    this.sides = new SideCosts(model, this.state);
     this.plain = Uint8Array.from(model.problem.sessions, (_, s) =>
-      this.isInvolved(s) || this.softStarts.isShared(s) || this.hasRoomCost(s) ? 0 : 1,
+      this.sides.isAbout(s) || this.softStarts.isShared(s) || this.hasRoomCost(s) ? 0 : 1,
     );
     for (const cost of this.tables.unplaced) this.totals.unplaced += cost;
   }
@@ -108,21 +94,15 @@ export class Kernel {
     if (tables.roomShare[room]! > 0) hard += this.hitsIn(room) * tables.roomShare[room]!;
     if (hard > limit) return false;
     let soft = this.startSoft + this.own("soft", tables.soft, room);
-    const ties = tables.roomTies[s]!;
-    for (let i = 0; i < ties.length; i += 1) {
-      const cost = this.tieCost(ties[i]!, this.scannedStart, room);
-      if (ties[i]!.isHard) hard += cost;
-      else soft += cost;
-    }
+    const { sides, scannedStart } = this;
+    sides.askTies(s, scannedStart, room);
+    hard += sides.hard;
+    soft += sides.soft;
     if (hard > limit) return false;
-    if (this.lazyScan !== this.scans) this.sumCounters();
-    hard += this.lazyHard;
-    soft += this.lazySoft;
-    for (const { counter, isHard, weight } of this.placeCounters) {
-      const cost = counter.marginal(s, this.scannedStart, room) * weight;
-      if (isHard) hard += cost;
-      else soft += cost;
-    }
+    if (this.lazyScan !== this.scans) this.askLater();
+    sides.askPlace(s, scannedStart, room);
+    hard += this.lazyHard + sides.hard;
+    soft += this.lazySoft + sides.soft;
     this.hard = hard;
     this.moved = this.own("moved", tables.moved, room);
     this.soft = soft;
@@ -142,14 +122,20 @@ export class Kernel {
   change(s: number, g: number, room: number, limit: number): boolean {
     const { state, tables, model } = this;
     const from = state.startIndex[s]!;
-    if (from < 0 || this.isInvolved(s)) return this.probedChange(s, model.starts[g]!, room, limit);
+    if (from < 0) return this.probedChange(s, model.starts[g]!, room, limit);
     const starts = s * model.starts.length;
-    if (this.hardStarts.at[starts + g]! > limit) return false;
-    const days = this.days.transfer(s, g);
-    if (Number.isNaN(days)) return this.probedChange(s, model.starts[g]!, room, limit);
+    const hard = this.hardStarts.at[starts + g]!;
+    if (hard > limit) return false;
     this.scans += 1;
+    const sides = this.sides.change(s, model.starts[g]!, room, limit - hard);
+    if (Number.isNaN(sides)) return false;
     const { at } = this.softStarts;
-    this.soft = days + at[starts + g]! - at[starts + from]! + this.roomChange(tables.soft, s, from, g, room);
+    this.soft =
+      sides +
+      this.days.transfer(s, g) +
+      at[starts + g]! -
+      at[starts + from]! +
+      this.roomChange(tables.soft, s, from, g, room);
     this.moved =
       tables.moved.time[starts + g]! -
       tables.moved.time[starts + from]! +
@@ -159,15 +145,7 @@ export class Kernel {
 
   /** Whether some soft cost is neither of a session alone nor of a pair. */
   isAboutManySessions(): boolean {
-    const counters = [...this.timeCounters, ...this.placeCounters];
-    return this.days.isAsked || counters.some(({ isHard }) => !isHard);
-  }
-
-  /** Whether more than starts, days and rooms has a say about `s`. */
-  isInvolved(s: number): boolean {
-    return (
-      this.tables.roomTies[s]!.length > 0 || this.timeCounters.length > 0 || this.placeCounters.length > 0
-    );
+    return this.days.isAsked || this.sides.hasSoftCounters();
   }
 
   /**
@@ -186,22 +164,42 @@ export class Kernel {
     this.moved = this.tables.moved.time[starts + g]! - this.tables.moved.time[from]!;
   }
 
+  /** Whether nobody tied to `s` makes a place impossible that suits it. */
+  isAllowed(s: number, start: number, room: number): boolean {
+    return this.sides.allows(s, start, room);
+  }
+
+  /** What a room that suits `s` costs at the start with index `g`, as `soft` and `moved`. */
+  priceRoom(s: number, g: number, room: number): void {
+    const { sides, tables } = this;
+    const start = this.model.starts[g]!;
+    this.soft = this.roomCost(tables.soft, s, g, room);
+    this.moved = this.roomCost(tables.moved, s, g, room);
+    if (!sides.isAboutRoom(s)) return;
+    sides.askTies(s, start, room);
+    this.soft += sides.soft;
+    sides.askPlace(s, start, room);
+    this.soft += sides.soft;
+  }
+
   /** Makes the move that the last `change` was asked about; for sessions whose hard cost can only be 0. */
   shift(s: number, g: number, room: number): void {
     this.scans += 4;
     this.totals.soft += this.soft;
     this.totals.moved += this.moved;
+    if (g === this.state.startIndex[s]) {
+      this.sides.removing(s);
+      this.state.rehouse(s, room);
+      this.sides.placed(s);
+      return;
+    }
     this.lift(s);
     this.put(s, this.model.starts[g]!, room);
   }
 
   /** Whether a placed session may take another room that suits it without anybody's having a say. */
   mayRehouse(s: number): boolean {
-    return (
-      this.state.startIndex[s]! >= 0 &&
-      this.tables.roomTies[s]!.length === 0 &&
-      this.placeCounters.length === 0
-    );
+    return this.state.startIndex[s]! >= 0 && !this.sides.isAboutRoom(s);
   }
 
   /** What changes if it does: `soft` and `moved` are differences afterwards. */
@@ -243,17 +241,15 @@ export class Kernel {
   put(s: number, start: number, room: number): void {
     this.days.guard(s, start);
     this.state.place(s, start, room);
-    this.days.count(s);
+    this.days.count(s, 1);
     this.hardStarts.count(s, 1);
     this.softStarts.count(s, 1);
-    for (const { counter } of this.timeCounters) counter.placed?.(s);
-    for (const { counter } of this.placeCounters) counter.placed?.(s);
+    this.sides.placed(s);
   }
 
   lift(s: number): void {
-    for (const { counter } of this.timeCounters) counter.removing?.(s);
-    for (const { counter } of this.placeCounters) counter.removing?.(s);
-    this.days.count(s);
+    this.sides.removing(s);
+    this.days.count(s, -1);
     this.hardStarts.count(s, -1);
     this.softStarts.count(s, -1);
     this.state.remove(s);
@@ -296,13 +292,10 @@ export class Kernel {
     const ties = tables.ties[s]!;
     for (let i = 0; i < ties.length; i += 1) {
       const tie = ties[i]!;
-      if (!tie.isHard || this.tieCost(tie, start, room) === 0) continue;
+      if (!tie.isHard || this.sides.tieCost(tie, s, start, room) === 0) continue;
       if (!found.includes(tie.other)) found.push(tie.other);
     }
-    for (const { counter, isHard } of [...this.timeCounters, ...this.placeCounters]) {
-      if (!isHard || !counter.blockers) continue;
-      for (const o of counter.blockers(s, start)) if (!found.includes(o)) found.push(o);
-    }
+    for (const o of this.sides.blockers(s, start)) if (!found.includes(o)) found.push(o);
     return found;
   }
 
@@ -334,28 +327,23 @@ export class Kernel {
     return true;
   }
 
-  private roomChange({ room, both }: CellCosts, s: number, from: number, g: number, to: number): number {
+  private roomChange(costs: CellCosts, s: number, from: number, g: number, to: number): number {
+    return this.roomCost(costs, s, g, to) - this.roomCost(costs, s, from, this.state.room[s]!);
+  }
+
+  private roomCost({ room, both }: CellCosts, s: number, g: number, at: number): number {
     const rooms = this.model.roomCount + 1;
-    const now = this.state.room[s]!;
-    const change = room[s * rooms + to]! - room[s * rooms + now]!;
     const places = both[s];
-    return places ? change + places[g * rooms + to]! - places[from * rooms + now]! : change;
+    return room[s * rooms + at]! + (places ? places[g * rooms + at]! : 0);
   }
 
   /** What depends on the scanned time alone and costs more than a look-up. */
-  private sumCounters(): void {
-    const s = this.scanned;
-    const start = this.scannedStart;
-    let hard = 0;
-    let soft = this.days.marginal(s, start);
-    for (const { counter, isHard, weight } of this.timeCounters) {
-      const cost = counter.marginal(s, start, this.model.nowhere) * weight;
-      if (isHard) hard += cost;
-      else soft += cost;
-    }
+  private askLater(): void {
+    const { scanned, scannedStart, sides } = this;
+    sides.askTime(scanned, scannedStart);
     this.lazyScan = this.scans;
-    this.lazyHard = hard;
-    this.lazySoft = soft;
+    this.lazyHard = sides.hard;
+    this.lazySoft = sides.soft + this.days.marginal(scanned, scannedStart);
   }
 
   /** How many others use the room at the scanned time. */
@@ -384,18 +372,6 @@ export class Kernel {
     const place = costs.room[s * rooms + room]! + (both ? both[g * rooms + room]! : 0);
     // Start costs contain the other two levels' cost of the time.
     return level === "moved" ? place + costs.time[s * this.model.starts.length + g]! : place;
-  }
-
-  private tieCost(tie: Tie, start: number, room: number): number {
-    const { rule, link, other, weight } = tie;
-    const { state, model } = this;
-    if (state.room[other] === NONE) return 0;
-    const otherStart = state.start[other]!;
-    const otherRoom = state.room[other]!;
-    const amount = tie.isFirst
-      ? rule.amount(model, link, start, room, otherStart, otherRoom)
-      : rule.amount(model, link, otherStart, otherRoom, start, room);
-    return amount * weight;
   }
 }
 

@@ -33,16 +33,20 @@ export function compileTimeline(problem: Problem): Timeline {
   const index = new Map(Array.from(starts, (start, g) => [start, g]));
   const gridIndexes = Int32Array.from(grid, (start) => index.get(start) ?? 0);
   const days = dayNumbers(problem.segments);
+  const dayOfStart = starts.map((start) => days.dayOf(start));
+  const startIndexOf = lookup(starts, index);
   return {
     starts,
     offered: problem.sessions.map((session) => {
       const own = ownStarts(session).map((start) => index.get(start) ?? 0);
       return own.length === 0 ? gridIndexes : Int32Array.from(new Set([...gridIndexes, ...own])).toSorted();
     }),
-    startIndexOf: lookup(starts, index),
+    startIndexOf,
     rankOf: rank(starts),
     ...days,
-    dayOfStart: starts.map((start) => days.dayOf(start)),
+    // Starts are what is asked for most of all.
+    dayOf: (minute) => dayOfStart[startIndexOf(minute)] ?? days.dayOf(minute),
+    dayOfStart,
     ...buckets(problem, starts),
   };
 }

@@ -72,6 +72,8 @@ export interface PairRule extends RuleBase {
   readonly reads: "time" | "room" | "both";
   links(model: Model): Link[];
   amount(model: Model, link: Link, startA: number, roomA: number, startB: number, roomB: number): number;
+  /** Two sessions with so many minutes in between cost nothing, whatever their rooms; absent: no such bound. */
+  reach?(model: Model): number;
   subjects?(model: Model, link: Link, state: State): Subjects;
 }
 
@@ -94,6 +96,10 @@ interface DayFinding {
 /** About a person's day: the sessions for which they are required or key. */
 export interface DayRule extends RuleBase {
   readonly shape: "day";
+  /** What the amount depends on: how many sessions a day has, or when they are, too. */
+  readonly looksAt: "count" | "times";
+  /** The fewest sessions that a day has to have to cost anything; 0 is not among the answers. */
+  least(model: Model): number;
   /** False if the problem has nothing that the rule looks at. */
   isAsked(model: Model): boolean;
   /** Whether a session belongs to the days that the rule looks at. */
@@ -106,6 +112,8 @@ export interface DayRule extends RuleBase {
 
 /** Keeps what a wide rule needs up to date while sessions come and go. */
 export interface WideCounter {
+  /** Whether the rule is about `s` at all; it is not asked about others. */
+  concerns(s: number): boolean;
   /** Change of the rule's total if `s` stood at (start, room), compared with `s` being unplaced. */
   marginal(s: number, start: number, room: number): number;
   /** Called after `s` has been placed and before it is removed. */

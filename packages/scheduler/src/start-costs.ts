@@ -7,6 +7,7 @@ import { tieCostAt, tieTable } from "./tie-costs.ts";
 
 /** What start costs are made of, for one level. */
 export interface StartCostSources {
+  readonly isHard: boolean;
   /** [session × start] cost of the time itself. */
   readonly own: Int32Array;
   readonly overlap: Int32Array;
@@ -31,7 +32,7 @@ interface Change {
 export class StartCosts {
   /** [session × start]; only for sessions whose row is up to date. */
   readonly at: Int32Array;
-  /** [session × start] how many others it would overlap that it must not; counted only. */
+  /** [session × start] how many others it would overlap that it must not; counted only, and for hard costs only. */
   readonly met: Uint16Array;
   private readonly model: Model;
   private readonly state: State;
@@ -49,7 +50,7 @@ export class StartCosts {
     this.sources = sources;
     this.isCounting = isCounting;
     this.at = sources.own.slice();
-    this.met = new Uint16Array(isCounting ? this.at.length : 0);
+    this.met = new Uint16Array(isCounting && sources.isHard ? this.at.length : 0);
     this.rowStamp = new Int32Array(model.sessionCount);
     this.tieTables = sources.ties.map((ties) => ties.map((tie) => tieTable(model, reversed(tie))));
   }
@@ -121,10 +122,9 @@ export class StartCosts {
         lower = model.rankOf(start - duration + 1);
       }
       const amount = sign * cost[i]!;
-      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) {
-        at[k]! += amount;
-        met[k]! += sign;
-      }
+      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) at[k]! += amount;
+      if (met.length === 0) continue;
+      for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) met[k]! += sign;
     }
     const ties = this.sources.ties[o]!;
     for (let i = 0; i < ties.length; i += 1) this.applyTie(ties[i]!, this.tieTables[o]![i]!, start, g, sign);

@@ -24,6 +24,7 @@ function build(model: Model, isHard: boolean): StartCostSources {
   const tables = tablesOf(model);
   const overlap = isHard ? tables.hardOverlap : tables.softOverlap;
   return {
+    isHard,
     own: (isHard ? tables.hard : tables.soft).time,
     overlap,
     adjacency: adjacencyOf(overlap, model.duration),

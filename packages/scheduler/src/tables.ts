@@ -21,6 +21,8 @@ export interface Tie {
   readonly isFirst: boolean;
   readonly isHard: boolean;
   readonly weight: number;
+  /** Minutes in between from which on it costs nothing. */
+  readonly reach: number;
 }
 
 export interface Tables {
@@ -171,9 +173,10 @@ function tiesOf(model: Model): Tie[][] {
   for (const rule of rulesOf(model, "pair")) {
     const weight = weightOf(model, rule);
     const isHard = rule.level === "hard";
+    const reach = rule.reach?.(model) ?? Infinity;
     for (const link of rule.links(model)) {
-      ties[link.a]!.push({ rule, link, other: link.b, isFirst: true, isHard, weight });
-      ties[link.b]!.push({ rule, link, other: link.a, isFirst: false, isHard, weight });
+      ties[link.a]!.push({ rule, link, other: link.b, isFirst: true, isHard, weight, reach });
+      ties[link.b]!.push({ rule, link, other: link.a, isFirst: false, isHard, weight, reach });
     }
   }
   return ties;

@@ -11,6 +11,8 @@ export const longRun: DayRule = {
   level: "soft",
   weight: 1,
   shape: "day",
+  looksAt: "times",
+  least: (model) => (model.problem.dayShape?.maxInARow ?? 0) + 1,
   isAsked: (model) => model.problem.dayShape?.maxInARow !== undefined,
   counts: isWork,
   amount: (model, spans) => beyond(model, spans, null),

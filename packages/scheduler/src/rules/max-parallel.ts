@@ -18,9 +18,13 @@ export function maxParallelRule({ grade, ...rule }: Graded): WideRule {
     open(model, state) {
       const caps = capsOf(model, grade);
       if (caps.length === 0) return null;
+      const capsOn = model.problem.sessions.map((_, s) =>
+        caps.filter(({ sessions }) => sessions.includes(s)),
+      );
       return {
-        marginal: (s, start) => sum(caps, (cap) => cap.weight * marginal(cap, state, s, start)),
-        blockers: (s, start) => caps.flatMap((cap) => blockers(cap, state, s, start)),
+        concerns: (s) => capsOn[s]!.length > 0,
+        marginal: (s, start) => sum(capsOn[s]!, (cap) => cap.weight * marginal(cap, state, s, start)),
+        blockers: (s, start) => capsOn[s]!.flatMap((cap) => blockers(cap, state, s, start)),
       };
     },
     find: (model, state) => capsOf(model, grade).flatMap((cap) => findIn(cap, state)),
@@ -60,7 +64,6 @@ function capsOf(model: Model, grade: Graded["grade"]): Cap[] {
 }
 
 function marginal(cap: Cap, state: State, s: number, start: number): number {
-  if (!cap.sessions.includes(s)) return 0;
   const end = start + state.model.duration[s]!;
   let change = excess(cap, 1 + runningAt(cap, state, start, s).length);
   for (const o of cap.sessions) {
@@ -73,7 +76,6 @@ function marginal(cap: Cap, state: State, s: number, start: number): number {
 }
 
 function blockers(cap: Cap, state: State, s: number, start: number): number[] {
-  if (!cap.sessions.includes(s)) return [];
   const end = start + state.model.duration[s]!;
   const others = cap.sessions.filter(
     (o) => o !== s && state.isPlaced(o) && state.start[o]! < end && start < state.end[o]!,

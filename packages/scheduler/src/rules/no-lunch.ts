@@ -7,6 +7,8 @@ export const noLunch: DayRule = {
   level: "soft",
   weight: 6,
   shape: "day",
+  looksAt: "times",
+  least: () => 1,
   isAsked: (model) => (model.problem.lunch?.length ?? 0) > 0,
   counts: (model, s) => !["meal", "break"].includes(model.problem.sessions[s]!.kind),
   amount(model, spans) {

@@ -29,6 +29,7 @@ export function presenceRule({ ask, ...rule }: PresenceKind): WideRule {
       const touched = model.problem.sessions.map((_, s) => watches.filter((watch) => watch.isSharedBy(s)));
       const running = new Int32Array(model.sessionCount);
       return {
+        concerns: (s) => own[s]!.length > 0 || touched[s]!.length > 0,
         marginal(s, start) {
           let change = 0;
           for (const watch of own[s]!) change += shortageAt(state, watch, start, s, running);

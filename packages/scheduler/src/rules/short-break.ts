@@ -8,6 +8,8 @@ export const shortBreak: DayRule = {
   level: "soft",
   weight: 1,
   shape: "day",
+  looksAt: "times",
+  least: () => 2,
   isAsked: (model) => (model.problem.dayShape?.gapMinutes ?? 0) > 0,
   counts: isWork,
   amount: (model, spans) => {

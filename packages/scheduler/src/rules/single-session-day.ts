@@ -7,6 +7,8 @@ export const singleSessionDay: DayRule = {
   level: "soft",
   weight: 1,
   shape: "day",
+  looksAt: "count",
+  least: () => 1,
   isAsked: () => true,
   counts: isWork,
   amount: (_model, spans) => (spans.count === 1 ? 1 : 0),

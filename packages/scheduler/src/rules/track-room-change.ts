@@ -45,35 +45,32 @@ function counterOf(model: Model, state: State): WideCounter {
   const { dayCount, roomCount } = model;
   const held = new Int32Array(count * dayCount * roomCount);
   const rooms = new Int32Array(count * dayCount);
-  const dayNow = new Int32Array(model.sessionCount);
   const countIn = (s: number, by: number) => {
     const track = trackOf[s]!;
     const room = state.room[s]!;
-    if (track === NONE || room === model.nowhere) return;
-    const day = track * dayCount + dayNow[s]!;
+    if (room === model.nowhere) return;
+    const day = track * dayCount + state.day[s]!;
     const before = held[day * roomCount + room]!;
     held[day * roomCount + room] = before + by;
     if (before === 0 || before + by === 0) rooms[day]! += by;
   };
   return {
+    concerns: (s) => trackOf[s] !== NONE,
     marginal(s, start, room) {
+      if (room === model.nowhere) return 0;
       const track = trackOf[s]!;
-      if (track === NONE || room === model.nowhere) return 0;
       const day = track * dayCount + model.dayOf(start);
       let others = rooms[day]!;
       let there = held[day * roomCount + room]!;
       const own = state.room[s]!;
-      const dayOfOwn = track * dayCount + dayNow[s]!;
+      const dayOfOwn = track * dayCount + state.day[s]!;
       if (own !== NONE && own !== model.nowhere && dayOfOwn === day) {
         if (held[day * roomCount + own] === 1) others -= 1;
         if (own === room) there -= 1;
       }
       return there > 0 || others === 0 ? 0 : 1;
     },
-    placed(s) {
-      dayNow[s] = model.dayOf(state.start[s]!);
-      countIn(s, 1);
-    },
+    placed: (s) => countIn(s, 1),
     removing: (s) => countIn(s, -1),
   };
 }

@@ -28,6 +28,7 @@ export const walkingTime: PairRule = {
       .map(([pair, value]) => ({ a: Math.floor(pair / sessionCount), b: pair % sessionCount, value }))
       .filter(({ a, b }) => !(model.isFixed[a] && model.isFixed[b]));
   },
+  reach: (model) => model.walking.reduce((most, minutes) => Math.max(most, minutes), 0),
   amount: (model, link, startA, roomA, startB, roomB) =>
     shortBy(model, link, startA, roomA, startB, roomB) > 0 ? link.value : 0,
   subjects: (model, link, state) => ({

@@ -1,10 +1,12 @@
 import { acceptorAt } from "./accept.ts";
 import type { Heat } from "./accept.ts";
 import { exactExp, exactLn } from "./exact-math.ts";
+import { drawMove } from "./draw.ts";
+import type { CoolingCurve } from "./cooling-curve.ts";
 import { heavyChain, trySwapTimes } from "./heavy-chain.ts";
 import { kempeMove } from "./kempe.ts";
 import { Mix } from "./mix.ts";
-import { tryChain, tryExchange, tryRoomChange, tryScatter, trySwap, tryTransfer } from "./moves.ts";
+import { tryChain, tryExchange, tryScatter, trySwap, tryTransfer } from "./moves.ts";
 import type { Acceptor, Move } from "./moves.ts";
 import type { Search } from "./search.ts";
 
@@ -32,15 +34,21 @@ export interface Temperatures {
 
 /**
  * One cooling from hot to cold while `progress()` goes from 0 to 1; yields between batches. Ends at the best
- * position known.
+ * position known. `curve` takes down how the cost falls.
  */
-export function* anneal(search: Search, range: Temperatures, progress: () => number): Generator<void> {
+export function* anneal(
+  search: Search,
+  range: Temperatures,
+  progress: () => number,
+  curve?: CoolingCurve,
+): Generator<void> {
   const heat: Heat = { temperature: range.first };
   const accepts = acceptorAt(heat, search.random);
-  const mix = new Mix(movesFor(search, () => HEAVY * heat.temperature));
+  const mix = new Mix(movesFor(search, () => heat.temperature));
   const depth = exactLn(range.first / range.last);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
     heat.temperature = range.first * exactExp(-depth * share);
+    curve?.note(heat.temperature, search.energy());
     for (let i = 0; i < BATCH; i += 1) {
       if (mix.propose(search, accepts)) search.record();
     }
@@ -65,19 +73,20 @@ export function cheapAmongWalls({ kernel }: Search): number | null {
 }
 
 /** What can achieve something here. */
-function movesFor(search: Search, heavy: () => number): Move[] {
+function movesFor(search: Search, heat: () => number): Move[] {
   const { kernel, domain } = search;
   if (cheapAmongWalls(search) !== null) {
     // To get past walls is most of the work.
-    const chain = heavyChain(search, heavy);
+    const chain = heavyChain(search, () => HEAVY * heat());
     const moves = [tryTransfer, trySwapTimes, chain, chain, chain];
     return search.unplaced().length > 0 ? [...moves, tryExchange] : moves;
   }
   const plain = domain.movable.filter((s) => kernel.isPlain(s)).length;
+  const draw = drawMove(heat);
   return [
-    tryTransfer,
     ...(plain > 0 ? plainMoves : []),
-    ...(plain < domain.movable.length ? [...otherMoves, tryRoomChange] : []),
+    // Most of the work where a session's cost varies from start to start and from room to room.
+    ...(plain < domain.movable.length ? [draw, draw, draw, ...otherMoves] : [tryTransfer]),
     ...(search.unplaced().length > 0 ? [tryExchange] : []),
   ];
 }

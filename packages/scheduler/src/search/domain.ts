@@ -37,7 +37,7 @@ function build(model: Model): Domain {
   const sessions = Array.from({ length: model.sessionCount }, (_, s) => s);
   const times = sessions.map((s) => possibleTimes(model, s));
   const rooms = sessions.map((s) => possibleRooms(model, s));
-  const free = sessions.map((s) => times[s]!.filter((start) => !meetsLocked(model, s, start)));
+  const free = sessions.map((s) => withoutLocked(model, s, times[s]!));
   const limit = Int32Array.from(sessions, (s) => forcedCost(model, s));
   const movable = Int32Array.from(
     sessions.filter((s) => !model.isLocked[s] && free[s]!.length > 0 && rooms[s]!.length > 0),
@@ -79,13 +79,18 @@ function possibleTimes(model: Model, s: number): Int32Array {
   return model.offered[s]!.filter((g) => costs[base + g] === 0).map((g) => model.starts[g]!);
 }
 
-function meetsLocked(model: Model, s: number, start: number): boolean {
+/** The times at which no locked session is in the way. */
+function withoutLocked(model: Model, s: number, times: Int32Array): Int32Array {
   const { hardOverlap } = tablesOf(model);
-  const end = start + model.duration[s]!;
-  return model.isLocked.some((isLocked, o) => {
-    const from = model.pinnedStart[o]!;
-    const isThen = isLocked === 1 && o !== s && start < from + model.duration[o]! && from < end;
-    return isThen && hardOverlap[s * model.sessionCount + o]! > 0;
+  const rivals = [...model.isLocked.keys()].filter(
+    (o) => model.isLocked[o] === 1 && o !== s && hardOverlap[s * model.sessionCount + o]! > 0,
+  );
+  return times.filter((start) => {
+    const end = start + model.duration[s]!;
+    return !rivals.some((o) => {
+      const from = model.pinnedStart[o]!;
+      return start < from + model.duration[o]! && from < end;
+    });
   });
 }
 

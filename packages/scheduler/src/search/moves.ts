@@ -40,7 +40,7 @@ function moveTo(search: Search, s: number, g: number, accepts: Acceptor): boolea
   const room = finder.free(s, start);
   if (room === NONE) {
     if (isSameTime) return false;
-    return kernel.isInvolved(s) ? moveInTrial(search, s, start, accepts) : moveByPath(search, s, g, accepts);
+    return moveByPath(search, s, g, accepts);
   }
   if (isSameTime && room === state.room[s]) return false;
   if (!kernel.change(s, g, room, 0) || !accepts(search.probedEnergy())) return false;

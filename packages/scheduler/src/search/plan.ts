@@ -3,6 +3,7 @@ import type { Progress } from "../result.ts";
 import { anneal, calibrate, cheapAmongWalls } from "./anneal.ts";
 import type { Temperatures } from "./anneal.ts";
 import type { Budget } from "./budget.ts";
+import { CoolingCurve } from "./cooling-curve.ts";
 import { construct } from "./construct.ts";
 import { placeByEjection } from "./eject.ts";
 import { improveSlots } from "../slots/improve.ts";
@@ -44,6 +45,7 @@ export function* plan(search: Search, initial: Placements, budget: Budget, phase
   settleLocked(search);
   search.record();
   let reheating = DEAR_COOLING;
+  let curve = new CoolingCurve();
   for (let i = 0; i < BEGINNINGS; i += 1) {
     const begun = budget.share();
     yield* begin(search, initial, budget, phase, i === 0 ? 0 : NOISE);
@@ -55,12 +57,14 @@ export function* plan(search: Search, initial: Placements, budget: Budget, phase
     const isDear = budget.share() - begun > CHEAP_BEGINNING;
     phase.name = "improve";
     const from = budget.share();
-    yield* cool(search, budget, FIRST_ROUND * search.domain.movable.length, 1);
+    curve = new CoolingCurve();
+    yield* cool(search, budget, FIRST_ROUND * search.domain.movable.length, rangeFor(search, 1), curve);
     const isCheap = budget.share() - from < CHEAP_COOLING_SHARE && cheapAmongWalls(search) === null;
     reheating = isCheap ? CHEAP_COOLING : DEAR_COOLING;
     if (isDear || budget.share() > BEGINNINGS_UNTIL) break;
   }
-  yield* improve(search, budget, reheating);
+  const steep = reheating === DEAR_COOLING && cheapAmongWalls(search) === null ? curve.steepPart() : null;
+  yield* improve(search, budget, reheating, steep);
 }
 
 /** Places everything that it can. */
@@ -82,8 +86,16 @@ function* begin(
   yield* placeByEjection(search, () => budget.share() >= until);
 }
 
-/** From the best, coolings of growing length: a good programme soon, and most of the budget for a long search. */
-function* improve(search: Search, budget: Budget, { growth, heat }: Reheating): Generator<void> {
+/**
+ * From the best, coolings of growing length: a good programme soon, and most of the budget for a long search.
+ * `steep`: the temperatures at which the first cooling has shown that most is decided.
+ */
+function* improve(
+  search: Search,
+  budget: Budget,
+  { growth, heat }: Reheating,
+  steep: Temperatures | null,
+): Generator<void> {
   let length = FIRST_ROUND * search.domain.movable.length;
   let sharePerMove = 0;
   while (budget.share() < 1 && !search.isPerfect()) {
@@ -91,20 +103,25 @@ function* improve(search: Search, budget: Budget, { growth, heat }: Reheating): 
     const [begun, moves] = [budget.share(), search.moves];
     const isLast = sharePerMove * length > (1 - begun) / 4;
     search.restore();
-    yield* cool(search, budget, isLast ? Infinity : length, heat);
+    yield* cool(search, budget, isLast ? Infinity : length, steep ?? rangeFor(search, heat));
     sharePerMove = (budget.share() - begun) / Math.max(1, search.moves - moves);
   }
 }
 
 /** One cooling of so many proposals; without an end it takes what is left. */
-function* cool(search: Search, budget: Budget, length: number, heat: number): Generator<void> {
-  const range = rangeFor(search, heat);
+function* cool(
+  search: Search,
+  budget: Budget,
+  length: number,
+  range: Temperatures,
+  curve?: CoolingCurve,
+): Generator<void> {
   const [begun, moves] = [budget.share(), search.moves];
   const progress = () => {
     const used = begun >= 1 ? 1 : (budget.share() - begun) / (1 - begun);
     return length === Infinity ? used : Math.max(used / MOST_OF_REST, (search.moves - moves) / length);
   };
-  yield* anneal(search, range, progress);
+  yield* anneal(search, range, progress, curve);
 }
 
 /** As calibrated; among walls from where cheap overlaps come and go to where they are frozen. */

@@ -30,22 +30,25 @@ export class RoomFinder {
 
   /** A room that suits `s` and that nobody else uses then, a random one of them; NONE if there is none. */
   free(s: number, start: number): number {
-    if (this.kernel.tables.roomTies[s]!.length > 0) return this.tied(s, start);
     return this.freeAt(s, start, this.random.bits() & 31, true);
   }
 
-  /** For a session whose room others have a say about: one that they allow. */
-  private tied(s: number, start: number): number {
-    const { kernel, domain } = this;
-    const rooms = domain.rooms[s]!;
-    const limit = domain.limit[s]!;
-    const offset = this.random.below(rooms.length);
-    if (!kernel.scan(s, start, limit)) return NONE;
-    for (let i = 0; i < rooms.length; i += 1) {
-      const room = rooms[(i + offset) % rooms.length]!;
-      if (kernel.isRoomFree(room) && kernel.at(room, limit)) return room;
+  /** Writes all of them to `out`, whether those tied to `s` allow them or not, and answers how many. */
+  allFree(s: number, start: number, out: Int32Array): number {
+    const { model, words } = this;
+    const [first, last] = [model.bucketOf(start), model.bucketOf(start + model.duration[s]! - 1)];
+    let count = 0;
+    for (let w = 0; w < words; w += 1) {
+      let bits = this.freeBits(s, w, first, last) | this.ownBit(s, w, first, last);
+      while (bits !== 0) {
+        const bit = 31 - Math.clz32(bits);
+        bits &= ~(1 << bit);
+        if (this.isClosed(s, start, w * 32 + bit)) continue;
+        out[count] = w * 32 + bit;
+        count += 1;
+      }
     }
-    return NONE;
+    return count;
   }
 
   /**
@@ -89,21 +92,24 @@ export class RoomFinder {
   }
 
   private freeAt(s: number, start: number, turn: number, mayStay: boolean): number {
-    const { model, words, domain } = this;
-    const { state } = this.kernel;
+    const { model, words } = this;
     const [first, last] = [model.bucketOf(start), model.bucketOf(start + model.duration[s]! - 1)];
     for (let i = 0; i < words; i += 1) {
       const w = words === 1 ? 0 : (i + turn) % words;
-      let bits = domain.roomBits[s * words + w]! & ~state.rooms.busyBits(w, first, last);
+      let bits = this.freeBits(s, w, first, last);
       if (mayStay) bits |= this.ownBit(s, w, first, last);
       while (bits !== 0) {
         const bit = pickBit(bits, turn);
         const room = w * 32 + bit;
-        if (!this.isClosed(s, start, room)) return room;
+        if (!this.isClosed(s, start, room) && this.kernel.isAllowed(s, start, room)) return room;
         bits &= ~(1 << bit);
       }
     }
     return NONE;
+  }
+
+  private freeBits(s: number, w: number, first: number, last: number): number {
+    return this.domain.roomBits[s * this.words + w]! & ~this.kernel.state.rooms.busyBits(w, first, last);
   }
 
   /** The room in which `s` is would be busy with itself. */

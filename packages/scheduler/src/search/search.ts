@@ -27,6 +27,8 @@ export class Search {
   readonly finder: RoomFinder;
   /** For whom to meet; nobody keeps it. */
   readonly hits: Int32Array;
+  /** For which rooms are free; nobody keeps it. */
+  readonly freeRooms: Int32Array;
   private readonly found: Int32Array;
   /** Proposals tried. */
   moves = 0;
@@ -47,6 +49,7 @@ export class Search {
     this.finder = new RoomFinder(this.kernel, this.domain, this.random);
     this.isChecked = isChecked;
     this.hits = new Int32Array(model.sessionCount);
+    this.freeRooms = new Int32Array(model.roomCount + 1);
     this.found = new Int32Array(FEW_STARTS + 1);
     this.hopeless = hopelessCost(model, this.kernel.tables.unplaced, this.domain);
     this.bestScore = { ...this.kernel.totals };
