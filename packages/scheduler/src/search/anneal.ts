@@ -1,13 +1,14 @@
 import { acceptorAt } from "./accept.ts";
 import type { Heat } from "./accept.ts";
 import { exactExp, exactLn } from "./exact-math.ts";
-import { drawMove } from "./draw.ts";
 import type { CoolingCurve } from "./cooling-curve.ts";
+import { drawMove } from "./draw.ts";
 import { heavyChain, trySwapTimes } from "./heavy-chain.ts";
 import { kempeMove } from "./kempe.ts";
 import { Mix } from "./mix.ts";
 import { tryChain, tryExchange, tryScatter, trySwap, tryTransfer } from "./moves.ts";
 import type { Acceptor, Move } from "./moves.ts";
+import { recreateMove } from "./recreate.ts";
 import type { Search } from "./search.ts";
 
 const BATCH = 128;
@@ -27,35 +28,49 @@ const HEAVY = 15;
 /** Dear overlaps that cost so many times the cheap ones are walls. */
 const WALL = 6;
 
+/** Share of a cooling after which it has nothing to do any more with where it began. */
+const AWAY = 0.5;
+
 export interface Temperatures {
   readonly first: number;
   readonly last: number;
 }
 
+/** What a cooling proposes: moves of a few sessions, or many taken out and put back one by one. */
+export type Way = "moves" | "recreate";
+
 /**
  * One cooling from hot to cold while `progress()` goes from 0 to 1; yields between batches. Ends at the best
- * position known. `curve` takes down how the cost falls.
+ * position known; answers the least energy that it has come to itself, once it is away from where it began.
+ * `curve` takes down how the cost falls.
  */
 export function* anneal(
   search: Search,
   range: Temperatures,
   progress: () => number,
+  way: Way = "moves",
   curve?: CoolingCurve,
-): Generator<void> {
+): Generator<void, number> {
   const heat: Heat = { temperature: range.first };
   const accepts = acceptorAt(heat, search.random);
-  const mix = new Mix(movesFor(search, () => heat.temperature));
+  const moves = way === "moves" ? movesFor(search, () => heat.temperature) : [recreateMove(search)];
+  const mix = new Mix(moves);
   const depth = exactLn(range.first / range.last);
+  let least = Infinity;
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
     heat.temperature = range.first * exactExp(-depth * share);
     curve?.note(heat.temperature, search.energy());
-    for (let i = 0; i < BATCH; i += 1) {
-      if (mix.propose(search, accepts)) search.record();
+    const stop = search.moves + BATCH;
+    while (search.moves < stop) {
+      if (!mix.propose(search, accepts)) continue;
+      search.record();
+      if (share > AWAY) least = Math.min(least, search.energy());
     }
     mix.adapt();
     yield;
   }
   search.restore();
+  return least;
 }
 
 /**

@@ -9,6 +9,7 @@ import { placeByEjection } from "./eject.ts";
 import { kempeMove } from "./kempe.ts";
 import { tryChain, tryExchange, tryRoomChange, tryScatter, trySwap, tryTransfer } from "./moves.ts";
 import type { Move } from "./moves.ts";
+import { recreateMove } from "./recreate.ts";
 import { Search } from "./search.ts";
 
 const moves: [string, Move][] = [
@@ -20,6 +21,7 @@ const moves: [string, Move][] = [
   ["scatter", tryScatter],
   ["trade", kempeMove(2)],
   ["Kempe chain", kempeMove(12)],
+  ["ruin and recreate", (search, accepts) => recreateMove(search)(search, accepts)],
 ];
 
 /** Varied problems, and some whose days are sets of hours and whose rooms are all alike to a session. */

@@ -14,11 +14,12 @@ export class Trial {
   private readonly rehoused: number[] = [];
   private readonly formerRooms: number[] = [];
 
-  constructor(search: Search) {
+  /** `isDeferring` false: for many sessions that look around much, where to count at once costs less. */
+  constructor(search: Search, isDeferring = true) {
     this.search = search;
     this.energy = search.energy();
     this.totals = { ...search.kernel.totals };
-    search.kernel.defer();
+    if (isDeferring) search.kernel.defer();
   }
 
   take(s: number): void {

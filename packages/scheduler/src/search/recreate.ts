@@ -1,0 +1,128 @@
+import { NONE } from "../model.ts";
+import type { Move } from "./moves.ts";
+import { MOVED_SCALE } from "./search.ts";
+import type { Search } from "./search.ts";
+import { Trial } from "./trial.ts";
+
+/** So many sessions at most are taken out at once. */
+const MOST_TAKEN = 16;
+/** One in so many places is overlooked, so that the same sessions don't always come back to the same places. */
+const OVERLOOKED = 20;
+const MISSES = 20;
+
+/**
+ * Ruin and recreate: takes sessions out, related ones half of the time, and puts each back at its cheapest
+ * place. What takes several moves that each cost comes about in one: sessions of other lengths in a block, a
+ * person's sessions on another day (Shaw 1998; Schrimpf, Schneider and others 2000).
+ */
+export function recreateMove(search: Search): Move {
+  const ruin = new Ruin(search);
+  return (_, accepts) => {
+    const taken = ruin.choose();
+    search.moves += taken.length;
+    const trial = new Trial(search, false);
+    for (const s of taken) {
+      if (search.kernel.state.isPlaced(s)) trial.take(s);
+      else trial.add(s);
+    }
+    return trial.settle(ruin.putBack(taken, trial), accepts);
+  };
+}
+
+class Ruin {
+  private readonly search: Search;
+  /** Sessions that can't run at the same time as a session, or should not. */
+  private readonly related: readonly Int32Array[];
+  /** Rooms that suit a session, those first that cost least. */
+  private readonly rooms: readonly Int32Array[];
+  private readonly taken: number[] = [];
+
+  constructor(search: Search) {
+    this.search = search;
+    const { model, domain, kernel } = search;
+    const { hardOverlap, softOverlap, soft, moved } = kernel.tables;
+    const count = model.sessionCount;
+    this.related = model.problem.sessions.map((_, a) =>
+      domain.movable.filter((b) => hardOverlap[a * count + b]! + softOverlap[a * count + b]! > 0),
+    );
+    this.rooms = domain.rooms.map((rooms, s) => {
+      const row = s * (model.roomCount + 1);
+      const cost = (room: number) => soft.room[row + room]! + MOVED_SCALE * moved.room[row + room]!;
+      return rooms.toSorted((a, b) => cost(a) - cost(b));
+    });
+  }
+
+  /** Each once, in the order in which they go back: the longest first, those with most relations, or any. */
+  choose(): number[] {
+    const { taken, search } = this;
+    const { random, model } = search;
+    const wanted = 1 + random.below(MOST_TAKEN);
+    const isLocal = random.below(2) === 0;
+    taken.length = 0;
+    taken.push(search.pick());
+    for (let misses = 0; taken.length < wanted && misses < MISSES;) {
+      const s = isLocal && random.below(2) === 0 ? this.someRelated() : search.pick();
+      if (s === NONE || taken.includes(s)) misses += 1;
+      else taken.push(s);
+    }
+    const order = random.below(3);
+    if (order === 0) taken.sort((a, b) => model.duration[b]! - model.duration[a]!);
+    else if (order === 1) taken.sort((a, b) => this.related[b]!.length - this.related[a]!.length);
+    else this.shuffle();
+    return taken;
+  }
+
+  /** False if somebody who had a place finds none. */
+  putBack(taken: readonly number[], trial: Trial): boolean {
+    return taken.every((s) => this.putAtBest(s) || trial.roomOf(s) === NONE);
+  }
+
+  private someRelated(): number {
+    const { random } = this.search;
+    const related = this.related[this.taken[random.below(this.taken.length)]!]!;
+    return related.length === 0 ? NONE : related[random.below(related.length)]!;
+  }
+
+  private shuffle(): void {
+    const { taken, search } = this;
+    for (let i = taken.length - 1; i > 0; i -= 1) {
+      const j = search.random.below(i + 1);
+      [taken[i], taken[j]] = [taken[j]!, taken[i]!];
+    }
+  }
+
+  private putAtBest(s: number): boolean {
+    const { search } = this;
+    const { kernel, domain, random, model } = search;
+    const limit = search.limitOf(s);
+    const row = s * model.starts.length;
+    let [least, ties, start, home] = [Infinity, 0, 0, NONE];
+    for (const g of domain.starts[s]!) {
+      if (g >= 0 && kernel.hardStarts.at[row + g]! > limit) continue;
+      if (random.below(OVERLOOKED) === 0) continue;
+      const room = this.roomAt(s, model.starts[g]!, limit);
+      if (room === NONE) continue;
+      const energy = search.probedEnergy();
+      if (energy > least) continue;
+      ties = energy < least ? 1 : ties + 1;
+      least = energy;
+      if (ties > 1 && random.below(ties) > 0) continue;
+      [start, home] = [model.starts[g]!, room];
+    }
+    if (home === NONE || !kernel.probe(s, start, home, limit)) return false;
+    kernel.placeProbed(home);
+    return true;
+  }
+
+  /** The first free room; what rooms cost beyond a session's own table is left to other moves. */
+  private roomAt(s: number, start: number, limit: number): number {
+    const { kernel } = this.search;
+    if (!kernel.scan(s, start, limit)) return NONE;
+    const rooms = this.rooms[s]!;
+    for (let i = 0; i < rooms.length; i += 1) {
+      const room = rooms[i]!;
+      if (kernel.isRoomFree(room) && kernel.at(room, limit)) return room;
+    }
+    return NONE;
+  }
+}
