@@ -117,20 +117,6 @@ export class SlotBoard {
     return change;
   }
 
-  /** Change of cost if `s` came to (1) or left (-1) the start `g`. */
-  presence(s: number, g: number, sign: number): number {
-    const { slots, busy } = this;
-    const { sets } = busy;
-    const { days } = slots;
-    let change = sign * slots.own[s * slots.count + g]!;
-    if (days === null || days.counted[s] === 0) return change;
-    const day = slots.dayOfStart[g]!;
-    const row = days.row[g]!;
-    const people = days.people[s]!;
-    for (let i = 0; i < people.length; i += 1) change += days.toggle[row + sets[people[i]! + day]!]!;
-    return change;
-  }
-
   /**
    * A room at `g` that would do, after others have changed theirs if need be; NONE if there is none: a shortest
    * augmenting path of the matching of the sessions there with rooms (Berge 1957).

@@ -19,6 +19,17 @@ export class Busy {
     this.dearAt = new Int32Array(slots.setCount).fill(NONE);
   }
 
+  /** As `flip`, for a look at what would be; to be undone before anything else. */
+  toggle(s: number, g: number): void {
+    const { sets, slots } = this;
+    const { days } = slots;
+    if (days === null || days.counted[s] === 0) return;
+    const bit = days.bit[g]!;
+    const day = slots.dayOfStart[g]!;
+    const people = days.people[s]!;
+    for (let i = 0; i < people.length; i += 1) sets[people[i]! + day]! ^= bit;
+  }
+
   /** The people of `s` become busy at the start `g`, or free if they were busy. */
   flip(s: number, g: number): void {
     const { sets, dearAt, slots } = this;
