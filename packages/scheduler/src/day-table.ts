@@ -23,8 +23,15 @@ export interface DayTable {
   readonly bit: Int32Array;
   /** By start, where its row in `toggle` begins; NONE for a start that isn't one of any day's set. */
   readonly row: Int32Array;
-  /** [start × set] how the cost of the set changes when the start comes to it, or goes if it is there. */
+  /**
+   * [row × set] how the cost of the set changes when the start comes to it, or goes if it is there. Starts of
+   * days that are alike share rows, so that all of them stay in the nearest cache.
+   */
   readonly toggle: Int32Array;
+  /** By start, where the row of its day in `cost` begins; NONE as in `row`. */
+  readonly dayRow: Int32Array;
+  /** [row × set] */
+  readonly cost: Int32Array;
   /** By session, where in a table of [person × day] the people begin whom it needs. */
   readonly people: readonly Int32Array[];
 }
@@ -39,24 +46,58 @@ export function dayTableOf(model: Model, rules: readonly WeightedDayRule[]): Day
   const days = startsByDay(model, sessions);
   const longest = Math.max(...days.map(({ length }) => length));
   if (longest > MOST_STARTS_PER_DAY) return null;
-  const bit = new Int32Array(model.starts.length).fill(NONE);
-  const row = new Int32Array(model.starts.length).fill(NONE);
-  const size = 1 << longest;
-  const toggle = new Int32Array(days.flat().length * size);
-  let rows = 0;
+  const [bit, row, dayRow] = [1, 2, 3].map(() => new Int32Array(model.starts.length).fill(NONE));
+  const costs = new Rows(1 << longest);
+  const toggles = new Rows(1 << longest);
   for (const [day, starts] of days.entries()) {
     const cost = Int32Array.from({ length: 1 << starts.length }, (_, set) =>
       costOf(model, rules, day, starts, set, duration!),
     );
+    const dayAt = costs.add(cost);
     for (const [i, g] of starts.entries()) {
-      bit[g] = 1 << i;
-      row[g] = rows * size;
-      for (const [set, before] of cost.entries()) toggle[row[g] + set] = cost[set ^ (1 << i)]! - before;
-      rows += 1;
+      bit![g] = 1 << i;
+      row![g] = toggles.add(cost.map((before, set) => cost[set ^ (1 << i)]! - before));
+      dayRow![g] = dayAt;
     }
   }
   const people = model.needed.map((list) => list.map((p) => p * model.dayCount));
-  return { counted, bit, row, toggle, people };
+  return {
+    counted,
+    bit: bit!,
+    row: row!,
+    toggle: toggles.joined(),
+    dayRow: dayRow!,
+    cost: costs.joined(),
+    people,
+  };
+}
+
+/** Rows of equal length, each kept once. */
+class Rows {
+  private readonly size: number;
+  private readonly at = new Map<string, number>();
+  private readonly rows: Int32Array[] = [];
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  /** Where the row begins once all are joined. */
+  add(row: Int32Array): number {
+    const key = row.join();
+    const begin = this.at.get(key) ?? this.rows.length * this.size;
+    if (!this.at.has(key)) {
+      this.at.set(key, begin);
+      this.rows.push(row);
+    }
+    return begin;
+  }
+
+  joined(): Int32Array {
+    const all = new Int32Array(this.rows.length * this.size);
+    for (const [i, row] of this.rows.entries()) all.set(row, i * this.size);
+    return all;
+  }
 }
 
 function startsByDay(model: Model, sessions: readonly number[]): number[][] {

@@ -1,6 +1,7 @@
 import { NONE } from "../model.ts";
 import { lowestBit, ROOMS } from "../room-bits.ts";
 import type { State } from "../state.ts";
+import { Busy } from "./busy.ts";
 import type { Slots } from "./slots.ts";
 
 /** Where each session of a slotted programme is, with what the next question needs. */
@@ -15,8 +16,7 @@ export class SlotBoard {
   readonly used: Int32Array;
   /** [session × start] how many rivals are there. */
   readonly met: Uint16Array;
-  /** [person × day] the starts at which somebody is busy, as the day table's bits. */
-  readonly sets: Uint16Array;
+  readonly busy: Busy;
   /** Running total, kept by whoever moves sessions. */
   cost = 0;
   /** The least that it was. */
@@ -35,7 +35,7 @@ export class SlotBoard {
     this.occupant = new Int32Array(slots.count * ROOMS).fill(NONE);
     this.used = new Int32Array(slots.count);
     this.met = new Uint16Array(sessionCount * slots.count);
-    this.sets = new Uint16Array(slots.setCount);
+    this.busy = new Busy(slots);
   }
 
   /** Everybody to where the state has them; the board must be empty. */
@@ -72,15 +72,10 @@ export class SlotBoard {
   }
 
   private count(s: number, g: number, sign: number): void {
-    const { met, sets, slots } = this;
+    const { met, slots } = this;
     const rivals = slots.rivals[s]!;
     for (let i = 0; i < rivals.length; i += 1) met[rivals[i]! * slots.count + g]! += sign;
-    const { days } = slots;
-    if (days === null || days.counted[s] === 0) return;
-    const bit = days.bit[g]!;
-    const day = slots.dayOfStart[g]!;
-    const people = days.people[s]!;
-    for (let i = 0; i < people.length; i += 1) sets[people[i]! + day]! ^= bit;
+    this.busy.flip(s, g);
   }
 
   /** Whether the ties of `s` allow it to start at `g` while the others stay. */
@@ -99,7 +94,8 @@ export class SlotBoard {
    * comes the other way, so that nothing changes for them.
    */
   change(s: number, g: number, isTrade: boolean): number {
-    const { slots, sets } = this;
+    const { slots, busy } = this;
+    const { sets } = busy;
     const { days, dayOfStart, own } = slots;
     const from = this.start[s]!;
     let change = own[s * slots.count + g]! - own[s * slots.count + from]!;
@@ -118,19 +114,6 @@ export class SlotBoard {
       if (isTrade && (after & bitTo) !== 0) continue;
       change += toggle[rowFrom + sets[p + dayFrom]!]! + toggle[rowTo + (after ^ leaves)]!;
     }
-    return change;
-  }
-
-  /** Change of cost if `s` came to (1) or left (-1) the start `g`. */
-  presence(s: number, g: number, sign: number): number {
-    const { slots, sets } = this;
-    const { days } = slots;
-    let change = sign * slots.own[s * slots.count + g]!;
-    if (days === null || days.counted[s] === 0) return change;
-    const day = slots.dayOfStart[g]!;
-    const row = days.row[g]!;
-    const people = days.people[s]!;
-    for (let i = 0; i < people.length; i += 1) change += days.toggle[row + sets[people[i]! + day]!]!;
     return change;
   }
 

@@ -3,7 +3,10 @@ import type { Move } from "../search/moves.ts";
 import type { Random } from "../search/random.ts";
 import type { SlotBoard } from "./board.ts";
 import { SlotChain } from "./chain.ts";
+import { sessionPicker } from "./focus.ts";
 import { SlotRelay } from "./relay.ts";
+
+type Picker = ReturnType<typeof sessionPicker>;
 
 /** How often each kind of proposal is made; what is left are transfers. */
 export interface Shares {
@@ -14,7 +17,13 @@ export interface Shares {
 
 /** One proposal of some kind. */
 export function slotMoves(board: SlotBoard, random: Random, shares: Shares): Move {
-  const moves = [chain(board, random), relay(board, random), swap(board, random), transfer(board)] as const;
+  const pick = sessionPicker(board, random);
+  const moves = [
+    chain(board, random, pick),
+    relay(board, random, pick),
+    swap(board, random, pick),
+    transfer(board, pick),
+  ] as const;
   const relays = shares.chain + shares.relay;
   const swaps = relays + shares.swap;
   return (search, accepts) => {
@@ -25,10 +34,10 @@ export function slotMoves(board: SlotBoard, random: Random, shares: Shares): Mov
 }
 
 /** One session to another start, others changing rooms to make way. */
-function transfer(board: SlotBoard): Move {
+function transfer(board: SlotBoard, pick: Picker): Move {
   const { slots, met, start } = board;
   return (search, accepts) => {
-    const s = search.pick();
+    const s = pick(search);
     const g = slots.starts[s]![search.random.below(slots.starts[s]!.length)]!;
     if (met[s * slots.count + g]! > 0 || g === start[s] || !board.isAllowed(s, g)) return false;
     const change = board.change(s, g, false);
@@ -43,12 +52,12 @@ function transfer(board: SlotBoard): Move {
 }
 
 /** Two sessions to where the other is in time. */
-function swap(board: SlotBoard, random: Random): Move {
+function swap(board: SlotBoard, random: Random, pick: Picker): Move {
   const { slots, met, start } = board;
   const { count, isRival, rooms } = slots;
   const pair = new SlotChain(board, random);
   return (search, accepts) => {
-    const a = search.pick();
+    const a = pick(search);
     const b = search.pick();
     const from = start[a]!;
     const to = start[b]!;
@@ -61,11 +70,11 @@ function swap(board: SlotBoard, random: Random): Move {
 }
 
 /** One session to another start, who is in its way back, who is in theirs over, and so on. */
-function chain(board: SlotBoard, random: Random): Move {
+function chain(board: SlotBoard, random: Random, pick: Picker): Move {
   const { slots, start } = board;
   const kempe = new SlotChain(board, random);
   return (search, accepts) => {
-    const s = search.pick();
+    const s = pick(search);
     const g = slots.starts[s]![search.random.below(slots.starts[s]!.length)]!;
     if (g === start[s]) return false;
     return kempe.tryFrom(s, g, accepts);
@@ -73,11 +82,11 @@ function chain(board: SlotBoard, random: Random): Move {
 }
 
 /** One session to where another is in its way, and that one on to a third start. */
-function relay(board: SlotBoard, random: Random): Move {
+function relay(board: SlotBoard, random: Random, pick: Picker): Move {
   const { slots, start } = board;
   const runner = new SlotRelay(board, random);
   return (search, accepts) => {
-    const s = search.pick();
+    const s = pick(search);
     const g = slots.starts[s]![search.random.below(slots.starts[s]!.length)]!;
     if (g === start[s]) return false;
     return runner.try(s, g, accepts);

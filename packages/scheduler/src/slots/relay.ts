@@ -26,7 +26,7 @@ export class SlotRelay {
     const o = this.inTheWay(s, g);
     if (o === NONE || !this.mayLeave(o, g)) return false;
     const next = this.wayOut(o, g, s);
-    if (next === NONE || !this.board.isAllowed(s, g)) return false;
+    if (next === NONE) return false;
     return this.carryOut(s, g, o, next, accepts);
   }
 
@@ -73,25 +73,54 @@ export class SlotRelay {
   }
 
   private carryOut(s: number, g: number, o: number, next: number, accepts: Acceptor): boolean {
+    if (!this.areTiesKept(s, g, o, next)) return false;
+    const change = this.change(s, g, o, next);
+    if (!accepts(change) || !this.move(s, g, o, next)) return false;
+    this.board.cost += change;
+    return true;
+  }
+
+  private areTiesKept(s: number, g: number, o: number, next: number): boolean {
+    const { board } = this;
+    const { start } = board;
+    const from = start[s]!;
+    start[s] = g;
+    start[o] = next;
+    const areKept = board.isAllowed(s, g) && board.isAllowed(o, next);
+    start[s] = from;
+    start[o] = g;
+    return areKept;
+  }
+
+  /** Of the cost; nobody is moved for it, as most are refused. */
+  private change(s: number, g: number, o: number, next: number): number {
+    const { board } = this;
+    if (next === board.start[s]!) return board.change(s, g, true) + board.change(o, next, true);
+    const first = board.change(o, next, false);
+    if (board.slots.isRival[s * board.start.length + o] === 0) return first + board.change(s, g, false);
+    // Whoever needs both must be seen to have left.
+    board.busy.toggle(o, g);
+    board.busy.toggle(o, next);
+    const change = first + board.change(s, g, false);
+    board.busy.toggle(o, g);
+    board.busy.toggle(o, next);
+    return change;
+  }
+
+  /** False, and all as it was, if there are no rooms for both. */
+  private move(s: number, g: number, o: number, next: number): boolean {
     const { board, stay, rooms } = this;
     const [from, roomS, roomO] = [board.start[s]!, board.room[s]!, board.room[o]!];
-    let change = board.presence(o, g, -1);
     board.lift(o);
-    change += board.presence(s, from, -1);
     board.lift(s);
     const count = board.note(g, stay, rooms);
-    change += board.presence(s, g, 1);
     const room = board.makeRoom(s, g);
     if (room !== NONE) {
       board.put(s, g, room);
-      change += board.presence(o, next, 1);
-      if (board.isAllowed(o, next) && accepts(change)) {
-        const last = board.makeRoom(o, next);
-        if (last !== NONE) {
-          board.put(o, next, last);
-          board.cost += change;
-          return true;
-        }
+      const last = board.makeRoom(o, next);
+      if (last !== NONE) {
+        board.put(o, next, last);
+        return true;
       }
       board.lift(s);
     }

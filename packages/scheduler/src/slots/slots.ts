@@ -35,6 +35,8 @@ export interface Slots {
   /** [session × start] what the start itself costs. */
   readonly own: Int32Array;
   readonly days: DayTable | null;
+  /** By person, the sessions of the days' costs that may be moved. */
+  readonly attended: readonly Int32Array[];
   readonly dayOfStart: Int32Array;
   readonly dayCount: number;
   /** How many sets of starts there are: one per person and day. */
@@ -87,10 +89,16 @@ function build({ model, tables }: Kernel, domain: Domain): Slots {
     ),
     own: tables.soft.time.map((cost, i) => cost + tables.moved.time[i]! * MOVED_SCALE),
     days,
+    attended: attendedBy(model, domain, days),
     dayOfStart: model.dayOfStart,
     dayCount: model.dayCount,
     setCount: model.personCount * model.dayCount,
   };
+}
+
+function attendedBy({ neededIn }: Model, { movable }: Domain, days: DayTable | null): Int32Array[] {
+  const counted = new Set(movable.filter((s) => days !== null && days.counted[s] === 1));
+  return neededIn.map((sessions) => sessions.filter((s) => counted.has(s)));
 }
 
 function roomsByStart(
