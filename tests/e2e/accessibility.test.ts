@@ -55,6 +55,8 @@ const pagesOf = (role: Role | null): string[] => {
         "groups",
         `groups/${ids.group}`,
         "people",
+        "settings",
+        "/new-meeting?from=halmstad-2025",
         "import",
         "registrations",
         "attendance",

@@ -1,7 +1,9 @@
+import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
@@ -27,7 +29,9 @@ export const endpoints = {
   ...sessionEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
+  ...absenceEndpoints,
   ...schedulingEndpoints,
+  ...keptDraftEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
@@ -42,6 +46,7 @@ export const endpoints = {
 } as const;
 export type EndpointId = keyof typeof endpoints;
 
+export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
@@ -52,6 +57,7 @@ export * from "./feeds.ts";
 export * from "./findings.ts";
 export * from "./imports.ts";
 export * from "./joint.ts";
+export * from "./kept-drafts.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";

@@ -11,6 +11,7 @@ import { historyRoute } from "./history.ts";
 import { importRoute } from "./import.ts";
 import { myDayRoute } from "./my-day.ts";
 import { newRequestRoute } from "./new-request.ts";
+import { newMeetingRoute } from "./new-meeting.ts";
 import { newsRoute } from "./news.ts";
 import { overviewRoute } from "./overview.ts";
 import { peopleRoute } from "./people.ts";
@@ -23,6 +24,7 @@ import { requestsRoute } from "./requests.ts";
 import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
+import { settingsRoute } from "./settings.ts";
 import { slotsRoute } from "./slots.ts";
 import { versionRoute } from "./version.ts";
 import { demoMailsRoute } from "./demo-mails.ts";
@@ -38,6 +40,7 @@ export const routeTree = rootRoute.addChildren([
   loginLinkRoute,
   demoLoginRoute,
   demoMailsRoute,
+  newMeetingRoute,
   meetingRoute.addChildren([
     meetingStartRoute,
     overviewRoute,
@@ -52,6 +55,7 @@ export const routeTree = rootRoute.addChildren([
     importRoute,
     roomsRoute,
     blocksRoute,
+    settingsRoute,
     rulesRoute,
     publishRoute,
     versionRoute,
