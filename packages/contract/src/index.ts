@@ -2,6 +2,7 @@ import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
+import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
@@ -30,6 +31,7 @@ export const endpoints = {
   ...requestEndpoints,
   ...jointEndpoints,
   ...absenceEndpoints,
+  ...clashAdviceEndpoints,
   ...schedulingEndpoints,
   ...keptDraftEndpoints,
   ...slotEndpoints,
@@ -50,6 +52,7 @@ export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
+export * from "./clash-advice.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";

@@ -14,10 +14,11 @@ const granted = {
     "agenda.own",
     "feeds.own",
   ],
-  lead: ["requests.create", "requests.viewOwn", "people.view"],
+  lead: ["requests.create", "requests.viewOwn", "groups.avoid", "people.view"],
   desk: ["checkins.create", "attendance.view", "people.view"],
   organiser: [
     "alliance.edit",
+    "groups.avoid",
     "people.view",
     "people.edit",
     "meeting.edit",
