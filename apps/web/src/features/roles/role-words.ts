@@ -27,7 +27,6 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "agenda.own": "follow an own agenda and sign up for sessions",
   "agenda.viewAny": "see anybody's agenda",
   "feeds.own": "follow calendars",
-  "groups.avoid": "say whom their groups must not meet in parallel with",
   "requests.create": "ask for sessions",
   "requests.viewOwn": "follow their own requests",
   "requests.viewAll": "see all requests",
