@@ -13,6 +13,7 @@ import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
+import { sessionPageEndpoints } from "./session-pages.ts";
 import { sessionEndpoints } from "./sessions.ts";
 import { slotEndpoints } from "./slots.ts";
 import { systemEndpoints } from "./system.ts";
@@ -24,6 +25,7 @@ export const endpoints = {
   ...meetingEndpoints,
   ...roomEndpoints,
   ...sessionEndpoints,
+  ...sessionPageEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
   ...schedulingEndpoints,
@@ -60,6 +62,7 @@ export * from "./registrations.ts";
 export * from "./requests.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
+export * from "./session-pages.ts";
 export * from "./sessions.ts";
 export * from "./slots.ts";
 export * from "./system.ts";

@@ -16,5 +16,6 @@ export type * from "./result.ts";
 export { repair } from "./repair/repair.ts";
 export type * from "./repair/types.ts";
 export { createSolver, solve } from "./solve.ts";
+export { mayMiss } from "./rules/presence-watch.ts";
 export { ProblemError } from "./problem-error.ts";
 export { validateProblem } from "./validate.ts";
