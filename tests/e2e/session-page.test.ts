@@ -11,10 +11,11 @@ afterAll(() => program.stop());
 let address = "";
 beforeAll(async () => {
   await program.planAndPublish();
-  const { items } = await program.call("lead", endpoints.listRequests, {
-    params: { meetingId: program.meetingId },
-  });
-  const own = items.find(({ stage, openness }) => stage === "published" && openness === "open");
+  const params = { meetingId: program.meetingId };
+  const { items } = await program.call("lead", endpoints.listRequests, { params });
+  const { entries } = await program.call("delegate", endpoints.getProgramme, { params });
+  const seen = new Set(entries.map(({ sessionId }) => sessionId));
+  const own = items.find(({ sessionId }) => seen.has(sessionId));
   address = program.page(`sessions/${own?.sessionId}`);
 });
 

@@ -124,10 +124,8 @@ describe("writing", () => {
   test("at the same moment, one of many wins", async () => {
     const { version } = (await page(lead)).body.notes;
     const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => notes(lead, version, `No. ${n}`)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([
-      200,
-      ...Array.from({ length: 7 }, () => 412),
-    ]);
+    const by = (status: number) => answers.filter((answer) => answer.status === status).length;
+    expect([by(200), by(412)]).toEqual([1, 7]);
     const won = answers.findIndex(({ status }) => status === 200);
     expect((await page(lead)).body.notes).toEqual({ text: `No. ${won}`, version: version + 1 });
   });

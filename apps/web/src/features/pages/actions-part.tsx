@@ -35,7 +35,7 @@ export function ActionsPart({ at, page }: { at: At; page: SessionPage }) {
       describe={({ items }) =>
         items.map(({ text, personId }) => `${text}: ${choices.get(personId ?? "") ?? "nobody"}`).join("\n")
       }
-      fields={(form) => (
+      renderFields={(form) => (
         <RowsField<Action>
           noun="action"
           rows={form.values.items}

@@ -25,7 +25,7 @@ export function AgendaPart({ at, page, entry, zone }: AgendaPartProps) {
       content={agenda}
       mayEdit={mayEdit}
       describe={({ items }) => items.map(({ title, minutes }) => `${title} (${minutes} min)`).join("\n")}
-      fields={(form) => (
+      renderFields={(form) => (
         <>
           <p className={styles["sum"]}>{agendaWords(form.values, length)}</p>
           <RowsField<PageContent["agenda"]["items"][number]>

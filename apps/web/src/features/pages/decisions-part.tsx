@@ -17,7 +17,7 @@ export function DecisionsPart({ at, page: { decisions, mayEdit } }: { at: At; pa
       content={decisions}
       mayEdit={mayEdit}
       describe={({ items }) => items.map(({ text }) => text).join("\n")}
-      fields={(form) => (
+      renderFields={(form) => (
         <RowsField<PageContent["decisions"]["items"][number]>
           noun="decision"
           rows={form.values.items}

@@ -18,7 +18,7 @@ export function LinksPart({ at, page: { links, mayEdit } }: { at: At; page: Sess
       content={links}
       mayEdit={mayEdit}
       describe={({ items }) => items.map(({ label, url }) => `${label}: ${url}`).join("\n")}
-      fields={(form) => (
+      renderFields={(form) => (
         <RowsField<PageContent["links"]["items"][number]>
           noun="link"
           rows={form.values.items}

@@ -78,30 +78,28 @@ function list({ ordered, start, items }: Tokens.List): ReactNode {
 
 function table({ header, rows }: Tokens.Table): ReactNode {
   return (
-    <div className={styles["scroll"]} role="group" aria-label="Table" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            {header.map((cell) => (
-              <th key={cell.text} scope="col">
-                {all(cell.tokens)}
-              </th>
+    <table>
+      <thead>
+        <tr>
+          {header.map((cell) => (
+            <th key={cell.text} scope="col">
+              {all(cell.tokens)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- as above
+          <tr key={at}>
+            {row.map((cell, column) => (
+              // oxlint-disable-next-line react/no-array-index-key -- as above
+              <td key={column}>{all(cell.tokens)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            // oxlint-disable-next-line react/no-array-index-key -- as above
-            <tr key={at}>
-              {row.map((cell, column) => (
-                // oxlint-disable-next-line react/no-array-index-key -- as above
-                <td key={column}>{all(cell.tokens)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

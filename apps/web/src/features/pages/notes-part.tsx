@@ -18,7 +18,7 @@ export function NotesPart({ at, page: { notes, mayEdit } }: { at: At; page: Sess
       content={notes}
       mayEdit={mayEdit}
       describe={({ text }) => text}
-      fields={(form) => (
+      renderFields={(form) => (
         <Textarea
           {...form.text("text")}
           label="Notes"

@@ -23,7 +23,7 @@ export type PartProps<P extends PagePart> = {
   mayEdit: boolean;
   /** What there is, in words, for whoever compares two versions. */
   describe: (content: PageContent[P]) => string;
-  fields: (form: ApiForm<PageContent[P]>) => ReactNode;
+  renderFields: (form: ApiForm<PageContent[P]>) => ReactNode;
   /** What is shown; null: nothing has been written. */
   children: ReactNode;
 };
@@ -60,7 +60,7 @@ export function PartFrame<P extends PagePart>(props: PartProps<P>) {
 }
 
 function PartForm<P extends PagePart>(props: PartProps<P> & { onDone: () => void }) {
-  const { at, title, part, content, describe, fields, onDone } = props;
+  const { at, title, part, content, describe, renderFields, onDone } = props;
   const queryClient = useQueryClient();
   const write = (next: PageContent[P], version: number) =>
     writePart(queryClient, at, { part, content: next, version });
@@ -101,7 +101,7 @@ function PartForm<P extends PagePart>(props: PartProps<P> & { onDone: () => void
       }}
       editing={{ ...editing, describe: (values) => ({ [title]: describe(values) }) }}
     >
-      {fields(form)}
+      {renderFields(form)}
     </EntryForm>
   );
 }
