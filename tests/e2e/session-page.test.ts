@@ -25,7 +25,9 @@ test.each(sizes)(
   "a lead prepares the session, and its readers see it at once, at $width px",
   async (size) => {
     const number = size.width === 1280 ? 1 : 2;
-    const [lead, reader] = [await program.open("lead", size), await program.open("delegate", size)];
+    // Tall, so that nothing is half under the bar that stays in view.
+    const tall = { ...size, height: 2400 };
+    const [lead, reader] = [await program.open("lead", tall), await program.open("delegate", tall)];
     await Promise.all([lead.goto(address), reader.goto(address)]);
     await lead.getByRole("button", { name: "Edit agenda items" }).click();
     const agenda = section(lead, "Agenda items");
