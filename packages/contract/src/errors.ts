@@ -23,6 +23,7 @@ export const errorTable = {
   nothing_to_publish: { status: 409, title: "Nothing has changed since the last version" },
   requests_closed: { status: 409, title: "Requests are closed" },
   registration_closed: { status: 409, title: "Registration is closed" },
+  import_suspicious: { status: 409, title: "The file lacks half of what it brought before" },
   planning_in_progress: { status: 409, title: "A plan is being made" },
   version_stale: { status: 412, title: "Somebody changed this in the meantime" },
   body_too_large: { status: 413, title: "The request is too large" },

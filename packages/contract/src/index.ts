@@ -1,7 +1,9 @@
+import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { jointEndpoints } from "./joint.ts";
@@ -28,10 +30,12 @@ export const endpoints = {
   ...sessionPageEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
+  ...absenceEndpoints,
   ...schedulingEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...importEndpoints,
   ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
@@ -42,6 +46,7 @@ export const endpoints = {
 } as const;
 export type EndpointId = keyof typeof endpoints;
 
+export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
@@ -50,6 +55,7 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./imports.ts";
 export * from "./joint.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";

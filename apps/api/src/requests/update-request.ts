@@ -10,6 +10,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
+import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -17,6 +18,7 @@ import {
   agreementFor,
   guardAsker,
   guardAskingGroup,
+  guardFallback,
   guardState,
   guardWindow,
   requestsChanged,
@@ -42,9 +44,12 @@ export function updateRequest(
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");
-    const { wishes, limits, ...shared } = change;
+    const { wishes, limits, fallbackMinutes, ...shared } = change;
+    const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
+    guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
     await guardReferences(ctx, scope, change);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
     const { caused } = await updateSession(ctx, scope, {
@@ -57,6 +62,7 @@ export function updateRequest(
         alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
       }),
     });
+    if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
@@ -66,7 +72,7 @@ async function writeTimes(
   ctx: Ctx,
   scope: MeetingScope,
   requestId: string,
-  times: Pick<RequestChange, "wishes" | "limits">,
+  times: Pick<RequestChange, "wishes" | "limits" | "fallbackMinutes">,
 ): Promise<void> {
   await ctx.db
     .update(requests)

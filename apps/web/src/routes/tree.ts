@@ -8,8 +8,10 @@ import { compareRoute } from "./compare.ts";
 import { groupRoute } from "./group.ts";
 import { groupsRoute } from "./groups.ts";
 import { historyRoute } from "./history.ts";
+import { importRoute } from "./import.ts";
 import { myDayRoute } from "./my-day.ts";
 import { newRequestRoute } from "./new-request.ts";
+import { newMeetingRoute } from "./new-meeting.ts";
 import { newsRoute } from "./news.ts";
 import { overviewRoute } from "./overview.ts";
 import { peopleRoute } from "./people.ts";
@@ -22,6 +24,7 @@ import { requestsRoute } from "./requests.ts";
 import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
+import { settingsRoute } from "./settings.ts";
 import { slotsRoute } from "./slots.ts";
 import { versionRoute } from "./version.ts";
 import { demoMailsRoute } from "./demo-mails.ts";
@@ -37,6 +40,7 @@ export const routeTree = rootRoute.addChildren([
   loginLinkRoute,
   demoLoginRoute,
   demoMailsRoute,
+  newMeetingRoute,
   meetingRoute.addChildren([
     meetingStartRoute,
     overviewRoute,
@@ -48,8 +52,10 @@ export const routeTree = rootRoute.addChildren([
     groupsRoute,
     groupRoute,
     peopleRoute,
+    importRoute,
     roomsRoute,
     blocksRoute,
+    settingsRoute,
     rulesRoute,
     publishRoute,
     versionRoute,

@@ -16,6 +16,7 @@ import { RequestFacts } from "./request-facts.tsx";
 import { isOver, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageSteps } from "./stage-steps.tsx";
+import { UseShorter } from "./use-shorter.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
 const route = getRouteApi("/m/$slug/requests/$requestId");
@@ -101,6 +102,7 @@ function RequestActions({ request }: { request: SessionRequest }) {
         </ButtonLink>
       )}
       {!isOver(stage) && isOwn && <WithdrawButton request={request} />}
+      <UseShorter request={request} />
       {decides && <DecideButtons request={request} />}
     </>
   );

@@ -11,10 +11,17 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
-import { listOfRequests } from "./api.ts";
+import { listOfAbsences, listOfRequests } from "./api.ts";
 import { requestColumns } from "./request-columns.tsx";
 import { stages } from "./request-words.ts";
-import { groupChoices, passesFilter, requestsSentence, stageChoices } from "./requests-view.ts";
+import {
+  groupChoices,
+  passesFilter,
+  requestsSentence,
+  stageChoices,
+  unansweredSentence,
+} from "./requests-view.ts";
+import { useRequestNames } from "./use-request-names.ts";
 
 const route = getRouteApi("/m/$slug/requests");
 
@@ -26,6 +33,9 @@ export function RequestsPage() {
   const query = useQuery(listOfRequests(meetingId));
   const seesAll = useCan("requests.viewAll");
   const decides = useCan("requests.decide");
+  const { groups } = useRequestNames();
+  const absences = useQuery(listOfAbsences(meetingId));
+  const absent = new Set(absences.data?.map(({ groupId }) => groupId));
   const columns = useMemo(() => requestColumns({ zone, decides }), [zone, decides]);
   const ask = (
     <ButtonLink to="/m/$slug/requests/new" params={{ slug }} leftSection={<IconPlus size={16} />}>
@@ -37,6 +47,7 @@ export function RequestsPage() {
       title={seesAll ? "Requests" : "My requests"}
       description={[
         requestsSentence(query.data ?? []) || "What groups ask for, and how far it has come.",
+        seesAll && query.data && absences.data && unansweredSentence(groups, query.data, absent),
         decides && "Plan places requests that wait, too; accepting one says that it will take place.",
       ]
         .filter(Boolean)
