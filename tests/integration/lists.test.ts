@@ -64,6 +64,8 @@ async function addSetup() {
     await db.insert(tables.requests).values({ ...key(), ...asked, wishes, limits });
     const feed = { ...key(), ownerPersonId: organiser.personId, kind: "agenda" as const, name: "Phone" };
     await db.insert(tables.feeds).values({ ...feed, tokenHash: newId(), createdAt: NOW });
+    const kept = { ...key(), name: LONG, keptAt: NOW, keptByPersonId: organiser.personId, places: [] };
+    await db.insert(tables.keptDrafts).values(kept);
     const mail = { id: newId(), toAddress: organiser.email, subject: "Hello", text: "Hello" };
     await db.insert(tables.outboxMails).values({ ...mail, messageId: newId(), createdAt: NOW });
   }

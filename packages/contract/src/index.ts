@@ -3,6 +3,7 @@ import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
@@ -32,6 +33,7 @@ export const endpoints = {
   ...jointEndpoints,
   ...absenceEndpoints,
   ...schedulingEndpoints,
+  ...keptDraftEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
@@ -57,6 +59,7 @@ export * from "./feeds.ts";
 export * from "./findings.ts";
 export * from "./imports.ts";
 export * from "./joint.ts";
+export * from "./kept-drafts.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";
