@@ -2,6 +2,7 @@ import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
+import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
@@ -14,6 +15,7 @@ import { programmeEndpoints } from "./programme.ts";
 import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
+import { roleEndpoints } from "./roles.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionPageEndpoints } from "./session-pages.ts";
@@ -26,12 +28,14 @@ export const endpoints = {
   ...loginEndpoints,
   ...peopleEndpoints,
   ...meetingEndpoints,
+  ...roleEndpoints,
   ...roomEndpoints,
   ...sessionEndpoints,
   ...sessionPageEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
   ...absenceEndpoints,
+  ...clashAdviceEndpoints,
   ...schedulingEndpoints,
   ...keptDraftEndpoints,
   ...slotEndpoints,
@@ -52,6 +56,7 @@ export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
+export * from "./clash-advice.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";
@@ -69,6 +74,7 @@ export * from "./programme.ts";
 export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
+export * from "./roles.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
 export * from "./session-pages.ts";
