@@ -15,6 +15,7 @@ import { programmeEndpoints } from "./programme.ts";
 import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
+import { roleEndpoints } from "./roles.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionEndpoints } from "./sessions.ts";
@@ -26,6 +27,7 @@ export const endpoints = {
   ...loginEndpoints,
   ...peopleEndpoints,
   ...meetingEndpoints,
+  ...roleEndpoints,
   ...roomEndpoints,
   ...sessionEndpoints,
   ...requestEndpoints,
@@ -70,6 +72,7 @@ export * from "./programme.ts";
 export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
+export * from "./roles.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
 export * from "./sessions.ts";

@@ -22,6 +22,7 @@ const granted = {
     "people.view",
     "people.edit",
     "meeting.edit",
+    "roles.edit",
     "draft.view",
     "draft.edit",
     "programme.publish",

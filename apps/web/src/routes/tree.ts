@@ -21,6 +21,7 @@ import { registerRoute } from "./register.ts";
 import { registrationsRoute } from "./registrations.ts";
 import { requestRoute } from "./request.ts";
 import { requestsRoute } from "./requests.ts";
+import { rolesRoute } from "./roles.ts";
 import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
@@ -56,6 +57,7 @@ export const routeTree = rootRoute.addChildren([
     roomsRoute,
     blocksRoute,
     settingsRoute,
+    rolesRoute,
     rulesRoute,
     publishRoute,
     versionRoute,

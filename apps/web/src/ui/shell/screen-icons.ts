@@ -19,6 +19,7 @@ import {
   IconSend,
   IconSettings,
   IconSunHigh,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
@@ -36,6 +37,7 @@ export const iconOf: Readonly<Record<ScreenPath, Icon>> = {
   rules: IconScale,
   groups: IconUsersGroup,
   people: IconUsers,
+  roles: IconUserShield,
   settings: IconSettings,
   import: IconFileImport,
   registrations: IconClipboardList,
