@@ -31,7 +31,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "requests.viewOwn": "follow their own requests",
   "requests.viewAll": "see all requests",
   "requests.decide": "decide about requests",
-  "groups.avoid": "say which groups theirs must not meet in parallel with",
+  "groups.avoid": "keep their groups' clash lists",
   "people.view": "find people of the alliance",
   "people.edit": "add and change people",
   "draft.view": "see the draft and closed sessions",
