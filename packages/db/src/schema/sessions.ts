@@ -13,7 +13,16 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { PlanEmphasis, PlanProposal, PlanTradeOff, Score, TimeLimits, Wishes } from "@plenary/contract";
+import type {
+  PageContent,
+  PagePart,
+  PlanEmphasis,
+  PlanProposal,
+  PlanTradeOff,
+  Score,
+  TimeLimits,
+  Wishes,
+} from "@plenary/contract";
 import { instant } from "../instant.ts";
 import { groups, people } from "./alliances.ts";
 import { allianceId, createdAt, id, meetingId, version } from "./columns.ts";
@@ -159,6 +168,26 @@ export const sessionPeople = pgTable(
       columns: [t.allianceId, t.personId],
       foreignColumns: [people.allianceId, people.id],
     }),
+  ],
+);
+
+/** What a session's leads write on its page, part by part, so that two of them don't overwrite each other. */
+export const sessionParts = pgTable(
+  "session_parts",
+  {
+    ...sessionColumns,
+    part: text("part").$type<PagePart>().notNull(),
+    content: jsonb("content").$type<PageContent[PagePart]>().notNull(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ name: "session_parts_pk", columns: [t.allianceId, t.meetingId, t.sessionId, t.part] }),
+    check("session_parts_part_known", sql`${t.part} in ('agenda', 'links', 'decisions', 'actions', 'notes')`),
+    foreignKey({
+      name: "session_parts_session_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId],
+      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
+    }).onDelete("cascade"),
   ],
 );
 
