@@ -20,6 +20,7 @@ export const errorTable = {
   in_use: { status: 409, title: "Other entries still need this one" },
   wrong_state: { status: 409, title: "That is not possible in the present state" },
   nothing_to_publish: { status: 409, title: "Nothing has changed since the last version" },
+  quota_exceeded: { status: 409, title: "The group has used the minutes that it may book" },
   requests_closed: { status: 409, title: "Requests are closed" },
   registration_closed: { status: 409, title: "Registration is closed" },
   planning_in_progress: { status: 409, title: "A plan is being made" },

@@ -1,6 +1,7 @@
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
+import { bookingEndpoints } from "./bookings.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
@@ -26,6 +27,7 @@ export const endpoints = {
   ...sessionEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
+  ...bookingEndpoints,
   ...schedulingEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
@@ -43,6 +45,7 @@ export type EndpointId = keyof typeof endpoints;
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
+export * from "./bookings.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";

@@ -1,4 +1,4 @@
-import { Id } from "@plenary/contract";
+import { Id, Instant } from "@plenary/contract";
 import { z } from "zod";
 
 /**
@@ -10,6 +10,8 @@ export const payloads = {
   /** The secrets of the mail exist in clear text only here and in the mail; the job's row goes when it is done. */
   "send-login-link": z.object({ linkId: Id, email: z.string(), token: z.string(), code: z.string() }),
   housekeeping: z.object({}),
+  /** The end that the hold had then: one with another end is another hold. */
+  "expire-hold": z.object({ allianceId: Id, meetingId: Id, sessionId: Id, holdExpiresAt: Instant }),
   "plan-programme": z.object({ allianceId: Id, meetingId: Id, planId: Id, isLook: z.boolean().optional() }),
 } as const;
 

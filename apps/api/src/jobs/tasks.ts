@@ -1,3 +1,4 @@
+import { expireHold } from "../bookings/expire-hold.ts";
 import type { Ctx } from "../context.ts";
 import { sendLoginLink } from "../login/send-login-link.ts";
 import { deliverMail } from "../mail/deliver-mail.ts";
@@ -22,6 +23,7 @@ export const tasks: { readonly [N in TaskName]: (ctx: JobCtx, payload: PayloadOf
   "deliver-mail": deliverMail,
   "send-login-link": sendLoginLink,
   housekeeping: keepHouse,
+  "expire-hold": expireHold,
   "plan-programme": planProgramme,
 };
 
