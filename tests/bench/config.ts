@@ -11,6 +11,7 @@ export function configFor(databaseUrl: string): Config {
     secrets: { loginKey: "only-for-measuring-and-at-least-32-bytes" },
     smtpUrl: null,
     mailFrom: "plenary@example.org",
+    noticeMinutes: 5,
     databaseUrl,
     webDir: null,
     logLevel: "warn",

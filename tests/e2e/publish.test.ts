@@ -6,7 +6,8 @@ import type { Move } from "../support/board-moves.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
-const program = await startDemoProgram();
+// Mails don't wait for further changes.
+const program = await startDemoProgram({ config: { noticeMinutes: 0 } });
 beforeAll(() => program.plan());
 afterAll(() => program.stop());
 
@@ -73,6 +74,12 @@ test.each(sizes)(
       .first()
       .waitFor();
     await expectNoViolations(page);
+    const told = page.getByRole("region", { name: "Who will hear of it" });
+    await told.getByText(/^\d+ (people|person): .*1 time change, 1 room change/).waitFor();
+    await told.getByText("What each of them will read").click();
+    await told.getByRole("searchbox", { name: "Search messages" }).fill(time.session.title);
+    await told.getByText(`${time.session.title} moves from`).first().waitFor();
+    const people = await told.getByText(/^\d+ of \d+$/).textContent();
     await publish(page, number, "One other time, one other room");
     await page.getByRole("heading", { level: 1, name: `Version ${number}` }).waitFor();
     await showsMoves(page, { room, time });
@@ -82,9 +89,54 @@ test.each(sizes)(
     await showsMoves(delegate, { room, time });
     expect(await delegate.getByText(/^\d+ (people|person)$/).count()).toBe(0);
     await expectNoViolations(delegate);
+    await mailsSay(page, `${time.session.title} moves from`, Number.parseInt(people ?? "", 10));
     await close(page, delegate);
   },
 );
+
+test("the programme is preliminary until it is published as final, with one button", async () => {
+  const [page, visitor] = [
+    await program.open("organiser", sizes[1]),
+    await program.open("delegate", sizes[1]),
+  ];
+  await page.goto(program.page("publish?state=preliminary"));
+  await page.getByText("calendars show the sessions as tentative").waitFor();
+  await page.getByText("Nobody gets a mail.").waitFor();
+  await publish(page, 4, "Not certain after all");
+  await visitor.goto(program.page("programme?day=all"));
+  await visitor.getByText("Times and rooms may still change as a whole.").waitFor();
+  await page.goto(program.page("publish"));
+  await page.getByRole("link", { name: "Publish it as final" }).click();
+  await page
+    .getByText(/^4\d sessions certain now$/)
+    .first()
+    .waitFor();
+  await publish(page, 5, "Certain again");
+  await visitor.getByText("Times and rooms may still change as a whole.").waitFor({ state: "detached" });
+  await page.goto(program.page("compare?from=1&to=5"));
+  await page
+    .getByRole("heading", { name: /at another time|in another room/ })
+    .first()
+    .waitFor();
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV" }).click();
+  expect((await file).suggestedFilename()).toBe("changes-1-to-5.csv");
+  await expectNoViolations(page);
+  await close(page, visitor);
+});
+
+/** So many mails have the sentence; each went to one person. */
+async function mailsSay(page: Page, sentence: string, count: number): Promise<void> {
+  const mails = program.connection.sql;
+  const found = async () => {
+    const rows = await mails<{ to: string }[]>`
+      select distinct to_address as to from outbox_mails where text like ${`%- ${sentence}%`}`;
+    return rows.length;
+  };
+  await expect.poll(found).toBe(count);
+  await page.goto(`${program.url}/dev/mail`);
+  await page.getByText(`- ${sentence}`).first().waitFor();
+}
 
 /** Takes the first such move that breaks nothing, by API; of a session that delegates see. */
 async function move(wanted: (move: Move) => boolean): Promise<Move> {

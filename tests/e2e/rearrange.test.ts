@@ -1,5 +1,8 @@
 import { endpoints } from "@plenary/contract";
 import type { Session } from "@plenary/contract";
+import { evaluate } from "@plenary/scheduler";
+import type { Placements, Problem } from "@plenary/scheduler";
+import { minutesBetween } from "@plenary/time";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
@@ -67,6 +70,36 @@ test.each(sizes)("marked sessions are pinned and taken off together, at $width p
   await page.context().close();
 });
 
+test("a session is made longer by its edge, by a key and by a button, and undone", async () => {
+  const page = await openBoard(program, desk);
+  const { session, room } = await withRoomToGrow();
+  const { title, durationMinutes } = session;
+  const card = cardOf(page, session);
+  await card.scrollIntoViewIfNeeded();
+  const box = await card.boundingBox();
+  if (!box) throw new Error("The card must be in view.");
+  const [x, edge] = [box.x + box.width / 2, box.y + box.height - 2];
+  await page.mouse.move(x, edge);
+  await page.mouse.down();
+  await page.mouse.move(x, edge + box.height * (15 / durationMinutes), { steps: 3 });
+  await page.mouse.up();
+  await said(page, `${title} takes ${durationMinutes + 15} minutes now.`);
+  expect((await sessionsNow()).find(({ id }) => id === session.id)).toMatchObject({
+    durationMinutes: durationMinutes + 15,
+    placement: { roomId: room, startsAt: session.placement?.startsAt },
+  });
+  await card.focus();
+  await page.keyboard.press("-");
+  await said(page, `${title} takes ${durationMinutes} minutes now.`);
+  await card.click();
+  await page.getByRole("button", { name: "15 minutes longer" }).click();
+  await said(page, `${title} takes ${durationMinutes + 15} minutes now.`);
+  await page.getByRole("button", { name: `Undo the length of ${title}` }).click();
+  await said(page, `Undone: the length of ${title}.`);
+  expect((await sessionsNow()).find(({ id }) => id === session.id)?.durationMinutes).toBe(durationMinutes);
+  await page.context().close();
+});
+
 test("everything that touches one person is found from a name beside a session", async () => {
   const page = await openBoard(program, phone);
   const [session] = await placedOnTuesday();
@@ -100,11 +133,35 @@ async function places(): Promise<Map<string, { roomId: string; startsAt: string 
   );
 }
 
-async function placedOnTuesday(): Promise<[Session, Session]> {
+async function placedOnTuesday(): Promise<[Session, Session, ...Session[]]> {
   const sessions = await sessionsNow();
-  const [one, other] = sessions.filter(({ placement }) => placement?.startsAt.startsWith("2025-10-21"));
+  const found = sessions.filter(({ placement }) => placement?.startsAt.startsWith("2025-10-21"));
+  const [one, other, ...more] = found;
   if (!one || !other) throw new Error("The plan has fewer than two sessions on Tuesday.");
-  return [one, other];
+  return [one, other, ...more];
+}
+
+/** One on Tuesday that could take a quarter of an hour more where it stands without breaking anything. */
+async function withRoomToGrow(): Promise<{ session: Session; room: string }> {
+  const board = await program.call("organiser", endpoints.getBoard, { params });
+  const problem = board.problem as unknown as Problem;
+  const placements: Placements = Object.fromEntries(
+    board.sessions.map(({ id, placement }) => [
+      id,
+      placement && { start: minutesBetween(board.originAt, placement.startsAt), roomId: placement.roomId },
+    ]),
+  );
+  const hard = (sessions: Problem["sessions"]) => evaluate({ ...problem, sessions }, placements).score.hard;
+  const before = hard(problem.sessions);
+  for (const session of await placedOnTuesday()) {
+    const durationMinutes = session.durationMinutes + 15;
+    const longer = problem.sessions.map((each) =>
+      each.id === session.id ? { ...each, durationMinutes } : each,
+    );
+    const room = session.placement?.roomId;
+    if (room !== undefined && hard(longer) === before) return { session, room };
+  }
+  throw new Error("No session on Tuesday can be made longer.");
 }
 
 /** A swap of days mostly breaks somebody's rule: then it needs a reason, as every move does. */

@@ -31,6 +31,7 @@ test("without any variable it is the demo with a database of its own", () => {
     loginSecret: null,
     smtpUrl: null,
     mailFrom: "Plenary <no-reply@localhost>",
+    noticeMinutes: 5,
     trustProxy: 0,
   });
 });

@@ -9,7 +9,7 @@ import type { Seen } from "../support/draft.ts";
 const api = await startApi();
 afterAll(() => api.close());
 const { organiser, delegate, outsider, meetingId, allianceId, roomIds, other } = api.world;
-const { add, place, placed, read, version, lastAudit, clear } = draftOf(api);
+const { add, place, placed, read, version, lastAudit, clear, move } = draftOf(api);
 const { db, sql } = api.connection;
 
 // Open blocks are 08:00 to 10:00 UTC, which is 10:00 to 12:00 at the venue.
@@ -51,6 +51,32 @@ describe("placing", () => {
       summary: "Placed World café on Tue 21 Oct, 10:00 in Aula.",
       reason: null,
     });
+  });
+
+  test("gives a session another length, which is judged, guarded and logged like a move", async () => {
+    const at = { roomId: roomIds.aula, startsAt: TUESDAY };
+    const session = await placed(await add("Long talk"), at);
+    const longer = await placed(session, { ...at, durationMinutes: 90 });
+    expect(longer).toMatchObject({ durationMinutes: 90, placement: { endsAt: "2025-10-21T09:30:00Z" } });
+    expect(await read(session)).toEqual(longer);
+    expect((await lastAudit()).summary).toBe("Placed Long talk on Tue 21 Oct, 10:00 in Aula for 90 minutes.");
+
+    const after = await placed(await add("After it", { durationMinutes: 30 }), {
+      ...at,
+      startsAt: "2025-10-21T09:30:00Z",
+    });
+    const intoNext = await place(longer, { ...at, durationMinutes: 95 });
+    expect([intoNext.status, intoNext.problem.code]).toEqual([409, "room_taken"]);
+    // Open blocks end at 10:00 UTC.
+    const outOfBlock = await place(after, { ...at, startsAt: "2025-10-21T09:30:00Z", durationMinutes: 45 });
+    expect([outOfBlock.status, outOfBlock.problem.code]).toEqual([409, "rules_broken"]);
+    expect([await read(longer), await read(after)]).toEqual([longer, after]);
+    // Both in one go: one gives the other the room.
+    const { status } = await move([
+      { session: longer, to: { ...at, durationMinutes: 45 } },
+      { session: after, to: { ...at, startsAt: "2025-10-21T08:45:00Z", durationMinutes: 75 } },
+    ]);
+    expect(status).toBe(200);
   });
 
   test("keeps pins that aren't mentioned, and changes those that are", async () => {

@@ -115,6 +115,7 @@ describe("publishing", () => {
       number: 1,
       note: "First draft of the programme",
       publishedAt: "2025-10-01T08:00:00Z",
+      state: "final",
       publishedByName: "Olga Test",
       entryCount: 3,
       changeCount: 3,

@@ -24,11 +24,11 @@ const cancel = async (as: Who) => {
   return api.call(endpoints.cancelMyRegistration, { as, params, ifMatch: body.version });
 };
 
-/** Each on a day of its own before the meeting, so that they don't clash. */
+/** Each on a day of its own after the meeting, so that they don't clash. */
 let day = 0;
 function addOptional(fields: Parameters<typeof addSession>[2] = {}): Promise<string> {
   day += 1;
-  const startsAt = `2025-09-${String(day).padStart(2, "0")}T08:00:00Z`;
+  const startsAt = `2025-11-${String(day).padStart(2, "0")}T08:00:00Z`;
   return addSession(connection, world, { isOptional: true, startsAt, ...fields });
 }
 

@@ -84,6 +84,7 @@ export const testConfig: Config = {
   secrets: { loginKey: "only-for-tests-and-at-least-32-bytes" },
   smtpUrl: null,
   mailFrom: "plenary@example.org",
+  noticeMinutes: 5,
   databaseUrl: null,
   webDir: null,
   logLevel: "silent",

@@ -16,6 +16,7 @@
  */
 import { buildApp } from "@plenary/api/src/app.ts";
 import { ensureWebBuilt } from "@plenary/api/src/boot/build-web.ts";
+import type { Config } from "@plenary/api/src/config.ts";
 import { newId } from "@plenary/api/src/context.ts";
 import { loadDemo } from "@plenary/api/src/demo/load-demo.ts";
 import { startWorker } from "@plenary/api/src/jobs/start-worker.ts";
@@ -71,6 +72,7 @@ export type DemoProgram = {
 type Options = {
   clock?: Clock;
   chromium?: ChromiumOptions;
+  config?: Partial<Config>;
   /** False for tests by API alone: nothing is built and no browser starts. */
   hasPages?: boolean;
 };
@@ -79,6 +81,7 @@ export async function startDemoProgram({
   clock = systemClock,
   chromium,
   hasPages = true,
+  config: changes,
 }: Options = {}): Promise<DemoProgram> {
   const [webDir, database] = await Promise.all([
     hasPages ? ensureWebBuilt(() => undefined) : null,
@@ -89,7 +92,7 @@ export async function startDemoProgram({
   await loadDemo({ db: connection.db, clock, newId });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const config = { ...testConfig, databaseUrl: database.url, publicUrl: url, port, webDir };
+  const config = { ...testConfig, databaseUrl: database.url, publicUrl: url, port, webDir, ...changes };
   const logger = createLogger(config);
   const app = await buildApp({ config, database: connection, clock, logger });
   await app.listen({ host: "127.0.0.1", port });

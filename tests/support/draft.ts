@@ -5,7 +5,13 @@ import { desc, eq } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Api } from "./api.ts";
 
-export type Target = { roomId: string; startsAt: string; isTimePinned?: boolean; isRoomPinned?: boolean };
+export type Target = {
+  roomId: string;
+  startsAt: string;
+  durationMinutes?: number;
+  isTimePinned?: boolean;
+  isRoomPinned?: boolean;
+};
 /** A session at the version that somebody saw. */
 export type Seen = Pick<Session, "id" | "version">;
 type NewSession = BodyInputOf<(typeof endpoints)["createSession"]>;

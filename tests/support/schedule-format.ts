@@ -8,7 +8,7 @@ const hoursAndMinutes = expect.stringMatching(/^[0-9]+:[0-9]{2}$/);
 const url = expect.stringMatching(/^https?:\/\//);
 const text = expect.any(String);
 
-export type ScheduleEvent = { guid: string; id: number; title: string; start: string; date: string };
+type ScheduleEvent = { guid: string; id: number; title: string; start: string; date: string };
 export type ScheduleFile = {
   schedule: {
     conference: {

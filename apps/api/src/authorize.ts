@@ -1,5 +1,5 @@
 import { permissionsOf } from "@plenary/contract";
-import type { Permission, Role } from "@plenary/contract";
+import type { MyAlliance, Permission, Role } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
@@ -30,16 +30,33 @@ export async function authorizeAlliance(
   permission: Permission,
 ): Promise<AllianceScope> {
   const account = requireAccount(ctx);
-  const today = sql`(${ctx.clock.now()}::timestamptz at time zone 'UTC')::date`;
   const [row] = await answerWithin(
     ctx.db.execute<MemberRow>(sql`
-      select p.alliance_id as "allianceId", ${isLoginOver(ctx)}, ${memberColumns(sql`true`, today)}
+      select p.alliance_id as "allianceId", ${isLoginOver(ctx)}, ${memberColumns(sql`true`, todayInAlliance(ctx))}
       from people p where p.alliance_id = ${allianceId} and p.account_id = ${account.accountId}`),
   );
   if (row === undefined) return failNotFound();
   const scope = { allianceId: row.allianceId, ...memberOf(row, account) } as AllianceScope;
   if (!scope.permissions.has(permission)) failForbidden(scope.roles);
   return scope;
+}
+
+/** The account's alliances by name, with what it may do in each; the first meeting of one is made from here. */
+export async function listMyAlliances(ctx: Ctx): Promise<{ alliances: MyAlliance[] }> {
+  const account = requireAccount(ctx);
+  type Row = MemberRow & { name: string; shortName: string };
+  const rows = await answerWithin(
+    ctx.db.execute<Row>(sql`
+      select p.alliance_id as "allianceId", a.name, a.short_name as "shortName", ${isLoginOver(ctx)},
+        ${memberColumns(sql`true`, todayInAlliance(ctx))}
+      from people p join alliances a on a.id = p.alliance_id
+      where p.account_id = ${account.accountId} order by a.name, a.id`),
+  );
+  const alliances = rows.map((row) => {
+    const { allianceId: id, name, shortName } = row;
+    return { id, name, shortName, permissions: [...memberOf(row, account).permissions] };
+  });
+  return { alliances };
 }
 
 /**
@@ -138,6 +155,12 @@ const assignedHere = sql`(r.meeting_id is null or r.meeting_id = m.id)`;
 
 function todayAtMeeting({ clock }: Ctx): SQL {
   return sql`(${clock.now()}::timestamptz at time zone m.zone)::date`;
+}
+
+/** Of assignment `r`: its meeting's date; an alliance has no place, so its own roles end with UTC's day. */
+function todayInAlliance({ clock }: Ctx): SQL {
+  return sql`(${clock.now()}::timestamptz at time zone coalesce((select own.zone from meetings own
+    where own.alliance_id = r.alliance_id and own.id = r.meeting_id), 'UTC'))::date`;
 }
 
 /** Asked with everything else: an ended login (logged out, or its cookie was stolen) ends within one request. */

@@ -27,6 +27,8 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Number of proxies in front whose X-Forwarded-For is believed; 0: none. */
   readonly trustProxy: number;
+  /** How long a mail about a published change waits for further ones. */
+  readonly noticeMinutes: number;
 };
 
 /** What the environment and the options of the command say; the boot makes a Config of it. */
@@ -107,6 +109,13 @@ const table = {
     description: "Sender of all mails.",
     must: "be a mail address, such as Plenary <plenary@example.org>",
   },
+  NOTICE_MINUTES: {
+    schema: wholeNumber(0, 60),
+    default: "5",
+    description:
+      "How long a mail about a published change waits for further ones, so that several become one message.",
+    must: "be a whole number from 0 to 60",
+  },
   LOGIN_SECRET: {
     schema: z
       .string()
@@ -170,6 +179,7 @@ function derived(values: Values, environment: Environment, isProduction: boolean
     publicUrl: publicUrl.origin,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: resolve(values.PLENARY_DATA_DIR ?? defaultDataDir(environment)),
+    noticeMinutes: values.NOTICE_MINUTES ?? 5,
     loginSecret: values.LOGIN_SECRET ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? `Plenary <no-reply@${mailDomain(publicUrl.hostname)}>`,

@@ -10,6 +10,7 @@ import type { FeedReader } from "./feeds/read-feed.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import type { Live } from "./http/live.ts";
 import type { Route } from "./http/route.ts";
+import { importRoutes } from "./imports/routes.ts";
 import { loginRoutes } from "./login/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
@@ -46,6 +47,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   auditRoutes,
   bookingRoutes,
   feedRoutes,
+  importRoutes,
   loginRoutes,
   mailRoutes,
   meetingRoutes,

@@ -56,6 +56,8 @@ export type Endpoint<
   readonly idempotency?: "key" | "natural";
   /** Name of a rate limit in the API's table; the count is kept in PostgreSQL. */
   readonly rateLimit?: "loginLink" | "loginTry" | "registration" | "feed";
+  /** The most that a body may weigh, where a file is sent in it; 1 MiB unless told. */
+  readonly bodyLimitBytes?: number;
   /** Codes beyond those that every endpoint can answer (see `commonErrors`). */
   readonly errors?: readonly ErrorCode[];
 };

@@ -3,6 +3,7 @@ import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { bookingEndpoints } from "./bookings.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { jointEndpoints } from "./joint.ts";
@@ -32,6 +33,7 @@ export const endpoints = {
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
+  ...importEndpoints,
   ...publicEndpoints,
   ...registrationEndpoints,
   ...agendaEndpoints,
@@ -51,6 +53,7 @@ export * from "./endpoint.ts";
 export * from "./errors.ts";
 export * from "./feeds.ts";
 export * from "./findings.ts";
+export * from "./imports.ts";
 export * from "./joint.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";

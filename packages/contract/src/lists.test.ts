@@ -19,13 +19,13 @@ test.each(lists.filter((endpoint) => !isWhole(endpoint)))("$id comes in pages", 
   }
 });
 
-test("only the changes of one version, and the few last plans, are items that come whole", () => {
+test("only changes between two versions, and the few last plans, are items that come whole", () => {
   expect(
     lists
       .filter(isWhole)
       .map(({ id }) => id)
       .toSorted(),
-  ).toEqual(["getDraftChanges", "getProgrammeChanges", "listPlanProposals", "listPlans"]);
+  ).toEqual(["compareVersions", "getDraftChanges", "getProgrammeChanges", "listPlanProposals", "listPlans"]);
 });
 
 test.each(reads.filter(isWhole))("$id says why it comes whole", (endpoint) => {

@@ -80,6 +80,65 @@ export const MeetingInput = z.strictObject({
   notice: Text.default(""),
 });
 
+/** A wall clock that the new meeting's zone skips or shows twice: somebody has to say what is meant. */
+export const ClockQuestion = z
+  .object({
+    date: CalendarDate,
+    time: z.string(),
+    /** The sentence: "02:30 on Sun 29 Mar does not exist in …". */
+    message: z.string(),
+    /** What begins or ends then: "Night walk starts". */
+    what: z.array(z.string()),
+    choices: z.array(
+      z.object({ date: CalendarDate, time: z.string(), offset: z.string(), instant: Instant }),
+    ),
+  })
+  .meta({ id: "ClockQuestion" });
+export type ClockQuestion = z.infer<typeof ClockQuestion>;
+
+/** What a meeting made after another one would have, before it is made. */
+export const ClonePreview = z
+  .object({
+    startsOn: CalendarDate,
+    endsOn: CalendarDate,
+    /** Whether it begins on the same day of the week. */
+    isSameWeekday: z.boolean(),
+    blocks: z.int(),
+    /** The fixed frame: plenaries, meals and all else that has its place without a request. */
+    frameSessions: z.int(),
+    /** Left behind: the next host has others. */
+    rooms: z.int(),
+    /** Left behind: groups ask anew. */
+    requests: z.int(),
+    requestsOpenAt: Instant.nullable(),
+    requestsCloseAt: Instant.nullable(),
+    registrationOpenAt: Instant.nullable(),
+    registrationCloseAt: Instant.nullable(),
+    questions: z.array(ClockQuestion),
+    /** What lasts longer or shorter because the clocks change in it: the times on the wall are kept. */
+    otherLengths: z.array(z.object({ title: z.string(), minutesBefore: z.int(), minutes: z.int() })),
+  })
+  .meta({ id: "ClonePreview" });
+export type ClonePreview = z.infer<typeof ClonePreview>;
+
+/** What would lie outside of a meeting's days if they were others. Nothing is moved by such a change. */
+export const MeetingChangeEffects = z
+  .object({
+    outside: z.array(
+      z.object({ kind: z.enum(["block", "session"]), title: z.string(), startsAt: Instant, endsAt: Instant }),
+    ),
+    /** Blocks and places whose clock on the wall would show another time: their instants stay. */
+    otherClock: z.int(),
+  })
+  .meta({ id: "MeetingChangeEffects" });
+export type MeetingChangeEffects = z.infer<typeof MeetingChangeEffects>;
+
+/** An alliance that the account belongs to, with what it may do for all of it. */
+export const MyAlliance = z
+  .object({ id: Id, name: z.string(), shortName: z.string(), permissions: z.array(Permission) })
+  .meta({ id: "MyAlliance" });
+export type MyAlliance = z.infer<typeof MyAlliance>;
+
 export const Block = z
   .object({
     id: Id,
@@ -97,6 +156,22 @@ export const BlockInput = z.strictObject({
   title: Line,
   startsAt: MinuteInstant,
   endsAt: MinuteInstant,
+});
+
+/** A meeting made after another one. Windows, days and the frame follow from the other and the first day. */
+export const CloneInput = MeetingInput.pick({
+  slug: true,
+  name: true,
+  zone: true,
+  hostInstitutionId: true,
+  venue: true,
+  startsOn: true,
+}).extend({
+  /** Answers to the preview's questions: which instant a wall clock means. */
+  readings: z
+    .array(z.strictObject({ date: CalendarDate, time: z.string().max(5), instant: MinuteInstant }))
+    .max(200)
+    .default([]),
 });
 
 /** The organiser's home: one line of truth per part of the meeting, and the next sensible step. */
@@ -172,6 +247,47 @@ export const meetingEndpoints = {
     output: Meeting,
     status: 201,
     errors: ["already_exists"],
+  }),
+  listMyAlliances: endpoint({
+    id: "listMyAlliances",
+    method: "GET",
+    path: "/api/alliances",
+    summary: "The alliances that I belong to, by name, with what I may do there",
+    access: { kind: "login" },
+    output: z.object({ alliances: z.array(MyAlliance) }),
+  }),
+  previewClone: endpoint({
+    id: "previewClone",
+    method: "GET",
+    path: "/api/meetings/:meetingId/clone",
+    summary: "What a meeting made after this one would have",
+    access: edit,
+    params: MeetingParams,
+    query: z.strictObject({ startsOn: MeetingDate, zone: Zone }),
+    output: ClonePreview,
+  }),
+  cloneMeeting: endpoint({
+    id: "cloneMeeting",
+    method: "POST",
+    path: "/api/meetings/:meetingId/clone",
+    summary:
+      "Set a meeting up after this one: the same clock times by day, blocks, fixed frame and weights; no rooms, requests or registrations",
+    access: edit,
+    params: MeetingParams,
+    body: CloneInput,
+    output: Meeting,
+    status: 201,
+    errors: ["already_exists"],
+  }),
+  previewMeetingChange: endpoint({
+    id: "previewMeetingChange",
+    method: "GET",
+    path: "/api/meetings/:meetingId/change-effects",
+    summary: "What would lie outside of other days, or show another time in another zone",
+    access: edit,
+    params: MeetingParams,
+    query: z.strictObject({ startsOn: MeetingDate, endsOn: MeetingDate, zone: Zone }),
+    output: MeetingChangeEffects,
   }),
   getMeeting: endpoint({
     id: "getMeeting",

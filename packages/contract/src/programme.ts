@@ -8,6 +8,7 @@ import {
   Openness,
   pageOf,
   PageQuery,
+  PersonSummary,
   SessionKind,
 } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
@@ -36,6 +37,10 @@ export const ProgrammeEntry = z
   .meta({ id: "ProgrammeEntry" });
 export type ProgrammeEntry = z.infer<typeof ProgrammeEntry>;
 
+/** Whether people should count on what is published, or it may still change as a whole. */
+export const ProgrammeState = z.enum(["preliminary", "final"]).meta({ id: "ProgrammeState" });
+export type ProgrammeState = z.infer<typeof ProgrammeState>;
+
 /** The programme people see. `version` null: nothing is published, only the fixed frame is shown, as preliminary. */
 export const Programme = z
   .object({
@@ -44,6 +49,8 @@ export const Programme = z
     zone: z.string(),
     days: z.array(CalendarDate),
     version: z.int().nullable(),
+    /** Preliminary as long as nothing is published. */
+    state: ProgrammeState,
     publishedAt: Instant.nullable(),
     note: z.string(),
     notice: z.string(),
@@ -57,7 +64,8 @@ export const ProgrammeChange = z
   .object({
     sessionId: Id,
     title: z.string(),
-    what: z.array(z.enum(["new", "time", "room", "text", "cancelled", "restored"])),
+    /** `status`: it became certain, or is no longer. */
+    what: z.array(z.enum(["new", "time", "room", "text", "status", "cancelled", "restored"])),
     before: ProgrammeEntry.nullable(),
     after: ProgrammeEntry.nullable(),
     peopleAffected: z.int(),
@@ -83,6 +91,7 @@ export const ProgrammeVersion = z
   .object({
     number: z.int(),
     note: z.string(),
+    state: ProgrammeState,
     publishedAt: Instant,
     publishedByName: z.string(),
     entryCount: z.int(),
@@ -91,7 +100,51 @@ export const ProgrammeVersion = z
   .meta({ id: "ProgrammeVersion" });
 export type ProgrammeVersion = z.infer<typeof ProgrammeVersion>;
 
-const VersionParams = MeetingParams.extend({ number: z.coerce.number().int().min(1) });
+/** A session that has begun or is about to, and that publishing would change. */
+export const LateChange = z
+  .object({
+    sessionId: Id,
+    title: z.string(),
+    /** Whichever comes first: when people were told to come, or will be. */
+    startsAt: Instant,
+    /** It has ended: such a change can't be published. */
+    isOver: z.boolean(),
+  })
+  .meta({ id: "LateChange" });
+export type LateChange = z.infer<typeof LateChange>;
+
+/** What a message tells somebody about one session; what matters most comes first. */
+export const NoticeKind = z
+  .enum(["cancelled", "time", "room", "removed", "new", "restored", "title"])
+  .meta({ id: "NoticeKind" });
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** Who would get a mail if the draft was published now, and the very sentences that it would say. */
+export const NoticePreview = z
+  .object({
+    draftVersion: z.int(),
+    /** "41 people: 12 time changes, 3 room changes, 2 cancellations" */
+    summary: z.string(),
+    /** People who are waiting for a mail about what was published in the last minutes; theirs will say both. */
+    waiting: z.int(),
+    /** Each sentence once; people refer to them by their place in this list. */
+    lines: z.array(z.object({ sessionId: Id, kind: NoticeKind, text: z.string() })),
+    people: z.array(
+      PersonSummary.extend({
+        groups: z.array(z.string()),
+        /** False: no mail can reach them. */
+        hasAddress: z.boolean(),
+        lines: z.array(z.int()),
+      }),
+    ),
+  })
+  .meta({ id: "NoticePreview" });
+export type NoticePreview = z.infer<typeof NoticePreview>;
+
+const VersionNumber = z.coerce.number().int().min(1).max(1_000_000);
+const StateQuery = z.strictObject({ state: ProgrammeState.optional() });
+
+const VersionParams = MeetingParams.extend({ number: VersionNumber });
 const published = { kind: "published" } as const;
 
 export const programmeEndpoints = {
@@ -132,13 +185,38 @@ export const programmeEndpoints = {
     summary: "What publishing now would change",
     access: { kind: "meeting", permission: "draft.view" },
     params: MeetingParams,
+    query: StateQuery,
     output: z.object({
       draftVersion: z.int(),
       nextNumber: z.int(),
+      /** What it would be published as: the one asked for, else that of the version before. */
+      state: ProgrammeState,
       items: z.array(ProgrammeChange),
       notAgreed: z.array(NotAgreed),
+      late: z.array(LateChange),
     }),
     whole: "publishing names the one `draftVersion` that all of these changes lead to",
+  }),
+  getDraftNotices: endpoint({
+    id: "getDraftNotices",
+    method: "GET",
+    path: "/api/meetings/:meetingId/programme/draft-notices",
+    summary: "Who would hear what if the draft was published now",
+    access: { kind: "meeting", permission: "programme.publish" },
+    params: MeetingParams,
+    output: NoticePreview,
+    whole: "it is counted as one and exported as one, for the one `draftVersion` that publishing names",
+  }),
+  compareVersions: endpoint({
+    id: "compareVersions",
+    method: "GET",
+    path: "/api/meetings/:meetingId/programme/comparison",
+    summary: "How two versions differ; organisers may compare one with the draft",
+    access: { kind: "meeting", permission: "programme.view" },
+    params: MeetingParams,
+    query: z.strictObject({ from: VersionNumber, to: z.union([z.literal("draft"), VersionNumber]) }),
+    output: z.object({ items: z.array(ProgrammeChange) }),
+    whole: "it is one comparison, which is read and exported as a piece",
   }),
   publishProgramme: endpoint({
     id: "publishProgramme",
@@ -147,10 +225,16 @@ export const programmeEndpoints = {
     summary: "Publish the draft as the next version; If-Match is the draft's version",
     access: { kind: "meeting", permission: "programme.publish" },
     params: MeetingParams,
-    body: z.strictObject({ note: Line }),
+    body: z.strictObject({
+      note: Line,
+      /** Left out: that of the version before, or final. */
+      state: ProgrammeState.optional(),
+      /** Sessions that begin within two hours or have begun, which are to change nevertheless, and why. */
+      late: z.strictObject({ sessionIds: z.array(Id).max(5_000), reason: Line }).optional(),
+    }),
     output: ProgrammeVersion,
     status: 201,
     ifMatch: true,
-    errors: ["nothing_to_publish", "version_stale", "version_required"],
+    errors: ["nothing_to_publish", "late_changes", "wrong_state", "version_stale", "version_required"],
   }),
 } as const;

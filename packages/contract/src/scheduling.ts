@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Instant, MeetingParams, MinuteInstant, Version } from "./common.ts";
+import { DurationMinutes, Id, Instant, MeetingParams, MinuteInstant, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Caused, Finding, Findings, Override } from "./findings.ts";
 import { Block } from "./meetings.ts";
@@ -27,6 +27,8 @@ export type Board = z.infer<typeof Board>;
 const Target = z.strictObject({
   roomId: Id,
   startsAt: MinuteInstant,
+  /** Its length from now on; absent: as long as it is. */
+  durationMinutes: DurationMinutes.optional(),
   isTimePinned: z.boolean().optional(),
   isRoomPinned: z.boolean().optional(),
 });
@@ -72,7 +74,8 @@ export const schedulingEndpoints = {
     id: "placeSession",
     method: "PUT",
     path: "/api/meetings/:meetingId/sessions/:sessionId/placement",
-    summary: "Put a session into a room at a time, or pin it; If-Match is the session's version",
+    summary:
+      "Put a session into a room at a time, pin it, or change its length; If-Match is the session's version",
     access: edit,
     params: SessionParams,
     body: Target.extend({ override: Override.optional() }),

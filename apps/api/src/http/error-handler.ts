@@ -26,15 +26,20 @@ export function sendProblem(reply: FastifyReply, failure: Failure): FastifyReply
 function failureOf(error: unknown, request: FastifyRequest): Failure {
   if (error instanceof Failure) return error;
   return (
-    ofFramework(error as FastifyError) ??
+    ofFramework(error as FastifyError, request) ??
     ofDatabase(error) ??
     new Failure("internal", `Something went wrong here. If you report it, name the request ${request.id}.`)
   );
 }
 
-function ofFramework(error: FastifyError): Failure | null {
+const MIB = 1024 * 1024;
+
+function ofFramework(error: FastifyError, { routeOptions }: FastifyRequest): Failure | null {
   const { statusCode, message } = error;
-  if (statusCode === 413) return new Failure("body_too_large", "The body is larger than 1 MiB.");
+  if (statusCode === 413) {
+    const most = Math.floor((routeOptions.bodyLimit ?? MIB) / MIB);
+    return new Failure("body_too_large", `The body is larger than ${most} MiB.`);
+  }
   if (statusCode === 415) return new Failure("unsupported_media_type", "Send the body as application/json.");
   if (statusCode === 404) return notFound();
   return statusCode === undefined || statusCode >= 500 ? null : new Failure("invalid_input", message);

@@ -82,6 +82,7 @@ function routeOptions(
     method,
     url: path,
     config: { access, endpointId: id, ...rateLimitOf(endpoint) },
+    ...(endpoint.bodyLimitBytes === undefined ? {} : { bodyLimit: endpoint.bodyLimitBytes }),
     schema: schemasOf(endpoint),
     ...(isStream ? { sse: "manual" as const, exposeHeadRoute: false } : {}),
     onRequest: async (request) => {

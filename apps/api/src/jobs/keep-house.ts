@@ -14,6 +14,7 @@ export async function keepHouse(ctx: Ctx): Promise<void> {
   await expireHolds(ctx);
   await eraseMails(ctx, now);
   await remove(ctx, sql`idempotency_keys`, sql`created_at < ${aDayAgo}`);
+  await remove(ctx, sql`imports`, sql`expires_at < ${now}`);
   await remove(ctx, sql`login_links`, sql`expires_at < ${aDayAgo}`);
   await remove(ctx, sql`rate_limits`, sql`window_starts_at < ${aDayAgo}`);
   await endIdleLogins(ctx, now);

@@ -9,6 +9,8 @@ export const payloads = {
   "deliver-mail": z.object({ mailId: Id }),
   /** The secrets of the mail exist in clear text only here and in the mail; the job's row goes when it is done. */
   "send-login-link": z.object({ linkId: Id, email: z.string(), token: z.string(), code: z.string() }),
+  /** Those whose mails were due then; the queue calls no earlier. */
+  "send-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   housekeeping: z.object({}),
   /** The end that the hold had then: one with another end is another hold. */
   "expire-hold": z.object({ allianceId: Id, meetingId: Id, sessionId: Id, holdExpiresAt: Instant }),

@@ -3,6 +3,7 @@ import type { Ctx } from "../context.ts";
 import { sendLoginLink } from "../login/send-login-link.ts";
 import { deliverMail } from "../mail/deliver-mail.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { sendNotices } from "../programme/send-notices.ts";
 import { planProgramme } from "../scheduling/plan-programme.ts";
 import { keepHouse } from "./keep-house.ts";
 import type { PayloadOf, TaskName } from "./payloads.ts";
@@ -22,6 +23,7 @@ export type JobCtx = Ctx & {
 export const tasks: { readonly [N in TaskName]: (ctx: JobCtx, payload: PayloadOf<N>) => Promise<void> } = {
   "deliver-mail": deliverMail,
   "send-login-link": sendLoginLink,
+  "send-notices": sendNotices,
   housekeeping: keepHouse,
   "expire-hold": expireHold,
   "plan-programme": planProgramme,

@@ -1,9 +1,13 @@
 import { endpoints } from "@plenary/contract";
 import type { Route } from "../http/route.ts";
+import { listMyAlliances } from "../authorize.ts";
+import { cloneMeeting } from "./clone-meeting.ts";
 import { createBlock } from "./create-block.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { deleteBlock } from "./delete-block.ts";
 import { getOverview } from "./get-overview.ts";
+import { previewMeetingChange } from "./preview-change.ts";
+import { previewClone } from "./preview-clone.ts";
 import { findMeetingBySlug, getMeeting, listBlocks, listMyMeetings } from "./queries.ts";
 import { updateBlock } from "./update-block.ts";
 import { updateMeeting } from "./update-meeting.ts";
@@ -16,6 +20,10 @@ export function meetingRoutes(route: Route): void {
   route(endpoints.updateMeeting, ({ ctx, scope, version, body }) =>
     updateMeeting(ctx, scope, { version, change: body }),
   );
+  route(endpoints.listMyAlliances, ({ ctx }) => listMyAlliances(ctx));
+  route(endpoints.previewClone, ({ ctx, scope, query }) => previewClone(ctx, scope, query));
+  route(endpoints.cloneMeeting, ({ ctx, scope, body }) => cloneMeeting(ctx, scope, body));
+  route(endpoints.previewMeetingChange, ({ ctx, scope, query }) => previewMeetingChange(ctx, scope, query));
   route(endpoints.getOverview, ({ ctx, scope }) => getOverview(ctx, scope));
   route(endpoints.listBlocks, ({ ctx, scope, query }) => listBlocks(ctx, scope, query));
   route(endpoints.createBlock, ({ ctx, scope, body }) => createBlock(ctx, scope, body));

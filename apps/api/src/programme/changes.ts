@@ -1,18 +1,18 @@
-import type { AnswerOf, endpoints, ProgrammeEntry } from "@plenary/contract";
+import type { AnswerOf, endpoints, ProgrammeEntry, ProgrammeState } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
-import { planningRoster } from "../scheduling/build-problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
-import { listAllSessions } from "../sessions/queries.ts";
 import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
 import type { EntryChange } from "./diff-programme.ts";
+import { lateChanges } from "./late-changes.ts";
+import { loadAudience } from "./load-audience.ts";
 import { loadFrame } from "./load-frame.ts";
 import { notAgreedByAll } from "./not-agreed.ts";
 import { nextEntries } from "./snapshot-programme.ts";
-import { getVersion } from "./versions.ts";
+import { findState, getVersion } from "./versions.ts";
 import { visibilityFor } from "./visibility.ts";
 
 /** What a version changed since the one before, for the viewer's eyes. */
@@ -29,25 +29,28 @@ export async function getProgrammeChanges(
   ]);
   const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
   const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible));
-  return { version, items: await withPeople(ctx, scope, changes, draft) };
+  return { version, items: await withPeople(ctx, scope, changes, { draft, from: number - 1 }) };
 }
 
-/** What publishing now would change. */
+/** What publishing now would change; `state` is what it would be published as. */
 export async function getDraftChanges(
   ctx: Ctx,
   scope: MeetingScope,
+  state?: ProgrammeState,
 ): Promise<AnswerOf<(typeof endpoints)["getDraftChanges"]>> {
   // Read first: what is shown is at least as new as the version that publishing will name.
   const { draftVersion, publishedVersion } = await getVersions(ctx, scope);
   const draft = await loadDraft(ctx, scope);
-  const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
-  const { changes } = await prepareVersion(ctx, scope, next);
-  const items = await withPeople(ctx, scope, changes, draft);
+  const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now(), state };
+  const prepared = await prepareVersion(ctx, scope, next);
+  const items = await withPeople(ctx, scope, prepared.changes, { draft, from: publishedVersion });
   return {
     draftVersion,
     nextNumber: publishedVersion + 1,
+    state: prepared.state,
     items,
     notAgreed: notAgreedByAll(draft.sessions),
+    late: lateChanges(prepared.changes, scope, ctx.clock.now()),
   };
 }
 
@@ -57,26 +60,40 @@ type Next = {
   /** Number of the version that people have; 0: nothing is published. */
   published: number;
   publishedAt: string;
+  /** What it would be published as; that of the version before unless told, and final if there is none. */
+  state?: ProgrammeState | undefined;
+};
+
+type Prepared = {
+  entries: ProgrammeEntry[];
+  changes: EntryChange[];
+  state: ProgrammeState;
+  /** Whether people would be told that the whole programme is preliminary, or final, and weren't before. */
+  isOtherState: boolean;
 };
 
 /** The entries of the version after `published`, and how they differ from it. */
 export async function prepareVersion(
   ctx: Ctx,
   key: MeetingKey,
-  { draft, published, publishedAt }: Next,
-): Promise<{ entries: ProgrammeEntry[]; changes: EntryChange[] }> {
+  { draft, published, publishedAt, state: wanted }: Next,
+): Promise<Prepared> {
   const before = published === 0 ? [] : await listEntries(ctx, key, published);
+  const stateBefore = published === 0 ? "final" : await findState(ctx, key, published);
+  const state = wanted ?? stateBefore;
   const rooms = new Map(draft.rooms.map((room) => [room.id, room]));
   // The first version follows what people have seen as preliminary.
   const seen = published === 0 ? await loadFrame(ctx, key) : before;
-  const entries = nextEntries(draft.sessions, rooms, seen, publishedAt);
-  return { entries, changes: diffProgramme(before, entries) };
+  const entries = nextEntries(draft.sessions, rooms, seen, publishedAt, state);
+  const changes = diffProgramme(before, entries);
+  return { entries, changes, state, isOtherState: published > 0 && state !== stateBefore };
 }
 
-async function withPeople(ctx: Ctx, key: MeetingKey, changes: readonly EntryChange[], draft: Draft) {
-  if (changes.length === 0) return [];
-  const sessions = await listAllSessions(ctx, key);
-  const namedAt = new Map(sessions.map(({ id, people }) => [id, people.map((person) => person.id)]));
-  const roster = planningRoster({ ...draft, sessions });
-  return countAffected(changes, { roster, people: draft.people, namedAt });
+async function withPeople(
+  ctx: Ctx,
+  key: MeetingKey,
+  changes: readonly EntryChange[],
+  about: { draft: Draft; from: number },
+) {
+  return changes.length === 0 ? [] : countAffected(changes, await loadAudience(ctx, key, about));
 }

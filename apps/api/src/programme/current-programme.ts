@@ -1,4 +1,4 @@
-import type { ProgrammeEntry } from "@plenary/contract";
+import type { ProgrammeEntry, ProgrammeState } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
@@ -16,6 +16,7 @@ export type CurrentProgramme = {
   readonly version: number | null;
   readonly publishedAt: string | null;
   readonly note: string;
+  readonly state: ProgrammeState;
   /** By time; cancelled ones are among them. Shared between requests: don't change them. */
   readonly entries: readonly ProgrammeEntry[];
 };
@@ -29,7 +30,8 @@ const memory = createMemory<CurrentProgramme>(50);
 export async function currentProgramme(ctx: Ctx, key: MeetingKey): Promise<CurrentProgramme> {
   const { publishedVersion } = await getVersions(ctx, key);
   if (publishedVersion === 0) {
-    return { version: null, publishedAt: null, note: "", entries: await loadFrame(ctx, key) };
+    const entries = await loadFrame(ctx, key);
+    return { version: null, publishedAt: null, note: "", state: "preliminary", entries };
   }
   const name = `${key.meetingId} ${publishedVersion}`;
   const known = memory.recall(ctx, name);
@@ -65,7 +67,11 @@ export async function getVersions(ctx: Ctx, key: MeetingKey): Promise<Versions> 
 async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<CurrentProgramme> {
   const [[version], entries] = await Promise.all([
     ctx.db
-      .select({ publishedAt: programmeVersions.publishedAt, note: programmeVersions.note })
+      .select({
+        publishedAt: programmeVersions.publishedAt,
+        note: programmeVersions.note,
+        state: programmeVersions.state,
+      })
       .from(programmeVersions)
       .where(and(inMeeting(programmeVersions, key), eq(programmeVersions.number, number))),
     listEntries(ctx, key, number),

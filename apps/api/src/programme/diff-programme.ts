@@ -13,11 +13,20 @@ export function diffProgramme(
   before: readonly ProgrammeEntry[],
   after: readonly ProgrammeEntry[],
 ): EntryChange[] {
+  return pairEntries(before, after).filter(({ what }) => what.length > 0);
+}
+
+/** Each session of either version, also where nothing of it changed. */
+export function pairEntries(
+  before: readonly ProgrammeEntry[],
+  after: readonly ProgrammeEntry[],
+): EntryChange[] {
   const old = new Map(before.map((entry) => [entry.sessionId, entry]));
-  const changes = after.map((entry) => changeOf(old.get(entry.sessionId) ?? null, entry));
   const kept = new Set(after.map(({ sessionId }) => sessionId));
-  const gone = before.filter(({ sessionId }) => !kept.has(sessionId)).map((entry) => changeOf(entry, null));
-  return [...changes, ...gone].filter(({ what }) => what.length > 0);
+  return [
+    ...after.map((entry) => changeOf(old.get(entry.sessionId) ?? null, entry)),
+    ...before.filter(({ sessionId }) => !kept.has(sessionId)).map((entry) => changeOf(entry, null)),
+  ];
 }
 
 function changeOf(before: ProgrammeEntry | null, after: ProgrammeEntry | null): EntryChange {
@@ -38,8 +47,7 @@ function differences(before: ProgrammeEntry, after: ProgrammeEntry): What[] {
   const what: What[] = [];
   if (before.startsAt !== after.startsAt || before.endsAt !== after.endsAt) what.push("time");
   if (isElsewhere(before.room, after.room)) what.push("room");
-  // That a hold became certain is told like a change of wording: nobody has to go elsewhere or at another time.
-  const isSettled = before.status !== "cancelled" && before.status !== after.status;
-  if (isReworded(before, after) || isSettled) what.push("text");
+  if (isReworded(before, after)) what.push("text");
+  if (before.status !== "cancelled" && before.status !== after.status) what.push("status");
   return what;
 }

@@ -15,6 +15,7 @@ export async function getProgramme(ctx: Ctx, scope: ProgrammeScope): Promise<Pro
     zone: meeting.zone,
     days: meeting.days,
     version: programme.version,
+    state: programme.state,
     publishedAt: programme.publishedAt,
     note: programme.note,
     notice: meeting.notice,

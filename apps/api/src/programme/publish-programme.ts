@@ -1,4 +1,4 @@
-import type { ProgrammeEntry, ProgrammeVersion } from "@plenary/contract";
+import type { BodyOf, endpoints, ProgrammeEntry, ProgrammeVersion } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -7,48 +7,60 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
 import { loadDraft } from "../scheduling/queries.ts";
-import { isTheMeeting } from "../scopes.ts";
-import type { MeetingScope } from "../scopes.ts";
+import { inMeeting, isTheMeeting } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { prepareVersion } from "./changes.ts";
 import { getVersions } from "./current-programme.ts";
+import { guardLate, lateChanges } from "./late-changes.ts";
+import { queueNotices } from "./queue-notices.ts";
 import { getVersion } from "./versions.ts";
 
-const { meetings, programmeEntries, programmeVersions } = tables;
+const { meetings, programmeEntries, programmeVersions, sessionPeople } = tables;
 const ROWS_PER_INSERT = 1_000;
 
+type Publication = BodyOf<(typeof endpoints)["publishProgramme"]> & {
+  /** The one that the organiser looked at: what they didn't see isn't published. */
+  draftVersion: number;
+};
+
 /**
- * Makes the draft the next version. `draftVersion` is the one the organiser looked at: what they didn't see isn't
- * published. Throws `version_stale`, and `nothing_to_publish` if people would see no difference.
+ * Makes the draft the next version, and notes who is to hear of it. Throws `version_stale`, `nothing_to_publish` if
+ * people would see no difference, and what `guardLate` throws.
  */
 export function publishProgramme(
   ctx: Ctx,
   scope: MeetingScope,
-  { draftVersion, note }: { draftVersion: number; note: string },
+  { draftVersion, note, state, late }: Publication,
 ): Promise<ProgrammeVersion> {
   return transaction(ctx, async (ctx) => {
     const number = await takeNumber(ctx, scope, draftVersion);
     const publishedAt = ctx.clock.now();
-    const next = { draft: await loadDraft(ctx, scope), published: number - 1, publishedAt };
-    const { entries, changes } = await prepareVersion(ctx, scope, next);
-    if (changes.length === 0) {
+    const draft = await loadDraft(ctx, scope);
+    const next = { draft, published: number - 1, publishedAt, state };
+    const { entries, changes, ...prepared } = await prepareVersion(ctx, scope, next);
+    if (changes.length === 0 && !prepared.isOtherState) {
       fail("nothing_to_publish", "Nothing that people would see has changed since the last version.");
     }
+    guardLate(lateChanges(changes, scope, publishedAt), late, scope);
     const { allianceId, meetingId, personId } = scope;
     await ctx.db.insert(programmeVersions).values({
       allianceId,
       meetingId,
       number,
       note,
+      state: prepared.state,
       publishedAt,
       publishedByPersonId: personId,
       changeCount: changes.length,
     });
     await writeEntries(ctx, scope, number, entries);
+    const people = await queueNotices(ctx, scope, { draft, from: number - 1, entries });
     await recordAudit(ctx, scope, {
       action: "publishProgramme",
       subjectId: null,
       summary: `Published version ${number} of the programme: ${note}`,
-      data: { number, changes: changes.length },
+      reason: late?.reason ?? null,
+      data: { number, changes: changes.length, state: prepared.state, people },
     });
     await notifyLive(ctx, scope, { topic: "programme", subjectId: null, version: number });
     return getVersion(ctx, scope, number);
@@ -74,10 +86,11 @@ async function takeNumber(ctx: Ctx, scope: MeetingScope, draftVersion: number): 
 
 async function writeEntries(
   ctx: Ctx,
-  { allianceId, meetingId }: MeetingScope,
+  { allianceId, meetingId }: MeetingKey,
   number: number,
   entries: readonly ProgrammeEntry[],
 ): Promise<void> {
+  const named = await listNamed(ctx, { allianceId, meetingId });
   const rows = entries.map((entry) => ({
     allianceId,
     meetingId,
@@ -87,8 +100,19 @@ async function writeEntries(
     endsAt: entry.endsAt,
     roomId: entry.room?.id ?? null,
     entry,
+    personIds: named.get(entry.sessionId) ?? [],
   }));
   for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
     await ctx.db.insert(programmeEntries).values(rows.slice(i, i + ROWS_PER_INSERT));
   }
+}
+
+/** People beside the groups' members, by session id. */
+async function listNamed(ctx: Ctx, key: MeetingKey): Promise<Map<string, string[]>> {
+  const rows = await ctx.db
+    .select({ sessionId: sessionPeople.sessionId, personId: sessionPeople.personId })
+    .from(sessionPeople)
+    .where(inMeeting(sessionPeople, key));
+  const bySession = Map.groupBy(rows, ({ sessionId }) => sessionId);
+  return new Map([...bySession].map(([id, found]) => [id, found.map(({ personId }) => personId)]));
 }

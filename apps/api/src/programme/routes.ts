@@ -2,6 +2,8 @@ import { endpoints } from "@plenary/contract";
 import type { FeatureDeps } from "../features.ts";
 import type { Route } from "../http/route.ts";
 import { getDraftChanges, getProgrammeChanges } from "./changes.ts";
+import { compareVersions } from "./compare-versions.ts";
+import { getDraftNotices } from "./get-draft-notices.ts";
 import { getProgramme } from "./get-programme.ts";
 import { publishProgramme } from "./publish-programme.ts";
 import { listVersions } from "./versions.ts";
@@ -23,8 +25,10 @@ export function programmeRoutes(route: Route, { live, programmes }: FeatureDeps)
   route(endpoints.getProgrammeChanges, ({ ctx, scope, params }) =>
     getProgrammeChanges(ctx, scope, params.number),
   );
-  route(endpoints.getDraftChanges, ({ ctx, scope }) => getDraftChanges(ctx, scope));
+  route(endpoints.getDraftChanges, ({ ctx, scope, query }) => getDraftChanges(ctx, scope, query.state));
+  route(endpoints.getDraftNotices, ({ ctx, scope }) => getDraftNotices(ctx, scope));
+  route(endpoints.compareVersions, ({ ctx, scope, query }) => compareVersions(ctx, scope, query));
   route(endpoints.publishProgramme, ({ ctx, scope, version, body }) =>
-    publishProgramme(ctx, scope, { draftVersion: version, note: body.note }),
+    publishProgramme(ctx, scope, { draftVersion: version, ...body }),
   );
 }

@@ -180,7 +180,7 @@ describe("the next version", () => {
   test("says that a hold became certain, with a higher sequence", () => {
     const held = nextEntries([session(moved({ state: "held" }))], rooms, [], FIRST);
     const { entry, what } = then({}, held);
-    expect([entry?.status, entry?.sequence, what]).toEqual(["confirmed", 1, [["text"]]]);
+    expect([entry?.status, entry?.sequence, what]).toEqual(["confirmed", 1, [["status"]]]);
   });
 });
 

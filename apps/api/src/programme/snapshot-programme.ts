@@ -1,4 +1,4 @@
-import type { ProgrammeEntry, Room, Session } from "@plenary/contract";
+import type { ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
 import { isInDraft } from "../sessions/rules.ts";
 
@@ -15,16 +15,19 @@ function isOnProgramme(session: Session): session is Placed {
 /**
  * The next version's entries: what the draft has placed, and everything that was published before and is not
  * placed any more, as cancelled, so that it doesn't silently vanish from pages and calendars. `previous` are the
- * entries that people have seen last.
+ * entries that people have seen last. Of a preliminary programme nothing is certain yet.
  */
 export function nextEntries(
   sessions: readonly Session[],
   rooms: RoomNames,
   previous: readonly ProgrammeEntry[],
   publishedAt: string,
+  state: ProgrammeState = "final",
 ): ProgrammeEntry[] {
-  const placed = sessions.filter(isOnProgramme);
-  const entries = placed.map((session) => ({ ...entryOf(session, rooms), changedAt: publishedAt }));
+  const isCertain = state === "final" ? {} : { status: "tentative" as const };
+  const entries = sessions
+    .filter(isOnProgramme)
+    .map((session) => ({ ...entryOf(session, rooms), ...isCertain, changedAt: publishedAt }));
   return carryOn(entries, previous, publishedAt);
 }
 

@@ -1,4 +1,4 @@
-import type { PageQuery, ProgrammeVersion } from "@plenary/contract";
+import type { PageQuery, ProgrammeState, ProgrammeVersion } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { compareInstants } from "@plenary/time";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
@@ -27,6 +27,14 @@ export async function getVersion(ctx: Ctx, scope: MeetingScope, number: number):
   const found = await loadVersions(ctx, scope, eq(programmeVersions.number, number), 1);
   const [version] = await withoutHidden(ctx, scope, found);
   return version ?? failNotFound();
+}
+
+export async function findState(ctx: Ctx, key: MeetingKey, number: number): Promise<ProgrammeState> {
+  const [row] = await ctx.db
+    .select({ state: programmeVersions.state })
+    .from(programmeVersions)
+    .where(and(inMeeting(programmeVersions, key), eq(programmeVersions.number, number)));
+  return row?.state ?? "final";
 }
 
 /** The versions with the counts that the viewer may know. */
@@ -69,6 +77,7 @@ async function loadVersions(
     .select({
       number: programmeVersions.number,
       note: programmeVersions.note,
+      state: programmeVersions.state,
       publishedAt: programmeVersions.publishedAt,
       publishedByName: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
       entryCount,

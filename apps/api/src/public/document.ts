@@ -10,19 +10,16 @@ export type PageHead = {
   readonly title: string;
   /** Within a frame of another page: no ground of its own. */
   readonly isEmbedded?: boolean;
-  /** Seconds after which the page loads itself anew. */
-  readonly refreshSeconds?: number;
 };
 
 /** A whole page as text: plain HTML that needs no scripts and asks nobody else for anything. */
-export function documentOf({ title, isEmbedded, refreshSeconds }: PageHead, body: Part): string {
+export function documentOf({ title, isEmbedded }: PageHead, body: Part): string {
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${refreshSeconds !== undefined && markup`<meta http-equiv="refresh" content="${refreshSeconds}" />`}
 <title>${title}</title>
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 ${styleElement}

@@ -8,8 +8,6 @@ import { groupTags, timeRange } from "./parts.ts";
 import type { View } from "./parts.ts";
 import { roomWords } from "./words.ts";
 
-const REFRESH_SECONDS = 60;
-
 type Room = NonNullable<ProgrammeEntry["room"]>;
 
 /** The room as the public programme knows it; null if nothing public takes place there, and so for any other. */
@@ -45,10 +43,7 @@ export function roomDoorPage(
       ${next === undefined ? markup`<p class="what soft">Nothing more in this room</p>` : details(next, zone)}
     </section>
   </main>`;
-  return documentOf(
-    { title: `${room.name} · ${meeting.name}`, isEmbedded, refreshSeconds: REFRESH_SECONDS },
-    body,
-  );
+  return documentOf({ title: `${room.name} · ${meeting.name}`, isEmbedded }, body);
 }
 
 function details(entry: ProgrammeEntry, zone: string): Html {

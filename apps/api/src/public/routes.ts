@@ -20,6 +20,8 @@ import { sessionPage } from "./session-page.ts";
 
 const PAGE = "text/html; charset=utf-8";
 const MEETINGS_OF_A_PAGE = 50;
+/** Nobody touches the screen at a door; whoever reads the same page at a desk can do without. */
+const DOOR_REFRESH_SECONDS = 60;
 
 type Asked = {
   readonly ctx: Ctx;
@@ -88,6 +90,7 @@ export function publicRoutes(route: Route, { config, live, programmes }: Feature
     const shown = await loadPublicProgramme(ctx, params.slug);
     const room = shown && roomIn(shown, params.roomId);
     if (shown === null || room === null) return notThere(reply);
+    void reply.header("refresh", String(DOOR_REFRESH_SECONDS));
     return roomDoorPage(shown, room, { ...viewOf(shown, isEmbedded), now: ctx.clock.now() });
   });
   route(endpoints.readPublicCalendar, async (asked) => {

@@ -59,14 +59,17 @@ export function buildProblem(draft: Draft, options: ProblemOptions = {}): Planni
   return { problem, placements: placementsOf(draft, known, scale), scale, wording: wordingOf(scale) };
 }
 
-/** Who counts while this draft is planned; see `expectedPeople` for who hasn't registered. */
-export function planningRoster(draft: Draft): Roster {
+/**
+ * Who counts while this draft is planned; see `expectedPeople` for who hasn't registered. `others` are asked for
+ * beside its groups' members and those whom its sessions name.
+ */
+export function planningRoster(draft: Draft, others: readonly string[] = []): Roster {
   const { people, memberships, sessions, signUps, meeting, readAt } = draft;
   const registrations = people.flatMap(({ id, registration }) =>
     registration === null ? [] : [{ personId: id, status: registration.status }],
   );
   const named = sessions.flatMap((session) => session.people.map(({ id }) => id));
-  const candidates = new Set([...memberships.map(({ personId }) => personId), ...named]);
+  const candidates = new Set([...memberships.map(({ personId }) => personId), ...named, ...others]);
   const { registrationCloseAt: closeAt } = meeting;
   const isOver = closeAt !== null && compareInstants(closeAt, readAt) <= 0;
   return rosterOf({ people: expectedPeople(registrations, candidates, isOver), memberships, signUps });

@@ -11,6 +11,7 @@ import { isPlanned } from "./problem-sessions.ts";
 export type Target = {
   readonly roomId: string;
   readonly startsAt: string;
+  readonly durationMinutes?: number | undefined;
   readonly isTimePinned?: boolean | undefined;
   readonly isRoomPinned?: boolean | undefined;
 };
@@ -24,11 +25,20 @@ export type Judgement = { readonly caused: Finding[]; readonly resolved: Finding
 export function judgeMoves(draft: Draft, moves: ReadonlyMap<string, Target | null>): Judgement {
   const before = buildProblem(draft);
   const pins = movedPins(draft, moves, before);
-  const moved = pins.size === 0 ? before : buildProblem(draft, { pins });
+  const after = resized(draft, moves);
+  const moved = pins.size === 0 && after === draft ? before : buildProblem(after, { pins });
   return compare(
     { model: before, draft },
-    { model: { ...moved, placements: placementsAfter(before, moves) }, draft },
+    { model: { ...moved, placements: placementsAfter(before, moves) }, draft: after },
   );
+}
+
+/** The draft with the lengths that the moves give; the same one where none does. */
+function resized(draft: Draft, moves: ReadonlyMap<string, Target | null>): Draft {
+  const lengthOf = ({ id, durationMinutes }: Session) => moves.get(id)?.durationMinutes ?? durationMinutes;
+  if (draft.sessions.every((session) => lengthOf(session) === session.durationMinutes)) return draft;
+  const sessions = draft.sessions.map((session) => ({ ...session, durationMinutes: lengthOf(session) }));
+  return { ...draft, sessions };
 }
 
 /** As `judgeMoves`, for whatever else a change does to a draft: its people, its groups, a session's length. */

@@ -67,11 +67,20 @@ function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
     .for("no key update");
 }
 
-/** One more version of each session that changed. */
-export async function raiseVersions(ctx: Ctx, key: MeetingKey, ids: readonly string[]): Promise<void> {
+/** One more version of each session that changed, and the length of those that got another one. */
+export async function raiseVersions(
+  ctx: Ctx,
+  key: MeetingKey,
+  ids: readonly string[],
+  lengths: Readonly<Record<string, number>> = {},
+): Promise<void> {
+  const length = sql`(${JSON.stringify(lengths)}::text::jsonb ->> ${sessions.id}::text)::int`;
   await ctx.db
     .update(sessions)
-    .set({ version: sql`${sessions.version} + 1` })
+    .set({
+      version: sql`${sessions.version} + 1`,
+      durationMinutes: sql`coalesce(${length}, ${sessions.durationMinutes})`,
+    })
     .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }
 

@@ -10,11 +10,12 @@ import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import type { Judgement } from "./judge-moves.ts";
 import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
+import type { LockedSession } from "./lock-sessions.ts";
 import { notifyDraft } from "./notify-draft.ts";
 import { loadDraft } from "./queries.ts";
 import { guardBatch, guardRuleBreaks, recordOf } from "./rules.ts";
 import { guardRoomsFree, newPlacements, writePlacements } from "./write-placements.ts";
-import type { NewPlacement } from "./write-placements.ts";
+import type { NewPlacement, Place } from "./write-placements.ts";
 
 export type Moves = BodyOf<(typeof endpoints)["moveSessions"]>;
 
@@ -50,9 +51,10 @@ export function moveSessions(
     const broken = judgement.caused.filter(isBlocking);
     guardRuleBreaks(broken, override);
 
-    const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places));
-    await raiseVersions(ctx, scope, ids);
-    await record(ctx, scope, { action, sessions, why: recordOf(broken, override), draft });
+    const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places), places);
+    const lengths = newLengths(locked, places);
+    await raiseVersions(ctx, scope, ids, lengths);
+    await record(ctx, scope, { action, sessions, lengths, why: recordOf(broken, override), draft });
     await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
@@ -61,12 +63,35 @@ export function moveSessions(
 }
 
 /** The sessions as they will be: reading them again would be a question more while everybody waits for the rooms. */
-function moved(sessions: readonly Session[], placements: readonly NewPlacement[]): Session[] {
-  const places = new Map(placements.map((placement) => [placement.sessionId, placement]));
+function moved(
+  sessions: readonly Session[],
+  placements: readonly NewPlacement[],
+  places: ReadonlyMap<string, Place>,
+): Session[] {
+  const placementOf = new Map(placements.map((placement) => [placement.sessionId, placement]));
   return sessions.map((session) => {
-    const place = places.get(session.id);
-    return { ...session, version: session.version + 1, placement: place ? shownPlacement(place) : null };
+    const placement = placementOf.get(session.id);
+    return {
+      ...session,
+      durationMinutes: places.get(session.id)?.durationMinutes ?? session.durationMinutes,
+      version: session.version + 1,
+      placement: placement ? shownPlacement(placement) : null,
+    };
   });
+}
+
+/** By session, for those that get another one. */
+function newLengths(
+  locked: ReadonlyMap<string, LockedSession>,
+  places: ReadonlyMap<string, Place>,
+): Record<string, number> {
+  const lengths = [...places].flatMap(([id, place]) => {
+    const minutes = place?.durationMinutes;
+    return minutes === undefined || minutes === locked.get(id)?.durationMinutes
+      ? []
+      : [[id, minutes] as const];
+  });
+  return Object.fromEntries(lengths);
 }
 
 function shownPlacement({ roomId, startsAt, endsAt, state, isTimePinned, isRoomPinned }: NewPlacement) {
@@ -78,18 +103,21 @@ const nothing: Judgement = { caused: [], resolved: [] };
 type Recorded = {
   action: MoveOptions["action"];
   sessions: readonly Session[];
+  lengths: Readonly<Record<string, number>>;
   why: ReturnType<typeof recordOf>;
   draft: Draft | null;
 };
 
-async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, why, draft }: Recorded) {
+async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, lengths, why, draft }: Recorded) {
   const rooms = new Map(draft?.rooms.map(({ id, name }) => [id, name]));
   const [first] = sessions;
   const isOne = sessions.length === 1 && first !== undefined;
   await recordAudit(ctx, scope, {
     action,
     subjectId: isOne ? first.id : null,
-    summary: isOne ? sentenceOf(first, rooms, scope.zone) : `Moved ${sessions.length} sessions.`,
+    summary: isOne
+      ? sentenceOf(first, { rooms, zone: scope.zone, minutes: lengths[first.id] })
+      : `Moved ${sessions.length} sessions.`,
     reason: why.reason,
     data: {
       moves: sessions.map(({ id, placement }) => ({ sessionId: id, to: placement })),
@@ -98,9 +126,17 @@ async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, why, dr
   });
 }
 
-function sentenceOf({ title, placement }: Session, rooms: ReadonlyMap<string, string>, zone: string): string {
+type Said = {
+  rooms: ReadonlyMap<string, string>;
+  zone: string;
+  /** Its length, if that is another one now. */
+  minutes: number | undefined;
+};
+
+function sentenceOf({ title, placement }: Session, { rooms, zone, minutes }: Said): string {
   if (placement === null) return `Took ${title} off the programme.`;
   const room = rooms.get(placement.roomId);
   const where = room === undefined ? "" : ` in ${room}`;
-  return `Placed ${title} on ${formatDateTime(placement.startsAt, zone)}${where}.`;
+  const length = minutes === undefined ? "" : ` for ${minutes} minutes`;
+  return `Placed ${title} on ${formatDateTime(placement.startsAt, zone)}${where}${length}.`;
 }

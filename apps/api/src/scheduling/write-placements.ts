@@ -12,6 +12,8 @@ import type { LockedSession } from "./lock-sessions.ts";
 export type Place = {
   readonly roomId: string;
   readonly startsAt: string;
+  /** Another length than the session has; writing that into the session is the caller's. */
+  readonly durationMinutes?: number | undefined;
   readonly isTimePinned?: boolean | undefined;
   readonly isRoomPinned?: boolean | undefined;
   /** When a hold ends, null: it stands. What isn't mentioned stays as it is. */
@@ -92,7 +94,7 @@ export function newPlacements(sessions: Sessions, places: Places): NewPlacement[
         sessionId,
         roomId: place.roomId,
         startsAt: fromEpochMs(toEpochMs(place.startsAt)),
-        endsAt: addMinutes(place.startsAt, durationMinutes),
+        endsAt: addMinutes(place.startsAt, place.durationMinutes ?? durationMinutes),
         ...holdOf(place.holdExpiresAt === undefined ? (before?.holdExpiresAt ?? null) : place.holdExpiresAt),
         isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,
         isRoomPinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,

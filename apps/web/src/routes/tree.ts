@@ -5,11 +5,14 @@ import { bookingRoute } from "./booking.ts";
 import { calendarRoute } from "./calendar.ts";
 import { checkInRoute } from "./check-in.ts";
 import { codeRoute } from "./code.ts";
+import { compareRoute } from "./compare.ts";
 import { groupRoute } from "./group.ts";
 import { groupsRoute } from "./groups.ts";
 import { historyRoute } from "./history.ts";
+import { importRoute } from "./import.ts";
 import { myDayRoute } from "./my-day.ts";
 import { newRequestRoute } from "./new-request.ts";
+import { newMeetingRoute } from "./new-meeting.ts";
 import { newsRoute } from "./news.ts";
 import { overviewRoute } from "./overview.ts";
 import { peopleRoute } from "./people.ts";
@@ -22,6 +25,7 @@ import { requestsRoute } from "./requests.ts";
 import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
+import { settingsRoute } from "./settings.ts";
 import { slotsRoute } from "./slots.ts";
 import { versionRoute } from "./version.ts";
 import { demoMailsRoute } from "./demo-mails.ts";
@@ -37,6 +41,7 @@ export const routeTree = rootRoute.addChildren([
   loginLinkRoute,
   demoLoginRoute,
   demoMailsRoute,
+  newMeetingRoute,
   meetingRoute.addChildren([
     meetingStartRoute,
     overviewRoute,
@@ -48,12 +53,15 @@ export const routeTree = rootRoute.addChildren([
     groupsRoute,
     groupRoute,
     peopleRoute,
+    importRoute,
     roomsRoute,
     blocksRoute,
     bookingRoute,
+    settingsRoute,
     rulesRoute,
     publishRoute,
     versionRoute,
+    compareRoute,
     registrationsRoute,
     attendanceRoute,
     historyRoute,

@@ -1,4 +1,5 @@
 export * from "./alliances.ts";
+export * from "./imports.ts";
 export * from "./meetings.ts";
 export * from "./programme.ts";
 export * from "./registrations.ts";

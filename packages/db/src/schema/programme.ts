@@ -1,5 +1,5 @@
-import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { ProgrammeEntry } from "@plenary/contract";
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { ProgrammeEntry, ProgrammeState } from "@plenary/contract";
 import { instant } from "../instant.ts";
 import { people } from "./alliances.ts";
 import { allianceId, meetingId } from "./columns.ts";
@@ -16,6 +16,7 @@ export const programmeVersions = pgTable(
     publishedAt: instant("published_at").notNull(),
     publishedByPersonId: uuid("published_by_person_id").notNull(),
     changeCount: integer("change_count").notNull(),
+    state: text("state").$type<ProgrammeState>().notNull().default("final"),
   },
   (t) => [
     primaryKey({ name: "programme_versions_pk", columns: [t.allianceId, t.meetingId, t.number] }),
@@ -44,6 +45,11 @@ export const programmeEntries = pgTable(
     endsAt: instant("ends_at").notNull(),
     roomId: uuid("room_id"),
     entry: jsonb("entry").$type<ProgrammeEntry>().notNull(),
+    /**
+     * Who was named beside the groups' members then: whoever is taken off later must hear of it. Null in versions
+     * from before this was kept.
+     */
+    personIds: uuid("person_ids").array(),
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.meetingId, t.number, t.sessionId] }),
@@ -73,6 +79,36 @@ export const frameEntries = pgTable(
       name: "frame_entries_meeting_fk",
       columns: [t.allianceId, t.meetingId],
       foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+  ],
+);
+
+/**
+ * People who are going to get a mail about published changes. The row keeps what they have been told so far, and the
+ * mail says how the programme then differs from it: several publications within a few minutes are one message.
+ */
+export const programmeNotices = pgTable(
+  "programme_notices",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    personId: uuid("person_id").notNull(),
+    /** The version that they know; 0: none. */
+    fromNumber: integer("from_number").notNull(),
+    dueAt: instant("due_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.personId] }),
+    index("programme_notices_due_idx").on(t.allianceId, t.meetingId, t.dueAt),
+    foreignKey({
+      name: "programme_notices_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+    foreignKey({
+      name: "programme_notices_person_fk",
+      columns: [t.allianceId, t.personId],
+      foreignColumns: [people.allianceId, people.id],
     }),
   ],
 );

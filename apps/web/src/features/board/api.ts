@@ -94,6 +94,6 @@ export function keepAnswer(queryClient: QueryClient, meetingId: string, answer: 
   queryClient.setQueryData<Board>(boardOf(meetingId).queryKey, (board) => board && withAnswer(board, answer));
 }
 
-function targetOf({ roomId, startsAt, isTimePinned, isRoomPinned }: Place): Place {
-  return { roomId, startsAt, isTimePinned, isRoomPinned };
+function targetOf({ roomId, startsAt, durationMinutes, isTimePinned, isRoomPinned }: Place): Place {
+  return { roomId, startsAt, durationMinutes, isTimePinned, isRoomPinned };
 }

@@ -5,7 +5,7 @@ import type { Suggestion } from "@plenary/scheduler";
 import { useDeferredValue, useMemo } from "react";
 import { aimOf, placeAt } from "./carry.ts";
 import { useDesk } from "./board-context.ts";
-import { placeOf, unpinned } from "./board-model.ts";
+import { unpinned } from "./board-model.ts";
 import { cellWords } from "./board-words.ts";
 import styles from "./inspector.module.css";
 import panel from "./side-panel.module.css";
@@ -52,7 +52,7 @@ function PutHere({ session, place }: { session: Session; place: Suggestion }) {
       size="compact-xs"
       variant="default"
       aria-label={`Put here: ${words}`}
-      onClick={() => putAt(desk, session, placeAt(desk.model, placeOf(session), aim), words)}
+      onClick={() => putAt(desk, session, placeAt(desk.model, session, aim), words)}
     >
       Put here
     </Button>

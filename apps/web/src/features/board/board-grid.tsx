@@ -12,6 +12,7 @@ import { cardId, SessionCard } from "./session-card.tsx";
 import { markOf } from "./session-mark.ts";
 import { startWithin } from "./starts.ts";
 import { columnAt } from "./use-pointer-carry.ts";
+import { usePointerResize } from "./use-pointer-resize.ts";
 import type { BoardDesk } from "./use-board.ts";
 
 type BoardGridProps = {
@@ -25,6 +26,7 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
   const desk = useDesk();
   const { layout, carry, model, marks, canEdit } = desk;
   const cards = useCards(desk);
+  const onResizeDown = usePointerResize(desk);
   const roving = useRoving(desk);
   function onClick(event: MouseEvent): void {
     if (carry.carry) {
@@ -62,6 +64,7 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
         onClick={onClick}
         onKeyDown={onKeyDown}
         onFocus={roving.onFocus}
+        onPointerDown={onResizeDown}
         onPointerMove={(event) => {
           if (!carry.carry || carry.by === "pointer" || event.pointerType === "touch") return;
           const aim = aimAtPoint(desk, columnAt(event.clientX, event.clientY));

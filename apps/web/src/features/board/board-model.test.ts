@@ -4,7 +4,13 @@ import { boardModel, placeOf, unpinned } from "./board-model.ts";
 import { board, model, session, zone } from "./testing.ts";
 
 const here = { roomId: "s1", startsAt: "2025-10-21T08:00:00Z" };
-const there = { roomId: "h1", startsAt: "2025-10-22T11:00:00Z", isTimePinned: false, isRoomPinned: false };
+const there = {
+  roomId: "h1",
+  startsAt: "2025-10-22T11:00:00Z",
+  durationMinutes: 60,
+  isTimePinned: false,
+  isRoomPinned: false,
+};
 
 test("own moves that aren't answered yet are shown on top", () => {
   const shown = model([session("a", here), session("b")], new Map([["a", there]]));
@@ -29,6 +35,22 @@ test("a pinned session that was just moved isn't called a fault by its old pin",
 test("the problem stays the same object where no pin differs, so that the engine compiles it once", () => {
   const same = board([session("a", here)]);
   expect(boardModel(same, zone, new Map([["a", there]])).problem).toBe(same.problem);
+});
+
+test("another length that isn't answered yet is shown and judged", () => {
+  const longer = { ...there, durationMinutes: 120 };
+  const shown = model([session("a", here)], new Map([["a", longer]]));
+  expect(shown.sessionById.get("a")).toMatchObject({
+    durationMinutes: 120,
+    placement: { endsAt: "2025-10-22T13:00:00Z" },
+  });
+  expect(placeOf(shown.sessionById.get("a"))).toEqual(longer);
+  // The block ends two hours after its beginning.
+  const tooLong = model([session("a", here)], new Map([["a", { ...there, durationMinutes: 135 }]]));
+  expect(evaluate(shown.problem, shown.placements).score.hard).toBe(0);
+  expect(evaluate(tooLong.problem, tooLong.placements).violations.map(({ rule }) => rule)).toContain(
+    "outside-segment",
+  );
 });
 
 test("a pinned session that is carried is judged as free", () => {

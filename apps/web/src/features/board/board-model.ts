@@ -8,6 +8,7 @@ import type { BoardClock } from "./board-clock.ts";
 export type Place = {
   readonly roomId: string;
   readonly startsAt: string;
+  readonly durationMinutes: number;
   readonly isTimePinned: boolean;
   readonly isRoomPinned: boolean;
 };
@@ -52,7 +53,7 @@ export function afterMoves(
   const { clock } = model;
   const sessions = model.sessions.map((session) => withPlace(session, overlay.get(session.id)));
   const sessionById = new Map(sessions.map((session) => [session.id, session]));
-  const problem = withPins(model.problem, sessionById, clock);
+  const problem = withSessions(model.problem, sessionById, clock);
   return {
     ...model,
     sessions,
@@ -65,7 +66,7 @@ export function afterMoves(
 export function placeOf(session: Session | undefined): Place | null {
   if (!session?.placement) return null;
   const { roomId, startsAt, isTimePinned, isRoomPinned } = session.placement;
-  return { roomId, startsAt, isTimePinned, isRoomPinned };
+  return { roomId, startsAt, durationMinutes: session.durationMinutes, isTimePinned, isRoomPinned };
 }
 
 export function isSamePlace(a: Place | null, b: Place | null): boolean {
@@ -73,6 +74,7 @@ export function isSamePlace(a: Place | null, b: Place | null): boolean {
   return (
     a.roomId === b.roomId &&
     a.startsAt === b.startsAt &&
+    a.durationMinutes === b.durationMinutes &&
     a.isTimePinned === b.isTimePinned &&
     a.isRoomPinned === b.isRoomPinned
   );
@@ -97,8 +99,10 @@ export function unpinned(problem: Problem, sessionId: string): Problem {
 function withPlace(session: Session, place: Place | null | undefined): Session {
   if (place === undefined) return session;
   if (place === null) return { ...session, placement: null };
-  const endsAt = addMinutes(place.startsAt, session.durationMinutes);
-  return { ...session, placement: { ...place, endsAt, state: session.placement?.state ?? "live" } };
+  const { durationMinutes, ...rest } = place;
+  const endsAt = addMinutes(place.startsAt, durationMinutes);
+  const state = session.placement?.state ?? "live";
+  return { ...session, durationMinutes, placement: { ...rest, endsAt, state } };
 }
 
 function placementsOf(
@@ -118,18 +122,20 @@ function placementsOf(
 }
 
 /**
- * Pins follow the sessions. Between a move and the server's next problem the old pins would call the move a
- * fault. The same problem comes back where nothing differs, because the engine keeps what it compiled by it.
+ * Pins and lengths follow the sessions. Between a move and the server's next problem the old pins would call the
+ * move a fault. The same problem comes back where nothing differs, because the engine keeps what it compiled by it.
  */
-function withPins(problem: Problem, sessions: ReadonlyMap<string, Session>, clock: BoardClock): Problem {
+function withSessions(problem: Problem, sessions: ReadonlyMap<string, Session>, clock: BoardClock): Problem {
   let hasChanged = false;
   const next = problem.sessions.map((each) => {
     const { pinned, isFixed, ...free } = each;
-    const wanted = pinOf(each, sessions.get(each.id), clock);
-    if (isSamePin(pinned, wanted)) return each;
+    const session = sessions.get(each.id);
+    const wanted = pinOf(each, session, clock);
+    const durationMinutes = session?.durationMinutes ?? each.durationMinutes;
+    if (isSamePin(pinned, wanted) && durationMinutes === each.durationMinutes) return each;
     hasChanged = true;
-    if (!wanted) return free;
-    return { ...free, ...(isFixed ? { isFixed } : {}), pinned: wanted };
+    if (!wanted) return { ...free, durationMinutes };
+    return { ...free, durationMinutes, ...(isFixed ? { isFixed } : {}), pinned: wanted };
   });
   return hasChanged ? { ...problem, sessions: next } : problem;
 }

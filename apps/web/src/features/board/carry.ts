@@ -57,9 +57,10 @@ export function carryOf(
 }
 
 /** The place of an aim, with the pins that the session has. */
-export function placeAt({ clock }: BoardModel, from: Place | null, { roomId, minute }: Aim): Place {
-  const { isTimePinned = false, isRoomPinned = false } = from ?? {};
-  return { roomId, startsAt: instantOf(clock, minute), isTimePinned, isRoomPinned };
+export function placeAt({ clock }: BoardModel, session: Session, { roomId, minute }: Aim): Place {
+  const { isTimePinned = false, isRoomPinned = false } = session.placement ?? {};
+  const { durationMinutes } = session;
+  return { roomId, startsAt: instantOf(clock, minute), durationMinutes, isTimePinned, isRoomPinned };
 }
 
 export function aimOf({ clock }: BoardModel, place: { start: number; roomId: string | null }): Aim | null {

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Checkbox, Group, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import type { Session } from "@plenary/contract";
-import { IconHandGrab, IconMapPinOff, IconPin, IconX } from "@tabler/icons-react";
+import { IconX } from "@tabler/icons-react";
 import { featureWords } from "../../lib/domain-words.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
@@ -9,11 +9,11 @@ import { isCarriable } from "./board-model.ts";
 import { placeWords } from "./board-words.ts";
 import { BestPlaces } from "./best-places.tsx";
 import { FindingRow } from "./findings-list.tsx";
+import { InspectorActs } from "./inspector-acts.tsx";
 import { InspectorPeople } from "./inspector-people.tsx";
 import styles from "./inspector.module.css";
 import panel from "./side-panel.module.css";
 import { Reasons } from "./reasons.tsx";
-import { pin, unplace } from "./session-acts.ts";
 import { SessionHistory } from "./session-history.tsx";
 import { changeWords, markOf } from "./session-mark.ts";
 import type { SessionHandlers } from "./use-session-handlers.ts";
@@ -51,7 +51,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
           <Was session={session} /> {changeWords(mark.changed)}
         </p>
       )}
-      <Acts session={session} handlers={handlers} />
+      <InspectorActs session={session} handlers={handlers} />
       <p className={styles["needs"]}>
         {needsOf(session)}
         {session.requestId && (
@@ -98,75 +98,6 @@ function Was({ session }: { session: Session }) {
   return (
     <>
       Was {wording.day(was.start)}, {wording.time(was.start)}, {room}:
-    </>
-  );
-}
-
-function Acts({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
-  const desk = useDesk();
-  const { canEdit, marks } = desk;
-  const { placement } = session;
-  const carriable = isCarriable(session);
-  return (
-    <>
-      {canEdit && (
-        <Group gap="xs">
-          {carriable && (
-            <Button
-              size="xs"
-              leftSection={<IconHandGrab size={14} />}
-              onClick={() => handlers.pickUp(session.id, "tap")}
-            >
-              Pick up
-            </Button>
-          )}
-          <Button size="xs" variant="default" onClick={() => handlers.openMove(session.id)}>
-            Move…
-          </Button>
-          {carriable && (
-            <>
-              <Button size="xs" variant="default" onClick={() => handlers.openSwap(session.id)}>
-                Swap…
-              </Button>
-              <Button
-                size="xs"
-                variant="default"
-                aria-pressed={marks.has(session.id)}
-                onClick={() => marks.toggle(session.id)}
-              >
-                {marks.has(session.id) ? "Unmark" : "Mark"}
-              </Button>
-            </>
-          )}
-          {carriable && placement && (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconMapPinOff size={14} />}
-              onClick={() => unplace(desk, session)}
-            >
-              Take off
-            </Button>
-          )}
-        </Group>
-      )}
-      {canEdit && carriable && placement && (
-        <Group gap="md" className={styles["pins"]}>
-          <IconPin size={16} aria-hidden="true" />
-          <Checkbox
-            size="xs"
-            label="Time pinned"
-            checked={placement.isTimePinned}
-            onChange={({ currentTarget }) => pin(desk, session, { isTimePinned: currentTarget.checked })}
-          />
-          <Checkbox
-            size="xs"
-            label="Room pinned"
-            checked={placement.isRoomPinned}
-            onChange={({ currentTarget }) => pin(desk, session, { isRoomPinned: currentTarget.checked })}
-          />
-        </Group>
-      )}
     </>
   );
 }

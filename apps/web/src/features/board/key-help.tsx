@@ -8,6 +8,7 @@ const onSession = [
   ["M", "", "Move it by a form: day, time and room"],
   ["S", "", "Swap it with another one"],
   ["X", "Ctrl click", "Mark it, to move several together"],
+  ["+", "-", "A slot longer or shorter"],
   ["P", "", "Pin it where it stands, or lift the pins"],
   ["Delete", "", "Take it off the programme"],
 ] as const;

@@ -42,8 +42,13 @@ export function mendMoveWords({ sessionId, from, to }: Move, model: BoardModel):
 /** As the board sends moves; pins go along with their sessions. */
 export function mendChanges({ moves }: Pick<RepairProposal, "moves">, model: BoardModel): Change[] {
   return moves.map(({ sessionId, to }) => {
-    const from = placeOf(model.sessionById.get(sessionId));
-    const pins = { isTimePinned: from?.isTimePinned ?? false, isRoomPinned: from?.isRoomPinned ?? false };
-    return { sessionId, from, to: to && { ...to, ...pins } };
+    const session = model.sessionById.get(sessionId);
+    const from = placeOf(session);
+    const kept = {
+      durationMinutes: session?.durationMinutes ?? 0,
+      isTimePinned: from?.isTimePinned ?? false,
+      isRoomPinned: from?.isRoomPinned ?? false,
+    };
+    return { sessionId, from, to: to && { ...to, ...kept } };
   });
 }

@@ -3,9 +3,11 @@ import type { Room, Session } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
 import { useMemo, useState } from "react";
 import type { SubmitEvent } from "react";
+import type { Aim } from "./aim.ts";
 import { clockFace, instantAt, minuteOf, wallOf } from "./board-clock.ts";
 import { useDesk } from "./board-context.ts";
 import { isCarriable, placeOf } from "./board-model.ts";
+import type { Place } from "./board-model.ts";
 import { cellWords } from "./board-words.ts";
 import { carryOf } from "./carry.ts";
 import styles from "./dialogs.module.css";
@@ -34,24 +36,25 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
   const [seen] = useState(session);
   const [target, setTarget] = useState(() => initialTarget(desk, session));
   const set = (change: Partial<typeof target>) => setTarget((before) => ({ ...before, ...change }));
-  const { day, time, roomId, isTimePinned, isRoomPinned } = target;
+  const { day, time, length, roomId, isTimePinned, isRoomPinned } = target;
+  const durationMinutes = minutesOf(length);
   const wall = wallMinute(time);
   const startsAt = wall === null ? null : instantAt(model.clock, { day, wall });
   const minute = startsAt === null ? null : minuteOf(model.clock, startsAt);
 
+  const to =
+    startsAt === null || durationMinutes === null
+      ? null
+      : { roomId, startsAt, durationMinutes, isTimePinned, isRoomPinned };
   const together =
-    startsAt !== null && marks.leads(session.id)
-      ? moveTogether(model, marks.sessions, {
-          anchor: session,
-          to: { roomId, startsAt, isTimePinned, isRoomPinned },
-        })
+    to !== null && marks.leads(session.id)
+      ? moveTogether(model, marks.sessions, { anchor: session, to })
       : null;
 
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    if (startsAt === null || minute === null) return;
+    if (to === null || minute === null) return;
     onClose();
-    const to = { roomId, startsAt, isTimePinned, isRoomPinned };
     if (together) return together.obstacle === null ? moves.act(together.step, together.said) : undefined;
     putAt(desk, seen, to, cellWords(model, roomId, minute));
   }
@@ -85,6 +88,16 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
           onChange={({ currentTarget }) => set({ roomId: currentTarget.value })}
         />
         {!together && isCarriable(session) && (
+          <TextInput
+            label="Length in minutes"
+            inputMode="numeric"
+            maxLength={4}
+            value={length}
+            error={durationMinutes === null ? "Give between 5 and 1440 minutes." : undefined}
+            onChange={({ currentTarget }) => set({ length: currentTarget.value })}
+          />
+        )}
+        {!together && isCarriable(session) && (
           <Group gap="md">
             <Checkbox
               label="Pin the time"
@@ -99,8 +112,8 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
           </Group>
         )}
         {together && <MeaningOfStep rearrangement={together} />}
-        {!together && minute !== null && isCarriable(session) && (
-          <Meaning session={session} day={day} roomId={roomId} minute={minute} />
+        {!together && to !== null && minute !== null && isCarriable(session) && (
+          <Meaning session={session} to={to} aim={{ day, roomId, minute }} />
         )}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
@@ -115,9 +128,16 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
   );
 }
 
-type MeaningProps = { session: Session; day: string; roomId: string; minute: number };
+type MeaningProps = { session: Session; to: Place; aim: Aim };
 
-function Meaning({ session, ...aim }: MeaningProps) {
+function Meaning({ session, to, aim }: MeaningProps) {
+  if (to.durationMinutes === session.durationMinutes) return <MeaningOfPlace session={session} aim={aim} />;
+  const changes = [{ sessionId: session.id, from: placeOf(session), to }];
+  const step = { label: `the move of ${session.title}`, changes };
+  return <MeaningOfStep rearrangement={{ step, said: "", obstacle: null }} />;
+}
+
+function MeaningOfPlace({ session, aim }: Omit<MeaningProps, "to">) {
   const { model, layout, meeting } = useDesk();
   const carry = useMemo(
     () => carryOf(model, layout, meeting.days, session.id),
@@ -139,7 +159,7 @@ function Meaning({ session, ...aim }: MeaningProps) {
 function initialTarget({ model, meeting }: ReturnType<typeof useDesk>, session: Session) {
   const place = placeOf(session);
   const { isTimePinned = false, isRoomPinned = false } = place ?? {};
-  const pins = { isTimePinned, isRoomPinned };
+  const pins = { length: String(session.durationMinutes), isTimePinned, isRoomPinned };
   if (place) {
     const { day, wall } = wallOf(model.clock, place.startsAt);
     return { day, time: clockFace(wall), roomId: place.roomId, ...pins };
@@ -158,6 +178,11 @@ function roomLabel({ name, building, capacity }: Room): string {
 function wallMinute(time: string): number | null {
   const [, hours, minutes] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim()) ?? [];
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+}
+
+function minutesOf(text: string): number | null {
+  const minutes = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
+  return minutes >= 5 && minutes <= 24 * 60 ? minutes : null;
 }
 
 function timeError(time: string, startsAt: string | null): string | undefined {

@@ -6,6 +6,7 @@ import type { Change } from "./move-history.ts";
 const place = (roomId: string): Place => ({
   roomId,
   startsAt: "2025-10-21T08:00:00Z",
+  durationMinutes: 60,
   isTimePinned: false,
   isRoomPinned: false,
 });

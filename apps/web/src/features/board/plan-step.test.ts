@@ -5,7 +5,12 @@ import type { FollowedPlan } from "./plan-step.ts";
 import { board, session } from "./testing.ts";
 
 const at = (roomId: string) => ({ roomId, startsAt: "2025-10-21T08:00:00Z" });
-const place = (roomId: string) => ({ ...at(roomId), isTimePinned: false, isRoomPinned: false });
+const place = (roomId: string) => ({
+  ...at(roomId),
+  durationMinutes: 60,
+  isTimePinned: false,
+  isRoomPinned: false,
+});
 const shown = (draftVersion: number, roomId: string) => ({
   ...board([session("a", at(roomId)), session("b", at("s1"))]),
   draftVersion,

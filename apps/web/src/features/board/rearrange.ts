@@ -143,7 +143,10 @@ type Target = { readonly session: Session; readonly to: Place | null | "no such 
 function moved(session: Session, to: Place | null): Target {
   const own = placeOf(session);
   if (to === null) return { session, to };
-  if (own === null) return { session, to: { ...to, isTimePinned: false, isRoomPinned: false } };
+  if (own === null) {
+    const { durationMinutes } = session;
+    return { session, to: { ...to, durationMinutes, isTimePinned: false, isRoomPinned: false } };
+  }
   return { session, to: { ...own, roomId: to.roomId, startsAt: to.startsAt } };
 }
 

@@ -27,6 +27,26 @@ export function putAt({ moves, canEdit }: Desk, session: Session, to: Place, wor
   );
 }
 
+/** Makes a placed session longer or shorter; its beginning stays. */
+export function resize({ moves, canEdit }: Desk, session: Session, durationMinutes: number): void {
+  const from = placeOf(session);
+  const isSame = durationMinutes === session.durationMinutes;
+  if (!canEdit || from === null || !isCarriable(session) || isSame || durationMinutes <= 0) return;
+  moves.act(
+    {
+      label: `the length of ${session.title}`,
+      changes: [{ sessionId: session.id, from, to: { ...from, durationMinutes } }],
+    },
+    `${session.title} takes ${durationMinutes} minutes now.`,
+    seenNow(session),
+  );
+}
+
+/** By a key: a slot more or less. */
+export function stretch(desk: BoardDesk, session: Session, slots: 1 | -1): void {
+  resize(desk, session, session.durationMinutes + slots * desk.model.problem.slotMinutes);
+}
+
 /** Several at once: one step, to be undone by one press. */
 export function unplaceAll({ moves, canEdit }: Desk, sessions: readonly Session[]): void {
   const placed = sessions.filter((session) => session.placement !== null && isCarriable(session));

@@ -66,6 +66,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
           {isMarked && ", marked"}, {silentWords(model, session)}
         </span>
         <Corner mark={mark} />
+        {canCarry && !laid.isBar && <span className={styles["handle"]} data-resize aria-hidden="true" />}
         {mark.changed && (
           <span className={styles["changed"]}>
             {mark.changed}

@@ -69,7 +69,7 @@ export function useCarry({ model, layout, days, moves, marks }: UseCarry) {
     if (!carry || !lifted) return;
     if (!aim) return cancel();
     const { session, from } = carry;
-    const to = placeAt(model, from, aim);
+    const to = placeAt(model, session, aim);
     if (isSamePlace(from, to)) return cancel();
     letGo();
     if (marks.leads(session.id)) return dropTogether(session, to);

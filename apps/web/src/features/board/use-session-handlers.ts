@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react";
 import type { Session } from "@plenary/contract";
 import { isCarriable } from "./board-model.ts";
 import { cardId } from "./session-card.tsx";
-import { togglePin, unplace } from "./session-acts.ts";
+import { stretch, togglePin, unplace } from "./session-acts.ts";
 import type { BoardDesk } from "./use-board.ts";
 import type { CarryBy } from "./use-carry.ts";
 
@@ -73,6 +73,10 @@ export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandl
         return desk.canEdit && isCarriable(session) ? () => around.openSwap(session.id) : null;
       case "x":
         return desk.canEdit ? () => desk.marks.toggle(session.id) : null;
+      case "+":
+        return () => stretch(desk, session, 1);
+      case "-":
+        return () => stretch(desk, session, -1);
       case "p":
         return () => togglePin(desk, session);
       case "Delete":

@@ -22,6 +22,13 @@ export function NewsPage() {
       title="News"
       width="text"
       description="Every published version of the programme, and what it changed."
+      actions={
+        query.data && query.data.length > 0 ? (
+          <ButtonLink to="/m/$slug/compare" params={{ slug: meeting.slug }} variant="default">
+            Compare versions
+          </ButtonLink>
+        ) : undefined
+      }
     >
       <Loaded query={query} label="Loading the news">
         {(versions) =>
@@ -41,7 +48,7 @@ export function NewsPage() {
 function VersionNews({ version, isNewest }: { version: Version; isNewest: boolean }) {
   const { slug, zone } = useMeeting();
   const [isOpen, setIsOpen] = useState(isNewest);
-  const { number, note, publishedAt, changeCount } = version;
+  const { number, note, state, publishedAt, changeCount } = version;
   return (
     <article className={styles["version"]} aria-labelledby={`version-${number}`}>
       <header>
@@ -50,6 +57,7 @@ function VersionNews({ version, isNewest }: { version: Version; isNewest: boolea
             Version {number}
           </TextLink>
           {isNewest && <span className={styles["now"]}>in force</span>}
+          {state === "preliminary" && <span className={styles["preliminary"]}>preliminary</span>}
         </h2>
         <p className={styles["when"]}>
           <MomentText at={publishedAt} zone={zone} />

@@ -9,6 +9,11 @@ export function ProgrammeNotices({ programme }: { programme: Answer<"getProgramm
   return (
     <>
       {programme.version === null && <PreliminaryNotice />}
+      {programme.version !== null && programme.state === "preliminary" && (
+        <Notice>
+          <strong>Preliminary.</strong> Times and rooms may still change as a whole.
+        </Notice>
+      )}
       <AgendaNotice />
     </>
   );

@@ -1,14 +1,33 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { ProgrammeState } from "@plenary/contract";
 import { call } from "../../api.ts";
 import { allPages } from "../../lib/pages.ts";
 
-/** What publishing now would change. */
-export const draftChangesOf = (meetingId: string) =>
+/** What publishing now would change, as preliminary or final; undefined: as what it was published before. */
+export const draftChangesOf = (meetingId: string, state?: ProgrammeState) =>
   queryOptions({
-    queryKey: [meetingId, "draft", "changes"],
-    queryFn: ({ signal }) => call("getDraftChanges", { params: { meetingId }, signal }),
+    queryKey: [meetingId, "draft", "changes", state ?? "as before"],
+    queryFn: ({ signal }) =>
+      call("getDraftChanges", { params: { meetingId }, query: state ? { state } : {}, signal }),
+    // Another state is the same draft: the form stays while the list is worked out.
+    placeholderData: keepPreviousData,
     // How many people a change concerns follows from who is registered and who chose what.
     meta: { topics: ["programme", "registrations", "setup"] },
+  });
+
+/** Who would get a mail if the draft was published now, and what it would say. */
+export const draftNoticesOf = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "draft", "notices"],
+    queryFn: ({ signal }) => call("getDraftNotices", { params: { meetingId }, signal }),
+    meta: { topics: ["programme", "registrations", "setup"] },
+  });
+
+/** How two versions differ; `to` may be the draft. */
+export const comparisonOf = (meetingId: string, from: number, to: number | "draft") =>
+  queryOptions({
+    queryKey: [meetingId, to === "draft" ? "draft" : "programme", "comparison", from, to],
+    queryFn: ({ signal }) => call("compareVersions", { params: { meetingId }, query: { from, to }, signal }),
   });
 
 /** What is wrong or left in the draft. */

@@ -9,6 +9,7 @@ function change(title: string, what: ProgrammeChange["what"], startsAt = "2025-1
 
 const changes = [
   change("text", ["text"]),
+  change("held", ["status", "text"]),
   change("both", ["room", "time"]),
   change("room", ["room", "text"]),
   change("late", ["new"], "2025-10-22T08:00:00Z"),
@@ -23,6 +24,7 @@ test("each change is told once, under what matters most, the most urgent first",
       ["time", ["both"]],
       ["room", ["room"]],
       ["new", ["early", "late"]],
+      ["status", ["held"]],
       ["text", ["text"]],
     ],
   );
@@ -34,13 +36,14 @@ test("titles count", () => {
     "1 session at another time",
     "1 session in another room",
     "2 new sessions",
+    "1 session not certain yet",
     "1 session with another text",
   ]);
 });
 
 test("the note begins with what happened", () => {
   expect(suggestedNote(changes, 2)).toBe(
-    "1 session cancelled, 1 at another time, 1 in another room, 2 new sessions, 1 with another text",
+    "1 session cancelled, 1 at another time, 1 in another room, 2 new sessions, 1 not certain yet, 1 with another text",
   );
   expect(suggestedNote(changes, 1)).toBe("The first programme");
   expect(suggestedNote([], 2)).toBe("");

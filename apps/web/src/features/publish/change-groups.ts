@@ -2,7 +2,7 @@ import type { ProgrammeChange } from "@plenary/contract";
 import { compareInstants, dayOf } from "@plenary/time";
 
 /** What a change means to people, the most urgent first. */
-const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "text"] as const;
+const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "status", "text"] as const;
 type GroupName = (typeof GROUP_ORDER)[number];
 
 export type ChangeGroup = { readonly name: GroupName; readonly changes: readonly ProgrammeChange[] };
@@ -17,7 +17,8 @@ export function changeGroups(changes: readonly ProgrammeChange[]): ChangeGroup[]
 }
 
 /** "3 sessions have another time" */
-export function groupTitle({ name, changes: { length } }: ChangeGroup): string {
+export function groupTitle({ name, changes }: ChangeGroup): string {
+  const { length } = changes;
   const sessions = `${length} ${length === 1 ? "session" : "sessions"}`;
   switch (name) {
     case "cancelled":
@@ -30,6 +31,8 @@ export function groupTitle({ name, changes: { length } }: ChangeGroup): string {
       return `${length} new ${length === 1 ? "session" : "sessions"}`;
     case "restored":
       return `${sessions} back on the programme`;
+    case "status":
+      return `${sessions} ${isSettled(changes) ? "certain now" : "not certain yet"}`;
     case "text":
       return `${sessions} with another text`;
   }
@@ -59,6 +62,10 @@ function groupOf({ what }: ProgrammeChange): GroupName {
 function shortTitle(group: ChangeGroup): string {
   if (group.name === "new") return groupTitle(group);
   return groupTitle(group).replace(/ sessions? /, " ");
+}
+
+function isSettled(changes: readonly ProgrammeChange[]): boolean {
+  return changes.every(({ after }) => after?.status === "confirmed");
 }
 
 function startOf({ before, after }: ProgrammeChange): string {

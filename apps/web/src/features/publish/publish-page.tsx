@@ -1,7 +1,7 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { call } from "../../api.ts";
 import type { Answer } from "../../lib/client.ts";
 import { demand } from "../../lib/form-checks.ts";
@@ -18,14 +18,20 @@ import { draftChangesOf } from "./api.ts";
 import { suggestedNote } from "./change-groups.ts";
 import { ChangeList } from "./change-list.tsx";
 import { DraftState } from "./draft-state.tsx";
+import { LateFields } from "./late-fields.tsx";
+import type { PublishValues } from "./late-fields.tsx";
+import { NoticePreviewSection } from "./notice-preview.tsx";
 import styles from "./publish-page.module.css";
+
+const route = getRouteApi("/m/$slug/publish");
 
 type DraftChanges = Answer<"getDraftChanges">;
 
 /** Reads like the message that people will get. One button makes it the programme. */
 export function PublishPage() {
   const meeting = useMeeting();
-  const query = useQuery(draftChangesOf(meeting.id));
+  const { state } = route.useSearch();
+  const query = useQuery(draftChangesOf(meeting.id, state));
   return (
     <Page
       title="Publish"
@@ -34,8 +40,8 @@ export function PublishPage() {
     >
       <Loaded query={query} label="Comparing the draft with what is published">
         {(changes) =>
-          changes.items.length === 0 ? (
-            <NothingToPublish number={changes.nextNumber} />
+          changes.items.length === 0 && state === undefined ? (
+            <NothingToPublish changes={changes} />
           ) : (
             <Publishing changes={changes} />
           )
@@ -50,6 +56,7 @@ function Publishing({ changes }: { changes: DraftChanges }) {
     <>
       <DraftState notAgreed={changes.notAgreed} />
       <PublishForm changes={changes} />
+      <NoticePreviewSection />
       <Section title={changes.nextNumber === 1 ? "What people will find" : "What people will read"}>
         <div className={styles["message"]}>
           <ChangeList changes={changes.items} />
@@ -63,22 +70,27 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
   const meeting = useMeeting();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { nextNumber, draftVersion, items } = changes;
-  const form = useApiForm({
-    initial: { note: suggestedNote(items, nextNumber) },
+  const { nextNumber, draftVersion, items, state, late } = changes;
+  const form = useApiForm<PublishValues, Answer<"publishProgramme">>({
+    initial: { note: suggestedNote(items, nextNumber), isLateMeant: false, lateReason: "" },
     keepAs: `plenary-note-${meeting.id}`,
     submit: async (values) => {
-      demand(["/note", values.note.trim() !== "", "Write a note."]);
+      demand(
+        ["/note", values.note.trim() !== "", "Write a note."],
+        ["/isLateMeant", late.length === 0 || values.isLateMeant, "Say that these sessions are to change."],
+        ["/lateReason", late.length === 0 || values.lateReason.trim() !== "", "Write a reason."],
+      );
+      const named = { sessionIds: late.map(({ sessionId }) => sessionId), reason: values.lateReason };
       try {
         return await call("publishProgramme", {
           params: { meetingId: meeting.id },
           version: draftVersion,
-          body: values,
+          body: { note: values.note, state, ...(late.length > 0 && { late: named }) },
         });
       } catch (error) {
         // Somebody else has changed or published the draft: what is listed below must be what would be published.
-        if (isProblem(error, "version_stale", "nothing_to_publish")) {
-          await queryClient.invalidateQueries({ queryKey: draftChangesOf(meeting.id).queryKey });
+        if (isProblem(error, "version_stale", "nothing_to_publish", "late_changes")) {
+          await queryClient.invalidateQueries({ queryKey: [meeting.id, "draft"] });
         }
         throw error;
       }
@@ -95,7 +107,10 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
   });
   return (
     <form onSubmit={form.send} noValidate className={styles["form"]}>
-      <FormErrors error={form.error} labels={{ "/note": "Note" }} />
+      <FormErrors
+        error={form.error}
+        labels={{ "/note": "Note", "/isLateMeant": "Late changes", "/lateReason": "Reason" }}
+      />
       <Textarea
         {...form.text("note")}
         label="Note"
@@ -105,6 +120,8 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
         maxLength={200}
         required
       />
+      <StateField state={state} />
+      <LateFields late={late} form={form} />
       <div className={styles["send"]}>
         <Button type="submit" size="md" loading={form.isPending} leftSection={<IconSend size={18} />}>
           Publish version {nextNumber}
@@ -115,7 +132,36 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
   );
 }
 
-function NothingToPublish({ number }: { number: number }) {
+/** Preliminary or final; in the address, for the list below follows it. */
+function StateField({ state }: { state: DraftChanges["state"] }) {
+  const navigate = route.useNavigate();
+  return (
+    <div className={styles["as"]}>
+      <SegmentedControl
+        aria-label="Publish as"
+        value={state}
+        onChange={(value) =>
+          void navigate({
+            search: { state: value === "final" ? "final" : "preliminary" },
+            replace: true,
+            resetScroll: false,
+          })
+        }
+        data={[
+          { value: "preliminary", label: "Preliminary" },
+          { value: "final", label: "Final" },
+        ]}
+      />
+      <span className={styles["hint"]}>
+        {state === "final"
+          ? "People can count on it: calendars show the sessions as confirmed."
+          : "Everything may still change: calendars show the sessions as tentative."}
+      </span>
+    </div>
+  );
+}
+
+function NothingToPublish({ changes: { nextNumber: number, state } }: { changes: DraftChanges }) {
   const { slug } = useMeeting();
   if (number === 1) {
     return (
@@ -130,18 +176,31 @@ function NothingToPublish({ number }: { number: number }) {
     );
   }
   return (
-    <EmptyState
-      sentence={`Version ${number - 1} is what people see, and the draft is the same. Move something on the board, and it can be published here.`}
-      action={
+    <>
+      <EmptyState
+        sentence={`Version ${number - 1} is what people see, and the draft is the same. Move something on the board, and it can be published here.`}
+        action={
+          <ButtonLink
+            to="/m/$slug/versions/$number"
+            params={{ slug, number: String(number - 1) }}
+            variant="default"
+          >
+            See version {number - 1}
+          </ButtonLink>
+        }
+      />
+      {state === "preliminary" && (
         <ButtonLink
-          to="/m/$slug/versions/$number"
-          params={{ slug, number: String(number - 1) }}
+          to="/m/$slug/publish"
+          params={{ slug }}
+          search={{ state: "final" }}
           variant="default"
+          className={styles["settle"]}
         >
-          See version {number - 1}
+          Publish it as final
         </ButtonLink>
-      }
-    />
+      )}
+    </>
   );
 }
 

@@ -50,11 +50,12 @@ export function VersionPage() {
 /** "Published Tue 21 Oct, 10:15 by Elin Sjöberg." */
 export function Published({ version }: { version: Answer<"getProgrammeChanges">["version"] }) {
   const { zone } = useMeeting();
-  const { publishedAt, publishedByName, entryCount } = version;
+  const { publishedAt, publishedByName, entryCount, state } = version;
   return (
     <>
       Published <MomentText at={publishedAt} zone={zone} /> by {publishedByName}. {entryCount}{" "}
-      {entryCount === 1 ? "session" : "sessions"} on the programme.
+      {entryCount === 1 ? "session" : "sessions"} on the programme
+      {state === "preliminary" ? ", which is preliminary" : ""}.
     </>
   );
 }

@@ -1,0 +1,82 @@
+import { addMinutes, compareInstants } from "@plenary/time";
+import { createIssues } from "./issues.ts";
+import type { Issues } from "./issues.ts";
+import type { ImportedProgramme, ImportedSession } from "./imported.ts";
+
+/** What only shows when all of a programme is there: ids that are there twice, people who are. */
+export function checkProgramme(programme: ImportedProgramme): ImportedProgramme {
+  const issues = createIssues(programme.issues);
+  const sessions = withOwnIds(programme.sessions, issues);
+  reportPeople(sessions, issues);
+  return { ...programme, sessions, issues: issues.all() };
+}
+
+/**
+ * An id that comes twice: the same entry again is left out; another one is a second session, which is found again by
+ * the order of the starts, since that is all that tells them apart.
+ */
+function withOwnIds(sessions: readonly ImportedSession[], issues: Issues): ImportedSession[] {
+  const kept: ImportedSession[] = [];
+  for (const [id, same] of Map.groupBy(sessions, ({ externalId }) => externalId)) {
+    const different = [...new Map(same.map((session) => [sameness(session), session])).values()];
+    const inOrder = different.toSorted((a, b) => orderOf(a) - orderOf(b) || a.row - b.row);
+    for (const session of same) {
+      if (different.includes(session)) continue;
+      issues.add(
+        "duplicate_id",
+        session,
+        `The id ${id} is there twice with the same content; one was left out.`,
+      );
+    }
+    for (const [index, session] of inOrder.entries()) {
+      if (index > 0)
+        issues.add(
+          "duplicate_id",
+          session,
+          `The id ${id} is there ${inOrder.length} times; this is taken for another session.`,
+        );
+      kept.push(index === 0 ? session : { ...session, externalId: `${id}#${index + 1}` });
+    }
+  }
+  return uniqueIds(kept).toSorted((a, b) => a.row - b.row);
+}
+
+/** A file may use an id that looks like ours for a second one. */
+function uniqueIds(sessions: readonly ImportedSession[]): ImportedSession[] {
+  const taken = new Set<string>();
+  return sessions.map((session) => {
+    let id = session.externalId;
+    for (let n = 2; taken.has(id); n += 1) id = `${session.externalId}~${n}`;
+    taken.add(id);
+    return id === session.externalId ? session : { ...session, externalId: id };
+  });
+}
+
+function sameness({ title, startsAt, room, durationMinutes }: ImportedSession): string {
+  return JSON.stringify([title, startsAt, room, durationMinutes]);
+}
+
+function orderOf({ startsAt }: ImportedSession): number {
+  return startsAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(startsAt);
+}
+
+/** People are known by their names alone here: two of the same name look like one in two places. */
+function reportPeople(sessions: readonly ImportedSession[], issues: Issues): void {
+  const byName = new Map<string, ImportedSession[]>();
+  for (const session of sessions.filter(({ startsAt }) => startsAt !== null)) {
+    for (const name of session.people) byName.set(name, [...(byName.get(name) ?? []), session]);
+  }
+  for (const [name, theirs] of byName) {
+    const inOrder = theirs.toSorted((a, b) => orderOf(a) - orderOf(b));
+    for (const [index, session] of inOrder.entries()) {
+      const before = inOrder[index - 1];
+      if (before === undefined || compareInstants(endOf(before), session.startsAt!) <= 0) continue;
+      const sentence = `${name} is in “${before.title}” and in “${session.title}” at the same time.`;
+      issues.add("person_in_two_places", session, sentence);
+    }
+  }
+}
+
+function endOf({ startsAt, durationMinutes }: ImportedSession): string {
+  return addMinutes(startsAt!, durationMinutes);
+}

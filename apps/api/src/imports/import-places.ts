@@ -1,0 +1,117 @@
+import {
+  addMinutes,
+  compareInstants,
+  dayBounds,
+  dayOf,
+  formatDay,
+  formatTimeRange,
+  shiftDate,
+  toEpochMs,
+  toInstant,
+  toWallClock,
+} from "@plenary/time";
+import type { RoomPlan } from "./import-rooms.ts";
+import type { ImportState, Spot } from "./import-state.ts";
+import type { ImportedSession } from "./imported.ts";
+import type { Issues } from "./issues.ts";
+
+/** As for blocks and moves: further away from the meeting somebody has mistyped the month. */
+const AROUND_DAYS = 14;
+
+type Meeting = ImportState["meeting"];
+
+/** Where the file puts a session, after the shift and near the meeting's days; null, with a report, where it can't be. */
+export function spotOf(
+  session: ImportedSession,
+  {
+    meeting,
+    shiftDays,
+    rooms,
+    issues,
+  }: { meeting: Meeting; shiftDays: number; rooms: RoomPlan; issues: Issues },
+): Spot | null {
+  if (session.startsAt === null) return null;
+  const startsAt = shifted(session, meeting, shiftDays, issues);
+  if (startsAt === null) return null;
+  const room = session.room === null ? null : rooms.refOf(session.room);
+  if (room === null) {
+    issues.add("no_room", session, "The file names no room; it comes without a place.");
+    return null;
+  }
+  return isNear(startsAt, meeting, session, issues) ? { room, startsAt } : null;
+}
+
+/** By the hands of the meeting's clock: a talk at ten stays at ten, whatever season it comes from. */
+function shifted(session: ImportedSession, { zone }: Meeting, days: number, issues: Issues): string | null {
+  const { startsAt } = session;
+  if (days === 0 || startsAt === null) return startsAt;
+  try {
+    const { date, time } = toWallClock(startsAt, zone);
+    return toInstant({ date: shiftDate(date, days), time }, zone);
+  } catch (error) {
+    issues.add("bad_time", session, `${(error as Error).message} It comes without a place.`);
+    return null;
+  }
+}
+
+function isNear(
+  startsAt: string,
+  { startsOn, endsOn, zone }: Meeting,
+  session: ImportedSession,
+  issues: Issues,
+): boolean {
+  const on = dayOf(startsAt, zone);
+  // Who goes on past midnight belongs to the day before.
+  if (on >= startsOn && on <= shiftDate(endsOn, 1)) {
+    const isLastNight = on > endsOn && toWallClock(startsAt, zone).time >= "06:00";
+    if (isLastNight) issues.add("outside_days", session, outside(on, "it keeps its time."));
+    return true;
+  }
+  const from = dayBounds(shiftDate(startsOn, -AROUND_DAYS), zone).startsAt;
+  const to = dayBounds(shiftDate(endsOn, AROUND_DAYS), zone).endsAt;
+  const isAround = compareInstants(startsAt, from) >= 0 && compareInstants(startsAt, to) <= 0;
+  issues.add(
+    "outside_days",
+    session,
+    outside(on, isAround ? "it keeps its time." : "it comes without a place."),
+  );
+  return isAround;
+}
+
+function outside(on: string, then: string): string {
+  return `It is on ${formatDay(on)} ${on.slice(0, 4)}, which is no day of the meeting; ${then}`;
+}
+
+type Taken = { readonly from: number; readonly to: number; readonly title: string };
+
+export type Occupancy = {
+  /** null: the place is taken now; else the title of what is in the way. */
+  claim(spot: Spot, minutes: number, title: string): string | null;
+};
+
+/** Who has which room when; a shared one is never taken. */
+export function createOccupancy(rooms: Pick<RoomPlan, "isShared">): Occupancy {
+  const byRoom = new Map<string, Taken[]>();
+  return {
+    claim: ({ room, startsAt }, minutes, title) => {
+      if (rooms.isShared(room)) return null;
+      const from = toEpochMs(startsAt);
+      const to = from + minutes * 60_000;
+      const taken = byRoom.get(room) ?? [];
+      const other = taken.find((each) => each.from < to && from < each.to);
+      if (other !== undefined) return other.title;
+      byRoom.set(room, [...taken, { from, to, title }]);
+      return null;
+    },
+  };
+}
+
+export function overlapSentence(
+  { title, durationMinutes }: Pick<ImportedSession, "title" | "durationMinutes">,
+  spot: Spot,
+  { other, room, zone }: { other: string; room: string; zone: string },
+): string {
+  const end = addMinutes(spot.startsAt, durationMinutes);
+  const when = `${formatDay(dayOf(spot.startsAt, zone))} ${formatTimeRange(spot.startsAt, end, zone)}`;
+  return `“${title}” (${when}) overlaps with “${other}” in ${room}; it comes without a place.`;
+}

@@ -1,0 +1,38 @@
+import type { ImportFormat, ImportIssue, SessionKind } from "@plenary/contract";
+
+/** A programme of whatever format, as Plenary would have it. Pure data: it crosses threads and is kept with the import. */
+export type ImportedProgramme = {
+  readonly format: Exclude<ImportFormat, "auto">;
+  /** What the file calls its conference; names the feed unless told otherwise. */
+  readonly acronym: string | null;
+  readonly title: string | null;
+  readonly venue: string | null;
+  /** The zone that wall-clock times of the file were read in. */
+  readonly zone: string;
+  readonly rooms: readonly ImportedRoom[];
+  readonly sessions: readonly ImportedSession[];
+  readonly issues: readonly ImportIssue[];
+};
+
+export type ImportedRoom = { readonly name: string; readonly capacity: number | null };
+
+export type ImportedSession = {
+  /** Position in the file, from 1; of CSV its line. */
+  readonly row: number;
+  /** What the source calls it, the same at every export; unique in a programme. */
+  readonly externalId: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly kind: SessionKind;
+  /** null: the file names no time, or one that can't be. */
+  readonly startsAt: string | null;
+  readonly durationMinutes: number;
+  readonly room: string | null;
+  /** Names as the file has them. */
+  readonly people: readonly string[];
+};
+
+/** A file that is no programme of this kind at all; the sentence says what was looked for. */
+export class UnreadableProgramme extends Error {
+  override name = "UnreadableProgramme";
+}

@@ -1,0 +1,194 @@
+import type { ImportFormat, ImportIssue } from "@plenary/contract";
+import { isZone } from "@plenary/time";
+import { cleanLine, cleanText } from "./clean-text.ts";
+import { createIssues } from "./issues.ts";
+import type { Issues } from "./issues.ts";
+import { kindOf } from "./session-kinds.ts";
+import { readLength, readStart } from "./read-when.ts";
+import type { When } from "./read-when.ts";
+import type { ImportedProgramme, ImportedRoom, ImportedSession } from "./imported.ts";
+
+const MOST_SESSIONS = 5_000;
+const MOST_PEOPLE = 50;
+
+/** One entry as a parser found it: whatever was in its fields, nothing checked. */
+export type RawSession = When & {
+  readonly row: number;
+  /** In the order of trust: the first that says something is what the source calls it. */
+  readonly ids: readonly unknown[];
+  readonly title: unknown;
+  readonly subtitle?: unknown;
+  /** Paragraphs of the description. */
+  readonly texts?: readonly unknown[];
+  readonly room?: unknown;
+  readonly track?: unknown;
+  readonly type?: unknown;
+  readonly language?: unknown;
+  readonly people?: readonly unknown[];
+};
+
+export type ProgrammeBuilder = {
+  readonly issues: Issues;
+  /** The zone of the file; one that isn't known is reported, and the meeting's is used. */
+  useZone(zone: unknown): void;
+  /** What the file says of itself. */
+  describe(file: { acronym?: unknown; title?: unknown; venue?: unknown }): void;
+  addRoom(name: unknown, capacity?: unknown): void;
+  addSession(raw: RawSession): void;
+  done(): ImportedProgramme;
+};
+
+/** Collects what a parser finds, made storable and with everything odd reported. */
+export function buildProgramme(format: Exclude<ImportFormat, "auto">, meetingZone: string): ProgrammeBuilder {
+  const issues = createIssues();
+  const rooms = new Map<string, ImportedRoom>();
+  const sessions: ImportedSession[] = [];
+  const file = { acronym: "", title: "", venue: "" };
+  let zone = meetingZone;
+  let tooMany = 0;
+  return {
+    issues,
+    useZone: (name) => {
+      const text = cleanLine(name, 60).text;
+      if (text === "") return;
+      if (isZone(text)) zone = text;
+      else issues.add("unknown_zone", null, unknownZone(text, meetingZone));
+    },
+    describe: ({ acronym, title, venue }) => {
+      file.acronym ||= cleanLine(acronym, 60).text;
+      file.title ||= cleanLine(title, 200).text;
+      file.venue ||= cleanLine(venue, 200).text;
+    },
+    addRoom: (name, capacity) => addRoom(rooms, name, capacity),
+    addSession: (raw) => {
+      if (sessions.length >= MOST_SESSIONS) return void (tooMany += 1);
+      const session = readSession(raw, zone, issues);
+      if (session === null) return;
+      if (session.room !== null) addRoom(rooms, session.room, null);
+      sessions.push(session);
+    },
+    done: () => {
+      if (tooMany > 0) issues.add("left_out", null, tooManySentence(tooMany));
+      const { acronym, title, venue } = file;
+      return {
+        format,
+        acronym: acronym || null,
+        title: title || null,
+        venue: venue || null,
+        zone,
+        rooms: [...rooms.values()],
+        sessions,
+        issues: issues.all(),
+      };
+    },
+  };
+}
+
+function unknownZone(text: string, meetingZone: string): string {
+  return `“${text}” is no time zone that is known here; times without an offset are read in ${meetingZone}.`;
+}
+
+function tooManySentence(count: number): string {
+  return `A programme has at most ${MOST_SESSIONS} sessions; the last ${count} of the file were left out.`;
+}
+
+/** The same room, however often and in whatever case its name is written. */
+export const roomKey = (name: string): string => name.normalize("NFC").toLowerCase();
+
+function addRoom(rooms: Map<string, ImportedRoom>, name: unknown, capacity: unknown): void {
+  const { text } = cleanLine(name, 200);
+  if (text === "") return;
+  const seats = Number(capacity);
+  const known = Number.isInteger(seats) && seats >= 1 && seats <= 100_000 ? seats : null;
+  const before = rooms.get(roomKey(text));
+  rooms.set(roomKey(text), { name: before?.name ?? text, capacity: before?.capacity ?? known });
+}
+
+function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSession | null {
+  const title = cleanLine(raw.title, 200);
+  const externalId = idOf(raw);
+  const about = { row: raw.row, externalId, title: title.text === "" ? null : title.text };
+  if (externalId === null && title.text === "") {
+    issues.add("left_out", about, "This entry has neither an id nor a title; it was left out.");
+    return null;
+  }
+  const kept = {
+    ...about,
+    externalId: externalId ?? `title:${cleanLine(raw.title, 200).text.toLowerCase()}`,
+  };
+  reportTitle(title, externalId, kept, issues);
+  const startsAt = readStart(raw, zone, kept, issues);
+  const length = readLength(raw, startsAt, kept, issues);
+  const room = cleanLine(raw.room, 200).text;
+  return {
+    row: raw.row,
+    externalId: kept.externalId,
+    title: title.text === "" ? "Untitled" : title.text,
+    purpose: purposeOf(raw, kept, issues),
+    kind: kindOf(cleanLine(raw.type, 200).text, title.text),
+    startsAt: length.isUsable ? startsAt : null,
+    durationMinutes: length.minutes,
+    room: room === "" ? null : room,
+    people: namesOf(raw.people),
+  };
+}
+
+type About = Pick<ImportIssue, "row" | "externalId" | "title">;
+
+function reportTitle(
+  title: ReturnType<typeof cleanLine>,
+  externalId: string | null,
+  about: About,
+  issues: Issues,
+): void {
+  if (externalId === null) {
+    issues.add(
+      "missing_id",
+      about,
+      "There is no id: it is found again by its title, and is another session if that changes.",
+    );
+  }
+  if (title.text === "") issues.add("missing_title", about, "There is no title; it is called “Untitled”.");
+  if (title.hadHtml) issues.add("html_in_title", about, "The title had HTML in it; only its text is taken.");
+  if (title.wasCut)
+    issues.add("text_too_long", about, "The title is longer than 200 characters and was cut.");
+}
+
+/** An id of only `0` or an empty one is none. */
+function idOf({ ids }: RawSession): string | null {
+  for (const id of ids) {
+    const { text } = cleanLine(id, 300);
+    if (text !== "" && text !== "0") return text;
+  }
+  return null;
+}
+
+function namesOf(people: readonly unknown[] = []): string[] {
+  const names = people.slice(0, MOST_PEOPLE).map((person) => cleanLine(person, 200).text);
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+
+/** Description, then what has no field of its own here: who speaks, the track, the language. */
+function purposeOf(raw: RawSession, about: About, issues: Issues): string {
+  const parts = [cleanLine(raw.subtitle, 300), ...(raw.texts ?? []).map((text) => cleanText(text, 9_000))];
+  const names = namesOf(raw.people);
+  const facts = [
+    names.length === 0 ? "" : `With ${names.join(", ")}.`.slice(0, 2_000),
+    factOf("Track", raw.track),
+    factOf("Language", raw.language),
+  ].filter((fact) => fact !== "");
+  const texts = [...new Set(parts.map(({ text }) => text))];
+  const { text, wasCut } = cleanText(
+    [...texts, facts.join(" ")].filter((part) => part !== "").join("\n\n"),
+    10_000,
+  );
+  if (wasCut || parts.some((part) => part.wasCut)) {
+    issues.add("text_too_long", about, "The description is longer than 10,000 characters and was cut.");
+  }
+  return text;
+}
+
+function factOf(name: string, value: unknown): string {
+  const { text } = cleanLine(value, 200);
+  return text === "" ? "" : `${name}: ${text}.`;
+}

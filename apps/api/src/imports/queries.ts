@@ -1,0 +1,53 @@
+import { tables } from "@plenary/db";
+import { and, eq, gt } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { listAllBlocks } from "../meetings/queries.ts";
+import { getVersions } from "../programme/current-programme.ts";
+import { failNotFound } from "../problem.ts";
+import { listAllRooms } from "../rooms/queries.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { listAllSessions } from "../sessions/queries.ts";
+import type { ImportedProgramme } from "./imported.ts";
+import type { ImportBase, ImportState } from "./import-state.ts";
+
+const { imports, sessionOrigins } = tables;
+
+export type ImportEntry = Omit<typeof imports.$inferSelect, "content"> & { content: ImportedProgramme };
+
+/** An import that isn't forgotten yet. Throws `not_found`. */
+export async function getImportEntry(
+  ctx: Ctx,
+  scope: MeetingScope,
+  importId: string,
+  lock: "hold" | "look",
+): Promise<ImportEntry> {
+  const query = ctx.db
+    .select()
+    .from(imports)
+    .where(and(inMeeting(imports, scope), eq(imports.id, importId), gt(imports.expiresAt, ctx.clock.now())));
+  const [row] = await (lock === "hold" ? query.for("update") : query);
+  return row === undefined ? failNotFound() : { ...row, content: row.content as ImportedProgramme };
+}
+
+/** What an import of this source is compared with. The draft's version is read first, as in `loadDraft`. */
+export async function loadImportState(ctx: Ctx, scope: MeetingScope, source: string): Promise<ImportState> {
+  const { draftVersion } = await getVersions(ctx, scope);
+  const [rooms, blocks, sessions, origins] = await Promise.all([
+    listAllRooms(ctx, scope),
+    listAllBlocks(ctx, scope),
+    listAllSessions(ctx, scope),
+    listOrigins(ctx, scope, source),
+  ]);
+  const { zone, startsOn, endsOn } = scope;
+  const hasOpenBlock = blocks.some(({ kind }) => kind === "open");
+  return { meeting: { zone, startsOn, endsOn }, draftVersion, rooms, hasOpenBlock, sessions, origins };
+}
+
+async function listOrigins(ctx: Ctx, scope: MeetingScope, source: string) {
+  const rows = await ctx.db
+    .select()
+    .from(sessionOrigins)
+    .where(and(inMeeting(sessionOrigins, scope), eq(sessionOrigins.source, source)));
+  return rows.map(({ externalId, sessionId, base }) => ({ externalId, sessionId, base: base as ImportBase }));
+}

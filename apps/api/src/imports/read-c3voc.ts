@@ -1,0 +1,81 @@
+import { textOf } from "./clean-text.ts";
+import { UnreadableProgramme } from "./imported.ts";
+import { firstOf, isObject, listIn, namesIn, objectIn } from "./json.ts";
+import type { Json } from "./json.ts";
+import type { ProgrammeBuilder } from "./programme-builder.ts";
+import { readClock, readMoment } from "./read-times.ts";
+
+const USUAL_DAY_CHANGE = 4 * 60;
+
+/** The conference of a c3voc document, however it is wrapped; null: it is none. */
+export function findConference(document: unknown): Json | null {
+  const schedule = objectIn(document, "schedule") ?? document;
+  const conference = objectIn(schedule, "conference") ?? schedule;
+  return isObject(conference) && Array.isArray(conference["days"]) ? conference : null;
+}
+
+/** c3voc's schedule.json, which frab, pretalx and their like write too: days, rooms by name, events. */
+export function readC3voc(document: unknown, programme: ProgrammeBuilder): void {
+  const conference = findConference(document);
+  if (conference === null) {
+    throw new UnreadableProgramme(
+      "This JSON has no days in its conference: it is no schedule of c3voc's kind.",
+    );
+  }
+  programme.useZone(firstOf(conference, "time_zone_name", "timezone", "time_zone"));
+  programme.describe({ ...conference, venue: firstOf(conference, "venue", "city") });
+  for (const room of listIn(conference, "rooms")) {
+    if (isObject(room)) programme.addRoom(firstOf(room, "name", "slug"), room["capacity"]);
+  }
+  const dayChange = readClock(textOf(conference["day_change"]));
+  let row = 0;
+  for (const day of listIn(conference, "days")) {
+    if (!isObject(day)) continue;
+    const place = { day: textOf(day["date"]), dayChange: dayChange ?? startOf(day) };
+    for (const [room, events] of roomsOf(day)) {
+      programme.addRoom(room);
+      for (const event of events) {
+        row += 1;
+        if (isObject(event)) programme.addSession({ ...sessionOf(event, room, row), ...place });
+      }
+    }
+  }
+}
+
+function startOf(day: Json): number {
+  const starts = readMoment(textOf(firstOf(day, "day_start", "start")))?.time;
+  return (starts == null ? null : readClock(starts)) ?? USUAL_DAY_CHANGE;
+}
+
+/** Rooms are an object of lists by their names, or a list of objects; some write events under the day itself. */
+function roomsOf(day: Json): [string, readonly unknown[]][] {
+  const { rooms } = day;
+  if (isObject(rooms)) {
+    return Object.entries(rooms).map(([name, events]) => [name, Array.isArray(events) ? events : []]);
+  }
+  const listed = listIn(day, "rooms").flatMap((room): [string, readonly unknown[]][] =>
+    isObject(room) ? [[textOf(firstOf(room, "name", "slug")), listIn(room, "events")]] : [],
+  );
+  return [...listed, ["", listIn(day, "events")]];
+}
+
+function sessionOf(event: Json, room: string, row: number) {
+  return {
+    row,
+    ids: [event["guid"], event["id"], event["code"], event["slug"], event["url"]],
+    title: event["title"],
+    subtitle: event["subtitle"],
+    texts: [event["abstract"], event["description"]],
+    date: event["date"],
+    start: event["start"],
+    end: event["end"],
+    duration: event["duration"],
+    room: room === "" ? event["room"] : room,
+    track: nameOf(event["track"]),
+    type: nameOf(event["type"]),
+    language: event["language"],
+    people: namesIn(firstOf(event, "persons", "speakers")),
+  };
+}
+
+const nameOf = (value: unknown): unknown => (isObject(value) ? (value["name"] ?? value) : value);

@@ -1,0 +1,90 @@
+import { parse } from "csv-parse/sync";
+import { storable } from "./clean-text.ts";
+import { UnreadableProgramme } from "./imported.ts";
+
+const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 100;
+const MOST_CELL = 100_000;
+
+/** A row with its line in the file, and its cells in the order of the header. */
+type TableRow = { readonly line: number; readonly cells: readonly string[] };
+export type Table = { readonly header: readonly string[]; readonly rows: readonly TableRow[] };
+
+/**
+ * CSV as people and spreadsheets write it: commas, semicolons or tabs, with or without a byte order mark. What was
+ * made safe for spreadsheets (an apostrophe before = + - @) is as it was. Throws UnreadableProgramme without a header
+ * or with a quotation mark that nobody closes.
+ */
+export function readTable(text: string): Table {
+  const firstLine = text.slice(0, 10_000).split(/\r\n|\r|\n/, 1)[0] ?? "";
+  // Within quotes the parser would count a Windows line end as two.
+  const records = parseRecords(storable(text).replaceAll("\r\n", "\n"), delimiterOf(firstLine));
+  const [header, ...rows] = records;
+  if (header === undefined || header.cells.every((cell) => cell === "")) {
+    throw new UnreadableProgramme("This is no CSV with a header: the first line must name the columns.");
+  }
+  return { header: header.cells, rows };
+}
+
+type Parsed = { record: string[]; info: { lines: number } };
+
+function parseRecords(text: string, delimiter: string): TableRow[] {
+  try {
+    const records = parse(text, {
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: MOST_ROWS + 1,
+      max_record_size: 1_000_000,
+    }) as unknown as Parsed[];
+    return records.map(({ record, info }) => ({
+      line: info.lines,
+      cells: record.slice(0, MOST_COLUMNS).map((cell) => unguarded(cell.slice(0, MOST_CELL).trim())),
+    }));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "it can't be read";
+    throw new UnreadableProgramme(`This is no CSV: ${why}.`);
+  }
+}
+
+/** Whichever the header has most of. */
+function delimiterOf(line: string): string {
+  const count = (mark: string) => line.split(mark).length;
+  return [",", ";", "\t"].toSorted((a, b) => count(b) - count(a))[0]!;
+}
+
+function unguarded(cell: string): string {
+  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Of each field, how its column may be headed. The first is what our own files call it. */
+export type Headings = Readonly<Record<string, readonly string[]>>;
+
+/** Field → index of its column: as told, else by its heading. A field without a column is not in it. */
+export function mapColumns(
+  header: readonly string[],
+  headings: Headings,
+  told: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, number> {
+  const plain = header.map(plainly);
+  const mapped = new Map<string, number>();
+  for (const [field, names] of Object.entries(headings)) {
+    const wanted = Object.hasOwn(told, field) ? [told[field]!] : names;
+    // Told that there is no such column.
+    if (wanted[0] === "") continue;
+    const index = wanted.map((name) => plain.indexOf(plainly(name))).find((found) => found >= 0);
+    if (index !== undefined) mapped.set(field, index);
+  }
+  return mapped;
+}
+
+/** Headings are the same whatever their case, accents, spaces and marks. */
+function plainly(text: string): string {
+  return text
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/[^\p{Letter}\p{Number}]/gu, "");
+}

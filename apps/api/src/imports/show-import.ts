@@ -1,0 +1,87 @@
+import type { ProgrammeImport } from "@plenary/contract";
+import { compareInstants, dayOf } from "@plenary/time";
+import type { Ctx } from "../context.ts";
+import { fail } from "../problem.ts";
+import type { MeetingScope } from "../scopes.ts";
+import type { ImportedProgramme } from "./imported.ts";
+import type { ImportState } from "./import-state.ts";
+import { getImportEntry, loadImportState } from "./queries.ts";
+import type { ImportEntry } from "./queries.ts";
+import { noChoices, planImport } from "./plan-import.ts";
+import type { ImportPlan } from "./plan-import.ts";
+
+/** A programme that was read, compared with the draft as it is now. */
+export async function showImport(ctx: Ctx, scope: MeetingScope, importId: string): Promise<ProgrammeImport> {
+  const entry = await getImportEntry(ctx, scope, importId, "look");
+  const state = await loadImportState(ctx, scope, entry.source);
+  const plan = planImport(entry.content, state, { shiftDays: entry.shiftDays, choices: noChoices });
+  if (entry.appliedAt === null) guardSuspicious(plan, entry);
+  return shownImport(entry, state, plan);
+}
+
+/**
+ * A feed that suddenly lacks half of its sessions is broken far more often than half a conference is cancelled:
+ * nothing is offered to be cancelled then, nothing is written at all.
+ */
+export function guardSuspicious(
+  { missing, known }: ImportPlan,
+  { source }: Pick<ImportEntry, "source">,
+): void {
+  if (missing.length === 0 || missing.length * 2 < known) return;
+  fail(
+    "import_suspicious",
+    `The file lacks ${missing.length} of the ${known} sessions that came from “${source}” before. Nothing was changed: see whether the export is whole.`,
+    {
+      context: {
+        source,
+        known,
+        missing: missing.length,
+        titles: missing.slice(0, 20).map(({ title }) => title),
+      },
+    },
+  );
+}
+
+export function shownImport(entry: ImportEntry, state: ImportState, plan: ImportPlan): ProgrammeImport {
+  const { content } = entry;
+  return {
+    id: entry.id,
+    format: content.format,
+    fileName: entry.fileName,
+    source: entry.source,
+    title: content.title,
+    zone: content.zone,
+    shiftDays: entry.shiftDays,
+    days: daysOf(content, state.meeting.zone),
+    expiresAt: entry.expiresAt,
+    appliedAt: entry.appliedAt,
+    draftVersion: state.draftVersion,
+    counts: countsOf(plan),
+    newRooms: plan.rooms.fresh.map(({ name, capacity }) => ({ name, capacity })),
+    newBlocks: [...plan.blocks],
+    sessions: [...plan.rows],
+    issues: plan.issues,
+  };
+}
+
+export function countsOf({ entries, missing, rooms, blocks, rows }: ImportPlan): ProgrammeImport["counts"] {
+  const count = (is: (each: (typeof entries)[number]) => boolean) => entries.filter(is).length;
+  const isWritten = (each: (typeof entries)[number]) =>
+    each.current === null || each.isPlaceChanged || each.changedFields.length > 0;
+  return {
+    created: count(({ current }) => current === null),
+    changed: count((each) => each.current !== null && isWritten(each)),
+    conflicts: rows.filter(({ status }) => status === "conflict").length,
+    unchanged: count((each) => !isWritten(each)),
+    missing: missing.length,
+    unplaced: count((each) => isWritten(each) && each.spot === null),
+    rooms: rooms.fresh.length,
+    blocks: blocks.length,
+  };
+}
+
+function daysOf({ sessions }: ImportedProgramme, zone: string): string[] {
+  const starts = sessions.flatMap(({ startsAt }) => startsAt ?? []).toSorted(compareInstants);
+  const [first, last] = [starts[0], starts.at(-1)];
+  return first === undefined || last === undefined ? [] : [dayOf(first, zone), dayOf(last, zone)];
+}

@@ -1,0 +1,139 @@
+import type { BodyOf, endpoints, Meeting } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { minutesBetween } from "@plenary/time";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { fail } from "../problem.ts";
+import { isTheMeeting } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { planClone } from "./plan-clone.ts";
+import { getMeeting } from "./queries.ts";
+import { guardZone } from "./rules.ts";
+
+const { blocks, meetings, placements, roleAssignments, rooms, sessionGroups, sessionPeople, sessions } =
+  tables;
+
+type Input = BodyOf<(typeof endpoints)["cloneMeeting"]>;
+type Plan = Awaited<ReturnType<typeof planClone>>;
+
+/** Where the frame stands until the new host's rooms are there: a place must be somewhere, and holds them all. */
+const NOWHERE_YET = "Place to be announced";
+const EVERYBODY = 100_000;
+
+/**
+ * Sets a meeting up after this one, in one transaction: blocks and the fixed frame by day at the same clock times,
+ * windows as far ahead, the weights of the rules. Groups belong to the alliance anyway. Rooms, requests,
+ * registrations and check-ins are the old meeting's.
+ */
+export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input }: Input): Promise<Meeting> {
+  return transaction(ctx, async (ctx) => {
+    guardZone(input.zone);
+    const source = await holdSource(ctx, scope);
+    const plan = await planClone(ctx, scope, { ...input, readings });
+    guardAnswered(plan);
+    const key = { allianceId: scope.allianceId, meetingId: ctx.newId() };
+    await ctx.db.insert(meetings).values({
+      ...key,
+      id: key.meetingId,
+      ...input,
+      endsOn: plan.endsOn,
+      ...plan.windows,
+      ruleWeights: source.ruleWeights,
+    });
+    // Otherwise nobody could open it whose role is bound to another meeting.
+    await ctx.db
+      .insert(roleAssignments)
+      .values({ ...key, id: ctx.newId(), personId: scope.personId, role: "organiser" });
+    await writeBlocks(ctx, key, plan);
+    await writeFrame(ctx, key, plan);
+    const summary = `Set up the meeting ${input.name} after ${plan.meeting.name}.`;
+    const actor = { ...key, personId: scope.personId };
+    await recordAudit(ctx, actor, { action: "cloneMeeting", subjectId: key.meetingId, summary });
+    return getMeeting(ctx, key);
+  });
+}
+
+/** Whoever changes the draft or the settings ends with this row: what is copied is from one moment. */
+async function holdSource(ctx: Ctx, scope: MeetingScope) {
+  const [source] = await ctx.db
+    .select({ ruleWeights: meetings.ruleWeights })
+    .from(meetings)
+    .where(isTheMeeting(scope))
+    .for("share");
+  if (source === undefined) throw new Error("The meeting of this scope is gone.");
+  return source;
+}
+
+function guardAnswered({ questions }: Plan): void {
+  if (questions.length === 0) return;
+  fail("invalid_input", questions.map(({ message }) => message).join(" "), {
+    errors: questions.map(({ message }) => ({ field: "/readings", message })),
+    context: questions,
+  });
+}
+
+async function writeBlocks(ctx: Ctx, key: MeetingKey, plan: Plan): Promise<void> {
+  if (plan.blocks.length === 0) return;
+  const rows = plan.blocks.map(({ from: { kind, title }, startsAt, endsAt }) => ({
+    ...key,
+    id: ctx.newId(),
+    kind,
+    title,
+    startsAt,
+    endsAt,
+  }));
+  await ctx.db.insert(blocks).values(rows);
+}
+
+/** The frame at its times, with its groups and people; links to join were for the old meeting's rooms. */
+async function writeFrame(ctx: Ctx, key: MeetingKey, { frame }: Plan): Promise<void> {
+  if (frame.length === 0) return;
+  const room = { ...key, id: ctx.newId(), name: NOWHERE_YET, building: "", capacity: EVERYBODY };
+  await ctx.db.insert(rooms).values({ ...room, isShared: true, isBookable: false });
+  const copies = frame.map((each) => ({ ...each, sessionId: ctx.newId() }));
+  await ctx.db.insert(sessions).values(copies.map((copy) => sessionRow(key, copy)));
+  const owners = copies.flatMap(({ sessionId, from }) =>
+    from.groups.map(({ groupId }, position) => ({
+      ...key,
+      sessionId,
+      groupId,
+      agreement: "agreed" as const,
+      position,
+    })),
+  );
+  if (owners.length > 0) await ctx.db.insert(sessionGroups).values(owners);
+  const people = copies.flatMap(({ sessionId, from }) =>
+    from.people.map(({ id: personId }) => ({ ...key, sessionId, personId })),
+  );
+  if (people.length > 0) await ctx.db.insert(sessionPeople).values(people);
+  const pinned = { roomId: room.id, roomIsShared: true, state: "live" as const, isTimePinned: true };
+  await ctx.db
+    .insert(placements)
+    .values(
+      copies.map(({ sessionId, startsAt, endsAt }) => ({ ...key, sessionId, ...pinned, startsAt, endsAt })),
+    );
+}
+
+type Copy = Plan["frame"][number] & { sessionId: string };
+
+function sessionRow(
+  key: MeetingKey,
+  { from, sessionId, startsAt, endsAt }: Copy,
+): typeof sessions.$inferInsert {
+  const { kind, title, purpose, expectedPeople, features, openness, capacity } = from;
+  const { isForEverybody, isOptional } = from;
+  const said = {
+    kind,
+    title,
+    purpose,
+    expectedPeople,
+    features,
+    openness,
+    capacity,
+    isForEverybody,
+    isOptional,
+  };
+  const durationMinutes = minutesBetween(startsAt, endsAt);
+  return { ...key, id: sessionId, ...said, durationMinutes, state: "accepted", isFixed: true };
+}

@@ -1,0 +1,37 @@
+import type { AnswerOf, endpoints, ProgrammeEntry, QueryOf } from "@plenary/contract";
+import type { Ctx } from "../context.ts";
+import { fail, failNotFound } from "../problem.ts";
+import { loadDraft } from "../scheduling/queries.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { prepareVersion } from "./changes.ts";
+import { countAffected } from "./count-affected.ts";
+import { getVersions, listEntries } from "./current-programme.ts";
+import { diffProgramme } from "./diff-programme.ts";
+import { loadAudience } from "./load-audience.ts";
+import { visibilityFor } from "./visibility.ts";
+
+type Compare = (typeof endpoints)["compareVersions"];
+
+/** How two versions differ, for the viewer's eyes. Only who may see the draft may compare with it. */
+export async function compareVersions(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { from, to }: QueryOf<Compare>,
+): Promise<AnswerOf<Compare>> {
+  if (to === "draft" && !scope.permissions.has("draft.view")) {
+    fail("forbidden", "Your role does not allow to see the draft. Compare two published versions.");
+  }
+  const { publishedVersion } = await getVersions(ctx, scope);
+  if (from > publishedVersion || (to !== "draft" && to > publishedVersion)) failNotFound();
+  const draft = await loadDraft(ctx, scope);
+  const entriesOf = async (version: number | "draft"): Promise<readonly ProgrammeEntry[]> => {
+    if (version !== "draft") return listEntries(ctx, scope, version);
+    const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
+    return (await prepareVersion(ctx, scope, next)).entries;
+  };
+  const [before, after] = [await entriesOf(from), await entriesOf(to)];
+  const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
+  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible));
+  const audience = await loadAudience(ctx, scope, { draft, from });
+  return { items: countAffected(changes, audience) };
+}

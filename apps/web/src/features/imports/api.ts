@@ -1,0 +1,30 @@
+import type { ProgrammeImport } from "@plenary/contract";
+import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { call } from "../../api.ts";
+import type { CallOptions } from "../../lib/client.ts";
+
+export type PreviewBody = NonNullable<CallOptions<"previewImport">["body"]>;
+export type ApplyBody = NonNullable<CallOptions<"applyImport">["body"]>;
+
+/** A file that was read, compared with the draft as it is now: every change of the draft asks anew. */
+export const importOf = (meetingId: string, importId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "draft", "import", importId],
+    queryFn: ({ signal }) => call("getImport", { params: { meetingId, importId }, signal }),
+    meta: { topics: ["setup"] },
+  });
+
+export const previewImport = (meetingId: string, body: PreviewBody) =>
+  call("previewImport", { params: { meetingId }, body });
+
+export const applyImport = (meetingId: string, { id, draftVersion }: ProgrammeImport, body: ApplyBody) =>
+  call("applyImport", { params: { meetingId, importId: id }, body, version: draftVersion });
+
+/** Rooms, blocks, sessions: all that an import may have brought. */
+export const refetchImported = (queryClient: QueryClient, meetingId: string) =>
+  Promise.all(
+    ["draft", "setup", "programme"].map((topic) =>
+      queryClient.invalidateQueries({ queryKey: [meetingId, topic] }),
+    ),
+  );

@@ -1,0 +1,125 @@
+import { Button } from "@mantine/core";
+import type { ImportResult, ProgrammeImport } from "@plenary/contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { announce } from "../../lib/announce.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { isProblem } from "../../lib/problem.ts";
+import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { Section } from "../../ui/page.tsx";
+import { applyImport, importOf, refetchImported } from "./api.ts";
+import type { ApplyBody } from "./api.ts";
+import { ImportDone } from "./import-done.tsx";
+import { ImportIssues } from "./import-issues.tsx";
+import { ImportRows } from "./import-rows.tsx";
+import { daysWords, doneWords, formatWords, isNothingToDo, shiftWanted, willDo } from "./import-words.ts";
+import type { Decisions } from "./import-words.ts";
+import styles from "./imports.module.css";
+
+type ReviewProps = {
+  seen: ProgrammeImport;
+  /** null: the file is no longer at hand. */
+  onShift: ((days: number) => void) | null;
+  onAnother: () => void;
+};
+
+const undecided: Decisions = { takeFile: new Set(), cancel: new Set() };
+
+/** What the file would change, what is wrong in it, and the button that does it. */
+export function ImportReview({ seen, onShift, onAnother }: ReviewProps) {
+  const meeting = useMeeting();
+  const queryClient = useQueryClient();
+  const [decisions, setDecisions] = useState(undecided);
+  const [result, setResult] = useState<ImportResult | null>(null);
+  const applying = useMutation({
+    mutationFn: (override: ApplyBody["override"]) =>
+      applyImport(meeting.id, seen, {
+        takeFile: [...decisions.takeFile],
+        cancelSessionIds: [...decisions.cancel],
+        ...(override === undefined ? {} : { override }),
+      }),
+    onSuccess: async (done) => {
+      setResult(done);
+      announce(doneWords(done));
+      await refetchImported(queryClient, meeting.id);
+    },
+    onError: (error) => {
+      if (!isProblem(error, "version_stale")) return;
+      void queryClient.invalidateQueries({ queryKey: importOf(meeting.id, seen.id).queryKey });
+    },
+  });
+  if (result !== null) return <ImportDone result={result} onAnother={onAnother} />;
+  const isRefusedByRules = isProblem(applying.error, "rules_broken");
+  return (
+    <div className={styles["part"]}>
+      <section className={styles["summary"]} aria-label="What applying it does">
+        <p className={styles["willDo"]}>{willDo(seen, decisions)}</p>
+        <p className={styles["facts"]}>{factsOf(seen)}</p>
+        <ShiftOffer seen={seen} onShift={onShift} />
+        {applying.isError && !isRefusedByRules && <ErrorState error={applying.error} />}
+        <div className={styles["buttons"]}>
+          <Button
+            size="md"
+            loading={applying.isPending}
+            disabled={isNothingToDo(seen, decisions)}
+            onClick={() => applying.mutate(undefined)}
+          >
+            Apply
+          </Button>
+          <Button variant="default" size="md" onClick={onAnother}>
+            Choose another file
+          </Button>
+          {isNothingToDo(seen, decisions) && (
+            <span className={styles["facts"]}>The draft has all of it already.</span>
+          )}
+        </div>
+      </section>
+      <RefusedChange
+        error={applying.error}
+        submitLabel="Apply anyway"
+        onOverride={(override) => applying.mutate(override)}
+        onGiveUp={() => applying.reset()}
+      />
+      <Section title="Sessions">
+        <ImportRows seen={seen} decisions={decisions} onDecide={setDecisions} />
+      </Section>
+      <ImportIssues issues={seen.issues} />
+    </div>
+  );
+}
+
+function factsOf({ fileName, format, title, days, source, shiftDays, counts }: ProgrammeImport): string {
+  return [
+    fileName,
+    formatWords[format],
+    title,
+    daysWords(days),
+    shiftDays === 0 ? "" : `moved by ${shiftDays} days`,
+    `feed “${source}”`,
+    counts.unplaced > 0 ? `${counts.unplaced} come without a place` : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function ShiftOffer({ seen, onShift }: Pick<ReviewProps, "seen" | "onShift">) {
+  const { startsOn, endsOn } = useMeeting();
+  const wanted = shiftWanted(seen.days, startsOn, endsOn);
+  if (seen.shiftDays !== 0 || wanted === 0) return null;
+  return (
+    <div className={styles["warning"]}>
+      <p>
+        The file is of {daysWords(seen.days)}, the meeting of {daysWords([startsOn, endsOn])}: most sessions
+        would come without a place.
+      </p>
+      {onShift === null ? (
+        <p>Choose the file again to move it to the meeting’s days.</p>
+      ) : (
+        <Button variant="default" onClick={() => onShift(wanted)}>
+          Begin it on the meeting’s first day
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ImportRow, ProgrammeImport } from "@plenary/contract";
+import { expect, test } from "vitest";
+import { daysWords, isNothingToDo, rowWords, shiftWanted, willDo } from "./import-words.ts";
+
+const counts = {
+  created: 41,
+  changed: 2,
+  conflicts: 1,
+  unchanged: 300,
+  missing: 3,
+  unplaced: 0,
+  rooms: 3,
+  blocks: 0,
+};
+const none = { takeFile: new Set<string>(), cancel: new Set<string>() };
+
+test("what will happen is one sentence, and follows what is ticked", () => {
+  expect(willDo({ counts }, none)).toBe(
+    "Creates 41 sessions and 3 rooms, changes 2, leaves 303 as they are, cancels none.",
+  );
+  const decided = { takeFile: new Set(["a"]), cancel: new Set(["x", "y"]) };
+  expect(willDo({ counts }, decided)).toBe(
+    "Creates 41 sessions and 3 rooms, changes 3, leaves 300 as they are, cancels 2.",
+  );
+});
+
+test("a file that brings nothing new is nothing to do, until something is ticked", () => {
+  const same = { counts: { ...counts, created: 0, changed: 0, rooms: 0 } } as ProgrammeImport;
+  expect(isNothingToDo(same, none)).toBe(true);
+  expect(isNothingToDo(same, { ...none, cancel: new Set(["x"]) })).toBe(false);
+  expect(willDo(same, none)).toBe("Creates nothing, changes none, leaves 303 as they are, cancels none.");
+});
+
+test("changes are told with both sides in the meeting's time", () => {
+  const change = {
+    field: "startsAt",
+    before: "2025-10-21T08:00:00Z",
+    after: null,
+    isConflict: false,
+  } as const;
+  const row = { changes: [change], note: "It is cancelled here and stays so." } as unknown as ImportRow;
+  expect(rowWords(row, "Europe/Stockholm")).toEqual([
+    "Time: Tue 21 Oct, 10:00 → none",
+    "It is cancelled here and stays so.",
+  ]);
+});
+
+test("another year's programme is to be moved, one that overlaps is not", () => {
+  expect(shiftWanted(["2025-02-01", "2025-02-02"], "2025-10-21", "2025-10-23")).toBe(262);
+  expect(shiftWanted(["2025-10-20", "2025-10-21"], "2025-10-21", "2025-10-23")).toBe(0);
+  expect(shiftWanted([], "2025-10-21", "2025-10-23")).toBe(0);
+  expect(daysWords(["2025-02-01", "2025-02-02"])).toBe("Sat 1 Feb to Sun 2 Feb 2025");
+});

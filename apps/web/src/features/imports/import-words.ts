@@ -1,0 +1,129 @@
+import type {
+  ImportChange,
+  ImportFormat,
+  ImportIssueCode,
+  ImportResult,
+  ImportRow,
+  ProgrammeImport,
+} from "@plenary/contract";
+import { formatDateTime, formatDay, minutesBetween } from "@plenary/time";
+import { durationWords, listed, many } from "../../lib/words.ts";
+
+export const statusWords: Readonly<Record<ImportRow["status"], string>> = {
+  new: "New",
+  changed: "Changed",
+  conflict: "Changed here",
+  missing: "Missing in the file",
+  unchanged: "Unchanged",
+};
+
+export const formatWords: Readonly<Record<ImportFormat, string>> = {
+  auto: "any format",
+  pentabarf: "pentabarf or frab XML",
+  c3voc: "c3voc JSON",
+  pretalx: "pretalx JSON",
+  slots: "list of slots and sessions",
+  csv: "CSV",
+};
+
+export const issueWords: Readonly<Record<ImportIssueCode, string>> = {
+  missing_id: "No id",
+  duplicate_id: "Id there twice",
+  missing_title: "No title",
+  html_in_title: "HTML in the title",
+  text_too_long: "Text too long",
+  bad_time: "Time that can’t be",
+  no_time: "No time",
+  no_room: "No room",
+  odd_length: "Odd length",
+  unknown_zone: "Unknown time zone",
+  overlap: "Room taken twice",
+  person_in_two_places: "Person in two places",
+  outside_days: "Outside of the meeting’s days",
+  room_unknown_size: "Room of unknown size",
+  cancelled_there: "Cancelled in the file",
+  left_out: "Left out",
+  malformed: "Fault in the file",
+};
+
+const fieldWords: Readonly<Record<ImportChange["field"], string>> = {
+  title: "Title",
+  purpose: "Purpose",
+  kind: "Kind",
+  startsAt: "Time",
+  durationMinutes: "Length",
+  room: "Room",
+};
+
+export type Decisions = {
+  /** External ids of conflicts in which the file is right. */
+  readonly takeFile: ReadonlySet<string>;
+  /** Ids of missing sessions that are to be cancelled. */
+  readonly cancel: ReadonlySet<string>;
+};
+
+/** "Creates 41 sessions and 3 rooms, changes 2, leaves 300 as they are, cancels none." */
+export function willDo({ counts }: Pick<ProgrammeImport, "counts">, { takeFile, cancel }: Decisions): string {
+  const created = [
+    many(counts.created, "session"),
+    ...(counts.rooms > 0 ? [many(counts.rooms, "room")] : []),
+    ...(counts.blocks > 0 ? [many(counts.blocks, "open block")] : []),
+  ];
+  // What the file may overwrite is counted as left alone until somebody says that it is right.
+  const changed = counts.changed + takeFile.size;
+  const left = Math.max(0, counts.unchanged - takeFile.size) + counts.missing - cancel.size;
+  const creates =
+    counts.created + counts.rooms + counts.blocks === 0 ? "Creates nothing" : `Creates ${listed(created)}`;
+  return `${creates}, changes ${changed === 0 ? "none" : changed}, leaves ${left === 0 ? "none" : left} as ${left === 1 ? "it is" : "they are"}, cancels ${cancel.size === 0 ? "none" : cancel.size}.`;
+}
+
+/** Nothing that applying it would do. */
+export function isNothingToDo({ counts }: ProgrammeImport, { takeFile, cancel }: Decisions): boolean {
+  const { created, changed, rooms, blocks } = counts;
+  return created + changed + rooms + blocks + takeFile.size + cancel.size === 0;
+}
+
+export function doneWords({ created, changed, cancelled, rooms, unplaced }: ImportResult): string {
+  const parts = [
+    `${many(created, "session")} created`,
+    ...(rooms > 0 ? [many(rooms, "room")] : []),
+    `${changed} changed`,
+    ...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
+    ...(unplaced.length > 0 ? [`${unplaced.length} without a place`] : []),
+  ];
+  return `${parts.join(", ")}.`;
+}
+
+/** "Time: Tue 21 Oct, 10:00 → 11:00", one for each field. */
+function changeWords({ field, before, after }: ImportChange, zone: string): string {
+  return `${fieldWords[field]}: ${valueWords(field, before, zone)} → ${valueWords(field, after, zone)}`;
+}
+
+function valueWords(field: ImportChange["field"], value: string | null, zone: string): string {
+  if (value === null || value === "") return "none";
+  if (field === "startsAt") return formatDateTime(value, zone);
+  if (field === "durationMinutes") return durationWords(Number(value));
+  const text = value.replaceAll(/\s+/g, " ");
+  const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return field === "title" ? `“${short}”` : short;
+}
+
+/** What there is to say about a row beside its place. */
+export function rowWords({ changes, note }: ImportRow, zone: string): string[] {
+  return [...changes.map((change) => changeWords(change, zone)), ...(note === null ? [] : [note])];
+}
+
+/** By how many days a programme must be moved to begin on the meeting's first day; 0: its days overlap already. */
+export function shiftWanted(days: readonly string[], startsOn: string, endsOn: string): number {
+  const [first, last] = days;
+  if (first === undefined || last === undefined || (first <= endsOn && last >= startsOn)) return 0;
+  return minutesBetween(`${first}T00:00:00Z`, `${startsOn}T00:00:00Z`) / 1440;
+}
+
+/** "Sat 1 Feb 2025" or "Sat 1 Feb to Sun 2 Feb 2025". */
+export function daysWords(days: readonly string[]): string {
+  const [first, last] = days;
+  if (first === undefined || last === undefined) return "no days";
+  const end = `${formatDay(last)} ${last.slice(0, 4)}`;
+  return first === last ? end : `${formatDay(first)} to ${end}`;
+}

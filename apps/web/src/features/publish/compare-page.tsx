@@ -1,0 +1,89 @@
+import { NativeSelect } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { ProgrammeVersion } from "@plenary/contract";
+import { formatDateTime } from "@plenary/time";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { TextLink } from "../../ui/button-link.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { Page } from "../../ui/page.tsx";
+import { comparisonOf, versionsOf } from "./api.ts";
+import { ChangeList } from "./change-list.tsx";
+import styles from "./compare-page.module.css";
+import { ExportChanges } from "./export-button.tsx";
+import { chosenVersions } from "./version-choice.ts";
+
+const route = getRouteApi("/m/$slug/compare");
+
+/** Any two versions side by side, or one and the draft: time changes apart from room changes. */
+export function ComparePage() {
+  const meeting = useMeeting();
+  const versions = useQuery(versionsOf(meeting.id));
+  return (
+    <Page
+      title="Compare versions"
+      width="text"
+      eyebrow={
+        <TextLink to="/m/$slug/news" params={{ slug: meeting.slug }}>
+          News
+        </TextLink>
+      }
+      description="What happened to each session between two versions of the programme."
+    >
+      <Loaded query={versions} label="Loading the versions">
+        {(found) =>
+          found.length === 0 ? (
+            <EmptyState sentence="Nothing has been published yet, so there is nothing to compare." />
+          ) : (
+            <Comparison versions={found} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Comparison({ versions }: { versions: readonly ProgrammeVersion[] }) {
+  const meeting = useMeeting();
+  const seesDraft = useCan("draft.view");
+  const navigate = route.useNavigate();
+  const { from, to } = chosenVersions(route.useSearch(), versions, seesDraft);
+  const query = useQuery(comparisonOf(meeting.id, from, to));
+  const numbered = versions.map(({ number, publishedAt }) => ({
+    value: String(number),
+    label: `Version ${number} (${formatDateTime(publishedAt, meeting.zone)})`,
+  }));
+  const choose = (change: { from?: string; to?: string }) =>
+    void navigate({ search: { from: String(from), to: String(to), ...change }, replace: true });
+  return (
+    <>
+      <div className={styles["choice"]}>
+        <NativeSelect
+          label="Before"
+          value={String(from)}
+          data={numbered}
+          onChange={({ currentTarget }) => choose({ from: currentTarget.value })}
+        />
+        <NativeSelect
+          label="After"
+          value={String(to)}
+          data={seesDraft ? [{ value: "draft", label: "The draft as it is now" }, ...numbered] : numbered}
+          onChange={({ currentTarget }) => choose({ to: currentTarget.value })}
+        />
+        {query.data && query.data.items.length > 0 && (
+          <ExportChanges changes={query.data.items} name={`changes-${from}-to-${to}`} />
+        )}
+      </div>
+      <Loaded query={query} label="Comparing">
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState sentence="These two are the same for you. Choose others above." />
+          ) : (
+            <ChangeList changes={items} level={2} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

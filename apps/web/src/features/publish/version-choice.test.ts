@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { chosenVersions } from "./version-choice.ts";
+
+const versions = [{ number: 3 }, { number: 2 }, { number: 1 }];
+
+test("without a choice it is the last change, for organisers what publishing would change", () => {
+  expect(chosenVersions({}, versions, false)).toEqual({ from: 2, to: 3 });
+  expect(chosenVersions({}, versions, true)).toEqual({ from: 3, to: "draft" });
+  expect(chosenVersions({}, [{ number: 1 }], false)).toEqual({ from: 1, to: 1 });
+});
+
+test("the address decides, as far as there are such versions", () => {
+  expect(chosenVersions({ from: "1", to: "3" }, versions, true)).toEqual({ from: 1, to: 3 });
+  expect(chosenVersions({ from: "3", to: "1" }, versions, false)).toEqual({ from: 3, to: 1 });
+  expect(chosenVersions({ from: "9", to: "draft" }, versions, false)).toEqual({ from: 2, to: 3 });
+  expect(chosenVersions({ from: "1" }, versions, true)).toEqual({ from: 1, to: 3 });
+});

@@ -1,0 +1,22 @@
+import type { ProgrammeVersion } from "@plenary/contract";
+
+type Asked = { from?: string | undefined; to?: string | undefined };
+type Versions = readonly Pick<ProgrammeVersion, "number">[];
+
+/**
+ * The two versions that an address asks for, or the last change: the newest and the one before it, for those who see
+ * the draft the newest and the draft. `versions` come latest first.
+ */
+export function chosenVersions(
+  { from, to }: Asked,
+  versions: Versions,
+  seesDraft: boolean,
+): { from: number; to: number | "draft" } {
+  const newest = versions[0]?.number ?? 1;
+  const known = (text: string | undefined) =>
+    versions.find(({ number }) => String(number) === text)?.number ?? null;
+  const chosenTo = to === "draft" && seesDraft ? "draft" : known(to);
+  const end = chosenTo ?? (seesDraft && from === undefined ? "draft" : newest);
+  const before = end === "draft" ? newest : Math.max(1, end - 1);
+  return { from: known(from) ?? before, to: end };
+}

@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { Id, Instant, Line, MeetingParams, SessionKind, Version } from "./common.ts";
+import { endpoint } from "./endpoint.ts";
+import { Caused, Override } from "./findings.ts";
+
+/** `auto` looks at the file; the others say what it must be. */
+export const ImportFormat = z
+  .enum(["auto", "pentabarf", "c3voc", "pretalx", "slots", "csv"])
+  .meta({ id: "ImportFormat" });
+export type ImportFormat = z.infer<typeof ImportFormat>;
+
+export const ImportIssueCode = z
+  .enum([
+    "missing_id",
+    "duplicate_id",
+    "missing_title",
+    "html_in_title",
+    "text_too_long",
+    "bad_time",
+    "no_time",
+    "no_room",
+    "odd_length",
+    "unknown_zone",
+    "overlap",
+    "person_in_two_places",
+    "outside_days",
+    "room_unknown_size",
+    "cancelled_there",
+    "left_out",
+    "malformed",
+  ])
+  .meta({ id: "ImportIssueCode" });
+export type ImportIssueCode = z.infer<typeof ImportIssueCode>;
+
+/** Something in the file that isn't as it should be, and what is made of it. */
+export const ImportIssue = z
+  .object({
+    code: ImportIssueCode,
+    /** Position in the file from 1; of CSV its line. null: it concerns the file as a whole. */
+    row: z.int().nullable(),
+    externalId: z.string().nullable(),
+    title: z.string().nullable(),
+    sentence: z.string(),
+  })
+  .meta({ id: "ImportIssue" });
+export type ImportIssue = z.infer<typeof ImportIssue>;
+
+export const ImportField = z
+  .enum(["title", "purpose", "kind", "startsAt", "durationMinutes", "room"])
+  .meta({ id: "ImportField" });
+export type ImportField = z.infer<typeof ImportField>;
+
+/** One field of a session: as it is here, and as the file has it. Long texts are cut. */
+export const ImportChange = z
+  .object({
+    field: ImportField,
+    /** Instants and minutes as texts, too. */
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    /** It was changed here after the last import: it stays unless the organiser takes the file's side. */
+    isConflict: z.boolean(),
+  })
+  .meta({ id: "ImportChange" });
+export type ImportChange = z.infer<typeof ImportChange>;
+
+export const ImportRow = z
+  .object({
+    externalId: z.string(),
+    /** Position in the file; null for what is missing in it. */
+    row: z.int().nullable(),
+    sessionId: Id.nullable(),
+    status: z.enum(["new", "changed", "conflict", "unchanged", "missing"]),
+    title: z.string(),
+    kind: SessionKind,
+    durationMinutes: z.int(),
+    startsAt: Instant.nullable(),
+    room: z.string().nullable(),
+    people: z.array(z.string()),
+    changes: z.array(ImportChange),
+    /** What else there is to know, such as that it was cancelled here. */
+    note: z.string().nullable(),
+  })
+  .meta({ id: "ImportRow" });
+export type ImportRow = z.infer<typeof ImportRow>;
+
+export const ImportCounts = z
+  .object({
+    created: z.int(),
+    changed: z.int(),
+    conflicts: z.int(),
+    unchanged: z.int(),
+    missing: z.int(),
+    /** Of the new and changed ones, those that have no room or no time. */
+    unplaced: z.int(),
+    rooms: z.int(),
+    blocks: z.int(),
+  })
+  .meta({ id: "ImportCounts" });
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/** A file compared with the draft: nothing has been written yet. */
+export const ProgrammeImport = z
+  .object({
+    id: Id,
+    format: ImportFormat,
+    fileName: z.string(),
+    /** Which feed it is: its sessions are found again by this and their id in the file. */
+    source: z.string(),
+    title: z.string().nullable(),
+    zone: z.string(),
+    shiftDays: z.int(),
+    /** First and last day of the file's sessions, in the meeting's zone, before any shift. */
+    days: z.array(z.string()).max(2),
+    expiresAt: Instant,
+    appliedAt: Instant.nullable(),
+    /** The draft that it was compared with, for If-Match. */
+    draftVersion: Version,
+    counts: ImportCounts,
+    newRooms: z.array(z.object({ name: z.string(), capacity: z.int() })),
+    /** Open blocks that are added, because the meeting has none. */
+    newBlocks: z.array(z.object({ startsAt: Instant, endsAt: Instant })),
+    sessions: z.array(ImportRow),
+    issues: z.array(ImportIssue),
+  })
+  .meta({ id: "ProgrammeImport" });
+export type ProgrammeImport = z.infer<typeof ProgrammeImport>;
+
+export const ImportResult = z
+  .object({
+    draftVersion: Version,
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    cancelled: z.int(),
+    rooms: z.int(),
+    blocks: z.int(),
+    /** Came without a place, with the reason. */
+    unplaced: z.array(z.object({ sessionId: Id, title: z.string(), sentence: z.string() })),
+    caused: Caused,
+  })
+  .meta({ id: "ImportResult" });
+export type ImportResult = z.infer<typeof ImportResult>;
+
+/** Ten megabytes of text, as characters. */
+export const MOST_IMPORTED = 10_000_000;
+/** As a JSON string a text takes up to six bytes for one: most take hardly more than one. */
+const BODY_BYTES = 24 * 1024 * 1024;
+
+const edit = { kind: "meeting", permission: "draft.edit" } as const;
+const ImportParams = MeetingParams.extend({ importId: Id });
+
+export const importEndpoints = {
+  previewImport: endpoint({
+    id: "previewImport",
+    method: "POST",
+    path: "/api/meetings/:meetingId/imports",
+    summary:
+      "Read a programme (pentabarf or frab XML, c3voc JSON, pretalx JSON, lists of slots, CSV) and compare it with the draft; nothing of it is written",
+    access: edit,
+    params: MeetingParams,
+    body: z.strictObject({
+      text: z.string().min(1, "The file is empty").max(MOST_IMPORTED),
+      fileName: z.string().trim().max(200).default(""),
+      format: ImportFormat.default("auto"),
+      /** Unless told, what the file calls its conference. */
+      source: Line.optional(),
+      /** Moves the whole programme by so many days. */
+      shiftDays: z.int().min(-36_500).max(36_500).default(0),
+      /** Of CSV: which column is which field, where the guess is wrong. */
+      mapping: z.record(z.string().max(30), z.string().max(200)).default({}),
+    }),
+    output: ProgrammeImport,
+    status: 201,
+    bodyLimitBytes: BODY_BYTES,
+    // It leaves nothing but a preview that is forgotten; reading a big file must not hold a transaction open.
+    idempotency: "natural",
+    errors: ["import_suspicious"],
+  }),
+  getImport: endpoint({
+    id: "getImport",
+    method: "GET",
+    path: "/api/meetings/:meetingId/imports/:importId",
+    summary: "A programme that was read before, compared with the draft as it is now",
+    access: edit,
+    params: ImportParams,
+    output: ProgrammeImport,
+    whole: "what applying it will do is told by all of its rows together",
+    errors: ["import_suspicious"],
+  }),
+  applyImport: endpoint({
+    id: "applyImport",
+    method: "POST",
+    path: "/api/meetings/:meetingId/imports/:importId/apply",
+    summary:
+      "Write an imported programme into the draft it was compared with (If-Match: the draft's version); a second time answers the same",
+    access: edit,
+    params: ImportParams,
+    body: z.strictObject({
+      /** Sessions that the file lacks and that are to be cancelled, one by one: nothing else is. */
+      cancelSessionIds: z.array(Id).max(5000).default([]),
+      /** Of the conflicts, those in which the file is right. */
+      takeFile: z.array(z.string().max(400)).max(5000).default([]),
+      override: Override.optional(),
+    }),
+    output: ImportResult,
+    ifMatch: true,
+    errors: ["import_suspicious", "rules_broken", "version_stale", "version_required"],
+  }),
+} as const;

@@ -1,0 +1,77 @@
+import { afterAll, expect, test } from "vitest";
+import { expectNoViolations } from "../support/axe.ts";
+import { startDemoProgram } from "../support/demo-program.ts";
+
+const program = await startDemoProgram();
+afterAll(() => program.stop());
+
+test("an organiser clones the meeting and makes it public, and a visitor without scripts reads it", async () => {
+  const page = await program.open("organiser", { width: 390 });
+  await page.goto(program.page("settings"));
+  await page.getByRole("link", { name: "Set up the next meeting" }).click();
+  await page.getByLabel("Name").fill("Spring 2027");
+  const preview = page.getByRole("region", { name: "What is taken over" });
+  await preview
+    .getByText(/^3 days, \d+ blocks, \d+ sessions of the frame\. No rooms are taken over/)
+    .waitFor();
+  await preview.getByText(/begins on another day/).waitFor({ state: "detached" });
+  await page.getByLabel("First day").fill("2027-04-21");
+  await preview.getByText(/begins on another day of the week/).waitFor();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Set the meeting up" }).click();
+
+  await page.waitForURL("**/m/spring-2027/settings");
+  await page.getByLabel("Last day").fill("2027-04-22");
+  await page.getByText(/would lie outside/).waitFor();
+  await expectNoViolations(page);
+  await page.getByLabel("Last day").fill("2027-04-23");
+  await page.getByRole("checkbox", { name: "Public programme" }).check();
+  await page.getByRole("button", { name: "Save the settings" }).click();
+  await page.getByRole("link", { name: "The public page" }).waitFor();
+
+  const browser = page.context().browser()!;
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const visitor = await context.newPage();
+  await visitor.goto(`${program.url}/public`);
+  await visitor.getByRole("link", { name: "Spring 2027" }).click();
+  await visitor.getByRole("heading", { level: 1, name: "Spring 2027" }).waitFor();
+  await visitor.getByRole("link", { name: "Thu 22 Apr" }).click();
+  await visitor.waitForURL(/day=2027-04-22/);
+  expect(await visitor.getByRole("heading", { level: 2 }).allTextContents()).toEqual([
+    "Thursday 22 April 2027",
+  ]);
+  await visitor.getByRole("link", { name: "Welcome plenary" }).waitFor({ state: "detached" });
+  await visitor.goto(`${program.url}/public/spring-2027`);
+  await visitor.getByRole("link", { name: /^Welcome plenary/ }).click();
+  await visitor.getByText("Place to be announced").waitFor();
+  await context.close();
+  await page.context().close();
+});
+
+test("public pages have no violation, fit a phone and 320 px, light and dark", async () => {
+  const page = await program.open(null, { width: 390 });
+  await page.goto(`${program.url}/public/halmstad-2025`);
+  const links = page.locator(".list a");
+  const session = await links.first().getAttribute("href");
+  const room = await links.nth(1).getAttribute("href");
+  for (const path of ["/public", "/public/halmstad-2025", "/public/halmstad-2025?embed", session, room]) {
+    for (const [colorScheme, width] of [
+      ["light", 390],
+      ["dark", 1280],
+      ["light", 320],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${program.url}${path}`);
+      const isEmbedded = path?.endsWith("?embed");
+      await expectNoViolations(page, isEmbedded ? ["color-contrast"] : undefined);
+      const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+      expect({ path, width, overflow: await page.evaluate<number>(overflow) }).toEqual({
+        path,
+        width,
+        overflow: 0,
+      });
+    }
+  }
+  await page.context().close();
+});

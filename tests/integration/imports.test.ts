@@ -1,0 +1,372 @@
+import { endpoints } from "@plenary/contract";
+import type { ProgrammeImport } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { afterAll, describe, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { addMeeting } from "../support/world.ts";
+
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, delegate, lead, allianceId, institutionIds, groupIds } = api.world;
+
+type Talk = {
+  id: string;
+  title?: string;
+  start?: string;
+  room?: string;
+  minutes?: number;
+  people?: string[];
+};
+
+/** c3voc's document of 21 October 2025 with these talks: at 10:00 for half an hour in Red unless told. */
+function feed(talks: readonly Talk[], acronym = "demo"): string {
+  const rooms = Map.groupBy(talks, ({ room = "Red" }) => room);
+  const events = ({ id, title = `Talk ${id}`, start = "10:00", minutes = 30, people = [] }: Talk) => ({
+    guid: id,
+    title,
+    date: `2025-10-21T${start}:00+02:00`,
+    start,
+    duration: `00:${minutes}`,
+    persons: people.map((name) => ({ public_name: name })),
+  });
+  const day = {
+    index: 1,
+    date: "2025-10-21",
+    rooms: Object.fromEntries([...rooms].map(([room, of]) => [room, of.map(events)])),
+  };
+  return JSON.stringify({ schedule: { conference: { acronym, title: "Demo", days: [day] } } });
+}
+
+/** Talks one after the other, each of half an hour. */
+const four: Talk[] = [
+  { id: "a", start: "10:00" },
+  { id: "b", start: "11:00" },
+  { id: "c", start: "12:00" },
+  { id: "d", start: "13:00", room: "Blue" },
+];
+
+let meetings = 0;
+async function newMeeting(): Promise<string> {
+  meetings += 1;
+  return addMeeting(api.connection, allianceId, institutionIds.host, `imports-${meetings}`);
+}
+
+const preview = (meetingId: string, text: string, more: object = {}) =>
+  api.call(endpoints.previewImport, { as: organiser, params: { meetingId }, body: { text, ...more } });
+
+const apply = (meetingId: string, { id, draftVersion }: ProgrammeImport, body: object = {}) =>
+  api.call(endpoints.applyImport, {
+    as: organiser,
+    params: { meetingId, importId: id },
+    body,
+    ifMatch: draftVersion,
+  });
+
+async function imported(meetingId: string, text: string, body: object = {}) {
+  const seen = await preview(meetingId, text);
+  expect(seen.status).toBe(201);
+  const done = await apply(meetingId, seen.body, body);
+  expect(done.status).toBe(200);
+  return done.body;
+}
+
+async function sessionsOf(meetingId: string) {
+  const { body } = await api.call(endpoints.getBoard, { as: organiser, params: { meetingId } });
+  return new Map(body.sessions.map((session) => [session.title, session]));
+}
+
+const statuses = ({ sessions }: ProgrammeImport) =>
+  Object.fromEntries(sessions.map(({ externalId, status }) => [externalId, status]));
+
+test("nothing is written before the diff is applied; then rooms, hours, sessions and places are there", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, feed(four), { fileName: "demo.json" });
+  expect(seen.body).toMatchObject({
+    format: "c3voc",
+    source: "demo",
+    counts: { created: 4, changed: 0, missing: 0, rooms: 2, blocks: 1 },
+    newBlocks: [{ startsAt: "2025-10-21T08:00:00Z", endsAt: "2025-10-21T11:30:00Z" }],
+  });
+  expect((await sessionsOf(meetingId)).size).toBe(0);
+
+  const done = await apply(meetingId, seen.body);
+  expect(done.body).toMatchObject({ created: 4, rooms: 2, blocks: 1, unplaced: [], cancelled: 0 });
+  const sessions = await sessionsOf(meetingId);
+  expect(sessions.get("Talk d")).toMatchObject({
+    kind: "workshop",
+    durationMinutes: 30,
+    isOptional: true,
+    placement: { startsAt: "2025-10-21T11:00:00Z", endsAt: "2025-10-21T11:30:00Z", state: "live" },
+  });
+  const log = await api.call(endpoints.listAuditEntries, { as: organiser, params: { meetingId } });
+  expect(log.body.items[0]).toMatchObject({ action: "applyImport", actorName: organiser.name });
+});
+
+test("applied twice, it answers the same and does nothing more; the same file again changes nothing", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, feed(four));
+  const first = await apply(meetingId, seen.body);
+  const second = await apply(meetingId, seen.body);
+  expect(second.body).toEqual(first.body);
+  const again = await preview(meetingId, feed(four));
+  expect(again.body.counts).toMatchObject({ created: 0, changed: 0, unchanged: 4, rooms: 0, blocks: 0 });
+  const done = await apply(meetingId, again.body);
+  expect(done.body.draftVersion).toBe(first.body.draftVersion);
+  expect((await sessionsOf(meetingId)).size).toBe(4);
+});
+
+test("a later feed changes by id: title, time and room, each with both sides", async () => {
+  const meetingId = await newMeeting();
+  await imported(meetingId, feed(four));
+  const before = await sessionsOf(meetingId);
+  const next = feed([
+    { ...four[0]!, title: "New name" },
+    { ...four[1]!, start: "11:15" },
+    { ...four[2]!, room: "Blue" },
+    four[3]!,
+  ]);
+  const seen = await preview(meetingId, next);
+  expect(statuses(seen.body)).toEqual({ a: "changed", b: "changed", c: "changed", d: "unchanged" });
+  const changes = seen.body.sessions.flatMap((row) => row.changes);
+  expect(changes).toEqual([
+    { field: "title", before: "Talk a", after: "New name", isConflict: false },
+    { field: "startsAt", before: "2025-10-21T09:00:00Z", after: "2025-10-21T09:15:00Z", isConflict: false },
+    { field: "room", before: "Red", after: "Blue", isConflict: false },
+  ]);
+  await apply(meetingId, seen.body);
+  const after = await sessionsOf(meetingId);
+  expect(after.get("New name")?.id).toBe(before.get("Talk a")?.id);
+  expect(after.get("Talk b")?.placement?.startsAt).toBe("2025-10-21T09:15:00Z");
+  expect(after.get("Talk d")).toEqual(before.get("Talk d"));
+});
+
+test("two that swap their rooms are no obstacle to each other", async () => {
+  const meetingId = await newMeeting();
+  await imported(meetingId, feed([{ id: "a" }, { id: "b", room: "Blue" }]));
+  const done = await imported(meetingId, feed([{ id: "a", room: "Blue" }, { id: "b" }]));
+  expect(done).toMatchObject({ changed: 2, unplaced: [] });
+});
+
+test("what overlaps in a room comes without a place, is named, and is no change the next time", async () => {
+  const meetingId = await newMeeting();
+  const text = feed([{ id: "a" }, { id: "b", start: "10:15", people: ["Ann"] }]);
+  const seen = await preview(meetingId, text);
+  expect(seen.body.issues).toContainEqual(
+    expect.objectContaining({ code: "overlap", externalId: "b", title: "Talk b" }),
+  );
+  const done = await apply(meetingId, seen.body);
+  expect(done.body.unplaced).toEqual([
+    expect.objectContaining({
+      title: "Talk b",
+      sentence: "“Talk b” (Tue 21 Oct 10:15–10:45) overlaps with “Talk a” in Red; it comes without a place.",
+    }),
+  ]);
+  const again = await preview(meetingId, text);
+  expect(again.body.counts).toMatchObject({ changed: 0, unchanged: 2 });
+});
+
+test("a room that an own session holds isn't taken from it", async () => {
+  const { meetingId, roomIds } = api.world;
+  const made = await api.call(endpoints.createSession, {
+    as: organiser,
+    params: { meetingId },
+    body: { kind: "plenary", title: "Opening", durationMinutes: 60 },
+  });
+  await api.call(endpoints.placeSession, {
+    as: organiser,
+    params: { meetingId, sessionId: made.body.id },
+    body: { roomId: roomIds.aula, startsAt: "2025-10-21T08:00:00Z" },
+    ifMatch: made.body.version,
+  });
+  const done = await imported(meetingId, feed([{ id: "x", room: "AULA" }], "aula"));
+  expect(done).toMatchObject({ created: 1, rooms: 0 });
+  expect(done.unplaced[0]?.sentence).toContain("overlaps with “Opening” in Aula");
+});
+
+test("what was changed here is shown with both sides and stays, unless the file is right", async () => {
+  const meetingId = await newMeeting();
+  await imported(meetingId, feed(four));
+  const talk = (await sessionsOf(meetingId)).get("Talk a")!;
+  const params = { meetingId, sessionId: talk.id };
+  await api.call(endpoints.updateSession, {
+    as: organiser,
+    params,
+    body: { title: "Mended here" },
+    ifMatch: talk.version,
+  });
+  const seen = await preview(meetingId, feed(four));
+  const row = seen.body.sessions.find(({ externalId }) => externalId === "a");
+  expect(row).toMatchObject({
+    status: "conflict",
+    title: "Mended here",
+    changes: [{ field: "title", before: "Mended here", after: "Talk a", isConflict: true }],
+  });
+  expect(seen.body.counts).toMatchObject({ changed: 0, conflicts: 1 });
+  await apply(meetingId, seen.body);
+  expect((await sessionsOf(meetingId)).has("Mended here")).toBe(true);
+
+  const once = await preview(meetingId, feed(four));
+  const done = await apply(meetingId, once.body, { takeFile: ["a"] });
+  expect(done.body.changed).toBe(1);
+  expect((await sessionsOf(meetingId)).has("Talk a")).toBe(true);
+  expect((await preview(meetingId, feed(four))).body.counts.conflicts).toBe(0);
+});
+
+test("what was moved here stays where it is", async () => {
+  const meetingId = await newMeeting();
+  await imported(meetingId, feed(four));
+  const talk = (await sessionsOf(meetingId)).get("Talk a")!;
+  await api.call(endpoints.placeSession, {
+    as: organiser,
+    params: { meetingId, sessionId: talk.id },
+    body: { roomId: talk.placement!.roomId, startsAt: "2025-10-21T11:00:00Z" },
+    ifMatch: talk.version,
+  });
+  const done = await imported(meetingId, feed([{ ...four[0]!, start: "14:00" }, ...four.slice(1)]));
+  expect(done.changed).toBe(0);
+  expect((await sessionsOf(meetingId)).get("Talk a")?.placement?.startsAt).toBe("2025-10-21T11:00:00Z");
+});
+
+describe("sessions that the file lacks", () => {
+  test("are listed, and only those ticked are cancelled", async () => {
+    const meetingId = await newMeeting();
+    await imported(meetingId, feed([...four, { id: "e", start: "15:00" }]));
+    const sessions = await sessionsOf(meetingId);
+    const [d, e] = ["Talk d", "Talk e"].map((title) => sessions.get(title)!.id);
+    const seen = await preview(meetingId, feed(four.slice(0, 3)));
+    expect(statuses(seen.body)).toMatchObject({ d: "missing", e: "missing" });
+
+    const strange = await apply(meetingId, seen.body, { cancelSessionIds: [sessions.get("Talk a")!.id] });
+    expect([strange.status, strange.problem.code]).toEqual([400, "invalid_input"]);
+    const done = await apply(meetingId, seen.body, { cancelSessionIds: [d] });
+    expect(done.body.cancelled).toBe(1);
+    const one = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId: d! } });
+    expect(one.body).toMatchObject({ state: "cancelled", placement: null });
+    const other = await api.call(endpoints.getSession, {
+      as: organiser,
+      params: { meetingId, sessionId: e! },
+    });
+    expect(other.body).toMatchObject({ state: "accepted", placement: { state: "live" } });
+    // It comes back in the file, but was cancelled here: nothing is brought to life in silence.
+    const back = await preview(meetingId, feed([...four, { id: "e", start: "15:00" }]));
+    expect(back.body.sessions.find(({ externalId }) => externalId === "d")).toMatchObject({
+      status: "unchanged",
+      note: "It is cancelled here and stays so.",
+    });
+  });
+
+  test("half of them at once are refused, in preview, later look and write", async () => {
+    const meetingId = await newMeeting();
+    await imported(meetingId, feed(four));
+    const refused = await preview(meetingId, feed(four.slice(0, 2)));
+    expect([refused.status, refused.problem.code]).toEqual([409, "import_suspicious"]);
+    expect(refused.problem.context).toMatchObject({ known: 4, missing: 2, titles: ["Talk c", "Talk d"] });
+    expect((await preview(meetingId, feed([]))).problem.code).toBe("import_suspicious");
+
+    const seen = await preview(meetingId, feed(four.slice(0, 3)));
+    expect(seen.status).toBe(201);
+    for (const title of ["Talk a", "Talk b"]) {
+      const { id, version } = (await sessionsOf(meetingId)).get(title)!;
+      const params = { meetingId, sessionId: id };
+      await api.call(endpoints.cancelSession, { as: organiser, params, body: {}, ifMatch: version });
+    }
+    const params = { meetingId, importId: seen.body.id };
+    const looked = await api.call(endpoints.getImport, { as: organiser, params });
+    expect(looked.problem.code).toBe("import_suspicious");
+    const { body } = await api.call(endpoints.getBoard, { as: organiser, params: { meetingId } });
+    const written = await apply(meetingId, { ...seen.body, draftVersion: body.draftVersion });
+    expect(written.problem.code).toBe("import_suspicious");
+    expect((await sessionsOf(meetingId)).size).toBe(2);
+  });
+});
+
+test("a draft that was changed since is told, with nothing written", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, feed(four));
+  await api.call(endpoints.createRoom, {
+    as: organiser,
+    params: { meetingId },
+    body: { name: "Green", building: "Main", capacity: 10 },
+  });
+  const params = { meetingId, importId: seen.body.id };
+  const bare = await api.call(endpoints.applyImport, { as: organiser, params, body: {} });
+  expect(bare.problem.code).toBe("version_required");
+  const stale = await apply(meetingId, seen.body);
+  expect([stale.status, stale.problem.code]).toEqual([412, "version_stale"]);
+  expect((await sessionsOf(meetingId)).size).toBe(0);
+  const looked = await api.call(endpoints.getImport, { as: organiser, params });
+  expect(looked.headers["etag"]).toBe(`"${looked.body.draftVersion}"`);
+  expect((await apply(meetingId, looked.body)).body.created).toBe(4);
+});
+
+test("moving a group's session onto another of its people needs a reason", async () => {
+  const meetingId = await newMeeting();
+  await imported(meetingId, feed(four));
+  for (const title of ["Talk a", "Talk b"]) {
+    const { id, version } = (await sessionsOf(meetingId)).get(title)!;
+    const changed = await api.call(endpoints.updateSession, {
+      as: organiser,
+      params: { meetingId, sessionId: id },
+      body: { kind: "group", groupIds: [groupIds.wp1] },
+      ifMatch: version,
+    });
+    expect(changed.status).toBe(200);
+  }
+  const text = feed([four[0]!, { ...four[1]!, start: "10:00", room: "Blue" }, ...four.slice(2)]);
+  const seen = await preview(meetingId, text);
+  const refused = await apply(meetingId, seen.body);
+  expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
+  expect(refused.problem.detail).toContain(lead.name);
+  const done = await apply(meetingId, seen.body, { override: { reason: "Lena sends somebody" } });
+  expect(done.body).toMatchObject({
+    changed: 1,
+    caused: [expect.objectContaining({ rule: "key-person-clash" })],
+  });
+  // Whose sessions they are is the meeting's: no conflict with a file that knows no groups.
+  expect((await preview(meetingId, text)).body.counts).toMatchObject({ changed: 0, conflicts: 0 });
+});
+
+test("a programme of another year is moved to the meeting's days by the hands of the clock", async () => {
+  const meetingId = await newMeeting();
+  const csv = "id,title,start,duration,room\n1,Winter talk,2025-02-04 10:00,60,Red\n";
+  const far = await preview(meetingId, csv);
+  expect(far.body.days).toEqual(["2025-02-04", "2025-02-04"]);
+  expect(far.body.issues.map(({ code }) => code)).toContain("outside_days");
+  expect(far.body.sessions[0]?.startsAt).toBeNull();
+  const moved = await preview(meetingId, csv, { shiftDays: 259 });
+  expect(moved.body.sessions[0]?.startsAt).toBe("2025-10-21T08:00:00Z");
+});
+
+test("the API reads files that are larger than other bodies may be, and says what it can't read", async () => {
+  const meetingId = await newMeeting();
+  const long = feed([{ id: "a", title: "x".repeat(1_500_000) }]);
+  const seen = await preview(meetingId, long);
+  expect([seen.status, seen.body.sessions[0]?.title.length]).toEqual([201, 200]);
+  for (const [text, says] of [
+    ["<html><body>Login</body></html>", "web page"],
+    ["BEGIN:VCALENDAR", "iCalendar"],
+    ["{", "no JSON"],
+    ["when,where\n1,2", "title"],
+  ] as const) {
+    const refused = await preview(meetingId, text);
+    expect([refused.status, refused.problem.errors?.[0]?.field]).toEqual([400, "/text"]);
+    expect(refused.problem.detail).toContain(says);
+  }
+  const huge = await preview(meetingId, "x".repeat(25 * 1024 * 1024));
+  expect(huge.problem.code).toBe("body_too_large");
+});
+
+test("an import is the organisers' alone, of this meeting alone, and forgotten after a day", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, feed(four));
+  const params = { meetingId, importId: seen.body.id };
+  const forbidden = await api.call(endpoints.getImport, { as: delegate, params });
+  expect(forbidden.problem.code).toBe("forbidden");
+  const elsewhere = { ...params, meetingId: api.world.meetingId };
+  expect((await api.call(endpoints.getImport, { as: organiser, params: elsewhere })).status).toBe(404);
+  api.clock.advance(24 * 60 + 1);
+  expect((await api.call(endpoints.getImport, { as: organiser, params })).status).toBe(404);
+  const kept = await api.connection.db.select().from(tables.imports);
+  await preview(meetingId, feed(four));
+  expect((await api.connection.db.select().from(tables.imports)).length).toBeLessThanOrEqual(kept.length);
+});
