@@ -14,7 +14,7 @@ import { DRAFT_STATES } from "../sessions/rules.ts";
 import { policyOf } from "./policy.ts";
 import { guardQuota } from "./quota.ts";
 import { settleBooking } from "./settle-booking.ts";
-import { takePlace } from "./take-place.ts";
+import { guardPlaceFree, namesFor, takePlace } from "./take-place.ts";
 import type { Taking } from "./take-place.ts";
 import { guardNotLive, writeBooking } from "./write-booking.ts";
 
@@ -35,8 +35,11 @@ export function bookSession(
     const { id } = await writeRequest(ctx, scope, input);
     const request = await getRequest(ctx, scope, id);
     const policy = await guardedPolicy(ctx, scope, request);
+    const nameOf = await namesFor(ctx, scope);
+    const place = { roomId, startsAt, override, nameOf };
+    await guardPlaceFree(ctx, scope, { ...request, ...place });
     await lockJudgement(ctx, scope);
-    return book(ctx, scope, { request, policy, place: { roomId, startsAt, override } });
+    return book(ctx, scope, { request, policy, place });
   });
 }
 
@@ -51,11 +54,12 @@ export function bookRequest(
     guardAsker(scope, request);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     const policy = await guardedPolicy(ctx, scope, request);
+    const nameOf = await namesFor(ctx, scope);
     await lockJudgement(ctx, scope);
     const { sessionId } = request;
     guardState(await lockSession(ctx, scope, { requestId, sessionId, version }), DRAFT_STATES, "booked");
     await guardNotLive(ctx, scope, request);
-    return book(ctx, scope, { request, policy, place });
+    return book(ctx, scope, { request, policy, place: { ...place, nameOf } });
   });
 }
 
@@ -67,7 +71,7 @@ async function guardedPolicy(ctx: Ctx, scope: MeetingScope, { groups }: SessionR
   return policy;
 }
 
-type Booked = { request: SessionRequest; policy: KindPolicy; place: Place };
+type Booked = { request: SessionRequest; policy: KindPolicy; place: Place & Pick<Taking, "nameOf"> };
 
 async function book(
   ctx: Ctx,

@@ -17,7 +17,7 @@ import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { policyOf } from "./policy.ts";
 import { settleBooking } from "./settle-booking.ts";
-import { takePlace } from "./take-place.ts";
+import { namesFor, takePlace } from "./take-place.ts";
 import { dropBooking, guardNotLive, writeBooking } from "./write-booking.ts";
 
 const { bookings } = tables;
@@ -52,6 +52,7 @@ export function offerPlace(
   { note, roomId, startsAt, override, ...at }: Offer,
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
+    const nameOf = await namesFor(ctx, scope);
     await lockJudgement(ctx, scope);
     const request = await holdRequest(ctx, scope, at, "offered a place");
     await guardNotLive(ctx, scope, request);
@@ -59,7 +60,7 @@ export function offerPlace(
     const { groupId, shortName } = request.groups[0]!;
     const { holdHours } = await policyOf(ctx, scope, groupId);
     await writeBooking(ctx, scope, { sessionId, groupId, isApproved: true, offerNote: note });
-    const place = { sessionId, roomId, startsAt, override, holdHours };
+    const place = { sessionId, roomId, startsAt, override, holdHours, nameOf };
     const { caused, why, where } = await takePlace(ctx, scope, place);
     await recordAudit(ctx, scope, {
       action: "offerPlace",

@@ -71,7 +71,8 @@ export function updateBookingPolicy(
   });
 }
 
-function listPolicies(ctx: Ctx, key: MeetingKey): Promise<KindPolicy[]> {
+/** What was decided for kinds of groups at a meeting. */
+export function listPolicies(ctx: Ctx, key: MeetingKey): Promise<KindPolicy[]> {
   const { groupKind, mode, quotaMinutes, holdHours } = bookingPolicies;
   return ctx.db
     .select({ groupKind, mode, quotaMinutes, holdHours })

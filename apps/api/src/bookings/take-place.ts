@@ -10,6 +10,7 @@ import { isBlocking, judgeMoves } from "../scheduling/judge-moves.ts";
 import { lockSessions, raiseVersions } from "../scheduling/lock-sessions.ts";
 import { notifyDraft } from "../scheduling/notify-draft.ts";
 import { loadDraft } from "../scheduling/queries.ts";
+import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import { veiled } from "../scheduling/veil.ts";
 import { guardRoomsFree, writePlacements } from "../scheduling/write-placements.ts";
@@ -24,6 +25,8 @@ export type Taking = {
   override: Override | undefined;
   /** How long it is only held; null: it stands. */
   holdHours: number | null;
+  /** Made before anything is held: `namesFor`. */
+  nameOf: NameOf;
 };
 
 export type Taken = {
@@ -44,12 +47,11 @@ const NO_ROOM: ReadonlySet<string> = new Set<RuleName>(["room-closed", "room-not
  * `rules_broken`, `invalid_input`. Holds rooms and the meeting's row: write whatever else there is before.
  */
 export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): Promise<Taken> {
-  const { sessionId, roomId, startsAt, override, holdHours } = taking;
+  const { sessionId, roomId, startsAt, override, holdHours, nameOf } = taking;
   guardNear(scope, "/startsAt", startsAt);
   const locked = await lockSessions(ctx, scope, [{ sessionId, version: null }]);
   const holdExpiresAt = holdHours === null ? null : addMinutes(ctx.clock.now(), holdHours * 60);
   const places = new Map([[sessionId, { roomId, startsAt, holdExpiresAt }]]);
-  const nameOf = (id: string) => nameFor(ctx, scope, id);
   // First of all: in a rush most attempts end here.
   await guardRoomsFree(ctx, scope, locked, places, nameOf);
   const draft = await loadDraft(ctx, scope);
@@ -70,11 +72,29 @@ export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): 
   return { caused, why: recordOf(broken, override), where: whereWords(draft, scope.zone, taking) };
 }
 
-async function nameFor(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<string | null> {
-  const [other] = await listSessionsById(ctx, scope, [sessionId]);
-  if (other === undefined) return null;
+/** Under which name the asker may be told of what is in the way. */
+export async function namesFor(ctx: Ctx, scope: MeetingScope): Promise<NameOf> {
   const sight = await sightOf(ctx, scope);
-  return sight(other);
+  return async (sessionId) => {
+    const [other] = await listSessionsById(ctx, scope, [sessionId]);
+    return other === undefined ? null : sight(other);
+  };
+}
+
+type Attempt = Pick<Taking, "sessionId" | "roomId" | "startsAt" | "nameOf"> & { durationMinutes: number };
+
+/**
+ * Throws `room_taken` where a place is plainly gone, before anybody else is kept waiting: in a rush for one place
+ * most attempts end here. It promises nothing.
+ */
+export async function guardPlaceFree(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { sessionId, roomId, startsAt, durationMinutes, nameOf }: Attempt,
+): Promise<void> {
+  const session = { id: sessionId, durationMinutes, isFixed: false, placement: null };
+  const places = new Map([[sessionId, { roomId, startsAt }]]);
+  await guardRoomsFree(ctx, scope, new Map([[sessionId, session]]), places, nameOf);
 }
 
 function guardOnOffer(found: readonly Finding[]): void {
