@@ -100,6 +100,38 @@ test("a session is made longer by its edge, by a key and by a button, and undone
   await page.context().close();
 });
 
+test.each(sizes)("a draft is put aside, compared and taken back, at $width px", async (size) => {
+  const page = await openBoard(program, size);
+  const before = await places();
+  const [session] = await placedOnTuesday();
+  const name = `Before the change, ${size.width}`;
+  const open = () => page.getByRole("button", { name: "Drafts side by side" }).click();
+  await open();
+  const dialog = page.getByRole("dialog", { name: "Drafts" });
+  await dialog.getByLabel("Keep a copy as").fill(name);
+  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await dialog.getByRole("row", { name: "Elsewhere than now – none" }).waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await cardOf(page, session).click();
+  await page.getByRole("button", { name: "Take off" }).click();
+  await said(page, `${session.title} is off the programme and waits among the unplaced.`);
+  await closeSheet(page);
+  await open();
+  await dialog.getByRole("row", { name: "Elsewhere than now – 1 session" }).waitFor();
+  await dialog.getByRole("row", { name: /^Without a place/ }).waitFor();
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: `Use ${name}` }).click();
+  await said(page, `The draft is as in ${name} now.`);
+  expect(await places()).toEqual(before);
+  await open();
+  await dialog.getByRole("button", { name: `Remove ${name}` }).click();
+  await page.getByText(`${name} is removed.`).waitFor();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await dialog.getByRole("button", { name: `Remove ${name}` }).waitFor();
+  await page.context().close();
+});
+
 test("everything that touches one person is found from a name beside a session", async () => {
   const page = await openBoard(program, phone);
   const [session] = await placedOnTuesday();

@@ -27,6 +27,7 @@ const key = () => ({ allianceId, meetingId, id: newId() });
 
 await addAlliance();
 await addSetup();
+await addAnswers();
 await addProgramme();
 
 async function addAlliance() {
@@ -63,8 +64,17 @@ async function addSetup() {
     await db.insert(tables.requests).values({ ...key(), ...asked, wishes, limits });
     const feed = { ...key(), ownerPersonId: organiser.personId, kind: "agenda" as const, name: "Phone" };
     await db.insert(tables.feeds).values({ ...feed, tokenHash: newId(), createdAt: NOW });
+    const kept = { ...key(), name: LONG, keptAt: NOW, keptByPersonId: organiser.personId, places: [] };
+    await db.insert(tables.keptDrafts).values(kept);
     const mail = { id: newId(), toAddress: organiser.email, subject: "Hello", text: "Hello" };
     await db.insert(tables.outboxMails).values({ ...mail, messageId: newId(), createdAt: NOW });
+  }
+}
+
+async function addAnswers() {
+  for (const { id: groupId } of await db.select({ id: tables.groups.id }).from(tables.groups)) {
+    const answer = { allianceId, meetingId, groupId, answeredByPersonId: organiser.personId };
+    await db.insert(tables.groupAbsences).values({ ...answer, createdAt: NOW });
   }
 }
 

@@ -8,6 +8,7 @@ import { auditRoutes } from "./audit/routes.ts";
 import type { Config } from "./config.ts";
 import type { FeedReader } from "./feeds/read-feed.ts";
 import { feedRoutes } from "./feeds/routes.ts";
+import { keptDraftRoutes } from "./kept-drafts/routes.ts";
 import type { Live } from "./http/live.ts";
 import type { Route } from "./http/route.ts";
 import { importRoutes } from "./imports/routes.ts";
@@ -58,6 +59,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   registrationRoutes,
   roomRoutes,
   schedulingRoutes,
+  keptDraftRoutes,
   sessionRoutes,
   slotRoutes,
   systemRoutes,

@@ -1,8 +1,10 @@
+import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { bookingEndpoints } from "./bookings.ts";
 import { feedEndpoints } from "./feeds.ts";
+import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
@@ -29,7 +31,9 @@ export const endpoints = {
   ...requestEndpoints,
   ...jointEndpoints,
   ...bookingEndpoints,
+  ...absenceEndpoints,
   ...schedulingEndpoints,
+  ...keptDraftEndpoints,
   ...slotEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
@@ -44,6 +48,7 @@ export const endpoints = {
 } as const;
 export type EndpointId = keyof typeof endpoints;
 
+export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
@@ -55,6 +60,7 @@ export * from "./feeds.ts";
 export * from "./findings.ts";
 export * from "./imports.ts";
 export * from "./joint.ts";
+export * from "./kept-drafts.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";

@@ -197,6 +197,8 @@ export const Overview = z
     publishedAt: Instant.nullable(),
     /** Groups that have neither asked nor declined, shown as gaps. */
     groupsWithoutRequest: z.array(z.object({ id: Id, shortName: z.string() })),
+    /** Groups that have said that they don't meet this time. */
+    groupsNotMeeting: z.array(z.object({ id: Id, shortName: z.string() })),
     /** Placed joint sessions that not all of their groups have agreed to. */
     notAgreed: z.array(NotAgreed),
     nextStep: z.enum([

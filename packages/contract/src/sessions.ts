@@ -50,6 +50,8 @@ export const Session = z
     title: z.string(),
     purpose: z.string(),
     durationMinutes: DurationMinutes,
+    /** A shorter length that would do, as its request says. Absent: none. */
+    fallbackMinutes: DurationMinutes.optional(),
     state: z.enum(["asked", "accepted", "declined", "withdrawn", "cancelled"]),
     groups: z.array(SessionGroup),
     /** Must-be-present people beyond the groups' members. */

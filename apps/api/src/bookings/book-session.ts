@@ -2,12 +2,14 @@ import type { BodyOf, ChangedRequest, endpoints, KindPolicy, SessionRequest } fr
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail } from "../problem.ts";
 import { writeRequest } from "../requests/create-request.ts";
+import { meetsAfterAll } from "../requests/group-absences.ts";
 import { lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
-import { guardAsker, guardState, guardWindow } from "../requests/rules.ts";
+import { guardAsker, guardState, guardWindow, requestsChanged } from "../requests/rules.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
@@ -32,6 +34,7 @@ export function bookSession(
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
     // Before the judgement is held: nobody knows of these rows yet, and while one books the others wait.
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     const { id } = await writeRequest(ctx, scope, input);
     const request = await getRequest(ctx, scope, id);
     const policy = await guardedPolicy(ctx, scope, request);
@@ -39,6 +42,7 @@ export function bookSession(
     const place = { roomId, startsAt, override, nameOf };
     await guardPlaceFree(ctx, scope, { ...request, ...place });
     await lockJudgement(ctx, scope);
+    await meetsAfterAll(ctx, scope, [input]);
     return book(ctx, scope, { request, policy, place });
   });
 }
@@ -88,6 +92,7 @@ async function book(
   const taking = { sessionId, ...place, holdHours: policy.holdHours };
   const { caused, why, where } = await takePlace(ctx, scope, taking);
   const stands = await settleBooking(ctx, scope, sessionId);
+  await notifyLive(ctx, scope, requestsChanged);
   await recordAudit(ctx, scope, {
     action: "bookSession",
     subjectId: sessionId,

@@ -8,6 +8,7 @@ import { prepareVersion } from "../programme/changes.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { notAgreedByAll } from "../programme/not-agreed.ts";
 import { buildProblem } from "../scheduling/build-problem.ts";
+import { absentGroupIds } from "../requests/group-absences.ts";
 import { evaluateDraft } from "../scheduling/findings.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import { inMeeting } from "../scopes.ts";
@@ -20,11 +21,12 @@ const { registrations } = tables;
 /** What is there, what is missing and what is next, for the organiser's home. */
 export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overview> {
   const programme = await currentProgramme(ctx, scope);
-  const [draft, all, booked, scans] = await Promise.all([
+  const [draft, all, booked, scans, absent] = await Promise.all([
     loadDraft(ctx, scope),
     listAllSessions(ctx, scope),
     listRegistrations(ctx, scope),
     loadValidScans(ctx, scope),
+    absentGroupIds(ctx, scope),
   ]);
   const published = programme.version ?? 0;
   const next = await prepareVersion(ctx, scope, { draft, published, publishedAt: ctx.clock.now() });
@@ -53,7 +55,10 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
     counts,
     publishedAt: programme.publishedAt,
     groupsWithoutRequest: draft.groups
-      .filter(({ id }) => !asking.has(id))
+      .filter(({ id }) => !asking.has(id) && !absent.has(id))
+      .map(({ id, shortName }) => ({ id, shortName })),
+    groupsNotMeeting: draft.groups
+      .filter(({ id }) => absent.has(id))
       .map(({ id, shortName }) => ({ id, shortName })),
     notAgreed: notAgreedByAll(draft.sessions),
     nextStep: nextStepOf(counts, findings.unplaced.length),

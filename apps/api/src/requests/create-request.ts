@@ -6,40 +6,63 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { guardNamedOnce, kindFor } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { writeGroups, writePeople } from "../sessions/write-audience.ts";
+import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { getRequest } from "./queries.ts";
-import { agreementFor, guardAskingGroup, guardWindow, requestsChanged } from "./rules.ts";
+import { agreementFor, guardAskingGroup, guardFallback, guardWindow, requestsChanged } from "./rules.ts";
+
+type Input = z.output<typeof SessionRequestInput>;
 
 /** Asks for a session. It joins the draft's tray at once; the partners of a joint one are asked to agree. */
-export function createRequest(
-  ctx: Ctx,
-  scope: MeetingScope,
-  input: z.output<typeof SessionRequestInput>,
-): Promise<SessionRequest> {
+export function createRequest(ctx: Ctx, scope: MeetingScope, input: Input): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    await meetsAfterAll(ctx, scope, [input]);
     const { id, sessionId } = await writeRequest(ctx, scope, input);
+    await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, id);
   });
 }
 
-/** Guards, writes and records a request in the caller's transaction, which must touch the draft at its end. */
+/** Asks for several sessions: all are stored, or none, and then the field that is wrong is named with its request. */
+export function createRequests(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requests }: { requests: readonly Input[] },
+): Promise<{ items: SessionRequest[] }> {
+  return transaction(ctx, async (ctx) => {
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    await meetsAfterAll(ctx, scope, requests);
+    const made: string[] = [];
+    for (const [index, input] of requests.entries()) {
+      made.push((await within(`/requests/${index}`, () => writeRequest(ctx, scope, input))).id);
+    }
+    await notifyLive(ctx, scope, requestsChanged);
+    await touchDraft(ctx, scope);
+    const items: SessionRequest[] = [];
+    for (const id of made) items.push(await getRequest(ctx, scope, id));
+    return { items };
+  });
+}
+
+/** One request without its window, the notice and the draft's version, which are the caller's. */
 export async function writeRequest(
   ctx: Ctx,
   scope: MeetingScope,
-  input: z.output<typeof SessionRequestInput>,
+  input: Input,
 ): Promise<{ id: string; sessionId: string }> {
-  const now = ctx.clock.now();
   guardNamedOnce(input);
   guardAskingGroup(scope, input.groupIds);
-  guardWindow(scope, await getMeeting(ctx, scope), now);
+  guardFallback(input.durationMinutes, input.fallbackMinutes);
   await guardReferences(ctx, scope, input);
   const { allianceId, meetingId, personId } = scope;
-  const { wishes, limits, groupIds, personIds, ...columns } = input;
+  const { wishes, limits, fallbackMinutes, groupIds, personIds, ...columns } = input;
   const [id, sessionId] = [ctx.newId(), ctx.newId()];
   await ctx.db.insert(tables.sessions).values({
     allianceId,
@@ -59,13 +82,24 @@ export async function writeRequest(
     requestedByPersonId: personId,
     wishes,
     limits,
-    createdAt: now,
+    fallbackMinutes,
+    createdAt: ctx.clock.now(),
   });
   await recordAudit(ctx, scope, {
     action: "createRequest",
     subjectId: sessionId,
     summary: `Asked for “${input.title}”.`,
   });
-  await notifyLive(ctx, scope, requestsChanged);
   return { id, sessionId };
+}
+
+/** A refusal of one of several inputs names its fields within the whole. */
+async function within<T>(pointer: `/${string}`, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.extra.errors === undefined) throw error;
+    const errors = error.extra.errors.map((each) => ({ ...each, field: `${pointer}${each.field}` }));
+    throw new Failure(error.code, error.message, { ...error.extra, errors });
+  }
 }

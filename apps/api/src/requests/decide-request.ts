@@ -10,6 +10,7 @@ import { notifyLive } from "../http/live.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
+import { meetsAfterAll } from "./group-absences.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
@@ -66,6 +67,7 @@ function decide(
     const request = await getRequest(ctx, scope, requestId);
     guardAsker(scope, request);
     const { sessionId } = request;
+    if (decision.to === "accepted") await meetsAfterAll(ctx, scope, [ownersOf(request)]);
     const state = await lockSession(ctx, scope, { requestId, sessionId, version });
     guardState(state, decision.from, decision.to);
     await ctx.db
@@ -88,4 +90,8 @@ function decide(
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, requestId);
   });
+}
+
+function ownersOf({ groups }: SessionRequest): { groupIds: string[] } {
+  return { groupIds: groups.map(({ groupId }) => groupId) };
 }

@@ -145,6 +145,7 @@ function toRequest(parts: Parts): SessionRequest {
     title: session.title,
     purpose: session.purpose,
     durationMinutes: session.durationMinutes,
+    fallbackMinutes: request.fallbackMinutes,
     groups: session.groups,
     answers: session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [],
     people: session.people,

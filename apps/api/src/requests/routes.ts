@@ -1,10 +1,12 @@
 import { endpoints } from "@plenary/contract";
 import type { Route } from "../http/route.ts";
 import { answerJointSession } from "./answer-joint-session.ts";
-import { createRequest } from "./create-request.ts";
+import { createRequest, createRequests } from "./create-request.ts";
 import { acceptRequest, declineRequest, withdrawRequest } from "./decide-request.ts";
+import { listAbsences } from "./group-absences.ts";
 import { proposeSlot, withdrawSlot } from "./propose-slot.ts";
 import { getRequest, listRequests } from "./queries.ts";
+import { setGroupMeets } from "./set-group-meets.ts";
 import { takeSlot, turnSlotDown } from "./settle-slot.ts";
 import { standWithoutGroup } from "./stand-without-group.ts";
 import { updateRequest } from "./update-request.ts";
@@ -13,6 +15,11 @@ export function requestRoutes(route: Route): void {
   route(endpoints.listRequests, ({ ctx, scope, query }) => listRequests(ctx, scope, query));
   route(endpoints.getRequest, ({ ctx, scope, params }) => getRequest(ctx, scope, params.requestId));
   route(endpoints.createRequest, ({ ctx, scope, body }) => createRequest(ctx, scope, body));
+  route(endpoints.createRequests, ({ ctx, scope, body }) => createRequests(ctx, scope, body));
+  route(endpoints.listAbsences, ({ ctx, scope, query }) => listAbsences(ctx, scope, query));
+  route(endpoints.setGroupMeets, ({ ctx, scope, params, body }) =>
+    setGroupMeets(ctx, scope, { ...params, ...body }),
+  );
   route(endpoints.updateRequest, ({ ctx, scope, params, version, body: { override, ...change } }) =>
     updateRequest(ctx, scope, { requestId: params.requestId, version, change, override }),
   );

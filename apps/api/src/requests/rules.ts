@@ -1,6 +1,6 @@
 import type { ProgrammeEntry, RequestStage, Session, SessionRequest } from "@plenary/contract";
 import { compareInstants, formatDateTime } from "@plenary/time";
-import { fail } from "../problem.ts";
+import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
 /** How far a request has come, as a lead reads it. */
@@ -28,6 +28,12 @@ export function guardAskingGroup(scope: MeetingScope, groupIds: readonly string[
   fail("invalid_input", "You can ask for a session of a group that you lead. Put one of your groups first.", {
     errors: [{ field: "/groupIds/0", message: "You don't lead this group. Put one of your groups first." }],
   });
+}
+
+/** The shorter length is one: throws `invalid_input` where it isn't shorter than the length that is asked for. */
+export function guardFallback(durationMinutes: number, fallbackMinutes: number | null): void {
+  if (fallbackMinutes === null || fallbackMinutes < durationMinutes) return;
+  failField("/fallbackMinutes", `Say less than ${durationMinutes} minutes, or leave it empty.`);
 }
 
 /** Who asked decides about the request: partners of a joint one agree or decline, they don't rewrite it. */

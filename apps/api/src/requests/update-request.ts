@@ -12,6 +12,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
+import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -19,6 +20,7 @@ import {
   agreementFor,
   guardAsker,
   guardAskingGroup,
+  guardFallback,
   guardState,
   guardWindow,
   requestsChanged,
@@ -44,9 +46,12 @@ export function updateRequest(
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");
-    const { wishes, limits, ...shared } = change;
+    const { wishes, limits, fallbackMinutes, ...shared } = change;
+    const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
+    guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
     await guardReferences(ctx, scope, change);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
     const { caused } = await updateSession(ctx, scope, {
@@ -60,6 +65,7 @@ export function updateRequest(
       }),
     });
     if (shared.durationMinutes !== undefined) await guardQuotaOfBooking(ctx, scope, requestId);
+    if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
@@ -78,7 +84,7 @@ async function writeTimes(
   ctx: Ctx,
   scope: MeetingScope,
   requestId: string,
-  times: Pick<RequestChange, "wishes" | "limits">,
+  times: Pick<RequestChange, "wishes" | "limits" | "fallbackMinutes">,
 ): Promise<void> {
   await ctx.db
     .update(requests)

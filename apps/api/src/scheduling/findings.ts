@@ -46,10 +46,13 @@ export function evaluateDraft(model: PlanningModel, draft: Draft): Findings {
     draftVersion: draft.draftVersion,
     score,
     findings: findingsOf(broken, model, draft),
-    unplaced: unplaced.map(({ id, title }) => ({
+    unplaced: unplaced.map(({ id, title, fallbackMinutes }) => ({
       sessionId: id,
       title,
-      reasons: explainUnplaced(problem, placements, id, wording).map(({ sentence }) => sentence),
+      reasons: [
+        ...explainUnplaced(problem, placements, id, wording).map(({ sentence }) => sentence),
+        ...(fallbackMinutes === undefined ? [] : [`${fallbackMinutes} minutes would do if need be.`]),
+      ],
     })),
     peopleWithSoftClashes: new Set(clashing).size,
   };

@@ -1,6 +1,6 @@
 import type { PlanEmphasis, PlanProposal } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { evaluate } from "@plenary/scheduler";
+import { evaluate, sumByRule } from "@plenary/scheduler";
 import type { Placements } from "@plenary/scheduler";
 import { and, asc, count, eq } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
@@ -10,7 +10,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { PlanKey } from "./plan-runs.ts";
-import { placesOf, tradeOffsOf } from "./proposals.ts";
+import { placesOf } from "./proposals.ts";
 import type { ProposedPlaces } from "./proposals.ts";
 
 const { planProposals } = tables;
@@ -32,7 +32,7 @@ export function foundProposal(
     seed,
     score,
     movedFromPublished: new Set(moved.flatMap(({ sessionIds }) => sessionIds)).size,
-    tradeOffs: tradeOffsOf(violations),
+    tradeOffs: sumByRule(violations),
     places: placesOf(model, placements),
   };
 }

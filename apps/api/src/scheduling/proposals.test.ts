@@ -1,8 +1,8 @@
-import type { Placements, Problem, Session, Violation } from "@plenary/scheduler";
+import type { Placements, Problem, Session } from "@plenary/scheduler";
 import { expect, test } from "vitest";
 import { otherEmphases, variantOf } from "./emphasis.ts";
 import { isBetter, pointOf, withPoints } from "./plan-curve.ts";
-import { countElsewhere, isClearlyDifferent, movableSessions, tradeOffsOf } from "./proposals.ts";
+import { countElsewhere, isClearlyDifferent, movableSessions } from "./proposals.ts";
 
 const session = (id: string, fields: Partial<Session> = {}): Session => ({
   id,
@@ -33,19 +33,6 @@ const ten = problemOf(Array.from({ length: 10 }, (_, i) => session(`s${i}`)));
 const shifted = (moved: number, roomId = "r1"): Placements =>
   Object.fromEntries(ten.sessions.map(({ id }, i) => [id, { start: i < moved ? 660 : 600, roomId }]));
 
-const violation = (fields: Partial<Violation>): Violation => ({
-  rule: "room-waste",
-  level: "soft",
-  amount: 1,
-  cost: 1,
-  sessionIds: ["a"],
-  places: [],
-  personIds: [],
-  groupIds: [],
-  roomIds: [],
-  minutes: null,
-  ...fields,
-});
 const at = (start: number): Placements => ({ a: { start, roomId: "r1" }, r: { start: 600, roomId: "x" } });
 
 test("plans are clearly different when a fifth of what can move is at another time", () => {
@@ -83,21 +70,6 @@ test("a search for another plan stays away from the known ones and stresses what
   expect(variantOf(problem, "afresh", known, 9).published).toBeUndefined();
   expect(otherEmphases(problem)).toEqual(["afresh", "people", "wishes", "balanced"]);
   expect(otherEmphases(problemOf([]))).toEqual(["people", "wishes", "balanced"]);
-});
-
-test("trade-offs are summed up by rule, the worst level first", () => {
-  expect(
-    tradeOffsOf([
-      violation({}),
-      violation({ rule: "chosen-clash", cost: 4, personIds: ["x", "y"], sessionIds: ["a", "b"] }),
-      violation({ rule: "chosen-clash", cost: 2, personIds: ["y"], sessionIds: ["c", "d"] }),
-      violation({ rule: "unplaced", level: "unplaced", cost: 9, personIds: ["x"] }),
-    ]),
-  ).toEqual([
-    { rule: "unplaced", level: "unplaced", cost: 9, findings: 1, sessions: 1, people: 1 },
-    { rule: "chosen-clash", level: "soft", cost: 6, findings: 2, sessions: 2, people: 2 },
-    { rule: "room-waste", level: "soft", cost: 1, findings: 1, sessions: 1, people: 0 },
-  ]);
 });
 
 test("a long curve is thinned out and keeps its ends", () => {

@@ -1,6 +1,5 @@
-import type { PlanProposal, PlanTradeOff } from "@plenary/contract";
-import { LEVELS } from "@plenary/scheduler";
-import type { Placements, Problem, Session, Violation } from "@plenary/scheduler";
+import type { PlanProposal } from "@plenary/contract";
+import type { Placements, Problem, Session } from "@plenary/scheduler";
 import type { PlanningModel } from "./build-problem.ts";
 
 export type ProposedPlaces = PlanProposal["places"];
@@ -26,21 +25,6 @@ export function isClearlyDifferent(
 ): boolean {
   const least = Math.max(1, Math.ceil(movableSessions(problem).length * CLEARLY_DIFFERENT));
   return known.every((other) => countElsewhere(problem, other, candidate) >= least);
-}
-
-/** Sums up what is broken, rule by rule: the worst level first, then by cost. */
-export function tradeOffsOf(violations: readonly Violation[]): PlanTradeOff[] {
-  const byRule = [...Map.groupBy(violations, ({ rule }) => rule).values()];
-  return byRule
-    .map((broken) => ({
-      rule: broken[0]!.rule,
-      level: broken[0]!.level,
-      cost: broken.reduce((sum, { cost }) => sum + cost, 0),
-      findings: broken.length,
-      sessions: new Set(broken.map(({ sessionIds }) => sessionIds[0])).size,
-      people: new Set(broken.flatMap(({ personIds }) => personIds)).size,
-    }))
-    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || b.cost - a.cost);
 }
 
 /** Where the sessions stand that the planner could choose anything for: all but the fixed and wholly pinned ones. */

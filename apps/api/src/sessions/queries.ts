@@ -69,8 +69,9 @@ async function loadSessions(ctx: Ctx, scope: MeetingKey, which: Which): Promise<
     loadOwners(ctx, key, ids),
     loadNamed(ctx, key, ids),
   ]);
-  return rows.map(({ session, placement, requestId }) => ({
+  return rows.map(({ session, placement, requestId, fallbackMinutes }) => ({
     ...columnsOf(session),
+    ...(fallbackMinutes !== null && { fallbackMinutes }),
     groups: (owners.get(session.id) ?? []).map(({ sessionId: _id, standsWithout, ...owner }) => ({
       ...owner,
       ...(standsWithout !== null && { standsWithout }),
@@ -83,7 +84,12 @@ async function loadSessions(ctx: Ctx, scope: MeetingKey, which: Which): Promise<
 
 async function loadRows(ctx: Ctx, key: MeetingKey, { where, limit, ids }: Which) {
   const query = ctx.db
-    .select({ session: sessions, placement: placements, requestId: requests.id })
+    .select({
+      session: sessions,
+      placement: placements,
+      requestId: requests.id,
+      fallbackMinutes: requests.fallbackMinutes,
+    })
     .from(sessions)
     .leftJoin(placements, sameSession(placements))
     .leftJoin(requests, sameSession(requests))

@@ -23,6 +23,8 @@ export const boardRoute = createRoute({
       /** By id: everything that touches somebody, or anybody of an institution. */
       person: idOf(raw["person"]),
       institution: idOf(raw["institution"]),
+      /** The drafts side by side. */
+      drafts: flagOf(raw["drafts"]),
       /** Restaurants, the city and the entrance as columns of their own. */
       places: flagOf(raw["places"]),
     }),

@@ -1,8 +1,8 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { ProgrammeEntry, ProgrammeState } from "@plenary/contract";
+import type { KeptDraft, ProgrammeEntry, ProgrammeState } from "@plenary/contract";
 import { instant } from "../instant.ts";
 import { people } from "./alliances.ts";
-import { allianceId, meetingId } from "./columns.ts";
+import { allianceId, id, meetingId } from "./columns.ts";
 import { meetings } from "./meetings.ts";
 
 /** Published versions. Append-only: the app's role can't change or delete them. */
@@ -108,6 +108,41 @@ export const programmeNotices = pgTable(
     foreignKey({
       name: "programme_notices_person_fk",
       columns: [t.allianceId, t.personId],
+      foreignColumns: [people.allianceId, people.id],
+    }),
+  ],
+);
+
+/** Drafts that were put aside. They occupy nothing: taking one back is a move of sessions like any other. */
+export const keptDrafts = pgTable(
+  "kept_drafts",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    id: id(),
+    name: text("name").notNull(),
+    fromVersion: integer("from_version"),
+    keptAt: instant("kept_at").notNull(),
+    keptByPersonId: uuid("kept_by_person_id").notNull(),
+    /** Removed, but it can still be brought back. */
+    removedAt: instant("removed_at"),
+    places: jsonb("places").$type<KeptDraft["places"]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),
+    foreignKey({
+      name: "kept_drafts_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+    foreignKey({
+      name: "kept_drafts_version_fk",
+      columns: [t.allianceId, t.meetingId, t.fromVersion],
+      foreignColumns: [programmeVersions.allianceId, programmeVersions.meetingId, programmeVersions.number],
+    }),
+    foreignKey({
+      name: "kept_drafts_person_fk",
+      columns: [t.allianceId, t.keptByPersonId],
       foreignColumns: [people.allianceId, people.id],
     }),
   ],

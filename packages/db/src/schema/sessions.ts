@@ -180,6 +180,8 @@ export const requests = pgTable(
     wishes: jsonb("wishes").$type<Wishes>().notNull(),
     limits: jsonb("limits").$type<TimeLimits>().notNull(),
     declineReason: text("decline_reason"),
+    /** A shorter length that would do, in minutes; null: none. */
+    fallbackMinutes: integer("fallback_minutes"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -193,6 +195,37 @@ export const requests = pgTable(
     foreignKey({
       name: "requests_person_fk",
       columns: [t.allianceId, t.requestedByPersonId],
+      foreignColumns: [people.allianceId, people.id],
+    }),
+  ],
+);
+
+/** Groups that have said that they don't meet this time. Asking for a session afterwards takes the row away. */
+export const groupAbsences = pgTable(
+  "group_absences",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    groupId: uuid("group_id").notNull(),
+    note: text("note").notNull().default(""),
+    answeredByPersonId: uuid("answered_by_person_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.groupId] }),
+    foreignKey({
+      name: "group_absences_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+    foreignKey({
+      name: "group_absences_group_fk",
+      columns: [t.allianceId, t.groupId],
+      foreignColumns: [groups.allianceId, groups.id],
+    }),
+    foreignKey({
+      name: "group_absences_person_fk",
+      columns: [t.allianceId, t.answeredByPersonId],
       foreignColumns: [people.allianceId, people.id],
     }),
   ],

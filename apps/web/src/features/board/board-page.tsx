@@ -17,6 +17,7 @@ import styles from "./board-page.module.css";
 import { BoardStrip } from "./board-strip.tsx";
 import { BoardTools } from "./board-tools.tsx";
 import { CarryBar } from "./carry-bar.tsx";
+import { DraftsDialog } from "./drafts-dialog.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { MarkBar } from "./mark-bar.tsx";
 import { MendDialog } from "./mend-dialog.tsx";
@@ -118,6 +119,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
             onKeys={() => setIsHelpOpen(true)}
             onMend={() => setIsMending(true)}
             onSwap={() => setSwapStart({})}
+            onDrafts={() => go({ drafts: true })}
           />
         }
       >
@@ -168,6 +170,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         onClose={() => setMovingId(null)}
       />
       <SwapDialog start={swapStart} onClose={() => setSwapStart(null)} />
+      <DraftsDialog isOpen={desk.search.drafts === true} onClose={() => go({ drafts: undefined })} />
       <RefusalDialog />
       <MendDialog isOpen={isMending} onClose={() => setIsMending(false)} />
       <KeyHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />

@@ -6,6 +6,7 @@ import {
   IconArrowsExchange,
   IconBandage,
   IconChevronDown,
+  IconColumns,
   IconKeyboard,
   IconSend,
   IconWand,
@@ -25,10 +26,16 @@ const MenuLink = createLink((props: MenuItemProps & Omit<ComponentProps<"a">, ke
   <Menu.Item component="a" {...props} />
 ));
 
-type BoardToolsProps = { plan: PlanControl; onKeys: () => void; onMend: () => void; onSwap: () => void };
+type BoardToolsProps = {
+  plan: PlanControl;
+  onKeys: () => void;
+  onMend: () => void;
+  onSwap: () => void;
+  onDrafts: () => void;
+};
 
 /** Undo, redo, mend, plan and publish. */
-export function BoardTools({ plan, onKeys, onMend, onSwap }: BoardToolsProps) {
+export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardToolsProps) {
   const { canEdit, isNarrow } = useDesk();
   return (
     <>
@@ -60,6 +67,11 @@ export function BoardTools({ plan, onKeys, onMend, onSwap }: BoardToolsProps) {
           </ActionIcon>
         </Tooltip>
       )}
+      <Tooltip label="Drafts side by side">
+        <ActionIcon size={34} variant="default" aria-label="Drafts side by side" onClick={onDrafts}>
+          <IconColumns size={18} />
+        </ActionIcon>
+      </Tooltip>
       {canEdit && <PlanButton plan={plan} onMend={onMend} />}
       <PublishLink />
     </>

@@ -5,10 +5,10 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { proposalsOf } from "./api.ts";
 import { useDesk } from "./board-context.ts";
 import { counted } from "./board-words.ts";
-import { ProposalDifferences } from "./proposal-differences.tsx";
+import { CostRows } from "./cost-rows.tsx";
+import { PlaceDifferences } from "./place-differences.tsx";
 import styles from "./plan-proposals.module.css";
 import { emphasisWords } from "./plan-words.ts";
-import { rowsOf } from "./proposal-rows.ts";
 import { StaleChanges } from "./stale-changes.tsx";
 import type { PlanControl } from "./use-plan.ts";
 
@@ -29,7 +29,7 @@ export function PlanProposals({ plan, run, isOpen, onClose }: PlanProposalsProps
             </p>
             {plan.stale && <StaleChanges stale={plan.stale} />}
             <Comparison plan={plan} run={run} proposals={items} />
-            <ProposalDifferences proposals={items} />
+            <PlaceDifferences proposals={items} titleOf={(number) => `Proposal ${number}`} />
           </>
         )}
       </Loaded>
@@ -60,17 +60,7 @@ function Comparison({ plan, run, proposals }: ComparisonProps) {
         </tr>
       </thead>
       <tbody>
-        {rowsOf(proposals).map(({ key, title, cells, isTotal }) => (
-          <tr key={key} data-total={isTotal || undefined}>
-            <th scope="row">{title}</th>
-            {cells.map(({ number, words, isBest, isBad }) => (
-              <td key={number} data-best={isBest || undefined} data-bad={isBad || undefined}>
-                {words}
-                {isBest && <span className="visually-hidden"> (least)</span>}
-              </td>
-            ))}
-          </tr>
-        ))}
+        <CostRows compared={proposals} />
         {standing !== null && (
           <tr>
             <th scope="row">At another time than in the draft</th>

@@ -16,8 +16,13 @@ export type ProposalRow = {
   readonly isTotal: boolean;
 };
 
+/** What is compared: proposals of the planner, or drafts. */
+export type Compared = Pick<PlanProposal, "number" | "score" | "movedFromPublished" | "tradeOffs"> & {
+  readonly unplacedSessionIds: readonly string[];
+};
+
 /** The comparison from the worst to the least: what must not be, what is left, what moves, then rule by rule. */
-export function rowsOf(proposals: readonly PlanProposal[]): ProposalRow[] {
+export function rowsOf(proposals: readonly Compared[]): ProposalRow[] {
   const hasMoved = proposals.some(({ movedFromPublished }) => movedFromPublished > 0);
   return [
     row(proposals, { key: "hard", title: "Hard rules broken", isBad: true }, (proposal) => ({
@@ -52,9 +57,9 @@ export function rowsOf(proposals: readonly PlanProposal[]): ProposalRow[] {
 type Head = { key: string; title: string; isBad?: boolean; isTotal?: boolean };
 
 function row(
-  proposals: readonly PlanProposal[],
+  proposals: readonly Compared[],
   { key, title, isBad = false, isTotal = false }: Head,
-  valueOf: (proposal: PlanProposal) => { cost: number; words: string },
+  valueOf: (proposal: Compared) => { cost: number; words: string },
 ): ProposalRow {
   const values = proposals.map(valueOf);
   const least = Math.min(...values.map(({ cost }) => cost));
@@ -76,14 +81,14 @@ function row(
 }
 
 /** The dearest in any of them first. */
-function softRules(proposals: readonly PlanProposal[]): string[] {
+function softRules(proposals: readonly Compared[]): string[] {
   const soft = proposals.flatMap(({ tradeOffs }) => tradeOffs.filter(({ level }) => level === "soft"));
   const dearest = new Map<string, number>();
   for (const { rule, cost } of soft) dearest.set(rule, Math.max(cost, dearest.get(rule) ?? 0));
   return [...dearest].toSorted((a, b) => b[1] - a[1]).map(([rule]) => rule);
 }
 
-function hardFindings({ tradeOffs }: PlanProposal): number {
+function hardFindings({ tradeOffs }: Compared): number {
   return tradeOffs.filter(({ level }) => level === "hard").reduce((sum, { findings }) => sum + findings, 0);
 }
 

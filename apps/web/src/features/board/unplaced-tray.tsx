@@ -71,11 +71,13 @@ export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
 }
 
 function Facts({ session, places }: { session: Session; places: number | undefined }) {
-  const { groups, durationMinutes, expectedPeople } = session;
+  const { groups, durationMinutes, fallbackMinutes, expectedPeople } = session;
   return (
     <span className={styles["facts"]}>
       <span>{groups.map(({ shortName }) => shortName).join(" × ")}</span>
-      <span>{durationMinutes} min</span>
+      <span>
+        {durationMinutes} min{fallbackMinutes !== undefined && `, or ${fallbackMinutes} if need be`}
+      </span>
       <span>{expectedPeople} people</span>
       {places === 0 && <span className={styles["nowhere"]}>fits nowhere</span>}
       {places !== undefined && places > 0 && <span>{counted(places, "place", "places")}</span>}

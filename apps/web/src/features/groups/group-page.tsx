@@ -18,8 +18,9 @@ import { groupOf } from "./api.ts";
 import { GroupAvoidances } from "./group-avoidances.tsx";
 import { EditGroupForm } from "./group-forms.tsx";
 import { GroupMembers } from "./group-members.tsx";
-import { quorumWords } from "./group-values.ts";
+import { hasAsked, quorumWords } from "./group-values.ts";
 import styles from "./groups.module.css";
+import { Meets } from "./meets-button.tsx";
 import { RequestList } from "./request-list.tsx";
 
 const route = getRouteApi("/m/$slug/groups/$groupId");
@@ -128,8 +129,12 @@ function GroupRequests({ group }: { group: Group }) {
       <Loaded query={query} label="Loading the requests" lines={3}>
         {(all) => {
           const own = all.filter(({ groups }) => groups.some(({ groupId }) => groupId === group.id));
-          if (own.length > 0) return <RequestList requests={own} />;
-          return <p className={styles["none"]}>{group.shortName} has not asked for a session yet.</p>;
+          return (
+            <>
+              {own.length > 0 && <RequestList requests={own} />}
+              <Meets group={group} hasAsked={hasAsked(own, group.id)} />
+            </>
+          );
         }}
       </Loaded>
     </Section>

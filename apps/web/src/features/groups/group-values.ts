@@ -1,7 +1,8 @@
-import type { Group, GroupSummary } from "@plenary/contract";
+import type { Group, GroupSummary, SessionRequest } from "@plenary/contract";
 import { groupKindWords } from "../../lib/domain-words.ts";
 import { demand } from "../../lib/form-checks.ts";
 import { many } from "../../lib/words.ts";
+import { isOver } from "../requests/request-words.ts";
 import type { GroupBody } from "./api.ts";
 
 /** A group as it is typed; the quorum is empty where there is no rule. */
@@ -63,6 +64,14 @@ export function quorumWords({
   if (quorumPercent === null) return "No quorum rule";
   const needed = Math.ceil((memberCount * quorumPercent) / 100);
   return `${needed} of ${many(memberCount, "member")} must be there for decisions (${quorumPercent} %)`;
+}
+
+/** Whether the group itself asks for a session that may still come about. */
+export function hasAsked(
+  requests: readonly Pick<SessionRequest, "stage" | "groups">[],
+  groupId: string,
+): boolean {
+  return requests.some(({ stage, groups }) => !isOver(stage) && groups[0]?.groupId === groupId);
 }
 
 export const gradeWords: Readonly<Record<Group["avoidances"][number]["grade"], string>> = {

@@ -12,8 +12,9 @@ import { listOfRequests } from "../requests/api.ts";
 import { WaitsForYou } from "../requests/waits-for-you.tsx";
 import { windowWords } from "../requests/window-words.ts";
 import { listOfGroups } from "./api.ts";
+import { Meets } from "./meets-button.tsx";
 import { RequestList } from "./request-list.tsx";
-import { quorumWords } from "./group-values.ts";
+import { hasAsked, quorumWords } from "./group-values.ts";
 import styles from "./groups.module.css";
 
 /** Per group that the viewer leads: its sessions, how far each has come, and the next step. */
@@ -95,11 +96,7 @@ function LedGroup({ group, requests }: LedGroupProps) {
         {ask}
       </div>
       {requests && requests.length > 0 && <RequestList requests={requests} />}
-      {requests?.length === 0 && (
-        <EmptyState
-          sentence={`${shortName} has not asked for a session yet. Say what it needs, and the organisers find time and room.`}
-        />
-      )}
+      {requests && <Meets group={group} hasAsked={hasAsked(requests, id)} />}
     </section>
   );
 }

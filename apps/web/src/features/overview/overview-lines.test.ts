@@ -21,6 +21,7 @@ const overview = {
   },
   publishedAt: "2025-10-20T08:00:00Z",
   groupsWithoutRequest: [],
+  groupsNotMeeting: [],
   notAgreed: [],
   nextStep: "publish_changes" as const,
 };

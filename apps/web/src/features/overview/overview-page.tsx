@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconChevronRight } from "@tabler/icons-react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { formatDateRange } from "@plenary/time";
+import { listed } from "../../lib/words.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -46,6 +47,12 @@ export function OverviewPage() {
                 <p className={styles["note"]}>
                   No request yet from{" "}
                   {overview.groupsWithoutRequest.map(({ shortName }) => shortName).join(", ")}.
+                </p>
+              )}
+              {overview.groupsNotMeeting.length > 0 && (
+                <p className={styles["note"]}>
+                  {listed(overview.groupsNotMeeting.map(({ shortName }) => shortName))}{" "}
+                  {overview.groupsNotMeeting.length === 1 ? "doesn’t" : "don’t"} meet this time.
                 </p>
               )}
               {overview.notAgreed.length > 0 && (

@@ -30,6 +30,22 @@ export const requestOf = (meetingId: string, requestId: string) =>
 export const createRequest = (meetingId: string, body: RequestBody) =>
   call("createRequest", { params: { meetingId }, body });
 
+/** All of them are stored, or none. */
+export const createRequests = (meetingId: string, requests: RequestBody[]) =>
+  call("createRequests", { params: { meetingId }, body: { requests } });
+
+/** Groups that have said that they don't meet this time. */
+export const listOfAbsences = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "requests", "absences"],
+    queryFn: ({ signal }) =>
+      allPages((query) => call("listAbsences", { params: { meetingId }, query, signal })),
+    meta: { topics: ["setup"] },
+  });
+
+export const setGroupMeets = (meetingId: string, groupId: string, meets: boolean, note = "") =>
+  call("setGroupMeets", { params: { meetingId, groupId }, body: { meets, note } });
+
 type RequestChange = {
   requestId: string;
   changes: Partial<RequestBody>;

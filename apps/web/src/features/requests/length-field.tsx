@@ -5,7 +5,7 @@ import type { ApiForm } from "../../lib/use-api-form.ts";
 import { commonLengths } from "./request-values.ts";
 import type { RequestValues } from "./request-values.ts";
 
-/** The lengths that most sessions have, and any other. */
+/** The lengths that most sessions have, and any other; and a shorter one that would do. */
 export function LengthField({ form }: { form: ApiForm<RequestValues> }) {
   const { durationMinutes } = form.values;
   const isCommon = commonLengths.some((length) => length === durationMinutes);
@@ -15,35 +15,48 @@ export function LengthField({ form }: { form: ApiForm<RequestValues> }) {
     if (value !== "other") form.set("durationMinutes", Number(value));
   };
   return (
-    <Input.Wrapper
-      label="Length in minutes"
-      labelElement="div"
-      required
-      id={`${fieldId("/durationMinutes")}-box`}
-      error={isOther ? undefined : form.errorOf("durationMinutes")}
-    >
-      <SegmentedControl
-        fullWidth
-        aria-label="Length in minutes"
-        value={isOther ? "other" : String(durationMinutes)}
-        onChange={choose}
-        data={[
-          ...commonLengths.map((length) => ({ value: String(length), label: String(length) })),
-          { value: "other", label: "Other" },
-        ]}
-      />
-      {isOther && (
-        <NumberInput
-          mt="sm"
-          aria-label="Minutes"
-          min={5}
-          max={1440}
-          step={5}
-          allowDecimal={false}
-          suffix=" min"
-          {...form.value("durationMinutes")}
+    <>
+      <Input.Wrapper
+        label="Length in minutes"
+        labelElement="div"
+        required
+        id={`${fieldId("/durationMinutes")}-box`}
+        error={isOther ? undefined : form.errorOf("durationMinutes")}
+      >
+        <SegmentedControl
+          fullWidth
+          aria-label="Length in minutes"
+          value={isOther ? "other" : String(durationMinutes)}
+          onChange={choose}
+          data={[
+            ...commonLengths.map((length) => ({ value: String(length), label: String(length) })),
+            { value: "other", label: "Other" },
+          ]}
         />
-      )}
-    </Input.Wrapper>
+        {isOther && (
+          <NumberInput
+            mt="sm"
+            aria-label="Minutes"
+            min={5}
+            max={1440}
+            step={5}
+            allowDecimal={false}
+            suffix=" min"
+            {...form.value("durationMinutes")}
+          />
+        )}
+      </Input.Wrapper>
+      <NumberInput
+        label="Or, if need be"
+        description="A shorter length that would do. The planner tries the full one; the organisers may fall back on this."
+        min={5}
+        max={1440}
+        step={5}
+        allowDecimal={false}
+        suffix=" min"
+        placeholder="No shorter"
+        {...form.value("fallbackMinutes")}
+      />
+    </>
   );
 }

@@ -1,14 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { fieldProblem, isProblem } from "../../lib/problem.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { EntryForm } from "../../ui/entry-form.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { Page } from "../../ui/page.tsx";
-import { createRequest, keepRequest } from "./api.ts";
+import { createRequests, keepRequest } from "./api.ts";
+import type { RequestBody } from "./api.ts";
+import { FurtherSessions } from "./further-sessions.tsx";
 import { RequestFields } from "./request-fields.tsx";
-import { newRequest, requestBodyOf, requestLabels } from "./request-values.ts";
+import { formFieldOf, newRequest, requestBodiesOf, requestLabels } from "./request-values.ts";
 import { useMembers } from "./use-request-names.ts";
 import { windowWords } from "./window-words.ts";
 
@@ -27,14 +30,22 @@ export function NewRequestPage() {
   const form = useApiForm({
     initial,
     keepAs: `new-request:${meetingId}:${group ?? ""}`,
-    submit: (values) => createRequest(meetingId, requestBodyOf(values, { zone, members })),
-    onDone: async (request) => {
-      await keepRequest(queryClient, meetingId, request);
-      await navigate({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: request.id } });
-      void showDone("Your request is with the organisers.");
+    submit: (values) => send(meetingId, requestBodiesOf(values, { zone, members })),
+    onDone: async ({ items }) => {
+      const [first, ...more] = items;
+      if (!first) return;
+      await keepRequest(queryClient, meetingId, first);
+      if (more.length > 0) await navigate({ to: "/m/$slug/requests", params: { slug } });
+      else await navigate({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: first.id } });
+      void showDone(
+        more.length > 0
+          ? `Your ${items.length} requests are with the organisers.`
+          : "Your request is with the organisers.",
+      );
     },
   });
   const members = useMembers(form.values.groupIds);
+  const count = 1 + form.values.further.length;
   const cancel = () => {
     form.reset(initial);
     void navigate({ to: "/m/$slug/groups", params: { slug } });
@@ -60,9 +71,37 @@ export function NewRequestPage() {
         </ButtonLink>
       }
     >
-      <EntryForm form={form} submitLabel="Send the request" labels={requestLabels} onCancel={cancel}>
+      <EntryForm
+        form={form}
+        submitLabel={count === 1 ? "Send the request" : `Send ${count} requests`}
+        labels={{ ...requestLabels, ...furtherLabels(count - 1) }}
+        onCancel={cancel}
+      >
         <RequestFields form={form} members={members} />
+        <FurtherSessions form={form} />
       </EntryForm>
     </Page>
+  );
+}
+
+/** What the server finds wrong is named as the form names it. */
+async function send(meetingId: string, bodies: RequestBody[]) {
+  try {
+    return await createRequests(meetingId, bodies);
+  } catch (error) {
+    if (!isProblem(error, "invalid_input")) throw error;
+    throw fieldProblem(error.fields.map((each) => ({ ...each, field: formFieldOf(each.field) })));
+  }
+}
+
+function furtherLabels(count: number): Record<string, string> {
+  const own = ["title", "purpose", "durationMinutes", "fallbackMinutes"] as const;
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) =>
+      own.map((name) => [
+        `/further/${index}/${name}`,
+        `Session ${index + 2}, ${requestLabels[`/${name}`].toLowerCase()}`,
+      ]),
+    ).flat(),
   );
 }

@@ -2,10 +2,9 @@ import type { ReactNode } from "react";
 import type { SessionRequest } from "@plenary/contract";
 import { featureWords } from "../../lib/domain-words.ts";
 import { useMeeting } from "../../lib/meeting.ts";
-import { durationWords } from "../../lib/words.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { MomentText } from "../../ui/time-text.tsx";
-import { limitWords, wishWords } from "./request-words.ts";
+import { lengthWords, limitWords, wishWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { useRequestNames } from "./use-request-names.ts";
 
@@ -17,7 +16,7 @@ export function RequestFacts({ request }: { request: SessionRequest }) {
   return (
     <dl className={styles["facts"]}>
       <Fact term="Purpose">{request.purpose}</Fact>
-      <Fact term="Length">{durationWords(request.durationMinutes)}</Fact>
+      <Fact term="Length">{lengthWords(request)}</Fact>
       <Fact term={groups.length > 1 ? "Groups" : "Group"}>
         <GroupTags groups={groups} />
       </Fact>

@@ -17,6 +17,7 @@ import { RequestFacts } from "./request-facts.tsx";
 import { isOver, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageSteps } from "./stage-steps.tsx";
+import { UseShorter } from "./use-shorter.tsx";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
 const route = getRouteApi("/m/$slug/requests/$requestId");
@@ -105,6 +106,7 @@ function RequestActions({ request }: { request: SessionRequest }) {
       {!isOver(stage) && isOwn && <WithdrawButton request={request} />}
       {isUnsettled && (isOwn || decides) && <OtherPlaceLink request={request} />}
       {isOwn && request.booking?.waitsFor.includes("asker") && <OfferButtons request={request} />}
+      <UseShorter request={request} />
       {decides && <DecideButtons request={request} />}
     </>
   );

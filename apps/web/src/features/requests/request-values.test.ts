@@ -1,7 +1,15 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
 import { isProblem } from "../../lib/problem.ts";
-import { describeRequest, newRequest, requestBodyOf, requestValuesOf, unionSize } from "./request-values.ts";
+import {
+  describeRequest,
+  formFieldOf,
+  newRequest,
+  requestBodiesOf,
+  requestBodyOf,
+  requestValuesOf,
+  unionSize,
+} from "./request-values.ts";
 
 const zone = "Europe/Stockholm";
 const sari = { id: "p1", name: "Sari Hämäläinen", institutionId: "i", institutionShortName: "SEAMK" };
@@ -12,6 +20,7 @@ const request: SessionRequest = {
   purpose: "Choose pilots.",
   durationMinutes: 75,
   answers: [],
+  fallbackMinutes: null,
   groups: [
     { groupId: "wp5", shortName: "WP5", hue: 8, agreement: "agreed" },
     { groupId: "stc", shortName: "StC", hue: 3, agreement: "asked" },
@@ -30,11 +39,22 @@ const request: SessionRequest = {
   version: 4,
 };
 
+/** Which fields are refused. */
+function fieldsOf(work: () => unknown): string[] {
+  try {
+    work();
+  } catch (error) {
+    if (isProblem(error)) return error.fields.map(({ field }) => field);
+  }
+  return [];
+}
+
 test("a request that is opened and saved unchanged asks for the same", () => {
   expect(requestBodyOf(requestValuesOf(request, zone), { zone, members: 99 })).toEqual({
     title: request.title,
     purpose: request.purpose,
     durationMinutes: 75,
+    fallbackMinutes: null,
     groupIds: ["wp5", "stc"],
     personIds: ["p1"],
     expectedPeople: 23,
@@ -61,13 +81,7 @@ test("all that is missing is said at once, wall-clock limits too", () => {
       notAfter: { date: "", time: "", offset: "" },
     },
   };
-  let caught: unknown;
-  try {
-    requestBodyOf(values, { zone, members: 0 });
-  } catch (error) {
-    caught = error;
-  }
-  expect(isProblem(caught) && caught.fields.map(({ field }) => field)).toEqual([
+  expect(fieldsOf(() => requestBodyOf(values, { zone, members: 0 }))).toEqual([
     "/title",
     "/groupIds/0",
     "/durationMinutes",
@@ -100,4 +114,32 @@ test("two versions are compared in words", () => {
     "Not before": "Wed 22 Oct, 10:00",
     "Not after": "",
   });
+});
+
+test("each further session is asked for with its own title and length, and all else of the first", () => {
+  const context = { zone, members: 9 };
+  const own = { title: "Second", purpose: "", durationMinutes: 45, fallbackMinutes: 30 } as const;
+  const values = { ...newRequest("wp1"), title: "First", features: ["projector" as const], further: [own] };
+  const bodies = requestBodiesOf(values, context);
+  expect(
+    bodies.map(({ title, durationMinutes, fallbackMinutes }) => [title, durationMinutes, fallbackMinutes]),
+  ).toEqual([
+    ["First", 60, null],
+    ["Second", 45, 30],
+  ]);
+  expect(bodies[1]?.features).toEqual(["projector"]);
+});
+
+test("what is wrong in a further session is named there, what all share in the first", () => {
+  const values = { ...newRequest(""), title: "First" };
+  const further = [{ title: " ", purpose: "", durationMinutes: 60, fallbackMinutes: 60 } as const];
+  expect(fieldsOf(() => requestBodiesOf({ ...values, further }, { zone, members: 9 }))).toEqual([
+    "/groupIds/0",
+    "/further/0/title",
+    "/further/0/fallbackMinutes",
+  ]);
+  expect(formFieldOf("/requests/0/title")).toBe("/title");
+  expect(formFieldOf("/requests/2/fallbackMinutes")).toBe("/further/1/fallbackMinutes");
+  expect(formFieldOf("/requests/2/limits/days/0")).toBe("/limits/days/0");
+  expect(formFieldOf("/requests")).toBe("/requests");
 });

@@ -1,8 +1,8 @@
-import type { Feature, PersonSummary, SessionRequest } from "@plenary/contract";
+import type { Feature, FieldError, PersonSummary, SessionRequest } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
 import { featureWords } from "../../lib/domain-words.ts";
 import { demand, together } from "../../lib/form-checks.ts";
-import { fieldProblem } from "../../lib/problem.ts";
+import { fieldProblem, isProblem } from "../../lib/problem.ts";
 import { noMoment, readMoments, typedMomentOf, typedWords } from "../../lib/typed-moment.ts";
 import type { TypedMoment } from "../../lib/typed-moment.ts";
 import type { RequestBody } from "./api.ts";
@@ -12,6 +12,8 @@ export type RequestValues = {
   title: string;
   purpose: string;
   durationMinutes: number | "";
+  /** A shorter length that would do; empty: none. */
+  fallbackMinutes: number | "";
   /** The asking group first, then the partners; "" while none is chosen. */
   groupIds: string[];
   people: PersonSummary[];
@@ -20,7 +22,11 @@ export type RequestValues = {
   features: Feature[];
   wishes: SessionRequest["wishes"];
   limits: { days: string[]; notBefore: TypedMoment; notAfter: TypedMoment };
+  /** More sessions that are asked for with this one; all but what is here is as in this one. */
+  further: FurtherSession[];
 };
+
+export type FurtherSession = Pick<RequestValues, "title" | "purpose" | "durationMinutes" | "fallbackMinutes">;
 
 export const commonLengths = [45, 60, 75, 90, 105] as const;
 
@@ -28,6 +34,7 @@ export const requestLabels = {
   "/title": "Title",
   "/purpose": "Purpose",
   "/durationMinutes": "Length",
+  "/fallbackMinutes": "If need be",
   "/groupIds/0": "Your group",
   "/groupIds": "Joint with",
   "/personIds": "Must be present",
@@ -42,13 +49,20 @@ export function newRequest(groupId: string): RequestValues {
     title: "",
     purpose: "",
     durationMinutes: 60,
+    fallbackMinutes: "",
     groupIds: [groupId],
     people: [],
     expectedPeople: null,
     features: [],
     wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
     limits: { days: [], notBefore: noMoment, notAfter: noMoment },
+    further: [],
   };
+}
+
+/** One more session with the length of the one before. */
+export function furtherSession({ durationMinutes, fallbackMinutes }: FurtherSession): FurtherSession {
+  return { title: "", purpose: "", durationMinutes, fallbackMinutes };
 }
 
 export function requestValuesOf(request: SessionRequest, zone: string): RequestValues {
@@ -58,6 +72,7 @@ export function requestValuesOf(request: SessionRequest, zone: string): RequestV
     title,
     purpose,
     durationMinutes,
+    fallbackMinutes: request.fallbackMinutes ?? "",
     groupIds: groups.map(({ groupId }) => groupId),
     people,
     expectedPeople,
@@ -68,6 +83,7 @@ export function requestValuesOf(request: SessionRequest, zone: string): RequestV
       notBefore: typedMomentOf(limits.notBefore, zone),
       notAfter: typedMomentOf(limits.notAfter, zone),
     },
+    further: [],
   };
 }
 
@@ -76,8 +92,9 @@ export function requestBodyOf(
   values: RequestValues,
   { zone, members }: { zone: string; members: number },
 ): RequestBody {
-  const { people, limits, ...same } = values;
+  const { people, limits, further: _others, ...same } = values;
   const durationMinutes = Number(values.durationMinutes);
+  const fallbackMinutes = values.fallbackMinutes === "" ? null : values.fallbackMinutes;
   const expectedPeople = Number(values.expectedPeople ?? members);
   const [, span] = together(
     () =>
@@ -85,6 +102,11 @@ export function requestBodyOf(
         ["/title", values.title.trim() !== "", "Give the session a title."],
         ["/groupIds/0", (values.groupIds[0] ?? "") !== "", "Choose the group that asks."],
         ["/durationMinutes", isWithin(durationMinutes, 5, 24 * 60), "Say how many minutes, 5 at least."],
+        [
+          "/fallbackMinutes",
+          fallbackMinutes === null || isWithin(fallbackMinutes, 5, durationMinutes - 1),
+          "Say less than the length, or leave it empty.",
+        ],
         ["/expectedPeople", isWithin(expectedPeople, 1, 100_000), "Say how many people you expect."],
       ),
     () => limitsOf(limits, zone),
@@ -92,11 +114,47 @@ export function requestBodyOf(
   return {
     ...same,
     durationMinutes,
+    fallbackMinutes,
     expectedPeople,
     groupIds: [...new Set(values.groupIds.filter((id) => id !== ""))],
     personIds: people.map(({ id }) => id),
     limits: { days: limits.days, ...span },
   };
+}
+
+/** The bodies of all sessions that the form asks for; the faults of a further one are named `/further/0/title`. */
+export function requestBodiesOf(
+  values: RequestValues,
+  context: { zone: string; members: number },
+): RequestBody[] {
+  const bodyOf = (own: FurtherSession, pointer: string) => () => {
+    try {
+      return requestBodyOf({ ...values, ...own }, context);
+    } catch (error) {
+      throw isProblem(error, "invalid_input") ? fieldProblem(renamed(error.fields, pointer)) : error;
+    }
+  };
+  return together(
+    bodyOf(values, ""),
+    ...values.further.map((own, index) => bodyOf(own, `/further/${index}`)),
+  );
+}
+
+const ownFields = /^\/(title|purpose|durationMinutes|fallbackMinutes)$/;
+
+/** Only what a further session has of its own is wrong there; the rest is wrong in the first. */
+function renamed(fields: readonly FieldError[], pointer: string): FieldError[] {
+  if (pointer === "") return [...fields];
+  return fields
+    .filter(({ field }) => ownFields.test(field))
+    .map((each) => ({ ...each, field: `${pointer}${each.field}` }));
+}
+
+/** The server's `/requests/2/title` as the form calls it: `/further/1/title`; what all share is the first one's. */
+export function formFieldOf(field: string): string {
+  const [, index = "0", own = ""] = /^\/requests\/(\d+)(\/.*)$/.exec(field) ?? [];
+  if (own === "") return field;
+  return index === "0" || !ownFields.test(own) ? own : `/further/${Number(index) - 1}${own}`;
 }
 
 const isWithin = (value: number, least: number, most: number): boolean =>
@@ -121,6 +179,7 @@ export function describeRequest(names: Names) {
     Title: values.title,
     Purpose: values.purpose,
     Length: `${values.durationMinutes} min`,
+    "If need be": values.fallbackMinutes === "" ? "" : `${values.fallbackMinutes} min`,
     Groups: values.groupIds.map(names.group).join(", "),
     "Must be present": values.people.map(({ name }) => name).join(", "),
     "People expected": String(values.expectedPeople ?? ""),

@@ -1,6 +1,6 @@
 import type { Booking, RequestStage, SessionRequest } from "@plenary/contract";
 import { formatDateTime, formatDay, formatTime } from "@plenary/time";
-import { listed } from "../../lib/words.ts";
+import { durationWords, listed } from "../../lib/words.ts";
 
 export const stageWords: Readonly<Record<RequestStage, string>> = {
   asked: "Asked",
@@ -112,6 +112,15 @@ export function placeWords(
   zone: string,
 ): string {
   return `${formatDateTime(startsAt, zone)}–${formatTime(endsAt, zone)}, ${roomName}`;
+}
+
+/** "1 h 30 min, or 1 h if need be" */
+export function lengthWords({
+  durationMinutes,
+  fallbackMinutes,
+}: Pick<SessionRequest, "durationMinutes" | "fallbackMinutes">): string {
+  const full = durationWords(durationMinutes);
+  return fallbackMinutes === null ? full : `${full}, or ${durationWords(fallbackMinutes)} if need be`;
 }
 
 /** Each wish in words; empty when there is none. */

@@ -14,12 +14,19 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { OtherPlaceLink } from "../bookings/booking-buttons.tsx";
-import { listOfRequests } from "./api.ts";
+import { listOfAbsences, listOfRequests } from "./api.ts";
 import { requestColumns } from "./request-columns.tsx";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { standsWords, stages } from "./request-words.ts";
 import styles from "./requests.module.css";
-import { groupChoices, passesFilter, requestsSentence, stageChoices } from "./requests-view.ts";
+import {
+  groupChoices,
+  passesFilter,
+  requestsSentence,
+  stageChoices,
+  unansweredSentence,
+} from "./requests-view.ts";
+import { useRequestNames } from "./use-request-names.ts";
 
 const route = getRouteApi("/m/$slug/requests");
 
@@ -31,6 +38,9 @@ export function RequestsPage() {
   const query = useQuery(listOfRequests(meetingId));
   const seesAll = useCan("requests.viewAll");
   const decides = useCan("requests.decide");
+  const { groups } = useRequestNames();
+  const absences = useQuery(listOfAbsences(meetingId));
+  const absent = new Set(absences.data?.map(({ groupId }) => groupId));
   const columns = useMemo(() => requestColumns({ zone, decides }), [zone, decides]);
   const ask = (
     <ButtonLink to="/m/$slug/requests/new" params={{ slug }} leftSection={<IconPlus size={16} />}>
@@ -42,6 +52,7 @@ export function RequestsPage() {
       title={seesAll ? "Requests" : "My requests"}
       description={[
         requestsSentence(query.data ?? []) || "What groups ask for, and how far it has come.",
+        seesAll && query.data && absences.data && unansweredSentence(groups, query.data, absent),
         decides && "Plan places requests that wait, too; accepting one says that it will take place.",
       ]
         .filter(Boolean)

@@ -1,6 +1,12 @@
 import type { RequestStage, SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { groupChoices, passesFilter, requestsSentence, stageChoices } from "./requests-view.ts";
+import {
+  groupChoices,
+  passesFilter,
+  requestsSentence,
+  unansweredSentence,
+  stageChoices,
+} from "./requests-view.ts";
 import type { RequestsFilter } from "./requests-view.ts";
 
 function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
@@ -12,6 +18,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     purpose: "",
     durationMinutes: 60,
     answers: [],
+    fallbackMinutes: null,
     groups: shortNames.map((shortName) => ({
       groupId: shortName.toLowerCase(),
       shortName,
@@ -53,4 +60,14 @@ test("only what occurs is offered, with numbers in their order", () => {
 test("the list in one sentence", () => {
   expect(requestsSentence(all)).toBe("3 requests: 2 asked, 1 placed.");
   expect(requestsSentence([])).toBe("");
+});
+
+test("who has not answered, and who doesn’t meet", () => {
+  const named = [...new Set(all.flatMap(({ groups }) => groups))].map(({ groupId, shortName }) => ({
+    id: groupId,
+    shortName,
+  }));
+  const groups = [...named, { id: "a", shortName: "WP6" }, { id: "b", shortName: "SC" }];
+  expect(unansweredSentence(groups, all, new Set(["a"]))).toBe("1 group has not answered; WP6 doesn’t meet.");
+  expect(unansweredSentence(named, all, new Set())).toBe("");
 });

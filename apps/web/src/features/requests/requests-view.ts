@@ -1,4 +1,5 @@
 import type { RequestStage, SessionRequest } from "@plenary/contract";
+import { listed, many } from "../../lib/words.ts";
 import { stages, stageWords } from "./request-words.ts";
 
 export type RequestsFilter = { stage?: RequestStage | undefined; group?: string | undefined };
@@ -34,4 +35,23 @@ export function requestsSentence(requests: readonly SessionRequest[]): string {
     return count === 0 ? [] : [`${count} ${stageWords[stage].toLowerCase()}`];
   });
   return `${requests.length} ${requests.length === 1 ? "request" : "requests"}: ${parts.join(", ")}.`;
+}
+
+type Named = { readonly id: string; readonly shortName: string };
+
+/** "3 groups have not answered; WP6 doesn’t meet." For who sees all requests; empty where every group has asked. */
+export function unansweredSentence(
+  groups: readonly Named[],
+  requests: readonly SessionRequest[],
+  absentIds: ReadonlySet<string>,
+): string {
+  const standing = requests.filter(({ stage }) => stage !== "withdrawn");
+  const asking = new Set(standing.flatMap(({ groups: owners }) => owners.map(({ groupId }) => groupId)));
+  const silent = groups.filter(({ id }) => !asking.has(id) && !absentIds.has(id)).length;
+  const absent = groups.filter(({ id }) => absentIds.has(id)).map(({ shortName }) => shortName);
+  const parts = [
+    silent > 0 ? `${many(silent, "group")} ${silent === 1 ? "has" : "have"} not answered` : "",
+    absent.length > 0 ? `${listed(absent)} ${absent.length === 1 ? "doesn’t" : "don’t"} meet` : "",
+  ].filter(Boolean);
+  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
 }

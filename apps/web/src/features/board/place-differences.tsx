@@ -9,8 +9,11 @@ import styles from "./plan-proposals.module.css";
 
 type Place = PlanProposal["places"][number]["place"];
 
-/** Every session that the proposals put at different times or in different rooms, with each place. */
-export function ProposalDifferences({ proposals }: { proposals: readonly PlanProposal[] }) {
+type Placed = Pick<PlanProposal, "number" | "places">;
+type DifferencesProps = { proposals: readonly Placed[]; titleOf: (number: number) => string };
+
+/** Every session that stands at different times or in different rooms, with each place. */
+export function PlaceDifferences({ proposals, titleOf }: DifferencesProps) {
   const { model } = useDesk();
   const rows = useMemo(() => differingRows(proposals, model), [proposals, model]);
   if (proposals.length < 2) return null;
@@ -27,7 +30,7 @@ export function ProposalDifferences({ proposals }: { proposals: readonly PlanPro
               <th scope="col">Session</th>
               {proposals.map(({ number }) => (
                 <th key={number} scope="col">
-                  Proposal {number}
+                  {titleOf(number)}
                 </th>
               ))}
             </tr>
@@ -48,7 +51,7 @@ export function ProposalDifferences({ proposals }: { proposals: readonly PlanPro
   );
 }
 
-function differingRows(proposals: readonly PlanProposal[], { sessionById }: BoardModel) {
+function differingRows(proposals: readonly Placed[], { sessionById }: BoardModel) {
   const byProposal = proposals.map(
     ({ places }) => new Map(places.map(({ sessionId, place }) => [sessionId, place])),
   );
