@@ -56,6 +56,7 @@ const pagesOf = (role: Role | null): string[] => {
         "groups",
         `groups/${ids.group}`,
         "people",
+        "roles",
         "settings",
         "/new-meeting?from=halmstad-2025",
         "import",

@@ -158,6 +158,7 @@ const examples: Record<string, object> = {
   proposeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.proposeSlot>,
   takeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.takeSlot>,
   turnSlotDown: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.turnSlotDown>,
+  limitRole: { endsOn: null } satisfies BodyInputOf<typeof endpoints.limitRole>,
   setGroupMeets: { meets: false } satisfies BodyInputOf<typeof endpoints.setGroupMeets>,
   renameFeed: { name: "Phone" } satisfies BodyInputOf<typeof endpoints.renameFeed>,
   correctCheckIn: { reason: "Wrong person" } satisfies BodyInputOf<typeof endpoints.correctCheckIn>,

@@ -20,7 +20,7 @@ async function logIn(email: string): Promise<{ authorization: string }> {
   return { authorization: `Bearer ${login.body.accessToken}` };
 }
 
-test("the files of SQL make an organiser, who makes a meeting, an institution and somebody for its desk", async () => {
+test("the files of SQL make an organiser and an institution; the organiser makes a meeting and appoints its desk", async () => {
   await run("first-organiser");
   const headers = await logIn("astrid@example.org");
   const { body: me } = await api.call(endpoints.getMe, { headers });
@@ -51,7 +51,12 @@ test("the files of SQL make an organiser, who makes a meeting, an institution an
     body: { ...person, institutionId: both.items[1]?.id ?? "", statusGroup: "administrative" },
   });
   expect(added.status, added.text).toBe(201);
-  await run("appoint");
+  const appointed = await api.call(endpoints.appointRole, {
+    headers,
+    params: { meetingId: made.body.id },
+    body: { personId: added.body.id, role: "desk", endsOn: "2026-04-16" },
+  });
+  expect(appointed.status, appointed.text).toBe(201);
   const desk = await logIn(person.email);
   const { body: meetings } = await api.call(endpoints.listMeetings, { headers: desk });
   expect(meetings.items.map(({ slug, viewer }) => [slug, viewer.roles])).toEqual([

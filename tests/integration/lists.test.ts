@@ -40,6 +40,9 @@ async function addAlliance() {
     await db.insert(tables.institutions).values({ ...row, standing });
   }
   for (const shortName of ["wp1", "Åland", "WP10", LONG]) await addGroup({ db }, allianceId, shortName);
+  const role = { allianceId, meetingId, personId: organiser.personId };
+  for (const name of ["organiser", "desk"] as const)
+    await db.insert(tables.roleAssignments).values({ ...role, id: newId(), role: name });
   const longName = { givenName: LONG, familyName: LONG };
   for (const name of ["a", "b", "c"]) {
     const { personId } = await addPerson({ db }, allianceId, institutionIds.host, `same-${name}`);

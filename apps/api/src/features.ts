@@ -21,6 +21,7 @@ import { programmeRoutes } from "./programme/routes.ts";
 import { publicRoutes } from "./public/routes.ts";
 import { requestRoutes } from "./requests/routes.ts";
 import { registrationRoutes } from "./registrations/routes.ts";
+import { roleRoutes } from "./roles/routes.ts";
 import { roomRoutes } from "./rooms/routes.ts";
 import { schedulingRoutes } from "./scheduling/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
@@ -57,6 +58,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   publicRoutes,
   requestRoutes,
   registrationRoutes,
+  roleRoutes,
   roomRoutes,
   schedulingRoutes,
   keptDraftRoutes,

@@ -141,12 +141,52 @@ export const ImportResult = z
   .meta({ id: "ImportResult" });
 export type ImportResult = z.infer<typeof ImportResult>;
 
+/** What a table of lines may hold. */
+export const TableKind = z.enum(["rooms", "people", "groups"]).meta({ id: "TableKind" });
+export type TableKind = z.infer<typeof TableKind>;
+
+export const TableRow = z
+  .object({
+    /** Where it ends in the file, from 1. */
+    line: z.int(),
+    status: z.enum(["new", "changed", "unchanged", "problem"]),
+    /** What the columns that were understood hold, in the order of `fields`. */
+    cells: z.array(z.string()),
+    changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
+    problems: z.array(z.string()),
+  })
+  .meta({ id: "TableRow" });
+export type TableRow = z.infer<typeof TableRow>;
+
+/** A table compared with what is there: nothing has been written. Rows with problems are never imported. */
+export const TablePreview = z
+  .object({
+    kind: TableKind,
+    /** Of the file. */
+    columns: z.array(z.string()),
+    /** What can be imported, and the column that holds it; null: none, so that it stays as it is. */
+    fields: z.array(z.object({ field: z.string(), label: z.string(), column: z.string().nullable() })),
+    rows: z.array(TableRow),
+    counts: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), problems: z.int() }),
+    /** Of these rows and of what they were compared with. */
+    fingerprint: z.string(),
+  })
+  .meta({ id: "TablePreview" });
+export type TablePreview = z.infer<typeof TablePreview>;
+
 /** Ten megabytes of text, as characters. */
 export const MOST_IMPORTED = 10_000_000;
 /** As a JSON string a text takes up to six bytes for one: most take hardly more than one. */
 const BODY_BYTES = 24 * 1024 * 1024;
 
 const edit = { kind: "meeting", permission: "draft.edit" } as const;
+const Mapping = z.record(z.string().max(30), z.string().max(200)).default({});
+const TableInput = z.strictObject({
+  kind: TableKind,
+  text: z.string().min(1, "The file is empty").max(2_000_000),
+  /** Field → heading of its column where the guess is wrong; "" where there is none. */
+  mapping: Mapping,
+});
 const ImportParams = MeetingParams.extend({ importId: Id });
 
 export const importEndpoints = {
@@ -167,7 +207,7 @@ export const importEndpoints = {
       /** Moves the whole programme by so many days. */
       shiftDays: z.int().min(-36_500).max(36_500).default(0),
       /** Of CSV: which column is which field, where the guess is wrong. */
-      mapping: z.record(z.string().max(30), z.string().max(200)).default({}),
+      mapping: Mapping,
     }),
     output: ProgrammeImport,
     status: 201,
@@ -205,5 +245,34 @@ export const importEndpoints = {
     output: ImportResult,
     ifMatch: true,
     errors: ["import_suspicious", "rules_broken", "version_stale", "version_required"],
+  }),
+  previewTable: endpoint({
+    id: "previewTable",
+    method: "POST",
+    path: "/api/meetings/:meetingId/tables/preview",
+    summary:
+      "Read rooms, people or groups from CSV and tell each line's problem and change; nothing is written",
+    access: { kind: "meeting", permission: "meeting.edit" },
+    params: MeetingParams,
+    body: TableInput,
+    output: TablePreview,
+    bodyLimitBytes: 8 * 1024 * 1024,
+    idempotency: "natural",
+  }),
+  applyTable: endpoint({
+    id: "applyTable",
+    method: "POST",
+    path: "/api/meetings/:meetingId/tables/apply",
+    summary:
+      "Write the lines of a table that have no problem: people are found by e-mail, groups by short name, rooms by name; nothing is removed",
+    access: { kind: "meeting", permission: "meeting.edit" },
+    params: MeetingParams,
+    body: TableInput.extend({
+      /** Of the preview that was looked at. */
+      fingerprint: z.string().max(100),
+    }),
+    output: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), problems: z.int() }),
+    bodyLimitBytes: 8 * 1024 * 1024,
+    errors: ["room_taken", "version_stale"],
   }),
 } as const;

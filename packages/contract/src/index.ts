@@ -3,6 +3,7 @@ import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
 import { bookingEndpoints } from "./bookings.ts";
+import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
@@ -15,6 +16,7 @@ import { programmeEndpoints } from "./programme.ts";
 import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
 import { requestEndpoints } from "./requests.ts";
+import { roleEndpoints } from "./roles.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionEndpoints } from "./sessions.ts";
@@ -26,12 +28,14 @@ export const endpoints = {
   ...loginEndpoints,
   ...peopleEndpoints,
   ...meetingEndpoints,
+  ...roleEndpoints,
   ...roomEndpoints,
   ...sessionEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
   ...bookingEndpoints,
   ...absenceEndpoints,
+  ...clashAdviceEndpoints,
   ...schedulingEndpoints,
   ...keptDraftEndpoints,
   ...slotEndpoints,
@@ -53,6 +57,7 @@ export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
 export * from "./bookings.ts";
+export * from "./clash-advice.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";
@@ -70,6 +75,7 @@ export * from "./programme.ts";
 export * from "./public.ts";
 export * from "./registrations.ts";
 export * from "./requests.ts";
+export * from "./roles.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
 export * from "./sessions.ts";

@@ -182,8 +182,9 @@ export const peopleEndpoints = {
     id: "setGroupAvoidance",
     method: "PUT",
     path: "/api/alliances/:allianceId/groups/:groupId/avoidances/:otherGroupId",
-    summary: "Put a group on the standing clash list, or take it off with grade null",
-    access: edit,
+    summary:
+      "Put a group on the standing clash list, or take it off with grade null; for its leads and the organisers",
+    access: { kind: "alliance", permission: "groups.avoid" },
     params: GroupParams.extend({ otherGroupId: Id }),
     body: z.strictObject({ grade: z.enum(["never", "avoid"]).nullable() }),
     output: Group,

@@ -53,6 +53,10 @@ const problems: Record<string, ConstraintProblem> = {
     code: "already_exists",
     detail: "Another meeting with a public programme has this address. Choose a different one.",
   },
+  role_assignments_unique: {
+    code: "already_exists",
+    detail: "This person has the role there already. Change until when it counts instead.",
+  },
   rooms_name_unique: {
     code: "already_exists",
     detail: "Another room of this meeting has this name. Choose a different one.",

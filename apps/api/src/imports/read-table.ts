@@ -82,7 +82,7 @@ export function mapColumns(
 }
 
 /** Headings are the same whatever their case, accents, spaces and marks. */
-function plainly(text: string): string {
+export function plainly(text: string): string {
   return text
     .normalize("NFD")
     .toLowerCase()

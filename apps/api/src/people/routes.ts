@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import type { Route } from "../http/route.ts";
 import { removeGroupMember, setGroupMember } from "./change-membership.ts";
+import { getClashAdvice } from "./clash-advice.ts";
 import { createGroup } from "./create-group.ts";
 import { createPerson } from "./create-person.ts";
 import { getGroup, listGroups } from "./group-queries.ts";
@@ -31,6 +32,7 @@ export function peopleRoutes(route: Route): void {
   route(endpoints.removeGroupMember, ({ ctx, scope, params, version }) =>
     removeGroupMember(ctx, scope, { ...params, version }),
   );
+  route(endpoints.getClashAdvice, ({ ctx, scope, params }) => getClashAdvice(ctx, scope, params.groupId));
   route(endpoints.setGroupAvoidance, ({ ctx, scope, params, version, body }) =>
     setGroupAvoidance(ctx, scope, { ...params, version, grade: body.grade }),
   );

@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { fail } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
 import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { getGroup } from "./group-queries.ts";
@@ -21,6 +22,7 @@ export function setGroupAvoidance(
 ): Promise<Group> {
   return transaction(ctx, async (ctx) => {
     const { allianceId } = scope;
+    guardOwnList(scope, await getGroup(ctx, scope, groupId));
     const shortName = await takeGroupVersion(ctx, scope, { groupId, version });
     const other = await getGroup(ctx, scope, otherGroupId);
     if (grade === null) {
@@ -50,4 +52,10 @@ export function setGroupAvoidance(
     await touchDraftsOf(ctx, scope);
     return getGroup(ctx, scope, groupId);
   });
+}
+
+/** A lead keeps the lists of the groups that they lead; organisers keep all. */
+function guardOwnList(scope: AllianceScope, { id, shortName }: Group): void {
+  if (scope.permissions.has("alliance.edit") || scope.leadsGroupIds.includes(id)) return;
+  fail("forbidden", `Only the leads of ${shortName} and the organisers keep its clash list.`);
 }

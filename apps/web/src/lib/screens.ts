@@ -35,6 +35,7 @@ const screens = [
     ownLabel: "My groups",
   },
   { path: "people", label: "People", permission: "people.edit", section: "setup" },
+  { path: "roles", label: "Roles", permission: "roles.edit", section: "setup" },
   { path: "settings", label: "Settings", permission: "meeting.edit", section: "setup" },
   { path: "import", label: "Import", permission: "draft.edit", section: "setup" },
   { path: "registrations", label: "Registrations", permission: "registrations.view", section: "there" },

@@ -11,6 +11,11 @@ export const importRoute = createRoute({
   path: "import",
   beforeLoad: needs("draft.edit"),
   validateSearch: (raw: RawSearch) =>
-    compact({ id: idOf(raw["id"]), status: oneOf(raw["status"], statuses), q: textOf(raw["q"]) }),
+    compact({
+      what: oneOf(raw["what"], ["rooms", "people", "groups"]),
+      id: idOf(raw["id"]),
+      status: oneOf(raw["status"], statuses),
+      q: textOf(raw["q"]),
+    }),
   component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });

@@ -22,6 +22,7 @@ import { registerRoute } from "./register.ts";
 import { registrationsRoute } from "./registrations.ts";
 import { requestRoute } from "./request.ts";
 import { requestsRoute } from "./requests.ts";
+import { rolesRoute } from "./roles.ts";
 import { roomsRoute } from "./rooms.ts";
 import { rulesRoute } from "./rules.ts";
 import { sessionRoute } from "./session.ts";
@@ -58,6 +59,7 @@ export const routeTree = rootRoute.addChildren([
     blocksRoute,
     bookingRoute,
     settingsRoute,
+    rolesRoute,
     rulesRoute,
     publishRoute,
     versionRoute,

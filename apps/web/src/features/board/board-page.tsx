@@ -51,9 +51,14 @@ export function BoardPage() {
           <EmptyState
             sentence="The board has a column for each room, and there is no room yet."
             action={
-              <ButtonLink to="/m/$slug/rooms" params={{ slug: meeting.slug }}>
-                Add rooms
-              </ButtonLink>
+              <>
+                <ButtonLink to="/m/$slug/rooms" params={{ slug: meeting.slug }}>
+                  Add rooms
+                </ButtonLink>
+                <ButtonLink to="/m/$slug/import" params={{ slug: meeting.slug }} variant="default">
+                  Import a programme
+                </ButtonLink>
+              </>
             }
           />
         )}

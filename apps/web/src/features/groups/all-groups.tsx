@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { groupKindWords } from "../../lib/domain-words.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import type { Column } from "../../lib/table.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormDrawer } from "../../ui/form-drawer.tsx";
@@ -37,11 +38,22 @@ export function AllGroups() {
       Add a group
     </Button>
   );
+  const fromFile = (
+    <ButtonLink to="/m/$slug/import" params={{ slug }} search={{ what: "groups" }} variant="default">
+      Import
+    </ButtonLink>
+  );
   return (
     <Page
       title="Groups"
       description="The standing bodies of the alliance. Members are kept free for the sessions of their groups."
-      actions={add}
+      actions={
+        add && (
+          <>
+            {fromFile} {add}
+          </>
+        )
+      }
     >
       <WaitsForYou />
       <Loaded query={query} label="Loading the groups" lines={8}>
@@ -55,7 +67,16 @@ export function AllGroups() {
             search={q}
             onSearch={(words) => void navigate({ search: words === "" ? {} : { q: words }, replace: true })}
             empty={
-              <EmptyState sentence="There is no group yet. Add the first, then its members." action={add} />
+              <EmptyState
+                sentence="There is no group yet. Add the first, then its members, or import a list."
+                action={
+                  add && (
+                    <>
+                      {add} {fromFile}
+                    </>
+                  )
+                }
+              />
             }
           />
         )}

@@ -58,3 +58,10 @@ export const removeMember = (at: At, personId: string, version: number) =>
 
 export const setAvoidance = (at: At, otherGroupId: string, grade: Grade | null, version: number) =>
   call("setGroupAvoidance", { params: { ...at, otherGroupId }, body: { grade }, version });
+
+export const clashAdviceOf = (meetingId: string, groupId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "setup", "clash-advice", groupId],
+    queryFn: ({ signal }) => call("getClashAdvice", { params: { meetingId, groupId }, signal }),
+    meta: { topics: ["requests", "attendance"] },
+  });

@@ -1,22 +1,26 @@
 import { Button, NativeSelect, Select } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { Group } from "@plenary/contract";
-import { announce } from "../../lib/announce.ts";
 import { choicesOf } from "../../lib/domain-words.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
-import { showError, showUndo } from "../../ui/notices.tsx";
 import { Section } from "../../ui/page.tsx";
-import { refetchAlliance } from "../people/api.ts";
-import { keepGroup, listOfGroups, setAvoidance, shownVersion } from "./api.ts";
+import { entryWords } from "./advice-words.ts";
+import { clashAdviceOf, listOfGroups } from "./api.ts";
 import type { Grade } from "./api.ts";
+import { Advice } from "./clash-advice.tsx";
 import { gradeWords } from "./group-values.ts";
 import styles from "./groups.module.css";
+import { useAvoidance } from "./use-avoidance.ts";
 
 type Avoidance = Group["avoidances"][number];
 
 /** The standing clash list: with whom this group must not, or should not, meet in parallel. */
 export function GroupAvoidances({ group }: { group: Group }) {
-  const mayEdit = useCan("alliance.edit");
+  const { id: meetingId, viewer } = useMeeting();
+  const editsAll = useCan("alliance.edit");
+  const mayEdit = editsAll || (viewer?.leadsGroupIds.includes(group.id) ?? false);
+  const advice = useQuery({ ...clashAdviceOf(meetingId, group.id), enabled: mayEdit }).data;
+  const odd = new Map(advice?.entries.map((entry) => [entry.groupId, entryWords(entry)]));
   const { avoidances, shortName } = group;
   return (
     <Section title="Not at the same time as">
@@ -35,37 +39,17 @@ export function GroupAvoidances({ group }: { group: Group }) {
               ) : (
                 <span>{gradeWords[avoidance.grade]}</span>
               )}
+              {odd.get(avoidance.groupId) && (
+                <span className={styles["odd"]}>{odd.get(avoidance.groupId)}</span>
+              )}
             </li>
           ))}
         </ul>
       )}
+      {advice && <Advice group={group} advice={advice} />}
       {mayEdit && <AddAvoidance key={shortName} group={group} />}
     </Section>
   );
-}
-
-type Change = { otherId: string; grade: Grade | null; was: Grade | null; message: string };
-
-/** Changes the list and offers to take it back. The line may be gone by then, so all of it happens here. */
-function useAvoidance(group: Group) {
-  const { allianceId } = useMeeting();
-  const queryClient = useQueryClient();
-  const at = { allianceId, groupId: group.id };
-  const write = async (otherId: string, grade: Grade | null) => {
-    const answer = await setAvoidance(at, otherId, grade, shownVersion(queryClient, at, group));
-    await keepGroup(queryClient, answer, at);
-  };
-  return useMutation({
-    mutationFn: ({ otherId, grade }: Change) => write(otherId, grade),
-    onSuccess: (_answer, { otherId, was, message }) => {
-      announce(message);
-      void showUndo({ message, undo: () => write(otherId, was) });
-    },
-    onError: async (error) => {
-      await refetchAlliance(queryClient, allianceId);
-      void showError(error);
-    },
-  });
 }
 
 function EditAvoidance({ group, avoidance }: { group: Group; avoidance: Avoidance }) {

@@ -1,4 +1,4 @@
-import type { ProgrammeImport } from "@plenary/contract";
+import type { Meeting, ProgrammeImport } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
@@ -20,6 +20,27 @@ export const previewImport = (meetingId: string, body: PreviewBody) =>
 
 export const applyImport = (meetingId: string, { id, draftVersion }: ProgrammeImport, body: ApplyBody) =>
   call("applyImport", { params: { meetingId, importId: id }, body, version: draftVersion });
+
+type TableBody = NonNullable<CallOptions<"previewTable">["body"]>;
+
+export const previewTable = (meetingId: string, body: TableBody) =>
+  call("previewTable", { params: { meetingId }, body });
+
+export const applyTable = (meetingId: string, body: TableBody & { fingerprint: string }) =>
+  call("applyTable", { params: { meetingId }, body });
+
+/** Rooms belong to the meeting; people and groups to the alliance, and the draft reads them all. */
+export const refetchTable = (
+  queryClient: QueryClient,
+  { id, allianceId }: Pick<Meeting, "id" | "allianceId">,
+) =>
+  Promise.all(
+    [
+      [id, "setup"],
+      [id, "draft"],
+      [allianceId, "setup"],
+    ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  );
 
 /** Rooms, blocks, sessions: all that an import may have brought. */
 export const refetchImported = (queryClient: QueryClient, meetingId: string) =>

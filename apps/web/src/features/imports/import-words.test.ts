@@ -40,7 +40,7 @@ test("changes are told with both sides in the meeting's time", () => {
   } as const;
   const row = { changes: [change], note: "It is cancelled here and stays so." } as unknown as ImportRow;
   expect(rowWords(row, "Europe/Stockholm")).toEqual([
-    "Time: Tue 21 Oct, 10:00 → none",
+    "Time: from Tue 21 Oct, 10:00 to none",
     "It is cancelled here and stays so.",
   ]);
 });

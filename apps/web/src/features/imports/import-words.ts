@@ -94,9 +94,9 @@ export function doneWords({ created, changed, cancelled, rooms, unplaced }: Impo
   return `${parts.join(", ")}.`;
 }
 
-/** "Time: Tue 21 Oct, 10:00 → 11:00", one for each field. */
+/** "Time: from Tue 21 Oct, 10:00 to Tue 21 Oct, 11:00", one for each field. */
 function changeWords({ field, before, after }: ImportChange, zone: string): string {
-  return `${fieldWords[field]}: ${valueWords(field, before, zone)} → ${valueWords(field, after, zone)}`;
+  return `${fieldWords[field]}: from ${valueWords(field, before, zone)} to ${valueWords(field, after, zone)}`;
 }
 
 function valueWords(field: ImportChange["field"], value: string | null, zone: string): string {

@@ -10,6 +10,7 @@ import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { remoteOf, rowsOf } from "../../lib/pages.ts";
 import { compact } from "../../lib/search-params.ts";
 import type { Column } from "../../lib/table.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormDrawer } from "../../ui/form-drawer.tsx";
@@ -32,7 +33,7 @@ const columns: readonly Column<Person>[] = [
 
 /** Everybody in the alliance; searched by the server, for there may be ten thousand. */
 export function PeoplePage() {
-  const { allianceId } = useMeeting();
+  const { allianceId, slug } = useMeeting();
   const { q = "", institution, group } = route.useSearch();
   const navigate = route.useNavigate();
   const [sought] = useDebouncedValue(q.trim(), 200);
@@ -46,11 +47,22 @@ export function PeoplePage() {
       Add a person
     </Button>
   );
+  const fromFile = (
+    <ButtonLink to="/m/$slug/import" params={{ slug }} search={{ what: "people" }} variant="default">
+      Import
+    </ButtonLink>
+  );
   return (
     <Page
       title="People"
       description="Everybody in the alliance, for all of its meetings. Their groups decide what they must attend."
-      actions={add}
+      actions={
+        add && (
+          <>
+            {fromFile} {add}
+          </>
+        )
+      }
     >
       <Loaded query={query} label="Loading the people" lines={8}>
         {(data) => (
@@ -69,7 +81,18 @@ export function PeoplePage() {
             }
             controls={<PeopleFilters />}
             onShowAll={institution || group ? () => void navigate({ search: {} }) : undefined}
-            empty={<EmptyState sentence="There is nobody yet. Add the first person." action={add} />}
+            empty={
+              <EmptyState
+                sentence="There is nobody yet. Add the first person, or import a list."
+                action={
+                  add && (
+                    <>
+                      {add} {fromFile}
+                    </>
+                  )
+                }
+              />
+            }
             {...(mayEdit ? { onOpen: setOpen } : {})}
           />
         )}

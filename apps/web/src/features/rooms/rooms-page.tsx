@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { featureWords } from "../../lib/domain-words.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import type { Column } from "../../lib/table.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormDrawer } from "../../ui/form-drawer.tsx";
@@ -59,12 +60,28 @@ export function RoomsPage() {
       Add a room
     </Button>
   );
+  const fromFile = (
+    <ButtonLink
+      to="/m/$slug/import"
+      params={{ slug: meeting.slug }}
+      search={{ what: "rooms" }}
+      variant="default"
+    >
+      Import
+    </ButtonLink>
+  );
   const close = () => setOpen(null);
   return (
     <Page
       title="Rooms"
       description="The planner puts a session only where its people have a seat and its needs are met."
-      actions={add}
+      actions={
+        add && (
+          <>
+            {fromFile} {add}
+          </>
+        )
+      }
     >
       <Loaded query={query} label="Loading the rooms" lines={8}>
         {(rooms) => (
@@ -78,8 +95,14 @@ export function RoomsPage() {
             onSearch={(words) => void navigate({ search: words === "" ? {} : { q: words }, replace: true })}
             empty={
               <EmptyState
-                sentence="There is no room yet. Add the rooms in which groups can meet."
-                action={add}
+                sentence="There is no room yet. Add the rooms in which groups can meet, or import a list of them."
+                action={
+                  add && (
+                    <>
+                      {add} {fromFile}
+                    </>
+                  )
+                }
               />
             }
             {...(mayEdit ? { onOpen: setOpen } : {})}

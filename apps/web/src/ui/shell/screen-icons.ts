@@ -20,6 +20,7 @@ import {
   IconSend,
   IconSettings,
   IconSunHigh,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
@@ -38,6 +39,7 @@ export const iconOf: Readonly<Record<ScreenPath, Icon>> = {
   rules: IconScale,
   groups: IconUsersGroup,
   people: IconUsers,
+  roles: IconUserShield,
   settings: IconSettings,
   import: IconFileImport,
   registrations: IconClipboardList,

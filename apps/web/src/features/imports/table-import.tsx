@@ -1,0 +1,172 @@
+import { Button, NativeSelect } from "@mantine/core";
+import type { TableKind, TablePreview } from "@plenary/contract";
+import { IconDownload } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { saveFile } from "../../api.ts";
+import { announce } from "../../lib/announce.ts";
+import { csvFile, csvOf } from "../../lib/csv.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { isProblem } from "../../lib/problem.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { showError } from "../../ui/notices.tsx";
+import { Section } from "../../ui/page.tsx";
+import { applyTable, previewTable, refetchTable } from "./api.ts";
+import { FileSource } from "./file-source.tsx";
+import styles from "./imports.module.css";
+import type { ReadFile } from "./read-file.ts";
+import { TableRows } from "./table-rows.tsx";
+import { tableDone, tableHints, tableTemplates, tableWillDo } from "./table-words.ts";
+
+type Mapping = Record<string, string>;
+
+/** Rooms, people or groups from CSV: the file, which column is what, each line with its problem, then the button. */
+export function TableImport({ kind }: { kind: TableKind }) {
+  const meeting = useMeeting();
+  const queryClient = useQueryClient();
+  const [file, setFile] = useState<(ReadFile & { mapping: Mapping }) | null>(null);
+  // Not the mutation's own: that forgets it while the file is read once more with other columns.
+  const [seen, setSeen] = useState<TablePreview | null>(null);
+  const reading = useMutation({
+    mutationFn: ({ text, mapping }: ReadFile & { mapping: Mapping }) =>
+      previewTable(meeting.id, { kind, text, mapping }),
+    onSuccess: (found, read) => {
+      setFile(read);
+      setSeen(found);
+    },
+  });
+  const applying = useMutation({
+    mutationFn: async (seen: TablePreview) => {
+      const { text = "", mapping = {} } = file ?? {};
+      return applyTable(meeting.id, { kind, text, mapping, fingerprint: seen.fingerprint });
+    },
+    onSuccess: async (counts) => {
+      announce(tableDone(kind, counts));
+      await refetchTable(queryClient, meeting);
+    },
+    onError: (error) => {
+      if (isProblem(error, "version_stale") && file !== null) reading.mutate(file);
+    },
+  });
+  const restart = () => {
+    setFile(null);
+    setSeen(null);
+    reading.reset();
+    applying.reset();
+  };
+  if (applying.isSuccess) return <TableDone kind={kind} counts={applying.data} onAnother={restart} />;
+  if (seen === null || file === null) {
+    return (
+      <div className={styles["part"]}>
+        {reading.isError && <ErrorState error={reading.error} />}
+        <FileSource
+          hint={tableHints[kind]}
+          accept=".csv,.txt,text/csv"
+          isReading={reading.isPending}
+          onText={(read) => reading.mutate({ ...read, mapping: {} })}
+        />
+        <Template kind={kind} />
+      </div>
+    );
+  }
+  const nothing = seen.counts.created + seen.counts.changed === 0;
+  return (
+    <div className={styles["part"]}>
+      <section className={styles["summary"]} aria-label="What importing it does">
+        <p className={styles["willDo"]}>{tableWillDo(kind, seen.counts)}</p>
+        {applying.isError && <ErrorState error={applying.error} />}
+        {reading.isError && <ErrorState error={reading.error} />}
+        <div className={styles["buttons"]}>
+          <Button
+            size="md"
+            loading={applying.isPending}
+            disabled={nothing}
+            onClick={() => applying.mutate(seen)}
+          >
+            {seen.counts.problems > 0 ? "Import the lines that are fine" : "Import"}
+          </Button>
+          <Button variant="default" size="md" onClick={restart}>
+            Choose another file
+          </Button>
+        </div>
+      </section>
+      <Columns
+        seen={seen}
+        isReading={reading.isPending}
+        onMap={(field, column) => reading.mutate({ ...file, mapping: { ...file.mapping, [field]: column } })}
+      />
+      <Section title="Lines">
+        <TableRows seen={seen} />
+      </Section>
+    </div>
+  );
+}
+
+type ColumnsProps = {
+  seen: TablePreview;
+  isReading: boolean;
+  onMap: (field: string, column: string) => void;
+};
+
+/** Which column of the file is what; guessed by its heading, and open to another choice. */
+function Columns({ seen, isReading, onMap }: ColumnsProps) {
+  const choices = [{ value: "", label: "Not in the file" }, ...new Set(seen.columns.filter(Boolean))];
+  return (
+    <Section title="Columns">
+      <div className={styles["columns"]}>
+        {seen.fields.map(({ field, label, column }) => (
+          <NativeSelect
+            key={field}
+            label={label}
+            value={column ?? ""}
+            data={choices}
+            disabled={isReading}
+            onChange={({ currentTarget }) => onMap(field, currentTarget.value)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Template({ kind }: { kind: TableKind }) {
+  const save = async () => {
+    const { header, example } = tableTemplates[kind];
+    try {
+      saveFile(`${kind}.csv`, csvFile(await csvOf(header, [example])));
+    } catch (error) {
+      void showError(error);
+    }
+  };
+  return (
+    <div className={styles["buttons"]}>
+      <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => void save()}>
+        Template (CSV)
+      </Button>
+      <span className={styles["facts"]}>A file with the columns and one line as an example.</span>
+    </div>
+  );
+}
+
+type DoneProps = { kind: TableKind; counts: TablePreview["counts"]; onAnother: () => void };
+
+function TableDone({ kind, counts, onAnother }: DoneProps) {
+  const { slug } = useMeeting();
+  const to = ({ rooms: "/m/$slug/rooms", people: "/m/$slug/people", groups: "/m/$slug/groups" } as const)[
+    kind
+  ];
+  return (
+    <section className={styles["summary"]} aria-label="What was imported">
+      <p className={styles["willDo"]}>{tableDone(kind, counts)}</p>
+      <div className={styles["buttons"]}>
+        <ButtonLink to={to} params={{ slug }} size="md">
+          See the {kind}
+        </ButtonLink>
+        <Button variant="default" size="md" onClick={onAnother}>
+          Import another file
+        </Button>
+      </div>
+    </section>
+  );
+}

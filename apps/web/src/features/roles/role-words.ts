@@ -1,0 +1,51 @@
+import type { AppointedRole, Permission, Role, RoleAssignment } from "@plenary/contract";
+import { formatDay } from "@plenary/time";
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  organiser: "Organisers",
+  desk: "Desk staff",
+  lead: "Leads of groups",
+  delegate: "Delegates",
+};
+
+export const appointedWords: Readonly<Record<AppointedRole, string>> = {
+  organiser: "Organiser",
+  desk: "Desk staff",
+};
+
+/** What follows "may": one for each permission, so that none is granted without a word. */
+export const permissionWords: Readonly<Record<Permission, string>> = {
+  "alliance.view": "see the alliance's institutions and groups",
+  "alliance.edit": "change groups and set meetings up",
+  "meeting.view": "see the meeting",
+  "meeting.edit": "change settings, blocks and rooms",
+  "roles.edit": "appoint organisers and desk staff",
+  "programme.view": "read every published version",
+  "programme.publish": "publish the programme",
+  "registration.own": "register",
+  "registrations.view": "see all registrations",
+  "agenda.own": "follow an own agenda and sign up for sessions",
+  "agenda.viewAny": "see anybody's agenda",
+  "feeds.own": "follow calendars",
+  "requests.create": "ask for sessions",
+  "requests.viewOwn": "follow their own requests",
+  "requests.viewAll": "see all requests",
+  "requests.decide": "decide about requests",
+  "groups.avoid": "keep their groups' clash lists",
+  "people.view": "find people of the alliance",
+  "people.edit": "add and change people",
+  "draft.view": "see the draft and closed sessions",
+  "draft.edit": "plan and move sessions",
+  "checkins.create": "check people in",
+  "attendance.view": "see who is there",
+  "audit.view": "read the history",
+};
+
+/** "until Thu 23 Oct 2025", "until Sun 5 Oct 2025: over", "without an end" */
+export function untilWords({ endsOn, isOver }: Pick<RoleAssignment, "endsOn" | "isOver">): string {
+  if (endsOn === null) return "without an end";
+  return `until ${formatDay(endsOn)} ${endsOn.slice(0, 4)}${isOver ? ": over" : ""}`;
+}
+
+export const whereWords = ({ isForAllMeetings }: Pick<RoleAssignment, "isForAllMeetings">): string =>
+  isForAllMeetings ? "All meetings" : "This meeting";
