@@ -160,6 +160,11 @@ const examples: Record<string, object> = {
   turnSlotDown: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.turnSlotDown>,
   limitRole: { endsOn: null } satisfies BodyInputOf<typeof endpoints.limitRole>,
   setGroupMeets: { meets: false } satisfies BodyInputOf<typeof endpoints.setGroupMeets>,
+  writePageAgenda: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageAgenda>,
+  writePageLinks: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageLinks>,
+  writePageDecisions: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageDecisions>,
+  writePageActions: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageActions>,
+  writePageNotes: { text: "" } satisfies BodyInputOf<typeof endpoints.writePageNotes>,
   renameFeed: { name: "Phone" } satisfies BodyInputOf<typeof endpoints.renameFeed>,
   correctCheckIn: { reason: "Wrong person" } satisfies BodyInputOf<typeof endpoints.correctCheckIn>,
 };

@@ -59,4 +59,6 @@ test.skipIf(!existsSync(FOLDER)).each(programmes)(
       missing: 0,
     });
   },
+  // Files of megabytes, three times each, on a machine that runs other tests beside.
+  60_000,
 );

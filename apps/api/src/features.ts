@@ -24,6 +24,7 @@ import { registrationRoutes } from "./registrations/routes.ts";
 import { roleRoutes } from "./roles/routes.ts";
 import { roomRoutes } from "./rooms/routes.ts";
 import { schedulingRoutes } from "./scheduling/routes.ts";
+import { pageRoutes } from "./pages/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { slotRoutes } from "./slots/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
@@ -54,6 +55,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   mailRoutes,
   meetingRoutes,
   peopleRoutes,
+  pageRoutes,
   programmeRoutes,
   publicRoutes,
   requestRoutes,

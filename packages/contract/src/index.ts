@@ -19,6 +19,7 @@ import { requestEndpoints } from "./requests.ts";
 import { roleEndpoints } from "./roles.ts";
 import { roomEndpoints } from "./rooms.ts";
 import { schedulingEndpoints } from "./scheduling.ts";
+import { sessionPageEndpoints } from "./session-pages.ts";
 import { sessionEndpoints } from "./sessions.ts";
 import { slotEndpoints } from "./slots.ts";
 import { systemEndpoints } from "./system.ts";
@@ -31,6 +32,7 @@ export const endpoints = {
   ...roleEndpoints,
   ...roomEndpoints,
   ...sessionEndpoints,
+  ...sessionPageEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
   ...bookingEndpoints,
@@ -78,6 +80,7 @@ export * from "./requests.ts";
 export * from "./roles.ts";
 export * from "./rooms.ts";
 export * from "./scheduling.ts";
+export * from "./session-pages.ts";
 export * from "./sessions.ts";
 export * from "./slots.ts";
 export * from "./system.ts";

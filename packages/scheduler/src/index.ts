@@ -16,6 +16,7 @@ export type * from "./result.ts";
 export { repair } from "./repair/repair.ts";
 export type * from "./repair/types.ts";
 export { createSolver, solve } from "./solve.ts";
+export { mayMiss } from "./rules/presence-watch.ts";
 export { sumByRule } from "./sum-by-rule.ts";
 export type { RuleSum } from "./sum-by-rule.ts";
 export { ProblemError } from "./problem-error.ts";

@@ -17,6 +17,7 @@ const permissionsFor: Record<LiveTopic, readonly Permission[]> = {
   // Attendance and the desk show who is registered.
   registrations: ["registrations.view", "attendance.view"],
   setup: ["meeting.view"],
+  pages: ["programme.view"],
 };
 
 const CHECK_SCOPE_MS = 60_000;

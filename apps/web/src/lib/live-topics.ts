@@ -10,6 +10,7 @@ export const liveTopics: readonly LiveTopic[] = [
   "attendance",
   "registrations",
   "setup",
+  "pages",
 ];
 
 /**

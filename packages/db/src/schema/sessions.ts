@@ -15,6 +15,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type {
   GroupKind,
+  PageContent,
+  PagePart,
   PlanEmphasis,
   PlanProposal,
   PlanTradeOff,
@@ -167,6 +169,26 @@ export const sessionPeople = pgTable(
       columns: [t.allianceId, t.personId],
       foreignColumns: [people.allianceId, people.id],
     }),
+  ],
+);
+
+/** What a session's leads write on its page, part by part, so that two of them don't overwrite each other. */
+export const sessionParts = pgTable(
+  "session_parts",
+  {
+    ...sessionColumns,
+    part: text("part").$type<PagePart>().notNull(),
+    content: jsonb("content").$type<PageContent[PagePart]>().notNull(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ name: "session_parts_pk", columns: [t.allianceId, t.meetingId, t.sessionId, t.part] }),
+    check("session_parts_part_known", sql`${t.part} in ('agenda', 'links', 'decisions', 'actions', 'notes')`),
+    foreignKey({
+      name: "session_parts_session_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId],
+      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
+    }).onDelete("cascade"),
   ],
 );
 

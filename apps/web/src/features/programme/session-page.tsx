@@ -10,6 +10,7 @@ import { TextLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { NotFoundPage } from "../../ui/not-found-page.tsx";
 import { Page } from "../../ui/page.tsx";
+import { SessionParts } from "../pages/session-parts.tsx";
 import { AddButton } from "./add-button.tsx";
 import { itemsById } from "./agenda-items.ts";
 import { myAgendaOf, programmeOf } from "./api.ts";
@@ -63,6 +64,7 @@ function Session({ entry, programme }: SessionProps) {
         <AddButton entry={entry} item={item} />
         <SessionDownload entry={entry} />
       </div>
+      {can(viewer, "programme.view") && <SessionParts entry={entry} zone={programme.zone} />}
     </Page>
   );
 }
