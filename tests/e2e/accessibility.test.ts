@@ -52,6 +52,7 @@ const pagesOf = (role: Role | null): string[] => {
         "rooms",
         "blocks",
         "rules",
+        "booking",
         "groups",
         `groups/${ids.group}`,
         "people",

@@ -33,6 +33,26 @@ async function twoLeads() {
   return { own, partner };
 }
 
+/** The organiser places it at the beginning of the first open block, in the largest room. */
+async function place(title: string): Promise<{ sessionId: string; startsAt: string }> {
+  const [requests, blocks, rooms] = await Promise.all([
+    program.call("organiser", endpoints.listRequests, { params }),
+    program.call("organiser", endpoints.listBlocks, { params }),
+    program.call("organiser", endpoints.listRooms, { params }),
+  ]);
+  const { sessionId, version } = requests.items.find((each) => each.title === title)!;
+  const { startsAt } = blocks.items.find(({ kind }) => kind === "open")!;
+  const [room] = rooms.items
+    .filter(({ isBookable }) => isBookable)
+    .toSorted((a, b) => b.capacity - a.capacity);
+  await program.call("organiser", endpoints.placeSession, {
+    params: { ...params, sessionId },
+    ifMatch: version,
+    body: { roomId: room!.id, startsAt, override: { reason: "Agreed with both groups" } },
+  });
+  return { sessionId, startsAt };
+}
+
 async function feedOf(role: DemoRole): Promise<string> {
   const { url } = await program.call(role, endpoints.createFeed, { params, body: { name: "Phone" } });
   return (await fetch(url)).text();
@@ -75,11 +95,9 @@ test("a lead asks for a joint session, a second lead agrees, and both groups see
   // The open page of who asked follows.
   await asking.getByText("Agreed by both").first().waitFor();
 
-  await program.planAndPublish();
-  const { items } = await program.call("lead", endpoints.listRequests, { params });
-  const request = items.find((each) => each.title === title);
-  const sessionId = request?.sessionId ?? "";
-  const day = request?.placement?.startsAt.slice(0, 10);
+  const { sessionId, startsAt } = await place(title);
+  await program.publish("With the joint session");
+  const day = startsAt.slice(0, 10);
   for (const page of [asking, partners]) {
     await page.goto(program.page(`my-day?day=${day}`));
     await page.getByRole("article", { name: title }).waitFor();

@@ -9,6 +9,8 @@ test("an organiser clones the meeting and makes it public, and a visitor without
   const page = await program.open("organiser", { width: 390 });
   await page.goto(program.page("settings"));
   await page.getByRole("link", { name: "Set up the next meeting" }).click();
+  // The settings have a name as well, and stay until the other page is there.
+  await page.getByRole("heading", { level: 1, name: "New meeting" }).waitFor();
   await page.getByLabel("Name").fill("Spring 2027");
   const preview = page.getByRole("region", { name: "What is taken over" });
   await preview

@@ -141,6 +141,15 @@ const examples: Record<string, object> = {
     roomId: world.roomIds.aula,
     startsAt: "2025-10-21T08:00:00Z",
   } satisfies BodyInputOf<typeof endpoints.placeSession>,
+  bookRequest: {
+    roomId: world.roomIds.aula,
+    startsAt: "2025-10-21T08:00:00Z",
+  } satisfies BodyInputOf<typeof endpoints.bookRequest>,
+  offerPlace: {
+    roomId: world.roomIds.aula,
+    startsAt: "2025-10-21T08:00:00Z",
+  } satisfies BodyInputOf<typeof endpoints.offerPlace>,
+  declineOffer: { reason: "Too small" } satisfies BodyInputOf<typeof endpoints.declineOffer>,
   declineRequest: { reason: "No time" } satisfies BodyInputOf<typeof endpoints.declineRequest>,
   answerJointSession: { answer: "agreed", seen: "asked" } satisfies BodyInputOf<
     typeof endpoints.answerJointSession

@@ -3,6 +3,7 @@ import type { Sql } from "@plenary/db";
 import type { Clock } from "@plenary/time";
 import { attendanceRoutes } from "./attendance/routes.ts";
 import { agendaRoutes } from "./agenda/routes.ts";
+import { bookingRoutes } from "./bookings/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import type { Config } from "./config.ts";
 import type { FeedReader } from "./feeds/read-feed.ts";
@@ -47,6 +48,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   attendanceRoutes,
   agendaRoutes,
   auditRoutes,
+  bookingRoutes,
   feedRoutes,
   importRoutes,
   loginRoutes,

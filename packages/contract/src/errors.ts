@@ -21,6 +21,7 @@ export const errorTable = {
   wrong_state: { status: 409, title: "That is not possible in the present state" },
   late_changes: { status: 409, title: "Sessions that are about to begin would change" },
   nothing_to_publish: { status: 409, title: "Nothing has changed since the last version" },
+  quota_exceeded: { status: 409, title: "The group has used the minutes that it may book" },
   requests_closed: { status: 409, title: "Requests are closed" },
   registration_closed: { status: 409, title: "Registration is closed" },
   import_suspicious: { status: 409, title: "The file lacks half of what it brought before" },

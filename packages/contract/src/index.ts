@@ -2,6 +2,7 @@ import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
+import { bookingEndpoints } from "./bookings.ts";
 import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { keptDraftEndpoints } from "./kept-drafts.ts";
@@ -34,6 +35,7 @@ export const endpoints = {
   ...sessionPageEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
+  ...bookingEndpoints,
   ...absenceEndpoints,
   ...clashAdviceEndpoints,
   ...schedulingEndpoints,
@@ -56,6 +58,7 @@ export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
+export * from "./bookings.ts";
 export * from "./clash-advice.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";

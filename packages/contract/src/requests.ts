@@ -70,9 +70,26 @@ export type JointAnswer = z.infer<typeof JointAnswer>;
 
 /** How far a request has come, in the order a lead sees it. */
 export const RequestStage = z
-  .enum(["asked", "accepted", "placed", "published", "declined", "withdrawn", "cancelled"])
+  .enum(["asked", "accepted", "held", "placed", "published", "declined", "withdrawn", "cancelled"])
   .meta({ id: "RequestStage" });
 export type RequestStage = z.infer<typeof RequestStage>;
+
+/** The place that was booked, or is held until everybody whom it waits for has agreed. */
+export const Booking = z
+  .object({
+    roomId: Id,
+    roomName: z.string(),
+    startsAt: Instant,
+    endsAt: Instant,
+    /** When the hold ends by itself; null: it is booked. */
+    holdExpiresAt: Instant.nullable(),
+    /** `asker`: the organisers offer this place, and the asking group hasn't answered. */
+    waitsFor: z.array(z.enum(["organisers", "groups", "asker"])),
+    /** What the organisers say to the place that they offer. */
+    offerNote: z.string(),
+  })
+  .meta({ id: "Booking" });
+export type Booking = z.infer<typeof Booking>;
 
 export const SessionRequest = z
   .object({
@@ -99,6 +116,8 @@ export const SessionRequest = z
     placement: Placement.pick({ roomId: true, startsAt: true, endsAt: true })
       .extend({ roomName: z.string() })
       .nullable(),
+    /** null: the place, if there is one, is the planners' choice. */
+    booking: Booking.nullable(),
     version: Version,
   })
   .meta({ id: "SessionRequest" });
@@ -180,7 +199,7 @@ export const requestEndpoints = {
     body: patchOf(SessionRequestInput).extend({ override: Override.optional() }),
     output: ChangedRequest,
     ifMatch: true,
-    errors: ["requests_closed", "wrong_state", "room_taken", "rules_broken", ...stale],
+    errors: ["requests_closed", "wrong_state", "room_taken", "rules_broken", "quota_exceeded", ...stale],
   }),
   withdrawRequest: endpoint({
     id: "withdrawRequest",

@@ -15,7 +15,7 @@ const NOTICE =
   "S1002, S1020 and H22, the seats and equipment of every room, walking times, the numbering of the work " +
   "packages, the names of the PODs, memberships, registrations and all requests.";
 
-type Rows = RowsOf<"meetings" | "roleAssignments" | "blocks" | "rooms" | "walkingTimes">;
+type Rows = RowsOf<"meetings" | "bookingPolicies" | "roleAssignments" | "blocks" | "rooms" | "walkingTimes">;
 
 /** The meeting with its frame. Windows for requests and registration stay open: a demo is tried at any time. */
 export function meetingRows(
@@ -31,6 +31,8 @@ export function meetingRows(
   const meeting = { allianceId, id: meetingId, hostInstitutionId: institutionId(HOST), ...facts };
   const rows: Rows = {
     meetings: [meeting],
+    // Boards book, work packages and the students hold; everybody else asks.
+    bookingPolicies: bookingPolicies.map((policy) => ({ ...scope, ...policy })),
     roleAssignments: roleAssignments.map(({ name, role }) => ({
       ...scope,
       id: newId(),
@@ -55,6 +57,12 @@ export function meetingRows(
   };
   return { rows, ids: { meetingId, roomId } };
 }
+
+const bookingPolicies = [
+  { groupKind: "board", mode: "book", quotaMinutes: null, holdHours: 48 },
+  { groupKind: "work_package", mode: "hold", quotaMinutes: 240, holdHours: 48 },
+  { groupKind: "student_council", mode: "hold", quotaMinutes: 180, holdHours: 48 },
+] as const;
 
 const facts = {
   slug: SLUG,

@@ -29,6 +29,7 @@ export const inserted = {
   groupMembers: tables.groupMembers,
   groupAvoidances: tables.groupAvoidances,
   meetings: tables.meetings,
+  bookingPolicies: tables.bookingPolicies,
   roleAssignments: tables.roleAssignments,
   blocks: tables.blocks,
   rooms: tables.rooms,

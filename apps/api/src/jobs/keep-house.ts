@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
+import { expireHolds } from "../bookings/expire-hold.ts";
 import type { Ctx } from "../context.ts";
 
 /** Rows per statement: a statement may take five seconds at most. */
@@ -10,6 +11,7 @@ export async function keepHouse(ctx: Ctx): Promise<void> {
   const now = sql`${ctx.clock.now()}::timestamptz`;
   const aDayAgo = sql`${now} - interval '24 hours'`;
   await remove(ctx, sql`sensitive_answers`, sql`erase_on <= (${now} at time zone 'UTC')::date`);
+  await expireHolds(ctx);
   await eraseMails(ctx, now);
   await remove(ctx, sql`idempotency_keys`, sql`created_at < ${aDayAgo}`);
   await remove(ctx, sql`imports`, sql`expires_at < ${now}`);

@@ -12,6 +12,8 @@ export const payloads = {
   /** Those whose mails were due then; the queue calls no earlier. */
   "send-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   housekeeping: z.object({}),
+  /** The end that the hold had then: one with another end is another hold. */
+  "expire-hold": z.object({ allianceId: Id, meetingId: Id, sessionId: Id, holdExpiresAt: Instant }),
   "plan-programme": z.object({ allianceId: Id, meetingId: Id, planId: Id, isLook: z.boolean().optional() }),
 } as const;
 

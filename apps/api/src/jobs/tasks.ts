@@ -1,3 +1,4 @@
+import { expireHold } from "../bookings/expire-hold.ts";
 import type { Ctx } from "../context.ts";
 import { sendLoginLink } from "../login/send-login-link.ts";
 import { deliverMail } from "../mail/deliver-mail.ts";
@@ -24,6 +25,7 @@ export const tasks: { readonly [N in TaskName]: (ctx: JobCtx, payload: PayloadOf
   "send-login-link": sendLoginLink,
   "send-notices": sendNotices,
   housekeeping: keepHouse,
+  "expire-hold": expireHold,
   "plan-programme": planProgramme,
 };
 

@@ -1,6 +1,7 @@
 import type { BodyOf, endpoints, Meeting } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { minutesBetween } from "@plenary/time";
+import { listPolicies } from "../bookings/policy.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -11,8 +12,17 @@ import { planClone } from "./plan-clone.ts";
 import { getMeeting } from "./queries.ts";
 import { guardZone } from "./rules.ts";
 
-const { blocks, meetings, placements, roleAssignments, rooms, sessionGroups, sessionPeople, sessions } =
-  tables;
+const {
+  blocks,
+  bookingPolicies,
+  meetings,
+  placements,
+  roleAssignments,
+  rooms,
+  sessionGroups,
+  sessionPeople,
+  sessions,
+} = tables;
 
 type Input = BodyOf<(typeof endpoints)["cloneMeeting"]>;
 type Plan = Awaited<ReturnType<typeof planClone>>;
@@ -23,7 +33,7 @@ const EVERYBODY = 100_000;
 
 /**
  * Sets a meeting up after this one, in one transaction: blocks and the fixed frame by day at the same clock times,
- * windows as far ahead, the weights of the rules. Groups belong to the alliance anyway. Rooms, requests,
+ * windows as far ahead, the weights of the rules, who may book. Groups belong to the alliance anyway. Rooms, requests,
  * registrations and check-ins are the old meeting's.
  */
 export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input }: Input): Promise<Meeting> {
@@ -45,6 +55,10 @@ export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input
     await ctx.db
       .insert(roleAssignments)
       .values({ ...key, id: ctx.newId(), personId: scope.personId, role: "organiser" });
+    const policies = await listPolicies(ctx, scope);
+    if (policies.length > 0) {
+      await ctx.db.insert(bookingPolicies).values(policies.map((policy) => ({ ...key, ...policy })));
+    }
     await writeBlocks(ctx, key, plan);
     await writeFrame(ctx, key, plan);
     const summary = `Set up the meeting ${input.name} after ${plan.meeting.name}.`;

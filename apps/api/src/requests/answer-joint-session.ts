@@ -2,6 +2,7 @@ import type { Agreement, BodyOf, ChangedRequest, endpoints, SessionRequest } fro
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { settleBooking } from "../bookings/settle-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -45,6 +46,7 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
     } = await judgeChange(ctx, comesBack ? [scope] : [], judging, () =>
       writeAnswer(ctx, scope, before, given),
     );
+    if (isFirst && answer === "agreed") await settleBooking(ctx, scope, before.sessionId);
     if (!isFirst) return { ...(await sameAnswer(ctx, scope, given)), caused: [] };
     await recordAudit(ctx, scope, {
       action: "answerJointSession",

@@ -51,7 +51,8 @@ export function createRequests(
   });
 }
 
-async function writeRequest(
+/** One request without its window, the notice and the draft's version, which are the caller's. */
+export async function writeRequest(
   ctx: Ctx,
   scope: MeetingScope,
   input: Input,

@@ -2,6 +2,8 @@ import type { Session, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { settleBooking } from "../bookings/settle-booking.ts";
+import { dropBooking } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -13,7 +15,7 @@ import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
 
-const { placements, requests, sessions } = tables;
+const { bookings, requests, sessions } = tables;
 
 type At = { requestId: string; version: number };
 
@@ -37,6 +39,15 @@ export function declineRequest(
 export function acceptRequest(ctx: Ctx, scope: MeetingScope, at: At): Promise<SessionRequest> {
   const from = [...OPEN, "declined", "withdrawn"] as const;
   return decide(ctx, scope, at, { action: "acceptRequest", from, to: "accepted", reason: null });
+}
+
+/** Whoever accepts what is held agrees to its place. */
+async function approveHeld(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<void> {
+  await ctx.db
+    .update(bookings)
+    .set({ approvedAt: ctx.clock.now() })
+    .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId)));
+  await settleBooking(ctx, scope, sessionId);
 }
 
 type Decision = {
@@ -67,11 +78,8 @@ function decide(
       .update(requests)
       .set({ declineReason: decision.reason })
       .where(and(inMeeting(requests, scope), eq(requests.id, requestId)));
-    if (decision.to !== "accepted") {
-      await ctx.db
-        .delete(placements)
-        .where(and(inMeeting(placements, scope), eq(placements.sessionId, sessionId)));
-    }
+    if (decision.to === "accepted") await approveHeld(ctx, scope, sessionId);
+    else await dropBooking(ctx, scope, sessionId);
     await recordAudit(ctx, scope, {
       action: decision.action,
       subjectId: sessionId,

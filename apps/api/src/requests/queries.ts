@@ -19,6 +19,8 @@ import type { CurrentProgramme } from "../programme/current-programme.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { institutionOfPerson, listSessionsById, mentions, personColumns } from "../sessions/queries.ts";
+import { bookingOf, loadBookings } from "../bookings/load-bookings.ts";
+import type { BookingRow } from "../bookings/load-bookings.ts";
 import { loadAnswers } from "./joint-answers.ts";
 import { stageOf } from "./rules.ts";
 
@@ -89,11 +91,12 @@ async function loadRequests(
     loadRoomNames(ctx, scope),
   ]);
   const answers = await loadAnswers(ctx, scope, sessionIds, roomNames);
+  const bookings = await loadBookings(ctx, scope, sessionIds);
   const byId = new Map(found.map((session) => [session.id, session]));
   return rows.flatMap(({ request, requestedBy }) => {
     const session = byId.get(request.sessionId);
     if (session === undefined) return [];
-    return [toRequest({ request, requestedBy, session, scope, programme, roomNames, answers })];
+    return [toRequest({ request, requestedBy, session, scope, programme, roomNames, answers, bookings })];
   });
 }
 
@@ -131,6 +134,7 @@ type Parts = {
   programme: CurrentProgramme;
   roomNames: ReadonlyMap<string, string>;
   answers: ReadonlyMap<string, JointAnswer[]>;
+  bookings: ReadonlyMap<string, BookingRow>;
 };
 
 function toRequest(parts: Parts): SessionRequest {
@@ -154,6 +158,7 @@ function toRequest(parts: Parts): SessionRequest {
     requestedBy,
     requestedAt: request.createdAt,
     placement: placementOf(parts),
+    booking: bookingOf(session, parts.bookings.get(session.id), parts.roomNames),
     version: session.version,
   };
 }

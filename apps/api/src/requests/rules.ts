@@ -10,6 +10,7 @@ export function stageOf(
 ): RequestStage {
   if (session.state !== "asked" && session.state !== "accepted") return session.state;
   if (published !== undefined && published.status !== "cancelled") return "published";
+  if (session.placement?.state === "held") return "held";
   return session.placement === null ? session.state : "placed";
 }
 

@@ -4,6 +4,7 @@ import { addMinutes, formatDateTime } from "@plenary/time";
 import { and, eq } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { settleBooking } from "../bookings/settle-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -58,6 +59,7 @@ export function takeSlot(
       override,
       alongside: (ctx) => writeSlot(ctx, scope, { request, groupId: at.groupId }, slot),
     });
+    await settleBooking(ctx, scope, sessionId);
     await recordAudit(ctx, scope, {
       action: "takeSlot",
       subjectId: sessionId,

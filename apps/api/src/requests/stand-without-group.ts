@@ -2,6 +2,7 @@ import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, ne, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { settleBooking } from "../bookings/settle-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -44,6 +45,7 @@ export function standWithoutGroup(
         ),
       )
       .returning({ one: sql`1` });
+    if (written.length > 0 && reason !== null) await settleBooking(ctx, scope, sessionId);
     const after = await getRequest(ctx, scope, requestId);
     if (written.length === 0) failAnswered(ownerOf(after, groupId), after);
     await recordAudit(ctx, scope, {

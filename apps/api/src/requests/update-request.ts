@@ -1,6 +1,8 @@
 import type { BodyOf, ChangedRequest, endpoints, Override } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
+import { policyOf } from "../bookings/policy.ts";
+import { guardQuota } from "../bookings/quota.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -62,10 +64,20 @@ export function updateRequest(
         alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
       }),
     });
+    if (shared.durationMinutes !== undefined) await guardQuotaOfBooking(ctx, scope, requestId);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
+}
+
+/** What was booked can't grow beyond what may be booked. */
+async function guardQuotaOfBooking(ctx: Ctx, scope: MeetingScope, requestId: string): Promise<void> {
+  const { booking, groups, sessionId, durationMinutes } = await getRequest(ctx, scope, requestId);
+  const [asking] = groups;
+  if (booking === null || asking === undefined || scope.permissions.has("requests.decide")) return;
+  const policy = await policyOf(ctx, scope, asking.groupId);
+  await guardQuota(ctx, scope, policy, { ...asking, sessionId, minutes: durationMinutes });
 }
 
 async function writeTimes(

@@ -18,6 +18,9 @@ type Obstacle = {
   freeRooms: { id: string; name: string }[];
 };
 
+/** By what name the asker may be told of a session; null: not at all. Without it: by its own. */
+export type NameOf = (sessionId: string) => Promise<string | null>;
+
 const OFFERED_ROOMS = 4;
 
 /**
@@ -58,6 +61,14 @@ export function failRoomTaken(wanted: Wanted, { room, zone, blockedBy, freeRooms
       : `${room} is taken by ${blockedBy.title} until ${endOf(blockedBy.endsAt, wanted, zone)}.`;
   const { sessionId, roomId } = wanted;
   return fail("room_taken", `${taken} ${free}`, { context: { sessionId, roomId, blockedBy, freeRooms } });
+}
+
+/** The obstacle with what is in the way under the name that the asker may know, if there is one. */
+export async function asNamed(obstacle: Obstacle, nameOf: NameOf | undefined): Promise<Obstacle> {
+  const { blockedBy } = obstacle;
+  if (blockedBy === null || nameOf === undefined) return obstacle;
+  const title = await nameOf(blockedBy.sessionId);
+  return { ...obstacle, blockedBy: title === null ? null : { ...blockedBy, title } };
 }
 
 function endOf(endsAt: string, { startsAt }: Wanted, zone: string): string {

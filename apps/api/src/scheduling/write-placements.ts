@@ -4,7 +4,8 @@ import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { failRoomTaken, findObstacle } from "./explain-room-taken.ts";
+import { asNamed, failRoomTaken, findObstacle } from "./explain-room-taken.ts";
+import type { NameOf } from "./explain-room-taken.ts";
 import type { LockedSession } from "./lock-sessions.ts";
 
 /** Where a session goes; pins that aren't mentioned stay as they are. null: off the programme. */
@@ -15,6 +16,8 @@ export type Place = {
   readonly durationMinutes?: number | undefined;
   readonly isTimePinned?: boolean | undefined;
   readonly isRoomPinned?: boolean | undefined;
+  /** When a hold ends, null: it stands. What isn't mentioned stays as it is. */
+  readonly holdExpiresAt?: string | null | undefined;
 } | null;
 
 export type NewPlacement = {
@@ -46,13 +49,14 @@ export async function writePlacements(
   sessions: Sessions,
   places: Places,
   touch: Touch,
+  nameOf?: NameOf,
 ): Promise<number | null> {
   const rows = newPlacements(sessions, places);
   const { ids, version } = await replacePlacements(ctx, key, { sessions, places, rows, touch });
   const written = new Set(ids);
   const refused = rows.find(({ sessionId }) => !written.has(sessionId));
   if (refused === undefined) return version;
-  await failTaken(ctx, key, [refused], []);
+  await failTaken(ctx, key, { rows: [refused], moving: [], nameOf });
   return fail("room_taken", "The room is taken at that time. Choose another room or time.");
 }
 
@@ -65,19 +69,17 @@ export async function guardRoomsFree(
   key: MeetingKey,
   sessions: Sessions,
   places: Places,
+  nameOf?: NameOf,
 ): Promise<void> {
-  await failTaken(ctx, key, newPlacements(sessions, places), [...places.keys()]);
+  await failTaken(ctx, key, { rows: newPlacements(sessions, places), moving: [...places.keys()], nameOf });
 }
 
-async function failTaken(
-  ctx: Ctx,
-  key: MeetingKey,
-  rows: readonly NewPlacement[],
-  moving: readonly string[],
-) {
+type Attempt = { rows: readonly NewPlacement[]; moving: readonly string[]; nameOf: NameOf | undefined };
+
+async function failTaken(ctx: Ctx, key: MeetingKey, { rows, moving, nameOf }: Attempt) {
   const obstacle = await findObstacle(ctx, key, rows, moving);
   const row = rows.find(({ sessionId }) => sessionId === obstacle?.sessionId);
-  if (obstacle !== null && row !== undefined) failRoomTaken(row, obstacle);
+  if (obstacle !== null && row !== undefined) failRoomTaken(row, await asNamed(obstacle, nameOf));
 }
 
 /** The rows that places become: the end follows from the duration; holds and unmentioned pins stay. */
@@ -93,13 +95,16 @@ export function newPlacements(sessions: Sessions, places: Places): NewPlacement[
         roomId: place.roomId,
         startsAt: fromEpochMs(toEpochMs(place.startsAt)),
         endsAt: addMinutes(place.startsAt, place.durationMinutes ?? durationMinutes),
-        state: before?.state === "held" ? ("held" as const) : ("live" as const),
-        holdExpiresAt: before?.holdExpiresAt ?? null,
+        ...holdOf(place.holdExpiresAt === undefined ? (before?.holdExpiresAt ?? null) : place.holdExpiresAt),
         isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,
         isRoomPinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,
       },
     ];
   });
+}
+
+function holdOf(holdExpiresAt: string | null): Pick<NewPlacement, "state" | "holdExpiresAt"> {
+  return { state: holdExpiresAt === null ? "live" : "held", holdExpiresAt };
 }
 
 type Replacement = { sessions: Sessions; places: Places; rows: readonly NewPlacement[]; touch: Touch };

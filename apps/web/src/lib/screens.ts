@@ -25,6 +25,7 @@ const screens = [
   { path: "publish", label: "Publish", permission: "programme.publish", section: "plan" },
   { path: "rooms", label: "Rooms", permission: "meeting.edit", section: "setup" },
   { path: "blocks", label: "Blocks", permission: "meeting.edit", section: "setup" },
+  { path: "booking", label: "Booking", permission: "meeting.edit", section: "setup" },
   { path: "rules", label: "Rules", permission: "draft.view", section: "setup" },
   {
     path: "groups",

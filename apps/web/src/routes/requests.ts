@@ -4,7 +4,16 @@ import { compact, idOf, oneOf, textOf } from "../lib/search-params.ts";
 import type { RawSearch } from "../lib/search-params.ts";
 import { meetingRoute } from "./meeting.ts";
 
-const stages = ["asked", "accepted", "placed", "published", "declined", "withdrawn", "cancelled"] as const;
+const stages = [
+  "asked",
+  "accepted",
+  "held",
+  "placed",
+  "published",
+  "declined",
+  "withdrawn",
+  "cancelled",
+] as const;
 
 export const requestsRoute = createRoute({
   getParentRoute: () => meetingRoute,

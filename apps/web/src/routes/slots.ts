@@ -8,7 +8,10 @@ export const slotsRoute = createRoute({
   getParentRoute: () => meetingRoute,
   path: "find-a-slot",
   beforeLoad: needs("requests.create"),
-  /** The whole question, so that a link to it is an answer to "when could we meet?"; `at`: the start that is looked at. */
+  /**
+   * The whole question, so that a link to it is an answer to "when could we meet?"; `at`: the start that is looked at;
+   * `request`: the session that a place is looked for, if it is there already.
+   */
   validateSearch: (raw: RawSearch) =>
     compact({
       group: idsOf(raw["group"]),
@@ -18,6 +21,7 @@ export const slotsRoute = createRoute({
       need: listOf(raw["need"]),
       day: listOf(raw["day"]),
       part: oneOf(raw["part"], ["morning", "afternoon"]),
+      request: idOf(raw["request"]),
       at: textOf(raw["at"]),
     }),
   component: lazyRouteComponent(() => import("../features/slots/slots-page.tsx"), "SlotsPage"),

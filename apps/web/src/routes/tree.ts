@@ -1,6 +1,7 @@
 import { attendanceRoute } from "./attendance.ts";
 import { blocksRoute } from "./blocks.ts";
 import { boardRoute } from "./board.ts";
+import { bookingRoute } from "./booking.ts";
 import { calendarRoute } from "./calendar.ts";
 import { checkInRoute } from "./check-in.ts";
 import { codeRoute } from "./code.ts";
@@ -56,6 +57,7 @@ export const routeTree = rootRoute.addChildren([
     importRoute,
     roomsRoute,
     blocksRoute,
+    bookingRoute,
     settingsRoute,
     rolesRoute,
     rulesRoute,

@@ -14,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type {
+  GroupKind,
   PageContent,
   PagePart,
   PlanEmphasis,
@@ -292,6 +293,65 @@ export const placements = pgTable(
       columns: [t.allianceId, t.meetingId, t.roomId, t.roomIsShared],
       foreignColumns: [rooms.allianceId, rooms.meetingId, rooms.id, rooms.isShared],
     }).onUpdate("cascade"),
+  ],
+);
+
+/** What leads of a kind of group may do with a free place; a kind without a row asks. */
+export const bookingPolicies = pgTable(
+  "booking_policies",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    groupKind: text("group_kind").$type<GroupKind>().notNull(),
+    mode: text("mode", { enum: ["book", "hold", "request"] }).notNull(),
+    /** Minutes that each such group may book itself; null: any. */
+    quotaMinutes: integer("quota_minutes"),
+    holdHours: integer("hold_hours").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.groupKind] }),
+    check("booking_policies_hold_hours", sql`${t.holdHours} > 0`),
+    foreignKey({
+      name: "booking_policies_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+  ],
+);
+
+/** A place that leads took or hold themselves, or are offered. Where it is and until when says the placement. */
+export const bookings = pgTable(
+  "bookings",
+  {
+    ...sessionColumns,
+    /** Whose minutes it counts for: the group that asked. */
+    groupId: uuid("group_id").notNull(),
+    bookedByPersonId: uuid("booked_by_person_id").notNull(),
+    bookedAt: instant("booked_at").notNull(),
+    /** null: no organiser has agreed. */
+    approvedAt: instant("approved_at"),
+    /** The organisers offer this place, and the asking group hasn't answered. */
+    isOffer: boolean("is_offer").notNull().default(false),
+    offerNote: text("offer_note").notNull().default(""),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId] }),
+    index("bookings_group_idx").on(t.allianceId, t.meetingId, t.groupId),
+    foreignKey({
+      name: "bookings_session_fk",
+      columns: [t.allianceId, t.meetingId, t.sessionId],
+      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "bookings_group_fk",
+      columns: [t.allianceId, t.groupId],
+      foreignColumns: [groups.allianceId, groups.id],
+    }),
+    foreignKey({
+      name: "bookings_person_fk",
+      columns: [t.allianceId, t.bookedByPersonId],
+      foreignColumns: [people.allianceId, people.id],
+    }),
   ],
 );
 

@@ -4,6 +4,7 @@ import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { showDone, showError } from "../../ui/notices.tsx";
+import { ApproveButton } from "../bookings/booking-buttons.tsx";
 import { acceptRequest, keepRequest } from "./api.ts";
 import { DeclineDialog } from "./decline-dialog.tsx";
 import { isOver } from "./request-words.ts";
@@ -33,10 +34,12 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
     },
   });
   const size = isInRow ? "xs" : "sm";
-  const canDecline = isInRow ? stage === "asked" : !isOver(stage);
+  const isWaiting = request.booking?.waitsFor.includes("organisers") === true;
+  const canDecline = isInRow ? stage === "asked" || isWaiting : !isOver(stage);
   const canAccept = stage === "asked" || stage === "declined" || stage === "withdrawn";
   return (
     <>
+      {isWaiting && <ApproveButton request={request} size={size} />}{" "}
       {canAccept && (
         <Button
           size={size}

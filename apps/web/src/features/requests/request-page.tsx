@@ -8,6 +8,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { OfferButtons, OtherPlaceLink } from "../bookings/booking-buttons.tsx";
 import { requestOf } from "./api.ts";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { EditRequest } from "./edit-request.tsx";
@@ -76,6 +77,7 @@ function RequestActions({ request }: { request: SessionRequest }) {
   const { id, sessionId, stage, groups, requestedBy } = request;
   const seesDraft = useCan("draft.view");
   const decides = useCan("requests.decide");
+  const isUnsettled = stage === "asked" || stage === "accepted" || stage === "held";
   const isOwn =
     requestedBy.id === viewer?.personId ||
     groups.some(({ groupId }) => viewer?.leadsGroupIds.includes(groupId));
@@ -102,6 +104,8 @@ function RequestActions({ request }: { request: SessionRequest }) {
         </ButtonLink>
       )}
       {!isOver(stage) && isOwn && <WithdrawButton request={request} />}
+      {isUnsettled && (isOwn || decides) && <OtherPlaceLink request={request} />}
+      {isOwn && request.booking?.waitsFor.includes("asker") && <OfferButtons request={request} />}
       <UseShorter request={request} />
       {decides && <DecideButtons request={request} />}
     </>

@@ -35,6 +35,7 @@ const request: SessionRequest = {
   requestedBy: sari,
   requestedAt: "2025-09-25T06:09:00Z",
   placement: null,
+  booking: null,
   version: 4,
 };
 

@@ -1,10 +1,11 @@
-import type { RequestStage, SessionRequest } from "@plenary/contract";
+import type { Booking, RequestStage, SessionRequest } from "@plenary/contract";
 import { formatDateTime, formatDay, formatTime } from "@plenary/time";
 import { durationWords, listed } from "../../lib/words.ts";
 
 export const stageWords: Readonly<Record<RequestStage, string>> = {
   asked: "Asked",
   accepted: "Accepted",
+  held: "Held",
   placed: "Placed",
   published: "Published",
   declined: "Declined",
@@ -18,7 +19,8 @@ export const stages = Object.keys(stageWords) as RequestStage[];
 export const way = ["asked", "accepted", "placed", "published"] as const satisfies RequestStage[];
 
 /** Whether nothing more comes of it: declined, withdrawn, cancelled. */
-export const isOver = (stage: RequestStage): boolean => !way.some((step) => step === stage);
+export const isOver = (stage: RequestStage): boolean =>
+  stage !== "held" && !way.some((step) => step === stage);
 
 type Groups = SessionRequest["groups"];
 
@@ -38,16 +40,20 @@ export function agreementWords(groups: Groups): string | null {
 const isDoneWithout = ({ agreement, standsWithout }: Groups[number]): boolean =>
   agreement !== "agreed" && standsWithout !== undefined;
 
-type Waiting = Pick<SessionRequest, "stage" | "groups" | "declineReason" | "placement">;
+type Waiting = Pick<SessionRequest, "stage" | "groups" | "declineReason" | "placement" | "booking">;
 
 /** What is waited for, or how it ended, in a sentence. `zone` is the venue's. */
-export function waitingWords({ stage, groups, declineReason, placement }: Waiting, zone: string): string {
+export function waitingWords(request: Waiting, zone: string): string {
+  const { stage, groups, declineReason, placement, booking } = request;
   switch (stage) {
     case "asked":
       return partnersWords(groups) ?? "Waits for the organisers.";
     case "accepted":
       return partnersWords(groups) ?? "Waits for a place in the programme.";
+    case "held":
+      return booking ? heldWords(booking, groups, zone) : "A place is held for it.";
     case "placed":
+      if (booking) return `Booked: ${placeWords(booking, zone)}. Waits for the programme to be published.`;
       return placement
         ? `In the draft: ${placeWords(placement, zone)}. Waits for the programme to be published.`
         : "Has a place; you see it when the programme is published.";
@@ -67,10 +73,22 @@ export function waitingWords({ stage, groups, declineReason, placement }: Waitin
 /** How a request stands, in a line: who has agreed for as long as that matters, and what is waited for. */
 export function standsWords(request: Waiting, zone: string): string {
   const { stage, groups } = request;
-  const isOpen = stage === "asked" || stage === "accepted";
+  const isOpen = stage === "asked" || stage === "accepted" || stage === "held";
   const isAgreed = groups.every(({ agreement }) => agreement === "agreed");
   const agreement = isOpen || (!isAgreed && !isOver(stage)) ? agreementWords(groups) : null;
   return [agreement, waitingWords(request, zone)].filter(Boolean).join(". ");
+}
+
+/** "Held: Tue 21 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers." */
+function heldWords(booking: Booking, groups: Groups, zone: string): string {
+  const until = booking.holdExpiresAt === null ? "" : ` until ${formatDateTime(booking.holdExpiresAt, zone)}`;
+  if (booking.waitsFor.includes("asker")) {
+    const note = booking.offerNote === "" ? "" : ` “${booking.offerNote}”`;
+    return `The organisers offer ${placeWords(booking, zone)}${until}.${note}`;
+  }
+  const partners = booking.waitsFor.includes("groups") ? (partnersWords(groups) ?? "") : "";
+  const organisers = booking.waitsFor.includes("organisers") ? "Waits for the organisers." : "";
+  return [`Held: ${placeWords(booking, zone)},${until}.`, partners, organisers].filter(Boolean).join(" ");
 }
 
 /** A partner's refusal counts before what others still owe. */
@@ -86,7 +104,11 @@ function partnersWords(groups: Groups): string | null {
 
 /** "Tue 21 Oct, 10:15–12:00, S1020" */
 export function placeWords(
-  { startsAt, endsAt, roomName }: NonNullable<SessionRequest["placement"]>,
+  {
+    startsAt,
+    endsAt,
+    roomName,
+  }: Pick<NonNullable<SessionRequest["placement"]>, "startsAt" | "endsAt" | "roomName">,
   zone: string,
 ): string {
   return `${formatDateTime(startsAt, zone)}–${formatTime(endsAt, zone)}, ${roomName}`;

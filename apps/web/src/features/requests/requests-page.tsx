@@ -6,14 +6,19 @@ import type { SessionRequest } from "@plenary/contract";
 import { useMemo } from "react";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { compact, oneOf } from "../../lib/search-params.ts";
-import { ButtonLink } from "../../ui/button-link.tsx";
+import { many } from "../../lib/words.ts";
+import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { Page } from "../../ui/page.tsx";
+import { GroupTags } from "../../ui/group-tag.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { OtherPlaceLink } from "../bookings/booking-buttons.tsx";
 import { listOfAbsences, listOfRequests } from "./api.ts";
 import { requestColumns } from "./request-columns.tsx";
-import { stages } from "./request-words.ts";
+import { DecideButtons } from "./decide-buttons.tsx";
+import { standsWords, stages } from "./request-words.ts";
+import styles from "./requests.module.css";
 import {
   groupChoices,
   passesFilter,
@@ -56,37 +61,69 @@ export function RequestsPage() {
     >
       <Loaded query={query} label="Loading the requests" lines={8}>
         {(requests) => (
-          <DataTable
-            name="Requests"
-            columns={columns}
-            rows={requests.filter((request) => passesFilter(request, { stage, group }))}
-            rowKey={({ id }) => id}
-            onOpen={({ id }) =>
-              void navigate({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: id } })
-            }
-            search={q}
-            onSearch={(words) =>
-              void navigate({
-                search: (before) => compact({ ...before, q: words || undefined }),
-                replace: true,
-              })
-            }
-            controls={<RequestFilters requests={requests} />}
-            onShowAll={stage || group ? () => void navigate({ search: {} }) : undefined}
-            empty={
-              <EmptyState
-                sentence={
-                  seesAll
-                    ? "No group has asked for a session yet. Leads ask on their own pages; you can ask for them here."
-                    : "You have not asked for a session yet."
-                }
-                action={ask}
-              />
-            }
-          />
+          <>
+            {decides && <WaitsForYou requests={requests} />}
+            <DataTable
+              name="Requests"
+              columns={columns}
+              rows={requests.filter((request) => passesFilter(request, { stage, group }))}
+              rowKey={({ id }) => id}
+              onOpen={({ id }) =>
+                void navigate({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: id } })
+              }
+              search={q}
+              onSearch={(words) =>
+                void navigate({
+                  search: (before) => compact({ ...before, q: words || undefined }),
+                  replace: true,
+                })
+              }
+              controls={<RequestFilters requests={requests} />}
+              onShowAll={stage || group ? () => void navigate({ search: {} }) : undefined}
+              empty={
+                <EmptyState
+                  sentence={
+                    seesAll
+                      ? "No group has asked for a session yet. Leads ask on their own pages; you can ask for them here."
+                      : "You have not asked for a session yet."
+                  }
+                  action={ask}
+                />
+              }
+            />
+          </>
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Holds that end by themselves unless somebody decides: before everything else that is asked. */
+function WaitsForYou({ requests }: { requests: readonly SessionRequest[] }) {
+  const { slug, zone } = useMeeting();
+  const waiting = requests
+    .filter(({ booking }) => booking?.waitsFor.includes("organisers"))
+    .toSorted((a, b) => (a.booking?.holdExpiresAt ?? "").localeCompare(b.booking?.holdExpiresAt ?? ""));
+  if (waiting.length === 0) return null;
+  return (
+    <Section title={`Waits for you: ${many(waiting.length, "hold")}`}>
+      <ul className={styles["waiting"]}>
+        {waiting.map((request) => (
+          <li key={request.id}>
+            <div>
+              <TextLink to="/m/$slug/requests/$requestId" params={{ slug, requestId: request.id }}>
+                {request.title}
+              </TextLink>{" "}
+              <GroupTags groups={request.groups} />
+              <p>{standsWords(request, zone)}</p>
+            </div>
+            <div>
+              <DecideButtons request={request} isInRow /> <OtherPlaceLink request={request} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -35,6 +35,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     requestedBy: person,
     requestedAt: "2025-09-25T06:09:00Z",
     placement: null,
+    booking: null,
     version: 1,
   };
 }

@@ -3,6 +3,7 @@ import {
   IconCircle,
   IconCircleCheck,
   IconCircleHalf2,
+  IconCircleDashed,
   IconCircleX,
   IconMapPin,
   IconSlash,
@@ -14,6 +15,7 @@ import styles from "./stage.module.css";
 export const stageIcons = {
   asked: IconCircle,
   accepted: IconCircleHalf2,
+  held: IconCircleDashed,
   placed: IconMapPin,
   published: IconCircleCheck,
   declined: IconCircleX,

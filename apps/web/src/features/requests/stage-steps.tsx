@@ -4,9 +4,11 @@ import { stageIcons } from "./stage-badge.tsx";
 import { isOver, stageWords, way } from "./request-words.ts";
 import styles from "./stage.module.css";
 
+const heldWay: readonly RequestStage[] = ["asked", "held", "placed", "published"];
+
 /** The way of a request in four steps, with where it stands; one that ended shows where. */
 export function StageSteps({ stage }: { stage: RequestStage }) {
-  const steps: readonly RequestStage[] = isOver(stage) ? ["asked", stage] : way;
+  const steps: readonly RequestStage[] = isOver(stage) ? ["asked", stage] : stage === "held" ? heldWay : way;
   const reached = steps.indexOf(stage);
   return (
     <ol className={styles["steps"]} aria-label="How far it has come">

@@ -1,29 +1,37 @@
 import { Button } from "@mantine/core";
 import type { Slot } from "@plenary/contract";
+import type { SlotAct } from "./slot-act.ts";
+import type { Chosen } from "./slot-dialog.tsx";
 import styles from "./slots.module.css";
 
 type SlotListProps = {
   slots: readonly Slot[];
-  onChoose: (slot: Slot) => void;
+  actsOf: (slot: Slot) => readonly SlotAct[];
+  onChoose: (chosen: Chosen) => void;
   /** Shows who and why at once. */
   isOpen?: boolean;
 };
 
 /** Places in sentences, the best first, each with what can be done about it. */
-export function SlotList({ slots, onChoose, isOpen = false }: SlotListProps) {
+export function SlotList({ slots, actsOf, onChoose, isOpen = false }: SlotListProps) {
   return (
     <ol className={styles["slots"]}>
       {slots.map((slot) => (
         <li key={slot.startsAt} data-standing={slot.standing}>
           <SlotWords slot={slot} isOpen={isOpen} />
-          <Button
-            size="sm"
-            variant="light"
-            aria-label={`Ask for ${headOf(slot)}`}
-            onClick={() => onChoose(slot)}
-          >
-            Ask for this
-          </Button>
+          <div className={styles["acts"]}>
+            {actsOf(slot).map((act, i) => (
+              <Button
+                key={act.kind}
+                size="sm"
+                variant={i === 0 ? "light" : "default"}
+                aria-label={`${act.label}: ${headOf(slot)}`}
+                onClick={() => onChoose({ act, slot })}
+              >
+                {act.label}
+              </Button>
+            ))}
+          </div>
         </li>
       ))}
     </ol>

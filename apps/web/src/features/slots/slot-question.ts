@@ -11,6 +11,7 @@ export type SlotSearch = {
   need?: string[];
   day?: string[];
   part?: "morning" | "afternoon";
+  request?: string;
   at?: string;
 };
 

@@ -1,17 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { FoundSlots, Slot } from "@plenary/contract";
+import type { FoundSlots, SessionRequest, Slot } from "@plenary/contract";
 import { useState } from "react";
-import { useMeeting } from "../../lib/meeting.ts";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { many } from "../../lib/words.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { bookingPolicyOf } from "../bookings/api.ts";
+import { policyWords } from "../bookings/policy-values.ts";
+import { listOfGroups } from "../groups/api.ts";
+import { requestOf } from "../requests/api.ts";
 import { slotsFor } from "./api.ts";
 import type { Question } from "./api.ts";
-import { AskDialog } from "./ask-dialog.tsx";
 import { SlotCalendar } from "./slot-calendar.tsx";
 import { SlotFields } from "./slot-fields.tsx";
+import { actsFor } from "./slot-act.ts";
+import type { SlotAct } from "./slot-act.ts";
+import { SlotDialog } from "./slot-dialog.tsx";
+import type { Chosen } from "./slot-dialog.tsx";
 import { SlotList } from "./slot-list.tsx";
 import { questionOf, startIn } from "./slot-question.ts";
 import styles from "./slots.module.css";
@@ -20,49 +27,83 @@ const route = getRouteApi("/m/$slug/find-a-slot");
 
 /** When and where could these groups and people meet? The question is the address, the answer a ranked list. */
 export function SlotsPage() {
-  const { viewer } = useMeeting();
+  const { id, viewer } = useMeeting();
   const search = route.useSearch();
-  const question = questionOf(search, viewer?.leadsGroupIds ?? []);
+  const { data: request } = useQuery({
+    ...requestOf(id, search.request ?? ""),
+    enabled: search.request !== undefined,
+  });
+  const leads = viewer?.leadsGroupIds ?? [];
+  const asked = questionOf(search, leads);
+  // Who asks comes first, and that is a group of the viewer's.
+  const groupIds = asked.groupIds.toSorted((a, b) => Number(leads.includes(b)) - Number(leads.includes(a)));
+  const question = { ...asked, limit: LISTED, groupIds, sessionId: request?.sessionId ?? null };
   return (
     <Page
-      title="Find a slot"
+      title={request ? `Find a slot for “${request.title}”` : "Find a slot"}
       description="Who could come when, and in which room: the best places first, by the same rules as the planner's."
     >
-      <SlotFields question={question} />
-      {question.groupIds.length === 0 ? (
+      <SlotFields question={asked} />
+      {asked.groupIds.length === 0 ? (
         <EmptyState sentence="Choose the groups that would meet, and the best times and rooms are listed here." />
       ) : (
-        <Answer question={question} at={startIn(search)} />
+        <Answer question={question} request={request} at={startIn(search)} />
       )}
     </Page>
   );
 }
 
-function Answer({ question, at }: { question: Question; at: string | null }) {
+type AnswerProps = { question: Question; request: SessionRequest | undefined; at: string | null };
+
+function Answer({ question, request, at }: AnswerProps) {
   const { id } = useMeeting();
   const query = useQuery(slotsFor(id, question));
-  const [chosen, setChosen] = useState<Slot | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const { actsOf, words } = useActs(question.groupIds[0], request);
+  const list = { actsOf, onChoose: setChosen };
   return (
     <Loaded query={query} label="Looking for slots" lines={8}>
       {(found) => (
         <div className={styles["answer"]} aria-busy={query.isPlaceholderData}>
           <SlotCalendar found={found} at={at} />
           <div className={styles["lists"]}>
-            {at !== null && <LookedAt question={{ ...question, startsAt: at }} onChoose={setChosen} />}
+            {words && <p className={styles["policy"]}>{words}</p>}
+            {at !== null && <LookedAt question={{ ...question, startsAt: at }} {...list} />}
             <Section title={at === null ? titleOf(found) : "Best places"}>
               {found.slots.length === 0 ? (
                 <EmptyState sentence={NOTHING} />
               ) : (
-                <SlotList slots={found.slots} onChoose={setChosen} />
+                <SlotList slots={found.slots} {...list} />
               )}
             </Section>
           </div>
-          {chosen && <AskDialog question={question} slot={chosen} onClose={() => setChosen(null)} />}
+          {chosen && (
+            <SlotDialog {...chosen} question={question} request={request} onClose={() => setChosen(null)} />
+          )}
         </div>
       )}
     </Loaded>
   );
 }
+
+/** What the viewer may do with a place, and in words what the asking group may. */
+function useActs(groupId: string | undefined, request: SessionRequest | undefined) {
+  const { id, allianceId, viewer } = useMeeting();
+  const decides = useCan("requests.decide");
+  const policy = useQuery(bookingPolicyOf(id)).data;
+  const groups = useQuery(listOfGroups(allianceId)).data ?? [];
+  const group = groups.find((one) => one.id === groupId);
+  const kind = policy?.kinds.find(({ groupKind }) => groupKind === group?.kind);
+  const used = policy?.used.find((one) => one.groupId === groupId)?.minutes ?? 0;
+  const isOwn = groupId !== undefined && viewer?.leadsGroupIds.includes(groupId) === true;
+  return {
+    actsOf: (slot: Slot) => actsFor(slot, { group, policy, request, decides }),
+    words: isOwn && group && kind && !decides ? policyWords(group.shortName, kind, used) : null,
+  };
+}
+
+/** Few: the calendar has the others. */
+const LISTED = 8;
 
 const NOTHING =
   "No open block is long enough for this. Take a shorter length, more days, or ask the organisers to open more time.";
@@ -71,8 +112,14 @@ function titleOf({ people }: FoundSlots): string {
   return people.length === 0 ? "Best places" : `Best places for ${many(people.length, "person", "people")}`;
 }
 
+type LookedAtProps = {
+  question: Question;
+  actsOf: (slot: Slot) => readonly SlotAct[];
+  onChoose: (chosen: Chosen) => void;
+};
+
 /** The start that was picked in the calendar, wherever it ranks. */
-function LookedAt({ question, onChoose }: { question: Question; onChoose: (slot: Slot) => void }) {
+function LookedAt({ question, ...list }: LookedAtProps) {
   const { id } = useMeeting();
   const query = useQuery(slotsFor(id, question));
   return (
@@ -82,7 +129,7 @@ function LookedAt({ question, onChoose }: { question: Question; onChoose: (slot:
           slots.length === 0 ? (
             <EmptyState sentence="The session can't begin then. Pick another time in the calendar." />
           ) : (
-            <SlotList slots={slots} onChoose={onChoose} isOpen />
+            <SlotList slots={slots} {...list} isOpen />
           )
         }
       </Loaded>

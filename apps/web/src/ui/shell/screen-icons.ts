@@ -1,5 +1,6 @@
 import {
   IconBellRinging,
+  IconCalendarCheck,
   IconCalendarEvent,
   IconCalendarSearch,
   IconCalendarShare,
@@ -34,6 +35,7 @@ export const iconOf: Readonly<Record<ScreenPath, Icon>> = {
   publish: IconSend,
   rooms: IconDoor,
   blocks: IconLayoutRows,
+  booking: IconCalendarCheck,
   rules: IconScale,
   groups: IconUsersGroup,
   people: IconUsers,

@@ -1,0 +1,112 @@
+import type { BodyOf, ChangedRequest, endpoints, KindPolicy, SessionRequest } from "@plenary/contract";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { getMeeting } from "../meetings/queries.ts";
+import { fail } from "../problem.ts";
+import { writeRequest } from "../requests/create-request.ts";
+import { meetsAfterAll } from "../requests/group-absences.ts";
+import { lockSession } from "../requests/lock-session.ts";
+import { getRequest } from "../requests/queries.ts";
+import { guardAsker, guardState, guardWindow, requestsChanged } from "../requests/rules.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
+import { policyOf } from "./policy.ts";
+import { guardQuota } from "./quota.ts";
+import { settleBooking } from "./settle-booking.ts";
+import { guardPlaceFree, namesFor, takePlace } from "./take-place.ts";
+import type { Taking } from "./take-place.ts";
+import { guardNotLive, writeBooking } from "./write-booking.ts";
+
+type Place = Pick<Taking, "roomId" | "startsAt" | "override">;
+
+/**
+ * Asks for a session and takes its place in one transaction: where the asking group's policy is to book and nobody
+ * else must agree it stands at once, otherwise it is held. Organisers book for any group. Throws `forbidden` for
+ * groups that only ask, `requests_closed`, `quota_exceeded`, `room_taken`, `rules_broken`.
+ */
+export function bookSession(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { roomId, startsAt, override, ...input }: BodyOf<(typeof endpoints)["bookSession"]>,
+): Promise<ChangedRequest> {
+  return transaction(ctx, async (ctx) => {
+    // Before the judgement is held: nobody knows of these rows yet, and while one books the others wait.
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    const { id } = await writeRequest(ctx, scope, input);
+    const request = await getRequest(ctx, scope, id);
+    const policy = await guardedPolicy(ctx, scope, request);
+    const nameOf = await namesFor(ctx, scope);
+    const place = { roomId, startsAt, override, nameOf };
+    await guardPlaceFree(ctx, scope, { ...request, ...place });
+    await lockJudgement(ctx, scope);
+    await meetsAfterAll(ctx, scope, [input]);
+    return book(ctx, scope, { request, policy, place });
+  });
+}
+
+/** The same for a session that was asked for before, or a hold that goes elsewhere. Throws also `wrong_state`. */
+export function bookRequest(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, version, ...place }: Place & { requestId: string; version: number },
+): Promise<ChangedRequest> {
+  return transaction(ctx, async (ctx) => {
+    const request = await getRequest(ctx, scope, requestId);
+    guardAsker(scope, request);
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    const policy = await guardedPolicy(ctx, scope, request);
+    const nameOf = await namesFor(ctx, scope);
+    await lockJudgement(ctx, scope);
+    const { sessionId } = request;
+    guardState(await lockSession(ctx, scope, { requestId, sessionId, version }), DRAFT_STATES, "booked");
+    await guardNotLive(ctx, scope, request);
+    return book(ctx, scope, { request, policy, place: { ...place, nameOf } });
+  });
+}
+
+/** The asking group's policy; throws `forbidden` where its leads only ask. */
+async function guardedPolicy(ctx: Ctx, scope: MeetingScope, { groups }: SessionRequest): Promise<KindPolicy> {
+  const { groupId, shortName } = groups[0]!;
+  const policy = await policyOf(ctx, scope, groupId);
+  if (!scope.permissions.has("requests.decide")) guardMode(policy, shortName);
+  return policy;
+}
+
+type Booked = { request: SessionRequest; policy: KindPolicy; place: Place & Pick<Taking, "nameOf"> };
+
+async function book(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { request, policy, place }: Booked,
+): Promise<ChangedRequest> {
+  const { sessionId, durationMinutes, title } = request;
+  const { groupId, shortName } = request.groups[0]!;
+  const decides = scope.permissions.has("requests.decide");
+  if (!decides) {
+    await guardQuota(ctx, scope, policy, { groupId, shortName, sessionId, minutes: durationMinutes });
+  }
+  await writeBooking(ctx, scope, { sessionId, groupId, isApproved: decides, offerNote: null });
+  const taking = { sessionId, ...place, holdHours: policy.holdHours };
+  const { caused, why, where } = await takePlace(ctx, scope, taking);
+  const stands = await settleBooking(ctx, scope, sessionId);
+  await notifyLive(ctx, scope, requestsChanged);
+  await recordAudit(ctx, scope, {
+    action: "bookSession",
+    subjectId: sessionId,
+    summary: `${stands ? "Booked" : "Holds"} ${where} for “${title}”.`,
+    reason: why.reason,
+    data: { roomId: place.roomId, startsAt: place.startsAt, ...why.data },
+  });
+  return { ...(await getRequest(ctx, scope, request.id)), caused };
+}
+
+function guardMode({ mode }: KindPolicy, shortName: string): void {
+  if (mode !== "request") return;
+  fail(
+    "forbidden",
+    `At this meeting ${shortName} asks for sessions and the organisers place them. Send it as a request.`,
+  );
+}

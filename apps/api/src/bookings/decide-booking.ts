@@ -1,0 +1,152 @@
+import type { BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { compareInstants, formatDateTime } from "@plenary/time";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { fail } from "../problem.ts";
+import { lockSession } from "../requests/lock-session.ts";
+import { getRequest } from "../requests/queries.ts";
+import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
+import { policyOf } from "./policy.ts";
+import { settleBooking } from "./settle-booking.ts";
+import { namesFor, takePlace } from "./take-place.ts";
+import { dropBooking, guardNotLive, writeBooking } from "./write-booking.ts";
+
+const { bookings } = tables;
+
+type At = { requestId: string; version: number };
+
+/** The organisers agree to what is held. Throws `wrong_state` if there is nothing to approve any more. */
+export function approveBooking(ctx: Ctx, scope: MeetingScope, at: At): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const request = await holdRequest(ctx, scope, at, "approved");
+    guardHeld(ctx, scope, request);
+    if (request.booking?.waitsFor.includes("asker")) failOffered(request);
+    const { sessionId, title } = request;
+    const written = await ctx.db
+      .update(bookings)
+      .set({ approvedAt: ctx.clock.now() })
+      .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId), isNull(bookings.approvedAt)))
+      .returning({ one: sql`1` });
+    if (written.length === 0) fail("wrong_state", `“${title}” is approved already; its groups must agree.`);
+    const stands = await settleBooking(ctx, scope, sessionId);
+    const summary = `Approved the hold of “${title}”${stands ? "" : "; its groups must agree, too"}.`;
+    return conclude(ctx, scope, request, { action: "approveBooking", summary });
+  });
+}
+
+type Offer = At & BodyOf<(typeof endpoints)["offerPlace"]>;
+
+/** Another place instead: it is held until the asking group takes or declines it, and what was held before is free. */
+export function offerPlace(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { note, roomId, startsAt, override, ...at }: Offer,
+): Promise<ChangedRequest> {
+  return transaction(ctx, async (ctx) => {
+    const nameOf = await namesFor(ctx, scope);
+    await lockJudgement(ctx, scope);
+    const request = await holdRequest(ctx, scope, at, "offered a place");
+    await guardNotLive(ctx, scope, request);
+    const { sessionId, title } = request;
+    const { groupId, shortName } = request.groups[0]!;
+    const { holdHours } = await policyOf(ctx, scope, groupId);
+    await writeBooking(ctx, scope, { sessionId, groupId, isApproved: true, offerNote: note });
+    const place = { sessionId, roomId, startsAt, override, holdHours, nameOf };
+    const { caused, why, where } = await takePlace(ctx, scope, place);
+    await recordAudit(ctx, scope, {
+      action: "offerPlace",
+      subjectId: sessionId,
+      summary: `Offered ${shortName} ${where} for “${title}”.`,
+      reason: why.reason,
+      data: { roomId, startsAt, note, ...why.data },
+    });
+    await notifyLive(ctx, scope, requestsChanged);
+    return { ...(await getRequest(ctx, scope, at.requestId)), caused };
+  });
+}
+
+/** The asking group takes what is offered. Throws `wrong_state` if nothing is, or not any more. */
+export function takeOffer(ctx: Ctx, scope: MeetingScope, at: At): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const request = await holdRequest(ctx, scope, at, "booked");
+    guardAsker(scope, request);
+    guardHeld(ctx, scope, request);
+    await endOffer(ctx, scope, request);
+    await settleBooking(ctx, scope, request.sessionId);
+    const summary = `Took the place that was offered for “${request.title}”.`;
+    return conclude(ctx, scope, request, { action: "takeOffer", summary });
+  });
+}
+
+/** The asking group doesn't want it: the place is free, the request waits for another one. */
+export function declineOffer(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { reason, ...at }: At & { reason: string },
+): Promise<SessionRequest> {
+  return transaction(ctx, async (ctx) => {
+    const request = await holdRequest(ctx, scope, at, "changed");
+    guardAsker(scope, request);
+    guardHeld(ctx, scope, request);
+    await endOffer(ctx, scope, request);
+    await dropBooking(ctx, scope, request.sessionId);
+    await raiseVersion(ctx, scope, request.sessionId);
+    const summary = `Declined the place that was offered for “${request.title}”.`;
+    return conclude(ctx, scope, request, { action: "declineOffer", summary, reason });
+  });
+}
+
+/** The request with its session held at the version that was seen. */
+async function holdRequest(ctx: Ctx, scope: MeetingScope, { requestId, version }: At, step: string) {
+  const { sessionId } = await getRequest(ctx, scope, requestId);
+  guardState(await lockSession(ctx, scope, { requestId, sessionId, version }), DRAFT_STATES, step);
+  return getRequest(ctx, scope, requestId);
+}
+
+/** Throws `wrong_state` if nothing is held, or no longer: the job that gives it back may be late. */
+function guardHeld(ctx: Ctx, { zone }: MeetingScope, { booking, title }: SessionRequest): void {
+  if (booking === null) fail("wrong_state", `Nothing is held for “${title}” any more.`);
+  if (booking.holdExpiresAt === null) fail("wrong_state", `“${title}” is booked already.`);
+  if (compareInstants(booking.holdExpiresAt, ctx.clock.now()) > 0) return;
+  const when = formatDateTime(booking.holdExpiresAt, zone);
+  fail("wrong_state", `The hold of “${title}” ended on ${when}; its place is free again.`);
+}
+
+function failOffered({ title, groups }: SessionRequest): never {
+  return fail("wrong_state", `A place is offered for “${title}”, and ${groups[0]?.shortName} must answer.`);
+}
+
+async function endOffer(ctx: Ctx, scope: MeetingScope, { sessionId, title }: SessionRequest): Promise<void> {
+  const ended = await ctx.db
+    .update(bookings)
+    .set({ isOffer: false })
+    .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId), eq(bookings.isOffer, true)))
+    .returning({ one: sql`1` });
+  if (ended.length === 0) fail("wrong_state", `No place is offered for “${title}” any more.`);
+}
+
+async function raiseVersion(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<void> {
+  const { sessions } = tables;
+  await ctx.db
+    .update(sessions)
+    .set({ version: sql`${sessions.version} + 1` })
+    .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)));
+}
+
+type Fact = { action: string; summary: string; reason?: string };
+
+async function conclude(ctx: Ctx, scope: MeetingScope, request: SessionRequest, fact: Fact) {
+  await recordAudit(ctx, scope, { subjectId: request.sessionId, ...fact });
+  await notifyLive(ctx, scope, requestsChanged);
+  await touchDraft(ctx, scope, request.sessionId);
+  return getRequest(ctx, scope, request.id);
+}

@@ -1,0 +1,80 @@
+import { tables } from "@plenary/db";
+import { addMinutes } from "@plenary/time";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import type { PayloadOf } from "../jobs/payloads.ts";
+import { requestsChanged } from "../requests/rules.ts";
+import { inMeeting } from "../scopes.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
+
+const { bookings, placements, sessions } = tables;
+const AT_ONCE = 100;
+
+/**
+ * Gives back what was held until now; the request waits for another place. A hold that was prolonged, approved or
+ * moved since has another end, and nothing happens. By this program's clock: if the queue's is ahead of it, the next
+ * sweep (`expireHolds`) does it.
+ */
+export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise<void> {
+  const { allianceId, meetingId, sessionId, holdExpiresAt } = payload;
+  const key = { allianceId, meetingId };
+  return transaction(ctx, async (ctx) => {
+    const ofSession = and(inMeeting(sessions, key), eq(sessions.id, sessionId));
+    const [session] = await ctx.db
+      .select({ title: sessions.title })
+      .from(sessions)
+      .where(ofSession)
+      .for("no key update");
+    if (session === undefined) return;
+    const gone = await ctx.db
+      .delete(placements)
+      .where(
+        and(
+          inMeeting(placements, key),
+          eq(placements.sessionId, sessionId),
+          eq(placements.state, "held"),
+          eq(placements.holdExpiresAt, holdExpiresAt),
+          lte(placements.holdExpiresAt, ctx.clock.now()),
+        ),
+      )
+      .returning({ one: sql`1` });
+    if (gone.length === 0) return;
+    await ctx.db.delete(bookings).where(and(inMeeting(bookings, key), eq(bookings.sessionId, sessionId)));
+    await ctx.db
+      .update(sessions)
+      .set({ version: sql`${sessions.version} + 1` })
+      .where(ofSession);
+    await recordAudit(
+      ctx,
+      { ...key, personId: null },
+      {
+        action: "expireHold",
+        subjectId: sessionId,
+        summary: `The hold of “${session.title}” ended; its place is free again.`,
+      },
+    );
+    await notifyLive(ctx, key, requestsChanged);
+    await touchDraft(ctx, key, sessionId);
+  });
+}
+
+/** Every hold that is over, of whatever meeting: what jobs of their own have missed. */
+export async function expireHolds(ctx: Ctx): Promise<void> {
+  for (;;) {
+    const { allianceId, meetingId, sessionId, holdExpiresAt } = placements;
+    const over = await ctx.db
+      .select({ allianceId, meetingId, sessionId, holdExpiresAt })
+      .from(placements)
+      // A minute later, so that both don't wait for each other all the time.
+      .where(and(eq(placements.state, "held"), lte(holdExpiresAt, addMinutes(ctx.clock.now(), -1))))
+      .orderBy(asc(allianceId), asc(meetingId), asc(sessionId))
+      .limit(AT_ONCE);
+    for (const { holdExpiresAt: end, ...hold } of over) {
+      if (end !== null) await expireHold(ctx, { ...hold, holdExpiresAt: end });
+    }
+    if (over.length < AT_ONCE) return;
+  }
+}

@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+/**
+ * What is held stands once nobody is waited for: every owning group has agreed or is done without, the organisers
+ * have approved or needn't, and no offer is open. Answers whether it did. Call it after writing what was waited for,
+ * with the session held; all of it is compared by the statement that writes.
+ */
+export async function settleBooking(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  sessionId: string,
+): Promise<boolean> {
+  const settled = await ctx.db.execute(sql`
+    with settled as (
+      update placements p set state = 'live', hold_expires_at = null
+      from bookings b
+      join groups g on g.alliance_id = b.alliance_id and g.id = b.group_id
+      left join booking_policies o
+        on o.alliance_id = b.alliance_id and o.meeting_id = b.meeting_id and o.group_kind = g.kind
+      where p.alliance_id = ${allianceId} and p.meeting_id = ${meetingId} and p.session_id = ${sessionId}
+        and p.state = 'held' and p.hold_expires_at > ${ctx.clock.now()}::timestamptz
+        and b.alliance_id = p.alliance_id and b.meeting_id = p.meeting_id and b.session_id = p.session_id
+        and not b.is_offer and (b.approved_at is not null or o.mode = 'book')
+        and (select count(*) = 1 or bool_and(s.agreement = 'agreed' or s.stands_without is not null)
+          from session_groups s
+          where s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.session_id = p.session_id)
+      returning p.session_id
+    )
+    update sessions s set state = 'accepted', version = s.version + 1 from settled
+    where s.alliance_id = ${allianceId} and s.meeting_id = ${meetingId} and s.id = settled.session_id
+    returning s.id`);
+  return settled.length > 0;
+}

@@ -1,0 +1,112 @@
+import type { Finding, Override } from "@plenary/contract";
+import type { RuleName } from "@plenary/scheduler";
+import { addMinutes, formatDateTime } from "@plenary/time";
+import type { Ctx } from "../context.ts";
+import { enqueue } from "../jobs/enqueue.ts";
+import { guardNear } from "../meetings/rules.ts";
+import { failField } from "../problem.ts";
+import type { Draft } from "../scheduling/draft.ts";
+import { isBlocking, judgeMoves } from "../scheduling/judge-moves.ts";
+import { lockSessions, raiseVersions } from "../scheduling/lock-sessions.ts";
+import { notifyDraft } from "../scheduling/notify-draft.ts";
+import { loadDraft } from "../scheduling/queries.ts";
+import type { NameOf } from "../scheduling/explain-room-taken.ts";
+import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
+import { veiled } from "../scheduling/veil.ts";
+import { guardRoomsFree, writePlacements } from "../scheduling/write-placements.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { listSessionsById } from "../sessions/queries.ts";
+import { sightOf } from "../slots/sight.ts";
+
+export type Taking = {
+  sessionId: string;
+  roomId: string;
+  startsAt: string;
+  override: Override | undefined;
+  /** How long it is only held; null: it stands. */
+  holdHours: number | null;
+  /** Made before anything is held: `namesFor`. */
+  nameOf: NameOf;
+};
+
+export type Taken = {
+  caused: Finding[];
+  why: ReturnType<typeof recordOf>;
+  /** "Tue 21 Oct, 10:15 in S1020", for the log. */
+  where: string;
+};
+
+/** Where a lead can't take a place, whatever the reason: it is not on offer. */
+const CLOSED: ReadonlySet<string> = new Set<RuleName>(["outside-segment", "time-not-allowed"]);
+const NO_ROOM: ReadonlySet<string> = new Set<RuleName>(["room-closed", "room-not-allowed"]);
+
+/**
+ * Takes a place for a session of the draft, or holds it; the job that ends a hold belongs to the same transaction.
+ * The judgement must be held (`lockJudgement`). Whether the room is free says the database alone. Leads take open time
+ * in bookable rooms, and are told of what they may not know only that it is there. Throws `room_taken`,
+ * `rules_broken`, `invalid_input`. Holds rooms and the meeting's row: write whatever else there is before.
+ */
+export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): Promise<Taken> {
+  const { sessionId, roomId, startsAt, override, holdHours, nameOf } = taking;
+  guardNear(scope, "/startsAt", startsAt);
+  const locked = await lockSessions(ctx, scope, [{ sessionId, version: null }]);
+  const holdExpiresAt = holdHours === null ? null : addMinutes(ctx.clock.now(), holdHours * 60);
+  const places = new Map([[sessionId, { roomId, startsAt, holdExpiresAt }]]);
+  // First of all: in a rush most attempts end here.
+  await guardRoomsFree(ctx, scope, locked, places, nameOf);
+  const draft = await loadDraft(ctx, scope);
+  const found = judgeMoves(draft, places).caused;
+  const seesDraft = scope.permissions.has("draft.view");
+  if (!seesDraft) guardOnOffer(found);
+  const caused = seesDraft ? found : veiled(found, [sessionId]);
+  const broken = caused.filter(isBlocking);
+  guardRuleBreaks(broken, override);
+  await raiseVersions(ctx, scope, [sessionId]);
+  if (holdExpiresAt !== null) {
+    const { allianceId, meetingId } = scope;
+    const payload = { allianceId, meetingId, sessionId, holdExpiresAt };
+    await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
+  }
+  await notifyDraft(ctx, scope, locked, places);
+  await writePlacements(ctx, scope, locked, places, { expected: null }, nameOf);
+  return { caused, why: recordOf(broken, override), where: whereWords(draft, scope.zone, taking) };
+}
+
+/** Under which name the asker may be told of what is in the way. */
+export async function namesFor(ctx: Ctx, scope: MeetingScope): Promise<NameOf> {
+  const sight = await sightOf(ctx, scope);
+  return async (sessionId) => {
+    const [other] = await listSessionsById(ctx, scope, [sessionId]);
+    return other === undefined ? null : sight(other);
+  };
+}
+
+type Attempt = Pick<Taking, "sessionId" | "roomId" | "startsAt" | "nameOf"> & { durationMinutes: number };
+
+/**
+ * Throws `room_taken` where a place is plainly gone, before anybody else is kept waiting: in a rush for one place
+ * most attempts end here. It promises nothing.
+ */
+export async function guardPlaceFree(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { sessionId, roomId, startsAt, durationMinutes, nameOf }: Attempt,
+): Promise<void> {
+  const session = { id: sessionId, durationMinutes, isFixed: false, placement: null };
+  const places = new Map([[sessionId, { roomId, startsAt }]]);
+  await guardRoomsFree(ctx, scope, new Map([[sessionId, session]]), places, nameOf);
+}
+
+function guardOnOffer(found: readonly Finding[]): void {
+  if (found.some(({ rule }) => CLOSED.has(rule))) {
+    failField("/startsAt", "Sessions can be booked only inside open blocks. Find a slot lists what is open.");
+  }
+  if (found.some(({ rule }) => NO_ROOM.has(rule))) {
+    failField("/roomId", "This room can't be booked then. Find a slot lists the rooms that can.");
+  }
+}
+
+function whereWords({ rooms }: Draft, zone: string, { roomId, startsAt }: Taking): string {
+  const room = rooms.find(({ id }) => id === roomId);
+  return `${formatDateTime(startsAt, zone)}${room === undefined ? "" : ` in ${room.name}`}`;
+}

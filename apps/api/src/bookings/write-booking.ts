@@ -1,0 +1,57 @@
+import type { SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { fail } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+
+const { bookings, placements } = tables;
+
+type NewBooking = {
+  sessionId: string;
+  groupId: string;
+  isApproved: boolean;
+  /** What the organisers say to a place that they offer; null: it is none. */
+  offerNote: string | null;
+};
+
+/** The booking of a session becomes this one, whatever it was before. */
+export async function writeBooking(
+  ctx: Ctx,
+  { allianceId, meetingId, personId }: MeetingScope,
+  { sessionId, groupId, isApproved, offerNote }: NewBooking,
+): Promise<void> {
+  const now = ctx.clock.now();
+  const columns = {
+    groupId,
+    bookedByPersonId: personId,
+    bookedAt: now,
+    approvedAt: isApproved ? now : null,
+    isOffer: offerNote !== null,
+    offerNote: offerNote ?? "",
+  };
+  await ctx.db
+    .insert(bookings)
+    .values({ allianceId, meetingId, sessionId, ...columns })
+    .onConflictDoUpdate({
+      target: [bookings.allianceId, bookings.meetingId, bookings.sessionId],
+      set: columns,
+    });
+}
+
+/** The booking and its place are given back. */
+export async function dropBooking(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<void> {
+  await ctx.db.delete(bookings).where(and(inMeeting(bookings, key), eq(bookings.sessionId, sessionId)));
+  await ctx.db.delete(placements).where(and(inMeeting(placements, key), eq(placements.sessionId, sessionId)));
+}
+
+/** What stands on the programme is the organisers' to move: others have planned around it. */
+export async function guardNotLive(ctx: Ctx, key: MeetingKey, request: SessionRequest): Promise<void> {
+  const [placement] = await ctx.db
+    .select({ state: placements.state })
+    .from(placements)
+    .where(and(inMeeting(placements, key), eq(placements.sessionId, request.sessionId)));
+  if (placement === undefined || placement.state === "held") return;
+  fail("wrong_state", `“${request.title}” has its place on the programme. Ask the organisers to move it.`);
+}

@@ -1,0 +1,137 @@
+import { Button, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SessionRequest } from "@plenary/contract";
+import { useState } from "react";
+import { demand } from "../../lib/form-checks.ts";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { useApiForm } from "../../lib/use-api-form.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { showDone, showError } from "../../ui/notices.tsx";
+import { keepRequest } from "../requests/api.ts";
+import { approveBooking, declineOffer, takeOffer } from "./api.ts";
+
+/** What organisers decide of a hold. */
+export function ApproveButton({ request, size = "sm" }: { request: SessionRequest; size?: "xs" | "sm" }) {
+  const { id: meetingId } = useMeeting();
+  const approve = useKept(() => approveBooking(meetingId, request), `“${request.title}” is approved.`);
+  return (
+    <Button
+      size={size}
+      variant="light"
+      aria-label={`Approve “${request.title}”`}
+      loading={approve.isPending}
+      onClick={() => approve.mutate()}
+    >
+      Approve
+    </Button>
+  );
+}
+
+/** To places for this session: organisers offer one, leads take another one than is held. */
+export function OtherPlaceLink({ request }: { request: SessionRequest }) {
+  const { slug } = useMeeting();
+  const decides = useCan("requests.decide");
+  const { id, groups, people, durationMinutes, expectedPeople, features } = request;
+  return (
+    <ButtonLink
+      variant="default"
+      to="/m/$slug/find-a-slot"
+      params={{ slug }}
+      search={{
+        request: id,
+        group: groups.map(({ groupId }) => groupId),
+        ...(people.length > 0 && { person: people.map((person) => person.id) }),
+        length: durationMinutes,
+        size: expectedPeople,
+        ...(features.length > 0 && { need: features }),
+      }}
+    >
+      {decides ? "Offer a place" : "Find a slot for it"}
+    </ButtonLink>
+  );
+}
+
+/** What the asking group answers to a place that the organisers offer. */
+export function OfferButtons({ request }: { request: SessionRequest }) {
+  const { id: meetingId } = useMeeting();
+  const [isDeclining, setIsDeclining] = useState(false);
+  const take = useKept(() => takeOffer(meetingId, request), `The place is yours: “${request.title}”.`);
+  return (
+    <>
+      <Button loading={take.isPending} onClick={() => take.mutate()}>
+        Take the place
+      </Button>
+      <Button variant="default" onClick={() => setIsDeclining(true)}>
+        Decline the place
+      </Button>
+      {isDeclining && <DeclineOffer request={request} onClose={() => setIsDeclining(false)} />}
+    </>
+  );
+}
+
+function DeclineOffer({ request, onClose }: { request: SessionRequest; onClose: () => void }) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const form = useApiForm({
+    initial: { reason: "" },
+    keepAs: `decline-offer:${request.id}`,
+    submit: async ({ reason }) => {
+      demand(["/reason", reason.trim() !== "", "Say why, so that the next place fits."]);
+      return declineOffer(meetingId, request, reason);
+    },
+    onDone: async (answer) => {
+      onClose();
+      await keepRequest(queryClient, meetingId, answer);
+      void showDone("The place is free again; the organisers look for another one.");
+    },
+  });
+  return (
+    <Dialog
+      title="Decline the place?"
+      onClose={onClose}
+      actions={
+        <>
+          <Button color="red" loading={form.isPending} onClick={() => form.send()}>
+            Decline the place
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+        </>
+      }
+    >
+      <form noValidate onSubmit={form.send}>
+        <p>Others may take it then. The request stays and waits for another place.</p>
+        <FormErrors error={form.errorOf("reason") ? null : form.error} />
+        <Textarea
+          label="Reason"
+          required
+          autosize
+          minRows={2}
+          maxLength={200}
+          data-autofocus
+          {...form.text("reason")}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+/** An act whose answer is put where the pages read it; refused, they ask how it is now. */
+function useKept(act: () => Promise<SessionRequest>, done: string) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: async (answer) => {
+      await keepRequest(queryClient, meetingId, answer);
+      void showDone(done);
+    },
+    onError: async (error) => {
+      await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
+      void showError(error);
+    },
+  });
+}

@@ -1,0 +1,159 @@
+import { Button, Textarea, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { ChangedRequest, Override, SessionRequest, Slot } from "@plenary/contract";
+import { toWallClock } from "@plenary/time";
+import { useRef, useState } from "react";
+import { causedWords } from "../../lib/caused.ts";
+import { demand } from "../../lib/form-checks.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { isProblem } from "../../lib/problem.ts";
+import { useApiForm } from "../../lib/use-api-form.ts";
+import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { showDone } from "../../ui/notices.tsx";
+import { bookRequest, bookSession, offerPlace } from "../bookings/api.ts";
+import { createRequest, keepRequest } from "../requests/api.ts";
+import type { RequestBody } from "../requests/api.ts";
+import type { Question } from "./api.ts";
+import type { SlotAct } from "./slot-act.ts";
+import { headOf } from "./slot-list.tsx";
+
+const route = getRouteApi("/m/$slug/find-a-slot");
+
+export type Chosen = { act: SlotAct; slot: Slot };
+
+type SlotDialogProps = Chosen & {
+  question: Question;
+  /** The session that is there already; undefined: a new one. */
+  request: SessionRequest | undefined;
+  onClose: () => void;
+};
+
+/** The last step: what the session is called, and it is booked, held, asked for or offered. */
+export function SlotDialog({ act, slot, question, request, onClose }: SlotDialogProps) {
+  const { id: meetingId, slug, zone } = useMeeting();
+  const navigate = route.useNavigate();
+  const queryClient = useQueryClient();
+  const override = useRef<Override>(undefined);
+  const [givenUp, setGivenUp] = useState<unknown>(null);
+  const form = useApiForm({
+    initial: { title: "", purpose: "", note: "" },
+    keepAs: `slot:${meetingId}:${request?.id ?? ""}`,
+    submit: async (values): Promise<SessionRequest | ChangedRequest> => {
+      // For what is refused later, a reason is asked anew.
+      const given = override.current;
+      override.current = undefined;
+      const place = {
+        roomId: slot.roomId,
+        startsAt: slot.startsAt,
+        ...(given && { override: given }),
+      };
+      if (request && act.kind === "offer")
+        return offerPlace(meetingId, request, { ...place, note: values.note });
+      if (request) return bookRequest(meetingId, request, place);
+      const { title, purpose } = values;
+      demand(["/title", title.trim() !== "", "Give the session a title."]);
+      const body = { title, purpose, ...bodyOf(question, slot) };
+      return act.kind === "ask"
+        ? createRequest(meetingId, { ...body, ...wishOf(slot, zone) })
+        : bookSession(meetingId, { ...body, ...place });
+    },
+    onDone: async (answer) => {
+      await keepRequest(queryClient, meetingId, answer);
+      onClose();
+      await navigate({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: answer.id } });
+      void showDone(`${doneWords(act, answer)}${"caused" in answer ? causedWords(answer.caused) : ""}`);
+    },
+  });
+  const isRefused = isProblem(form.error, "rules_broken") && form.error !== givenUp;
+  return (
+    <>
+      <Dialog
+        title={`${act.label}: ${headOf(slot)}`}
+        onClose={onClose}
+        actions={
+          <>
+            <Button loading={form.isPending} onClick={() => form.send()}>
+              {act.kind === "ask" ? "Send the request" : act.label}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Back to the list
+            </Button>
+          </>
+        }
+      >
+        <form noValidate onSubmit={form.send}>
+          <p>{consequence[act.kind]}</p>
+          <FormErrors error={form.errorOf("title") || isRefused ? null : form.error} />
+          {request === undefined ? (
+            <>
+              <TextInput
+                label="Title"
+                description="As it will stand in the programme."
+                required
+                maxLength={200}
+                data-autofocus
+                {...form.text("title")}
+              />
+              <Textarea label="Purpose" autosize minRows={2} maxLength={10_000} {...form.text("purpose")} />
+            </>
+          ) : (
+            act.kind === "offer" && (
+              <Textarea
+                label="A word to the lead"
+                autosize
+                minRows={2}
+                maxLength={10_000}
+                data-autofocus
+                {...form.text("note")}
+              />
+            )
+          )}
+        </form>
+      </Dialog>
+      {isRefused && (
+        <RefusedChange
+          error={form.error}
+          submitLabel={`${act.label} anyway`}
+          onOverride={(given) => {
+            override.current = given;
+            form.send();
+          }}
+          onGiveUp={() => setGivenUp(form.error)}
+        />
+      )}
+    </>
+  );
+}
+
+const consequence: Readonly<Record<SlotAct["kind"], string>> = {
+  ask: "The organisers read that you wish for this time and room, and decide.",
+  book: "The place is taken at once. With several groups it is held until all have agreed.",
+  hold: "The place is held, and nobody else can take it, until the organisers approve or decline it.",
+  offer: "The place is held for the lead, who takes or declines it. What was held before is free at once.",
+  take: "The session gets this place; what was held for it before is free at once.",
+};
+
+function doneWords({ kind }: SlotAct, { booking }: SessionRequest): string {
+  if (kind === "ask") return "Your request is with the organisers.";
+  if (kind === "offer") return "The place is offered and held.";
+  return booking?.holdExpiresAt ? "The place is held." : "The place is booked.";
+}
+
+type Common = Pick<RequestBody, "groupIds" | "personIds" | "durationMinutes" | "features" | "expectedPeople">;
+
+function bodyOf(question: Question, { expectedPeople }: Slot): Common {
+  const { groupIds, personIds = [], durationMinutes, features = [] } = question;
+  return { groupIds, personIds, durationMinutes, features, expectedPeople };
+}
+
+const NOON = "12:00";
+
+/** Time of day and room as wishes, the time itself in words. */
+function wishOf(slot: Slot, zone: string): Pick<RequestBody, "wishes"> {
+  const { time } = toWallClock(slot.startsAt, zone);
+  const dayPart = time < NOON ? "morning" : "afternoon";
+  return { wishes: { dayPart, roomId: slot.roomId, remark: `Best on ${headOf(slot)}.` } };
+}

@@ -1,0 +1,36 @@
+import { endpoints } from "@plenary/contract";
+import { afterAll, expect, test } from "vitest";
+import { startDemoProgram } from "../support/demo-program.ts";
+
+const program = await startDemoProgram();
+afterAll(() => program.stop());
+
+test("a lead finds a slot and holds it, the organiser approves, and the lead sees it", async () => {
+  const lead = await program.open("lead", { width: 390 });
+  await lead.goto(program.page("groups"));
+  await lead.getByRole("link", { name: "Find a slot" }).first().click();
+  await lead.getByRole("heading", { name: "Find a slot", level: 1 }).waitFor();
+  await lead.getByText(/may hold a free place for 48 hours/).waitFor();
+  const hold = lead.getByRole("button", { name: /^Hold and ask the organisers: / }).first();
+  const place = (await hold.getAttribute("aria-label"))?.split(": ")[1] ?? "";
+  await hold.click();
+  const dialog = lead.getByRole("dialog");
+  await dialog.getByLabel("Title").fill("Pilots, once more");
+  await dialog.getByRole("button", { name: "Hold and ask the organisers" }).click();
+  await lead.getByRole("heading", { name: "Pilots, once more", level: 1 }).waitFor();
+  await lead.getByText(/^Held: .* Waits for the organisers\.$/).waitFor();
+  expect(place).toMatch(/^\w{3} \d+ Oct \d\d:\d\d–\d\d:\d\d, /);
+
+  const organiser = await program.open("organiser", { width: 1280 });
+  await organiser.goto(program.page("requests"));
+  const waiting = organiser.getByRole("region", { name: "Waits for you: 1 hold" });
+  await waiting.getByRole("button", { name: "Approve “Pilots, once more”" }).click();
+  await waiting.waitFor({ state: "detached" });
+
+  await lead.getByText(/^Booked: .* Waits for the programme to be published\.$/).waitFor();
+  const { items } = await program.call("lead", endpoints.listRequests, {
+    params: { meetingId: program.meetingId },
+    query: { q: "Pilots, once more" },
+  });
+  expect(items[0]?.booking).toMatchObject({ holdExpiresAt: null, waitsFor: [] });
+});

@@ -1,0 +1,479 @@
+import { endpoints } from "@plenary/contract";
+import type { BodyInputOf, KindPolicy, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { runJobs } from "../support/jobs.ts";
+import { meetingDay } from "../support/meeting-day.ts";
+import { NOW } from "../support/world.ts";
+import type { Who } from "../support/world.ts";
+
+/*
+ * Leads book, hold or ask, as the meeting says for their kind of group; both groups are work packages. WP1 is led by
+ * Lena, WP2 co-led by Cora with Dora as a member. Open: 10:00 to 12:00 at the venue on each day.
+ */
+const api = await startApi({ config: { isDemo: false } });
+afterAll(() => api.close());
+const { organiser, lead, coLead, delegate, meetingId, groupIds, roomIds } = api.world;
+const { db } = api.connection;
+const params = { meetingId };
+const day = meetingDay(api);
+
+const TUESDAY = "2025-10-21T08:00:00Z";
+const TUESDAY_11 = "2025-10-21T09:00:00Z";
+const override = { reason: "agreed by phone" };
+const wp1 = { title: "Ours", durationMinutes: 60, groupIds: [groupIds.wp1], expectedPeople: 5 };
+const wp2 = { ...wp1, title: "Theirs", groupIds: [groupIds.wp2] };
+const inSmall = { roomId: roomIds.small, startsAt: TUESDAY };
+const inAula = { roomId: roomIds.aula, startsAt: TUESDAY };
+
+type Body = BodyInputOf<typeof endpoints.bookSession>;
+
+const book = (body: Body, as: Who = lead) => api.call(endpoints.bookSession, { as, params, body });
+/** As the pages do: who finds no free connection is told so at once, and tries again. */
+async function bookPatiently(body: Body, as: Who) {
+  for (;;) {
+    const answer = await book(body, as);
+    if (answer.status !== 503) return answer;
+  }
+}
+
+const at = ({ id }: Pick<SessionRequest, "id">) => ({ meetingId, requestId: id });
+const read = async (request: SessionRequest, as: Who = lead) =>
+  (await api.call(endpoints.getRequest, { as, params: at(request) })).body;
+
+async function booked(body: Body, as: Who = lead): Promise<SessionRequest> {
+  const made = await book(body, as);
+  expect(made.status, made.text).toBe(201);
+  return made.body;
+}
+
+async function allow(change: Partial<KindPolicy>): Promise<void> {
+  const { body } = await api.call(endpoints.getBookingPolicy, { as: organiser, params });
+  const kind = {
+    groupKind: "work_package" as const,
+    mode: "book" as const,
+    quotaMinutes: null,
+    holdHours: 48,
+  };
+  const kinds = [{ ...kind, ...change }];
+  const saved = await api.call(endpoints.updateBookingPolicy, {
+    as: organiser,
+    params,
+    ifMatch: body.version,
+    body: { kinds },
+  });
+  expect(saved.status, saved.text).toBe(200);
+}
+
+const approve = (request: SessionRequest) =>
+  api.call(endpoints.approveBooking, { as: organiser, params: at(request), ifMatch: request.version });
+const offer = (request: SessionRequest, body: Partial<BodyInputOf<typeof endpoints.offerPlace>> = {}) =>
+  api.call(endpoints.offerPlace, {
+    as: organiser,
+    params: at(request),
+    ifMatch: request.version,
+    body: { ...inAula, note: "The small room is too hot.", ...body },
+  });
+const take = (request: SessionRequest, as: Who = lead) =>
+  api.call(endpoints.takeOffer, { as, params: at(request), ifMatch: request.version });
+const turnDown = (request: SessionRequest) =>
+  api.call(endpoints.declineOffer, {
+    as: lead,
+    params: at(request),
+    ifMatch: request.version,
+    body: { reason: "Too large for us." },
+  });
+
+const statusesOf = (answers: readonly { status: number }[]) =>
+  answers.map(({ status }) => status).toSorted((a, b) => a - b);
+const refused = ({ problem }: { problem: { code: string; detail: string } }) => [
+  problem.code,
+  problem.detail,
+];
+
+beforeEach(async () => {
+  api.clock.set(NOW);
+  for (const table of [
+    "placements",
+    "requests",
+    "session_groups",
+    "session_people",
+    "bookings",
+    "sessions",
+  ]) {
+    await db.execute(sql.raw(`delete from ${table}`));
+  }
+  await db.update(tables.meetings).set({ draftVersion: sql`${tables.meetings.draftVersion} + 1` });
+  await allow({ mode: "book" });
+});
+
+describe("the policy", () => {
+  test("says for each kind what its leads may do; who sees requests reads it, organisers change it", async () => {
+    await allow({ mode: "hold", quotaMinutes: 120, holdHours: 24 });
+    const seen = await api.call(endpoints.getBookingPolicy, { as: lead, params });
+    expect(seen.body.kinds).toHaveLength(7);
+    expect(seen.body.kinds.find(({ groupKind }) => groupKind === "work_package")).toMatchObject({
+      mode: "hold",
+      quotaMinutes: 120,
+      holdHours: 24,
+    });
+    expect(seen.body.kinds.find(({ groupKind }) => groupKind === "board")?.mode).toBe("request");
+    expect(seen.body.used).toEqual([{ groupId: groupIds.wp1, minutes: 0 }]);
+    const kinds = seen.body.kinds.slice(0, 1);
+    const stale = { as: organiser, params, ifMatch: seen.body.version - 1, body: { kinds } };
+    expect((await api.call(endpoints.updateBookingPolicy, stale)).problem.code).toBe("version_stale");
+    const byLead = { as: lead, params, ifMatch: seen.body.version, body: { kinds } };
+    expect((await api.call(endpoints.updateBookingPolicy, byLead)).problem.code).toBe("forbidden");
+  });
+
+  test("of asking: a lead can't book, an organiser can; nothing is stored of the attempt", async () => {
+    await allow({ mode: "request" });
+    const tried = await book({ ...wp1, ...inSmall });
+    expect(refused(tried)).toEqual([
+      "forbidden",
+      "At this meeting WP1 asks for sessions and the organisers place them. Send it as a request.",
+    ]);
+    expect(await db.select().from(tables.sessions)).toEqual([]);
+    expect((await booked({ ...wp1, ...inSmall }, organiser)).stage).toBe("placed");
+  });
+});
+
+describe("booking", () => {
+  test("takes the place at once, and the lead sees it before it is published", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    expect(request).toMatchObject({ stage: "placed", placement: null });
+    expect(request.booking).toMatchObject({
+      roomName: "S1020",
+      startsAt: TUESDAY,
+      holdExpiresAt: null,
+      waitsFor: [],
+    });
+    const session = await day.get(request.sessionId);
+    expect([session.state, session.placement?.state]).toEqual(["accepted", "live"]);
+    const twice = { as: lead, params: at(request), ifMatch: request.version, body: inAula };
+    expect(refused(await api.call(endpoints.bookRequest, twice))).toEqual([
+      "wrong_state",
+      "“Ours” has its place on the programme. Ask the organisers to move it.",
+    ]);
+  });
+
+  test("of fifty at once for one slot one wins, and the others hear by what the room is taken", async () => {
+    const tries = Array.from({ length: 50 }, (_, i) =>
+      bookPatiently(
+        { ...(i % 2 === 0 ? wp1 : wp2), title: `Attempt ${i}`, ...inSmall },
+        i % 2 === 0 ? lead : coLead,
+      ),
+    );
+    const answers = await Promise.all(tries);
+    const won = answers.filter(({ status }) => status === 201);
+    const lost = answers.filter(({ status }) => status !== 201);
+    expect(won).toHaveLength(1);
+    expect(new Set(lost.map(({ problem }) => problem.code))).toEqual(new Set(["room_taken"]));
+    const winner = won[0]!.body;
+    const isOfWp1 = winner.groups[0]?.groupId === groupIds.wp1;
+    for (const [i, { status, problem }] of answers.entries()) {
+      if (status === 201) continue;
+      const maySee = (i % 2 === 0) === isOfWp1;
+      expect(problem.detail).toContain(
+        maySee ? `S1020 is taken by ${winner.title} until 11:00.` : "S1020 is taken at that time.",
+      );
+      expect(problem.detail).toContain("Free then: Aula.");
+    }
+    expect(await db.select().from(tables.placements)).toHaveLength(1);
+    expect(await db.select().from(tables.requests)).toHaveLength(1);
+  });
+
+  test("is only for open time, bookable rooms that are open then, and while requests are open", async () => {
+    const field = async (body: Body) => {
+      const { problem } = await book(body);
+      return [problem.code, problem.errors?.[0]?.field];
+    };
+    const late = { ...wp1, ...inSmall, startsAt: "2025-10-21T09:30:00Z" };
+    expect(await field(late)).toEqual(["invalid_input", "/startsAt"]);
+    expect(await field({ ...late, override })).toEqual(["invalid_input", "/startsAt"]);
+    expect(await field({ ...wp1, ...inSmall, roomId: roomIds.foyer })).toEqual(["invalid_input", "/roomId"]);
+    expect(await field({ ...wp1, ...inSmall, roomId: crypto.randomUUID() })).toEqual([
+      "invalid_input",
+      "/roomId",
+    ]);
+    expect(await field({ ...wp2, ...inSmall })).toEqual(["invalid_input", "/groupIds/0"]);
+    api.clock.set("2025-10-20T08:00:00Z");
+    expect((await book({ ...wp1, ...inSmall })).problem.code).toBe("requests_closed");
+  });
+
+  test("needs a reason where somebody required is required elsewhere; what a lead may not know stays unnamed", async () => {
+    const secret = { title: "Succession", openness: "closed" as const, personIds: [delegate.personId] };
+    await day.add(secret, inAula);
+    const clashing = { ...wp2, ...inSmall };
+    const stopped = await book(clashing, coLead);
+    expect(stopped.problem.code).toBe("rules_broken");
+    expect(stopped.problem.detail).toContain("Dora Test");
+    expect(stopped.text).not.toContain("Succession");
+    const done = await book({ ...clashing, override }, coLead);
+    expect([done.status, done.body.caused.map(({ people }) => people[0]?.name)]).toEqual([
+      201,
+      ["Dora Test"],
+    ]);
+    const audit = await api.call(endpoints.listAuditEntries, { as: organiser, params, query: {} });
+    expect(audit.body.items.find(({ action }) => action === "bookSession")?.reason).toBe(override.reason);
+    const taken = await book({ ...wp1, ...inAula });
+    expect(taken.problem.detail).toMatch(/^Aula is taken at that time\./);
+    expect(taken.text).not.toContain("Succession");
+  });
+
+  test("an organiser's refusals name what is in the way", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    expect(refused(await book({ ...wp2, ...inSmall }, organiser))[1]).toContain("taken by Ours until 11:00");
+    expect(request.stage).toBe("placed");
+  });
+});
+
+describe("quotas", () => {
+  test("count what a group has booked; of two that together are too much one is refused", async () => {
+    await allow({ mode: "book", quotaMinutes: 90 });
+    const both = await Promise.all([
+      book({ ...wp1, ...inSmall }),
+      book({ ...wp1, title: "Also ours", ...inAula, startsAt: TUESDAY_11 }),
+    ]);
+    expect(statusesOf(both)).toEqual([201, 409]);
+    const lost = both.find(({ status }) => status === 409)!;
+    expect(refused(lost)).toEqual([
+      "quota_exceeded",
+      "WP1 may book 90 minutes itself and has 30 left, but this takes 60. Ask the organisers for it with a request.",
+    ]);
+    const policy = await api.call(endpoints.getBookingPolicy, { as: lead, params });
+    expect(policy.body.used).toEqual([{ groupId: groupIds.wp1, minutes: 60 }]);
+    const won = both.find(({ status }) => status === 201)!.body;
+    const longer = {
+      as: lead,
+      params: at(won),
+      ifMatch: won.version,
+      body: { durationMinutes: 105, override },
+    };
+    expect((await api.call(endpoints.updateRequest, longer)).problem.code).toBe("quota_exceeded");
+    const asked = await api.call(endpoints.createRequest, {
+      as: lead,
+      params,
+      body: { ...wp1, title: "Third" },
+    });
+    const again = {
+      as: lead,
+      params: at(asked.body),
+      ifMatch: asked.body.version,
+      body: { ...inAula, startsAt: "2025-10-22T08:00:00Z" },
+    };
+    expect((await api.call(endpoints.bookRequest, again)).problem.code).toBe("quota_exceeded");
+  });
+});
+
+describe("a hold", () => {
+  beforeEach(() => allow({ mode: "hold", holdHours: 24 }));
+
+  test("occupies and waits for the organisers; approving makes it stand, once", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    expect(request).toMatchObject({
+      stage: "held",
+      booking: { holdExpiresAt: "2025-10-02T08:00:00Z", waitsFor: ["organisers"] },
+    });
+    expect((await book({ ...wp2, ...inSmall }, coLead)).problem.code).toBe("room_taken");
+    const stale = { as: organiser, params: at(request), ifMatch: request.version - 1 };
+    expect((await api.call(endpoints.approveBooking, stale)).problem.code).toBe("version_stale");
+    const approved = await approve(request);
+    expect(approved.body).toMatchObject({ stage: "placed", booking: { holdExpiresAt: null, waitsFor: [] } });
+    expect(refused(await approve(approved.body))).toEqual(["wrong_state", "“Ours” is booked already."]);
+    await runJobs(api);
+    api.clock.set("2025-10-03T08:00:00Z");
+    await runJobs(api);
+    expect((await read(request)).stage).toBe("placed");
+  });
+
+  test("of two who approve at once one does; accepting the request is approving, too", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    const both = await Promise.all([approve(request), approve(request)]);
+    expect(statusesOf(both)).toEqual([200, 412]);
+    const other = await booked({ ...wp2, ...inAula }, coLead);
+    const accepting = { as: organiser, params: at(other), ifMatch: other.version };
+    expect((await api.call(endpoints.acceptRequest, accepting)).body.stage).toBe("placed");
+  });
+
+  test("ends by a job when its time is over, and then nothing of it can be approved or booked over", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    await runJobs(api);
+    expect((await read(request)).stage).toBe("held");
+    api.clock.set("2025-10-02T08:00:00Z");
+    expect(refused(await approve(request))).toEqual([
+      "wrong_state",
+      "The hold of “Ours” ended on Thu 2 Oct, 10:00; its place is free again.",
+    ]);
+    const again = await booked({ ...wp2, ...inAula }, coLead);
+    const { allianceId, sessionId } = { allianceId: api.world.allianceId, sessionId: request.sessionId };
+    const payload = { allianceId, meetingId, sessionId, holdExpiresAt: "2025-10-02T08:00:00Z" };
+    for (const job of [payload, payload, { ...payload, sessionId: again.sessionId }]) {
+      await db.execute(sql`select enqueue_job('expire-hold', ${JSON.stringify(job)}::json, null, null, 3)`);
+    }
+    await runJobs(api);
+    const free = await read(request);
+    expect([free.stage, free.booking]).toEqual(["asked", null]);
+    expect((await read(again, coLead)).stage).toBe("held");
+    expect(refused(await approve(free))).toEqual(["wrong_state", "Nothing is held for “Ours” any more."]);
+    const audit = await api.call(endpoints.listAuditEntries, { as: organiser, params, query: {} });
+    expect(audit.body.items.filter(({ action }) => action === "expireHold")).toHaveLength(1);
+  });
+
+  test("can go elsewhere, with a new end, so that the old job leaves it alone", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    api.clock.set("2025-10-01T20:00:00Z");
+    const elsewhere = { as: lead, params: at(request), ifMatch: request.version, body: inAula };
+    const stale = await api.call(endpoints.bookRequest, { ...elsewhere, ifMatch: request.version - 1 });
+    expect(stale.problem.code).toBe("version_stale");
+    const moved = await api.call(endpoints.bookRequest, elsewhere);
+    expect(moved.body.booking).toMatchObject({ roomName: "Aula", holdExpiresAt: "2025-10-02T20:00:00Z" });
+    api.clock.set("2025-10-02T09:00:00Z");
+    const old = {
+      allianceId: api.world.allianceId,
+      meetingId,
+      sessionId: request.sessionId,
+      holdExpiresAt: "2025-10-02T08:00:00Z",
+    };
+    await db.execute(sql`select enqueue_job('expire-hold', ${JSON.stringify(old)}::json, null, null, 3)`);
+    await runJobs(api);
+    expect((await read(request)).stage).toBe("held");
+    expect((await booked({ ...wp2, ...inSmall }, coLead)).stage).toBe("held");
+    const blocked = await api.call(endpoints.bookRequest, {
+      ...elsewhere,
+      ifMatch: moved.body.version,
+      body: inSmall,
+    });
+    expect(blocked.problem.code).toBe("room_taken");
+    api.clock.set("2025-10-20T08:00:00Z");
+    const closed = await api.call(endpoints.bookRequest, {
+      ...elsewhere,
+      ifMatch: moved.body.version,
+      body: inSmall,
+    });
+    expect(closed.problem.code).toBe("requests_closed");
+  });
+
+  test("is given back when it is declined or withdrawn, and is only for its own leads to change", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    const theirs = { as: coLead, params: at(request), ifMatch: request.version, body: inAula };
+    expect((await api.call(endpoints.bookRequest, theirs)).problem.code).toBe("not_found");
+    const declined = await api.call(endpoints.declineRequest, {
+      as: organiser,
+      params: at(request),
+      ifMatch: request.version,
+      body: { reason: "The room is being painted." },
+    });
+    expect(declined.body).toMatchObject({ stage: "declined", booking: null });
+    expect((await booked({ ...wp2, ...inSmall }, coLead)).stage).toBe("held");
+    const { version } = declined.body;
+    const late = await api.call(endpoints.bookRequest, {
+      as: lead,
+      params: at(request),
+      ifMatch: version,
+      body: inAula,
+    });
+    expect(late.problem.code).toBe("wrong_state");
+  });
+
+  test("is tentative in what is published", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    await day.publish();
+    const { body } = await api.call(endpoints.getProgramme, { as: lead, params });
+    expect(body.entries.find(({ sessionId }) => sessionId === request.sessionId)?.status).toBe("tentative");
+  });
+
+  test("a clash with somebody required elsewhere is refused here, too", async () => {
+    await day.add({ personIds: [lead.personId] }, inAula);
+    const asked = await api.call(endpoints.createRequest, { as: lead, params, body: wp1 });
+    const call = { as: lead, params: at(asked.body), ifMatch: asked.body.version, body: inSmall };
+    expect((await api.call(endpoints.bookRequest, call)).problem.code).toBe("rules_broken");
+  });
+});
+
+describe("a joint session", () => {
+  const joint = { ...wp1, title: "Together", groupIds: [groupIds.wp1, groupIds.wp2], ...inSmall };
+  const answer = (request: SessionRequest, given: "agreed" | "declined") =>
+    api.call(endpoints.answerJointSession, {
+      as: coLead,
+      params: { ...at(request), groupId: groupIds.wp2 },
+      body: { answer: given, seen: "asked" },
+    });
+
+  test("is held until all have agreed, even where leads book", async () => {
+    const request = await booked(joint);
+    expect(request).toMatchObject({ stage: "held", booking: { waitsFor: ["groups"] } });
+    const agreed = await answer(request, "agreed");
+    expect(agreed.body).toMatchObject({ stage: "placed", booking: { holdExpiresAt: null } });
+  });
+
+  test("needs the organisers as well where leads hold, in whichever order", async () => {
+    await allow({ mode: "hold" });
+    const request = await booked(joint);
+    expect(request.booking?.waitsFor).toEqual(["organisers", "groups"]);
+    const approved = await approve(request);
+    expect(approved.body).toMatchObject({ stage: "held", booking: { waitsFor: ["groups"] } });
+    expect(refused(await approve(approved.body))[0]).toBe("wrong_state");
+    expect((await answer(request, "agreed")).body.stage).toBe("placed");
+  });
+
+  test("stands when the organisers do without a group that declined", async () => {
+    const request = await booked(joint);
+    expect((await answer(request, "declined")).body.stage).toBe("held");
+    const done = await api.call(endpoints.standWithoutGroup, {
+      as: organiser,
+      params: { ...at(request), groupId: groupIds.wp2 },
+      body: { reason: "They join next time." },
+    });
+    expect(done.body.stage).toBe("placed");
+  });
+});
+
+describe("an offer", () => {
+  beforeEach(() => allow({ mode: "hold", holdHours: 24 }));
+
+  test("of another place is held for the lead, who takes it with one press; the first place is free at once", async () => {
+    const request = await booked({ ...wp1, ...inSmall });
+    const offered = await offer(request);
+    expect(offered.body).toMatchObject({
+      stage: "held",
+      booking: { roomName: "Aula", waitsFor: ["asker"], offerNote: "The small room is too hot." },
+    });
+    expect((await booked({ ...wp2, ...inSmall }, coLead)).stage).toBe("held");
+    expect(refused(await approve(offered.body))).toEqual([
+      "wrong_state",
+      "A place is offered for “Ours”, and WP1 must answer.",
+    ]);
+    expect((await take(request)).problem.code).toBe("version_stale");
+    expect((await take(offered.body, coLead)).problem.code).toBe("not_found");
+    const taken = await take(offered.body);
+    expect(taken.body).toMatchObject({ stage: "placed", booking: { roomName: "Aula", holdExpiresAt: null } });
+    expect((await take(taken.body)).problem.code).toBe("wrong_state");
+    expect((await turnDown(taken.body)).problem.code).toBe("wrong_state");
+    expect((await offer(taken.body)).problem.code).toBe("wrong_state");
+  });
+
+  test("is declined with a reason, or ends by itself; the request waits for another place", async () => {
+    const asked = await api.call(endpoints.createRequest, { as: lead, params, body: wp1 });
+    const offered = await offer(asked.body);
+    expect((await turnDown(asked.body)).problem.code).toBe("version_stale");
+    const declined = await turnDown(offered.body);
+    expect(declined.body).toMatchObject({ stage: "asked", booking: null });
+    const audit = await api.call(endpoints.listAuditEntries, { as: organiser, params, query: {} });
+    expect(audit.body.items[0]).toMatchObject({ action: "declineOffer", reason: "Too large for us." });
+    const again = await offer(declined.body);
+    api.clock.set("2025-10-03T08:00:00Z");
+    expect((await take(again.body)).problem.code).toBe("wrong_state");
+  });
+
+  test("is judged like any place: taken rooms and people needed elsewhere", async () => {
+    await day.add({ title: "Opening", personIds: [lead.personId] }, inAula);
+    const asked = await api.call(endpoints.createRequest, { as: lead, params, body: wp1 });
+    expect(refused(await offer(asked.body))[1]).toContain("Aula is taken by Opening");
+    expect((await offer(asked.body, inSmall)).problem.code).toBe("rules_broken");
+    expect((await offer({ ...asked.body, version: 9 }, inSmall)).problem.code).toBe("version_stale");
+    expect((await offer(asked.body, { ...inSmall, override })).status).toBe(200);
+  });
+});
