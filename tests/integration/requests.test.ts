@@ -234,6 +234,25 @@ test("a placed request grows into no other session", async () => {
   const grow = { as: organiser, params: at(first), ifMatch: 1, body: { durationMinutes: 90 } };
   const refused = await api.call(endpoints.updateRequest, grow);
   expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
+  expect(refused.problem.detail).toContain("Stays");
+});
+
+test("a lead whose session grows into one that they may not know hears only that the room is taken", async () => {
+  const ours = await ask({ title: "Ours grows", groupIds: [groupIds.wp1] });
+  const secret = await api.call(endpoints.createSession, {
+    as: organiser,
+    params,
+    body: { kind: "workshop", title: "Succession", durationMinutes: 60, openness: "closed" },
+  });
+  await api.connection.db.insert(tables.placements).values([
+    { ...placeOn22nd(ours.sessionId, "08:00", "09:00"), roomId: roomIds.aula },
+    { ...placeOn22nd(secret.body.id, "09:00", "10:00"), roomId: roomIds.aula },
+  ]);
+  const grow = { as: lead, params: at(ours), ifMatch: 1, body: { durationMinutes: 90 } };
+  const refused = await api.call(endpoints.updateRequest, grow);
+  expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
+  expect(refused.problem.detail).toMatch(/^Aula is taken at that time\./);
+  expect(refused.text).not.toContain("Succession");
 });
 
 test("after the window leads are refused with the hour, organisers still act", async () => {

@@ -13,10 +13,11 @@ import { guardAsker, guardState, guardWindow, requestsChanged } from "../request
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
+import { namesFor } from "../slots/sight.ts";
 import { policyOf } from "./policy.ts";
 import { guardQuota } from "./quota.ts";
 import { settleBooking } from "./settle-booking.ts";
-import { guardPlaceFree, namesFor, takePlace } from "./take-place.ts";
+import { guardPlaceFree, takePlace } from "./take-place.ts";
 import type { Taking } from "./take-place.ts";
 import { guardNotLive, writeBooking } from "./write-booking.ts";
 

@@ -15,9 +15,10 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
+import { namesFor } from "../slots/sight.ts";
 import { policyOf } from "./policy.ts";
 import { settleBooking } from "./settle-booking.ts";
-import { namesFor, takePlace } from "./take-place.ts";
+import { takePlace } from "./take-place.ts";
 import { dropBooking, guardNotLive, writeBooking } from "./write-booking.ts";
 
 const { bookings } = tables;

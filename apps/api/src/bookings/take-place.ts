@@ -15,8 +15,6 @@ import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import { veiled } from "../scheduling/veil.ts";
 import { guardRoomsFree, writePlacements } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { listSessionsById } from "../sessions/queries.ts";
-import { sightOf } from "../slots/sight.ts";
 
 export type Taking = {
   sessionId: string;
@@ -70,15 +68,6 @@ export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): 
   await notifyDraft(ctx, scope, locked, places);
   await writePlacements(ctx, scope, locked, places, { expected: null }, nameOf);
   return { caused, why: recordOf(broken, override), where: whereWords(draft, scope.zone, taking) };
-}
-
-/** Under which name the asker may be told of what is in the way. */
-export async function namesFor(ctx: Ctx, scope: MeetingScope): Promise<NameOf> {
-  const sight = await sightOf(ctx, scope);
-  return async (sessionId) => {
-    const [other] = await listSessionsById(ctx, scope, [sessionId]);
-    return other === undefined ? null : sight(other);
-  };
 }
 
 type Attempt = Pick<Taking, "sessionId" | "roomId" | "startsAt" | "nameOf"> & { durationMinutes: number };

@@ -14,7 +14,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { judgeImport } from "./judge-import.ts";
 import { planImport } from "./plan-import.ts";
-import type { Choices, ImportPlan } from "./plan-import.ts";
+import type { Choices, ImportPlan } from "./planned.ts";
 import { getImportEntry, loadImportState } from "./queries.ts";
 import type { ImportEntry } from "./queries.ts";
 import { countsOf, guardSuspicious } from "./show-import.ts";

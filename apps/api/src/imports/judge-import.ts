@@ -4,7 +4,7 @@ import { isBlocking, judgeDrafts } from "../scheduling/judge-moves.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import type { MeetingScope } from "../scopes.ts";
-import type { ImportPlan } from "./plan-import.ts";
+import type { ImportPlan } from "./planned.ts";
 
 const MOST_TOLD = 100;
 

@@ -1,53 +1,15 @@
-import type { ImportChange, ImportField, ImportRow, Session } from "@plenary/contract";
+import type { Session } from "@plenary/contract";
 import { planBlocks } from "./import-blocks.ts";
-import type { NewBlock } from "./import-blocks.ts";
 import { createOccupancy, overlapSentence, spotOf } from "./import-places.ts";
 import { planRooms } from "./import-rooms.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState, Origin, Spot } from "./import-state.ts";
-import type { ImportedProgramme, ImportedSession } from "./imported.ts";
+import type { ImportedProgramme } from "./imported.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
-
-/** What the organiser decided; by default all stays as it is here. */
-export type Choices = {
-  /** External ids of conflicts in which the file is right. */
-  readonly takeFile: ReadonlySet<string>;
-  /** Missing sessions that are to be cancelled. */
-  readonly cancel: ReadonlySet<string>;
-};
-
-export const noChoices: Choices = { takeFile: new Set(), cancel: new Set() };
-
-type Plain = Pick<ImportedSession, "title" | "purpose" | "kind" | "durationMinutes">;
-
-/** One session of the file and what becomes of it. */
-export type Entry = {
-  readonly imported: ImportedSession;
-  readonly origin: Origin | null;
-  /** null: it is new. */
-  readonly current: Session | null;
-  /** As it will be. */
-  readonly next: Plain;
-  readonly spot: Spot | null;
-  /** As the file has it, where its place could be had; what the next import compares with. */
-  readonly fileSpot: Spot | null;
-  readonly isPlaceChanged: boolean;
-  readonly changedFields: readonly (keyof Plain)[];
-  readonly row: ImportRow;
-};
-
-export type ImportPlan = {
-  readonly entries: readonly Entry[];
-  /** Came from this source before, aren't in the file, and haven't been cancelled yet. */
-  readonly missing: readonly Session[];
-  readonly rows: readonly ImportRow[];
-  readonly rooms: RoomPlan;
-  readonly blocks: readonly NewBlock[];
-  readonly issues: ReturnType<Issues["all"]>;
-  /** Sessions of this source that still stand. */
-  readonly known: number;
-};
+import { isMovedHere, isSameSpot, spotNow } from "./planned.ts";
+import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
+import { finished, missingRow } from "./plan-rows.ts";
 
 /** What an import will do to a draft. Pure: the preview and the write ask the same question and get the same answer. */
 export function planImport(
@@ -80,29 +42,17 @@ function unknownSizes(count: number): string {
   return `${rooms} no number of seats in the file; 50 are assumed. Mend it under Rooms.`;
 }
 
-type Draft = {
-  readonly imported: ImportedSession;
-  readonly origin: Origin | null;
-  readonly current: Session | null;
-  readonly isOut: boolean;
-  readonly takesFile: boolean;
-  readonly next: Plain;
-  readonly wanted: Spot | null;
-  fileSpot: Spot | null;
-  spot: Spot | null;
-};
-
 type Matching = { shiftDays: number; rooms: RoomPlan; issues: Issues; choices: Choices };
 
 function matched(
   { sessions }: ImportedProgramme,
   state: ImportState,
   { shiftDays, rooms, issues, choices }: Matching,
-): { drafts: Draft[]; missing: Session[]; known: number } {
+): { drafts: Matched[]; missing: Session[]; known: number } {
   const byId = new Map(state.sessions.map((session) => [session.id, session]));
   const origins = new Map(state.origins.map((origin) => [origin.externalId, origin]));
   const inFile = new Set(sessions.map(({ externalId }) => externalId));
-  const drafts = sessions.map((imported): Draft => {
+  const drafts = sessions.map((imported): Matched => {
     const origin = origins.get(imported.externalId) ?? null;
     const current = origin === null ? null : (byId.get(origin.sessionId) ?? null);
     const wanted = spotOf(imported, { meeting: state.meeting, shiftDays, rooms, issues });
@@ -143,25 +93,6 @@ function merged(imported: Plain, current: Session, { base }: Origin, takesFile: 
   };
 }
 
-function spotNow({ placement }: Session): Spot | null {
-  return placement === null ? null : { room: placement.roomId, startsAt: placement.startsAt };
-}
-
-function isSameSpot(a: Spot | null, b: Spot | null): boolean {
-  return a === null || b === null
-    ? a === b
-    : a.room === b.room && Date.parse(a.startsAt) === Date.parse(b.startsAt);
-}
-
-function baseSpot(origin: Origin | null): Spot | null {
-  const place = origin?.base.place ?? null;
-  return place === null ? null : { room: place.roomId, startsAt: place.startsAt };
-}
-
-function isMovedHere({ current, origin }: Pick<Draft, "current" | "origin">): boolean {
-  return current !== null && origin !== null && !isSameSpot(spotNow(current), baseSpot(origin));
-}
-
 type Placing = { state: ImportState; rooms: RoomPlan; issues: Issues; choices: Choices };
 
 /**
@@ -169,7 +100,7 @@ type Placing = { state: ImportState; rooms: RoomPlan; issues: Issues; choices: C
  * their starts. What comes too late has no place, and says who has it.
  */
 function place(
-  drafts: readonly Draft[],
+  drafts: readonly Matched[],
   missing: readonly Session[],
   { state, rooms, issues, choices }: Placing,
 ): void {
@@ -195,16 +126,19 @@ function place(
 }
 
 /** It has what it wants, or was moved here and stays there. */
-function staysPut(draft: Draft): boolean {
+function staysPut(draft: Matched): boolean {
   const { current, takesFile, wanted } = draft;
   if (current === null) return false;
   return isSameSpot(spotNow(current), wanted) || (isMovedHere(draft) && !takesFile);
 }
 
-function byStart(a: Draft, b: Draft): number {
-  const start = ({ wanted }: Draft) => (wanted === null ? Infinity : Date.parse(wanted.startsAt));
-  const [x, y] = [start(a), start(b)];
+function byStart(a: Matched, b: Matched): number {
+  const [x, y] = [wantedAt(a), wantedAt(b)];
   return x === y ? a.imported.row - b.imported.row : x - y;
+}
+
+function wantedAt({ wanted }: Matched): number {
+  return wanted === null ? Infinity : Date.parse(wanted.startsAt);
 }
 
 type Claiming = {
@@ -214,7 +148,7 @@ type Claiming = {
   issues: Issues;
 };
 
-function claim(draft: Draft, spot: Spot | null, { occupancy, state, rooms, issues }: Claiming): void {
+function claim(draft: Matched, spot: Spot | null, { occupancy, state, rooms, issues }: Claiming): void {
   draft.spot = spot;
   if (spot === null) return;
   const other = occupancy.claim(spot, draft.next.durationMinutes, draft.next.title);
@@ -228,105 +162,4 @@ function claim(draft: Draft, spot: Spot | null, { occupancy, state, rooms, issue
 
 function split<T>(all: readonly T[], is: (each: T) => boolean): [T[], T[]] {
   return [all.filter(is), all.filter((each) => !is(each))];
-}
-
-const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
-
-function finished(draft: Draft, rooms: RoomPlan): Entry {
-  const { imported, origin, current, next, isOut, spot, fileSpot } = draft;
-  const now = current === null ? null : spotNow(current);
-  const changedFields =
-    current === null || isOut ? [] : FIELDS.filter((field) => next[field] !== current[field]);
-  const isLonger = changedFields.includes("durationMinutes") && now !== null;
-  const isPlaceChanged = !isOut && (current === null ? spot !== null : !isSameSpot(now, spot) || isLonger);
-  const changes = current === null || isOut ? [] : changesOf(draft, rooms);
-  const isChanged = changedFields.length > 0 || isPlaceChanged;
-  const status = statusOf({ isNew: current === null, isChanged, changes });
-  return {
-    imported,
-    origin,
-    current,
-    next,
-    spot,
-    fileSpot,
-    isPlaceChanged,
-    changedFields,
-    row: {
-      externalId: imported.externalId,
-      row: imported.row,
-      sessionId: current?.id ?? null,
-      status,
-      title: next.title,
-      kind: next.kind,
-      durationMinutes: next.durationMinutes,
-      startsAt: spot?.startsAt ?? null,
-      room: spot === null ? null : rooms.nameOf(spot.room),
-      people: [...imported.people],
-      changes,
-      note: current !== null && isOut ? `It is ${current.state} here and stays so.` : null,
-    },
-  };
-}
-
-type Standing = { isNew: boolean; isChanged: boolean; changes: readonly ImportChange[] };
-
-function statusOf({ isNew, isChanged, changes }: Standing): ImportRow["status"] {
-  if (isNew) return "new";
-  if (changes.some(({ isConflict }) => isConflict)) return "conflict";
-  return isChanged ? "changed" : "unchanged";
-}
-
-/** Where file and meeting differ, also if nothing will be done about it: what was changed here is a conflict. */
-function changesOf(draft: Draft, rooms: RoomPlan): ImportChange[] {
-  const { imported, origin, current, fileSpot } = draft;
-  if (current === null || origin === null) return [];
-  const plain = FIELDS.filter((field) => imported[field] !== current[field]).flatMap((field) => {
-    const isConflict = current[field] !== origin.base[field];
-    // Whose session it is was decided here; the file has no say in it.
-    return field === "kind" && isConflict ? [] : [change(field, current[field], imported[field], isConflict)];
-  });
-  const now = spotNow(current);
-  if (isSameSpot(now, fileSpot)) return plain;
-  const isConflict = isMovedHere(draft);
-  const names = [now, fileSpot].map((spot) => (spot === null ? null : rooms.nameOf(spot.room)));
-  const times = [now, fileSpot].map((spot) => spot?.startsAt ?? null);
-  return [
-    ...plain,
-    ...(times[0] === times[1] ? [] : [change("startsAt", times[0]!, times[1]!, isConflict)]),
-    ...(names[0] === names[1] ? [] : [change("room", names[0]!, names[1]!, isConflict)]),
-  ];
-}
-
-const MOST_SHOWN = 400;
-
-function change(
-  field: ImportField,
-  before: string | number | null,
-  after: string | number | null,
-  isConflict: boolean,
-): ImportChange {
-  const [was, is] = [before, after].map((value) => {
-    if (value === null) return null;
-    const text = String(value);
-    return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN - 1).toWellFormed()}…`;
-  });
-  return { field, before: was ?? null, after: is ?? null, isConflict };
-}
-
-function missingRow(session: Session, { origins }: ImportState, rooms: RoomPlan): ImportRow {
-  const spot = spotNow(session);
-  return {
-    externalId: origins.find(({ sessionId }) => sessionId === session.id)?.externalId ?? "",
-    row: null,
-    sessionId: session.id,
-    status: "missing",
-    title: session.title,
-    kind: session.kind,
-    durationMinutes: session.durationMinutes,
-    startsAt: spot?.startsAt ?? null,
-    room: spot === null ? null : rooms.nameOf(spot.room),
-    people: [],
-    changes: [],
-    note: null,
-  };
 }

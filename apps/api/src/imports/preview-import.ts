@@ -11,7 +11,8 @@ import { cleanLine } from "./clean-text.ts";
 import { UnreadableProgramme } from "./imported.ts";
 import type { ImportedProgramme } from "./imported.ts";
 import { parseInThread } from "./parse-in-thread.ts";
-import { noChoices, planImport } from "./plan-import.ts";
+import { planImport } from "./plan-import.ts";
+import { noChoices } from "./planned.ts";
 import { loadImportState } from "./queries.ts";
 import { guardSuspicious, shownImport } from "./show-import.ts";
 

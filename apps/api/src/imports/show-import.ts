@@ -7,8 +7,9 @@ import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
 import { getImportEntry, loadImportState } from "./queries.ts";
 import type { ImportEntry } from "./queries.ts";
-import { noChoices, planImport } from "./plan-import.ts";
-import type { ImportPlan } from "./plan-import.ts";
+import { planImport } from "./plan-import.ts";
+import { noChoices } from "./planned.ts";
+import type { ImportPlan } from "./planned.ts";
 
 /** A programme that was read, compared with the draft as it is now. */
 export async function showImport(ctx: Ctx, scope: MeetingScope, importId: string): Promise<ProgrammeImport> {

@@ -10,7 +10,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { writeFreshBlocks, writeFreshRooms } from "./write-setup.ts";
 import { writeOrigins } from "./write-origins.ts";
-import type { Choices, Entry, ImportPlan } from "./plan-import.ts";
+import type { Choices, Entry, ImportPlan } from "./planned.ts";
 
 const { placements, sessions } = tables;
 const ROWS_PER_INSERT = 500;

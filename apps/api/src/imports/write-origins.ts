@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { ImportBase, Spot } from "./import-state.ts";
-import type { Entry } from "./plan-import.ts";
+import type { Entry } from "./planned.ts";
 
 const { sessionOrigins } = tables;
 const ROWS_PER_INSERT = 500;

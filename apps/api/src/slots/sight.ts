@@ -2,7 +2,9 @@ import type { Session } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
+import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { listSessionsById } from "../sessions/queries.ts";
 
 type Sighted = Pick<Session, "id" | "title" | "groups" | "placement">;
 
@@ -33,5 +35,14 @@ export async function sightOf(ctx: Ctx, scope: MeetingScope): Promise<Sight> {
       entry.endsAt === placement.endsAt &&
       entry.room?.id === placement.roomId;
     return stands ? entry.title : null;
+  };
+}
+
+/** The same by id, for refusals that name what is in the way. To be made before anything is held. */
+export async function namesFor(ctx: Ctx, scope: MeetingScope): Promise<NameOf> {
+  const sight = await sightOf(ctx, scope);
+  return async (sessionId) => {
+    const [other] = await listSessionsById(ctx, scope, [sessionId]);
+    return other === undefined ? null : sight(other);
   };
 }

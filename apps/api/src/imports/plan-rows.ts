@@ -1,0 +1,108 @@
+import type { ImportChange, ImportField, ImportRow, Session } from "@plenary/contract";
+import type { RoomPlan } from "./import-rooms.ts";
+import type { ImportState } from "./import-state.ts";
+import { isMovedHere, isSameSpot, spotNow } from "./planned.ts";
+import type { Entry, Matched } from "./planned.ts";
+
+const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
+
+/** What becomes of a session of the file, with the row that says so. */
+export function finished(draft: Matched, rooms: RoomPlan): Entry {
+  const { imported, origin, current, next, isOut, spot, fileSpot } = draft;
+  const now = current === null ? null : spotNow(current);
+  const changedFields =
+    current === null || isOut ? [] : FIELDS.filter((field) => next[field] !== current[field]);
+  const isLonger = changedFields.includes("durationMinutes") && now !== null;
+  const isPlaceChanged = !isOut && (current === null ? spot !== null : !isSameSpot(now, spot) || isLonger);
+  const changes = current === null || isOut ? [] : changesOf(draft, rooms);
+  const isChanged = changedFields.length > 0 || isPlaceChanged;
+  const status = statusOf({ isNew: current === null, isChanged, changes });
+  return {
+    imported,
+    origin,
+    current,
+    next,
+    spot,
+    fileSpot,
+    isPlaceChanged,
+    changedFields,
+    row: {
+      externalId: imported.externalId,
+      row: imported.row,
+      sessionId: current?.id ?? null,
+      status,
+      title: next.title,
+      kind: next.kind,
+      durationMinutes: next.durationMinutes,
+      startsAt: spot?.startsAt ?? null,
+      room: spot === null ? null : rooms.nameOf(spot.room),
+      people: [...imported.people],
+      changes,
+      note: current !== null && isOut ? `It is ${current.state} here and stays so.` : null,
+    },
+  };
+}
+
+type Standing = { isNew: boolean; isChanged: boolean; changes: readonly ImportChange[] };
+
+function statusOf({ isNew, isChanged, changes }: Standing): ImportRow["status"] {
+  if (isNew) return "new";
+  if (changes.some(({ isConflict }) => isConflict)) return "conflict";
+  return isChanged ? "changed" : "unchanged";
+}
+
+/** Where file and meeting differ, also if nothing will be done about it: what was changed here is a conflict. */
+function changesOf(draft: Matched, rooms: RoomPlan): ImportChange[] {
+  const { imported, origin, current, fileSpot } = draft;
+  if (current === null || origin === null) return [];
+  const plain = FIELDS.filter((field) => imported[field] !== current[field]).flatMap((field) => {
+    const isConflict = current[field] !== origin.base[field];
+    // Whose session it is was decided here; the file has no say in it.
+    return field === "kind" && isConflict ? [] : [change(field, current[field], imported[field], isConflict)];
+  });
+  const now = spotNow(current);
+  if (isSameSpot(now, fileSpot)) return plain;
+  const isConflict = isMovedHere(draft);
+  const names = [now, fileSpot].map((spot) => (spot === null ? null : rooms.nameOf(spot.room)));
+  const times = [now, fileSpot].map((spot) => spot?.startsAt ?? null);
+  return [
+    ...plain,
+    ...(times[0] === times[1] ? [] : [change("startsAt", times[0]!, times[1]!, isConflict)]),
+    ...(names[0] === names[1] ? [] : [change("room", names[0]!, names[1]!, isConflict)]),
+  ];
+}
+
+const MOST_SHOWN = 400;
+
+function change(
+  field: ImportField,
+  before: string | number | null,
+  after: string | number | null,
+  isConflict: boolean,
+): ImportChange {
+  const [was, is] = [before, after].map((value) => {
+    if (value === null) return null;
+    const text = String(value);
+    return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN - 1).toWellFormed()}…`;
+  });
+  return { field, before: was ?? null, after: is ?? null, isConflict };
+}
+
+/** One that came from this source before and isn't in the file any more. */
+export function missingRow(session: Session, { origins }: ImportState, rooms: RoomPlan): ImportRow {
+  const spot = spotNow(session);
+  return {
+    externalId: origins.find(({ sessionId }) => sessionId === session.id)?.externalId ?? "",
+    row: null,
+    sessionId: session.id,
+    status: "missing",
+    title: session.title,
+    kind: session.kind,
+    durationMinutes: session.durationMinutes,
+    startsAt: spot?.startsAt ?? null,
+    room: spot === null ? null : rooms.nameOf(spot.room),
+    people: [],
+    changes: [],
+    note: null,
+  };
+}

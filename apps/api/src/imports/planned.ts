@@ -1,0 +1,82 @@
+import type { ImportRow, Session } from "@plenary/contract";
+import type { NewBlock } from "./import-blocks.ts";
+import type { RoomPlan } from "./import-rooms.ts";
+import type { Origin, Spot } from "./import-state.ts";
+import type { ImportedSession } from "./imported.ts";
+import type { Issues } from "./issues.ts";
+
+/** What the organiser decided; by default all stays as it is here. */
+export type Choices = {
+  /** External ids of conflicts in which the file is right. */
+  readonly takeFile: ReadonlySet<string>;
+  /** Missing sessions that are to be cancelled. */
+  readonly cancel: ReadonlySet<string>;
+};
+
+export const noChoices: Choices = { takeFile: new Set(), cancel: new Set() };
+
+/** What the file says of a session beside its place. */
+export type Plain = Pick<ImportedSession, "title" | "purpose" | "kind" | "durationMinutes">;
+
+/** One session of the file and what becomes of it. */
+export type Entry = {
+  readonly imported: ImportedSession;
+  readonly origin: Origin | null;
+  /** null: it is new. */
+  readonly current: Session | null;
+  /** As it will be. */
+  readonly next: Plain;
+  readonly spot: Spot | null;
+  /** As the file has it, where its place could be had; what the next import compares with. */
+  readonly fileSpot: Spot | null;
+  readonly isPlaceChanged: boolean;
+  readonly changedFields: readonly (keyof Plain)[];
+  readonly row: ImportRow;
+};
+
+export type ImportPlan = {
+  readonly entries: readonly Entry[];
+  /** Came from this source before, aren't in the file, and haven't been cancelled yet. */
+  readonly missing: readonly Session[];
+  readonly rows: readonly ImportRow[];
+  readonly rooms: RoomPlan;
+  readonly blocks: readonly NewBlock[];
+  readonly issues: ReturnType<Issues["all"]>;
+  /** Sessions of this source that still stand. */
+  readonly known: number;
+};
+
+/** A session of the file beside the one that it is here, while it is decided what becomes of it. */
+export type Matched = {
+  readonly imported: ImportedSession;
+  readonly origin: Origin | null;
+  readonly current: Session | null;
+  readonly isOut: boolean;
+  readonly takesFile: boolean;
+  readonly next: Plain;
+  readonly wanted: Spot | null;
+  fileSpot: Spot | null;
+  spot: Spot | null;
+};
+
+/** Where it stands in the draft. */
+export function spotNow({ placement }: Session): Spot | null {
+  return placement === null ? null : { room: placement.roomId, startsAt: placement.startsAt };
+}
+
+export function isSameSpot(a: Spot | null, b: Spot | null): boolean {
+  return a === null || b === null
+    ? a === b
+    : a.room === b.room && Date.parse(a.startsAt) === Date.parse(b.startsAt);
+}
+
+/** Where the last import had put it. */
+function baseSpot(origin: Origin | null): Spot | null {
+  const place = origin?.base.place ?? null;
+  return place === null ? null : { room: place.roomId, startsAt: place.startsAt };
+}
+
+/** Whether somebody has moved it since. */
+export function isMovedHere({ current, origin }: Pick<Matched, "current" | "origin">): boolean {
+  return current !== null && origin !== null && !isSameSpot(spotNow(current), baseSpot(origin));
+}
