@@ -100,6 +100,33 @@ test("a session is made longer by its edge, by a key and by a button, and undone
   await page.context().close();
 });
 
+test("a session is split, both parts are on the board, and undo makes it one again", async () => {
+  const page = await openBoard(program, desk);
+  const session = (await placedOnTuesday()).find(({ durationMinutes }) => durationMinutes >= 60);
+  if (!session) throw new Error("No session on Tuesday takes an hour.");
+  const { id, title, durationMinutes, placement } = session;
+  await cardOf(page, session).click();
+  await page.getByRole("button", { name: "Split…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Split ${title}` });
+  await dialog.getByLabel("Minutes of the first part").fill("30");
+  await dialog.getByText(/^Second: /).waitFor();
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: "Split", exact: true }).click();
+  const notice = page.getByRole("alert").filter({ hasText: `${title} takes 30 minutes now` });
+  await notice.waitFor();
+  const parts = (await sessionsNow()).filter((each) => each.title.startsWith(title));
+  const second = parts.find((each) => each.title === `${title} (part 2)`);
+  expect(parts.find((each) => each.id === id)?.durationMinutes).toBe(30);
+  if (!second) throw new Error("There is no second part.");
+  expect(second.durationMinutes).toBe(durationMinutes - 30);
+  expect(second.placement).toMatchObject({ roomId: placement?.roomId, endsAt: placement?.endsAt });
+  await cardOf(page, second).waitFor();
+  await notice.getByRole("button", { name: "Undo" }).click();
+  await cardOf(page, second).waitFor({ state: "detached" });
+  expect((await sessionsNow()).find((each) => each.id === id)).toMatchObject({ durationMinutes, placement });
+  await page.context().close();
+});
+
 test.each(sizes)("a draft is put aside, compared and taken back, at $width px", async (size) => {
   const page = await openBoard(program, size);
   const before = await places();

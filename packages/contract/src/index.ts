@@ -22,6 +22,7 @@ import { schedulingEndpoints } from "./scheduling.ts";
 import { sessionPageEndpoints } from "./session-pages.ts";
 import { sessionEndpoints } from "./sessions.ts";
 import { slotEndpoints } from "./slots.ts";
+import { splitMergeEndpoints } from "./split-merge.ts";
 import { systemEndpoints } from "./system.ts";
 
 /** The endpoint table: every operation of the API, by its id. */
@@ -32,6 +33,7 @@ export const endpoints = {
   ...roleEndpoints,
   ...roomEndpoints,
   ...sessionEndpoints,
+  ...splitMergeEndpoints,
   ...sessionPageEndpoints,
   ...requestEndpoints,
   ...jointEndpoints,
@@ -83,4 +85,5 @@ export * from "./scheduling.ts";
 export * from "./session-pages.ts";
 export * from "./sessions.ts";
 export * from "./slots.ts";
+export * from "./split-merge.ts";
 export * from "./system.ts";

@@ -1,17 +1,11 @@
 import type { Session } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, eq, inArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { fail, failStale } from "../problem.ts";
-import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { leaveDraft } from "./leave-draft.ts";
 import { getSession } from "./queries.ts";
-import { DRAFT_STATES } from "./rules.ts";
 import { touchDraft } from "./touch-draft.ts";
-
-const { placements, sessions } = tables;
 
 /**
  * Cancels a session: its room is free for others at once, and if it was ever published, the next version shows it
@@ -23,10 +17,7 @@ export function cancelSession(
   { sessionId, version, reason }: { sessionId: string; version: number; reason: string },
 ): Promise<Session> {
   return transaction(ctx, async (ctx) => {
-    await writeState(ctx, scope, { sessionId, version });
-    await ctx.db
-      .delete(placements)
-      .where(and(inMeeting(placements, scope), eq(placements.sessionId, sessionId)));
+    await leaveDraft(ctx, scope, { sessionId, version, to: "cancelled" });
     const session = await getSession(ctx, scope, sessionId);
     await recordAudit(ctx, scope, {
       action: "cancelSession",
@@ -37,23 +28,4 @@ export function cancelSession(
     await touchDraft(ctx, scope, sessionId);
     return session;
   });
-}
-
-async function writeState(ctx: Ctx, scope: MeetingScope, seen: { sessionId: string; version: number }) {
-  const written = await ctx.db
-    .update(sessions)
-    .set({ state: "cancelled", version: sql`${sessions.version} + 1` })
-    .where(
-      and(
-        inMeeting(sessions, scope),
-        eq(sessions.id, seen.sessionId),
-        eq(sessions.version, seen.version),
-        inArray(sessions.state, [...DRAFT_STATES]),
-      ),
-    )
-    .returning({ id: sessions.id });
-  if (written.length > 0) return;
-  const current = await getSession(ctx, scope, seen.sessionId);
-  if (current.version !== seen.version) failStale(current);
-  fail("wrong_state", `${current.title} is ${current.state} already.`);
 }

@@ -2,7 +2,9 @@ import { endpoints } from "@plenary/contract";
 import type { Route } from "../http/route.ts";
 import { cancelSession } from "./cancel-session.ts";
 import { createSession } from "./create-session.ts";
+import { mergeSessions } from "./merge-sessions.ts";
 import { getSession, listSessions } from "./queries.ts";
+import { splitSession } from "./split-session.ts";
 import { updateSession } from "./update-session.ts";
 
 export function sessionRoutes(route: Route): void {
@@ -14,5 +16,11 @@ export function sessionRoutes(route: Route): void {
   );
   route(endpoints.cancelSession, ({ ctx, scope, params, version, body }) =>
     cancelSession(ctx, scope, { sessionId: params.sessionId, version, reason: body.reason }),
+  );
+  route(endpoints.splitSession, ({ ctx, scope, params, version, body }) =>
+    splitSession(ctx, scope, { ...body, sessionId: params.sessionId, version }),
+  );
+  route(endpoints.mergeSessions, ({ ctx, scope, params, version, body }) =>
+    mergeSessions(ctx, scope, { ...body, sessionId: params.sessionId, version }),
   );
 }

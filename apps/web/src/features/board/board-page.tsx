@@ -20,6 +20,8 @@ import { CarryBar } from "./carry-bar.tsx";
 import { DraftsDialog } from "./drafts-dialog.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { MarkBar } from "./mark-bar.tsx";
+import { MergeDialog } from "./merge-dialog.tsx";
+import type { MergeStart } from "./merge-dialog.tsx";
 import { MendDialog } from "./mend-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { PlanStrip } from "./plan-strip.tsx";
@@ -28,6 +30,7 @@ import { unplace } from "./session-acts.ts";
 import { cardId } from "./session-card.tsx";
 import { anchorOf } from "./rearrange.ts";
 import { SidePanel } from "./side-panel.tsx";
+import { SplitDialog } from "./split-dialog.tsx";
 import { nearestStart } from "./starts.ts";
 import { SwapDialog } from "./swap-dialog.tsx";
 import type { SwapStart } from "./swap-dialog.tsx";
@@ -76,6 +79,8 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isMending, setIsMending] = useState(false);
   const [movingId, setMovingId] = useState<string | null>(null);
+  const [splittingId, setSplittingId] = useState<string | null>(null);
+  const [mergeStart, setMergeStart] = useState<MergeStart | null>(null);
   const [swapStart, setSwapStart] = useState<SwapStart | null>(null);
   const scroller = useRef<HTMLElement>(null);
   const refocus = useRefocus(desk);
@@ -84,6 +89,8 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
     desk,
     openMove: setMovingId,
     openSwap: (id) => setSwapStart({ sessionIds: [id] }),
+    openSplit: setSplittingId,
+    openMerge: (sessionId) => setMergeStart({ sessionId }),
     openPanel: () => setIsSheetOpen(true),
     closePanel: () => setIsSheetOpen(false),
     toDayOf: (session: Session) => {
@@ -144,6 +151,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
             <MarkBar
               onMove={() => setMovingId(anchorOf(desk.marks.sessions)?.id ?? null)}
               onSwap={(sessionIds) => setSwapStart({ sessionIds })}
+              onMerge={([sessionId, otherId]) => setMergeStart({ sessionId, otherId })}
             />
           )}
           {carry.carry ? <CarryBar carry={carry.carry} /> : <LastSentence last={moves.last} />}
@@ -174,6 +182,11 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         session={movingId === null ? null : (model.sessionById.get(movingId) ?? null)}
         onClose={() => setMovingId(null)}
       />
+      <SplitDialog
+        session={splittingId === null ? null : (model.sessionById.get(splittingId) ?? null)}
+        onClose={() => setSplittingId(null)}
+      />
+      <MergeDialog start={mergeStart} onClose={() => setMergeStart(null)} />
       <SwapDialog start={swapStart} onClose={() => setSwapStart(null)} />
       <DraftsDialog isOpen={desk.search.drafts === true} onClose={() => go({ drafts: undefined })} />
       <RefusalDialog />

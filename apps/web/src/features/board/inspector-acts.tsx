@@ -5,6 +5,7 @@ import { useDesk } from "./board-context.ts";
 import { isCarriable } from "./board-model.ts";
 import styles from "./inspector.module.css";
 import { pin, stretch, unplace } from "./session-acts.ts";
+import { isSplittable, mergeChoices } from "./split-merge.ts";
 import type { SessionHandlers } from "./use-session-handlers.ts";
 
 /** Everything that can be done with the session, each by a button. */
@@ -34,6 +35,7 @@ export function InspectorActs({ session, handlers }: { session: Session; handler
               <Button size="xs" variant="default" onClick={() => handlers.openSwap(session.id)}>
                 Swap…
               </Button>
+              <SplitAndMerge session={session} handlers={handlers} />
               <Button
                 size="xs"
                 variant="default"
@@ -73,6 +75,25 @@ export function InspectorActs({ session, handlers }: { session: Session; handler
             onChange={({ currentTarget }) => pin(desk, session, { isRoomPinned: currentTarget.checked })}
           />
         </Group>
+      )}
+    </>
+  );
+}
+
+/** Each is there only where it can be done. */
+function SplitAndMerge({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
+  const { model } = useDesk();
+  return (
+    <>
+      {isSplittable(session) && (
+        <Button size="xs" variant="default" onClick={() => handlers.openSplit(session.id)}>
+          Split…
+        </Button>
+      )}
+      {mergeChoices(model.sessions, session).length > 0 && (
+        <Button size="xs" variant="default" onClick={() => handlers.openMerge(session.id)}>
+          Merge with…
+        </Button>
       )}
     </>
   );

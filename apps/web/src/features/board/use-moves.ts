@@ -156,6 +156,8 @@ export function useMoves(meetingId: string) {
         setRefused(null);
         void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
       },
+      /** Says what an act that is no step of the history has come to. */
+      tell,
       overlay,
       refusal: refused?.refusal ?? null,
       isSending: pending > 0,

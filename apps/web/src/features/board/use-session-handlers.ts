@@ -13,6 +13,8 @@ export type SessionHandlers = {
   pickUp: (sessionId: string, by: CarryBy) => void;
   openMove: (sessionId: string) => void;
   openSwap: (sessionId: string) => void;
+  openSplit: (sessionId: string) => void;
+  openMerge: (sessionId: string) => void;
   /** The keys of a focused session, on the board or in the tray. */
   onKey: (event: KeyboardEvent, sessionId: string) => void;
 };
@@ -21,6 +23,8 @@ type Surroundings = {
   desk: BoardDesk;
   openMove: (sessionId: string) => void;
   openSwap: (sessionId: string) => void;
+  openSplit: (sessionId: string) => void;
+  openMerge: (sessionId: string) => void;
   /** The panel or the sheet with the chosen session. */
   openPanel: () => void;
   closePanel: () => void;
@@ -51,6 +55,8 @@ export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandl
     pickUp,
     openMove: around.openMove,
     openSwap: around.openSwap,
+    openSplit: around.openSplit,
+    openMerge: around.openMerge,
     onKey(event, sessionId) {
       const session = desk.model.sessionById.get(sessionId);
       const act = session && !hasModifier(event) ? keyAct(event.key, session) : null;

@@ -1,0 +1,112 @@
+import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { failStale } from "../problem.ts";
+import { judgeChange } from "../scheduling/judge-change.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { lockSessions } from "../scheduling/lock-sessions.ts";
+import { writePlacements } from "../scheduling/write-placements.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { changeSession } from "./change-session.ts";
+import { getSession } from "./queries.ts";
+import { guardInDraft } from "./rules.ts";
+import { guardNotFixed, guardParts, titleOfPart } from "./split-merge-rules.ts";
+import { touchPair } from "./touch-pair.ts";
+import { writePeople } from "./write-audience.ts";
+
+type Split = BodyOf<(typeof endpoints)["splitSession"]> & { sessionId: string; version: number };
+
+/**
+ * One session becomes two: it keeps its id, request, sign-ups, beginning and room, and a new one of the same owners
+ * and people takes the rest of its time. Of two who split it at once one is first. What the second part newly breaks,
+ * which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
+ * `rules_broken`.
+ */
+export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promise<SessionPair> {
+  return transaction(ctx, async (ctx) => {
+    const { sessionId, version, firstMinutes, override } = split;
+    await lockJudgement(ctx, scope);
+    const before = await getSession(ctx, scope, sessionId);
+    if (before.version !== version) failStale(before);
+    guardInDraft(before);
+    guardNotFixed(before, "split");
+    guardParts(before, firstMinutes);
+    const id = ctx.newId();
+    const judging = { override, ownSessionIds: [sessionId, id] };
+    const { answer, caused, why } = await judgeChange(
+      ctx,
+      before.placement === null ? [] : [scope],
+      judging,
+      () => writeParts(ctx, scope, before, { ...split, id }),
+    );
+    const { first, second } = answer;
+    const data = { firstMinutes, secondMinutes: second.durationMinutes };
+    await recordAudit(ctx, scope, {
+      action: "splitSession",
+      subjectId: sessionId,
+      summary: `Split ${before.title}: ${firstMinutes} minutes, then ${second.title} with ${second.durationMinutes}.`,
+      reason: why.reason,
+      data: { ...data, secondId: id, ...why.data },
+    });
+    await recordAudit(ctx, scope, {
+      action: "splitSession",
+      subjectId: id,
+      summary: `Split ${second.title} off ${before.title}.`,
+      data: { ...data, firstId: sessionId },
+    });
+    await touchPair(ctx, scope, first, second);
+    return { first, second, caused };
+  });
+}
+
+type Parts = Split & { id: string };
+
+async function writeParts(ctx: Ctx, scope: MeetingScope, before: Session, { id, ...split }: Parts) {
+  const { sessionId, version, firstMinutes } = split;
+  const change = { durationMinutes: firstMinutes };
+  const first = await changeSession(ctx, scope, before, { sessionId, version, change });
+  await addSecond(ctx, scope, before, { id, ...split });
+  await placeSecond(ctx, scope, first, id);
+  return { first, second: await getSession(ctx, scope, id) };
+}
+
+async function addSecond(ctx: Ctx, scope: MeetingScope, before: Session, parts: Parts): Promise<void> {
+  const { allianceId, meetingId } = scope;
+  const { id, firstMinutes, title = titleOfPart(before.title) } = parts;
+  const { kind, purpose, expectedPeople, features, openness, isForEverybody, isOptional } = before;
+  const { capacity, joinUrl } = before;
+  const durationMinutes = before.durationMinutes - firstMinutes;
+  const needs = { expectedPeople, features, openness, isForEverybody, isOptional, capacity, joinUrl };
+  await ctx.db.insert(tables.sessions).values({
+    allianceId,
+    meetingId,
+    id,
+    kind,
+    title,
+    purpose,
+    durationMinutes,
+    ...needs,
+    state: "accepted",
+  });
+  // A group agreed to another beginning: only its agreement is copied, not to which.
+  await ctx.db.execute(sql`
+    insert into session_groups (alliance_id, meeting_id, session_id, group_id, agreement, position, decline_reason,
+      stands_without)
+    select alliance_id, meeting_id, ${id}, group_id, agreement, position, decline_reason, stands_without
+    from session_groups
+    where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${before.id}`);
+  const personIds = before.people.map((person) => person.id);
+  await writePeople(ctx, scope, id, personIds);
+}
+
+/** Into the time that the first has just given up: its room is held since then, so nobody else gets in between. */
+async function placeSecond(ctx: Ctx, scope: MeetingScope, { placement }: Session, id: string): Promise<void> {
+  if (placement === null) return;
+  const { roomId, endsAt: startsAt, isTimePinned, isRoomPinned } = placement;
+  const sessions = await lockSessions(ctx, scope, [{ sessionId: id, version: null }]);
+  const place = { roomId, startsAt, isTimePinned, isRoomPinned };
+  await writePlacements(ctx, scope, sessions, new Map([[id, place]]), "leave");
+}

@@ -1,0 +1,138 @@
+import { Button, Group, Select, Stack } from "@mantine/core";
+import type { Session } from "@plenary/contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { SubmitEvent } from "react";
+import { causedWords } from "../../lib/caused.ts";
+import { isProblem } from "../../lib/problem.ts";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { useDesk } from "./board-context.ts";
+import { placeWords } from "./board-words.ts";
+import styles from "./dialogs.module.css";
+import { JudgedDialog } from "./judged-dialog.tsx";
+import { mergeSessions, refetchDraft } from "./split-merge-api.ts";
+import { mergeChoices, mergedWords } from "./split-merge.ts";
+
+/** The session that stays, and what is merged into it if that is known already. */
+export type MergeStart = { readonly sessionId: string; readonly otherId?: string };
+
+type MergeDialogProps = { start: MergeStart | null; onClose: () => void };
+type MergeWish = { pair: readonly [Session, Session]; override?: { reason: string } | undefined };
+
+/** Two sessions of the same owners become one; the second leaves the board, and the sentence says where it went. */
+export function MergeDialog({ start, onClose }: MergeDialogProps) {
+  const { meeting, model, moves, marks, go } = useDesk();
+  const queryClient = useQueryClient();
+  const session = start ? (model.sessionById.get(start.sessionId) ?? null) : null;
+  const merging = useMutation({
+    mutationFn: ({ pair, override }: MergeWish) => mergeSessions(meeting.id, pair, { override }),
+    onSuccess: async (answer) => {
+      onClose();
+      marks.clear();
+      go({ session: answer.first.id });
+      moves.tell(`${mergedWords(answer)}${causedWords(answer.caused)}`);
+      await refetchDraft(queryClient, meeting.id);
+    },
+    onError: (error) =>
+      isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),
+  });
+  return (
+    <JudgedDialog
+      title={session ? `Merge with ${session.title}` : ""}
+      isOpen={session !== null}
+      onClose={onClose}
+      change={merging}
+      anywayLabel="Merge anyway"
+    >
+      {session && (
+        <MergeForm
+          key={session.id}
+          session={session}
+          initialId={start?.otherId ?? null}
+          error={merging.error}
+          isPending={merging.isPending}
+          onMerge={(other) => merging.mutate({ pair: [session, other] })}
+          onClose={() => {
+            merging.reset();
+            onClose();
+          }}
+        />
+      )}
+    </JudgedDialog>
+  );
+}
+
+type MergeFormProps = {
+  session: Session;
+  initialId: string | null;
+  error: Error | null;
+  isPending: boolean;
+  onMerge: (other: Session) => void;
+  onClose: () => void;
+};
+
+function MergeForm({ session, initialId, error, isPending, onMerge, onClose }: MergeFormProps) {
+  const { model } = useDesk();
+  const [otherId, setOtherId] = useState(initialId);
+  const choices = mergeChoices(model.sessions, session);
+  const other = choices.find(({ id }) => id === otherId);
+  function send(event: SubmitEvent): void {
+    event.preventDefault();
+    if (other) onMerge(other);
+  }
+  return (
+    <form onSubmit={send} noValidate>
+      <Stack gap="sm">
+        <FormErrors error={error} />
+        <Select
+          label="Take in"
+          description="Sessions of the same owners."
+          placeholder="Type a part of its name"
+          searchable
+          limit={50}
+          data-autofocus
+          nothingFoundMessage="No session of that name with the same owners."
+          data={choices.map((choice) => ({
+            value: choice.id,
+            label: `${choice.title} (${placeWords(model, choice.placement)})`,
+          }))}
+          value={other?.id ?? null}
+          onChange={setOtherId}
+        />
+        {other && <Meaning session={session} other={other} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isPending} disabled={!other}>
+            Merge
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Meaning({ session, other }: { session: Session; other: Session }) {
+  const { model } = useDesk();
+  const minutes = session.durationMinutes + other.durationMinutes;
+  const isPublished = Boolean(model.problem.published?.[other.id]);
+  return (
+    <output className={styles["meaning"]}>
+      <span className={styles["line"]}>
+        {session.title} takes {minutes} minutes
+        {session.placement ? " from where it begins now" : " and still has no place"}, with the people of
+        both.
+      </span>
+      <span className={styles["line"]}>
+        {other.title} leaves the board{isPublished && "; the next version shows it as cancelled"}. This can’t
+        be undone by a press.
+      </span>
+      {other.taken > 0 && (
+        <span className={styles["line"]}>
+          Its sign-ups aren’t taken over: tell the people who have a place in it.
+        </span>
+      )}
+    </output>
+  );
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { DurationMinutes, Id, Line, MeetingParams, Version } from "./common.ts";
+import { endpoint } from "./endpoint.ts";
+import { Caused, Override } from "./findings.ts";
+import { Session } from "./sessions.ts";
+
+/** Two sessions that were one or become one, as they are then, with what that newly breaks. */
+export const SessionPair = z
+  .object({ first: Session, second: Session, caused: Caused })
+  .meta({ id: "SessionPair" });
+export type SessionPair = z.infer<typeof SessionPair>;
+
+const SessionParams = MeetingParams.extend({ sessionId: Id });
+const edit = { kind: "meeting", permission: "draft.edit" } as const;
+const stale = ["version_stale", "version_required"] as const;
+
+export const splitMergeEndpoints = {
+  splitSession: endpoint({
+    id: "splitSession",
+    method: "POST",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/split",
+    summary:
+      "Split a session: it keeps its id, request, sign-ups, beginning and room; a new one with the same owners, agreements and named people takes the rest of its time. Limited places: both have the limit, sign-ups stay with the first",
+    access: edit,
+    params: SessionParams,
+    body: z.strictObject({
+      /** What the session keeps; the second one takes the rest, at least five minutes. */
+      firstMinutes: DurationMinutes,
+      /** Of the second one; absent: as the first, with "(part 2)". */
+      title: Line.optional(),
+      override: Override.optional(),
+    }),
+    output: SessionPair,
+    status: 201,
+    ifMatch: true,
+    errors: ["rules_broken", "wrong_state", ...stale],
+  }),
+  mergeSessions: endpoint({
+    id: "mergeSessions",
+    method: "POST",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/merge",
+    summary:
+      "Merge another session of the same owners into this one, which grows by its length where it stands and takes over its named people. The other one is cancelled if it is published, and withdrawn otherwise; its sign-ups are not taken over",
+    access: edit,
+    params: SessionParams,
+    body: z.strictObject({
+      /** What is merged into the session, at the version that was seen. */
+      other: z.strictObject({ sessionId: Id, version: Version }),
+      override: Override.optional(),
+    }),
+    output: SessionPair,
+    ifMatch: true,
+    errors: ["room_taken", "rules_broken", "wrong_state", ...stale],
+  }),
+} as const;
