@@ -22,7 +22,7 @@ export function firstMinutesOf(typed: string, { durationMinutes }: Session): num
   return minutes >= SHORTEST && minutes <= durationMinutes - SHORTEST ? minutes : null;
 }
 
-export function haveSameOwners(one: Session, other: Session): boolean {
+function haveSameOwners(one: Session, other: Session): boolean {
   const owners = new Set(one.groups.map(({ groupId }) => groupId));
   return owners.size === other.groups.length && other.groups.every(({ groupId }) => owners.has(groupId));
 }
