@@ -141,6 +141,10 @@ const examples: Record<string, object> = {
     roomId: world.roomIds.aula,
     startsAt: "2025-10-21T08:00:00Z",
   } satisfies BodyInputOf<typeof endpoints.placeSession>,
+  splitSession: { firstMinutes: 30 } satisfies BodyInputOf<typeof endpoints.splitSession>,
+  mergeSessions: {
+    other: { sessionId: world.roomIds.aula, version: 1 },
+  } satisfies BodyInputOf<typeof endpoints.mergeSessions>,
   bookRequest: {
     roomId: world.roomIds.aula,
     startsAt: "2025-10-21T08:00:00Z",

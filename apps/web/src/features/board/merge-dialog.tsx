@@ -6,6 +6,7 @@ import type { SubmitEvent } from "react";
 import { causedWords } from "../../lib/caused.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
+import { showDone } from "../../ui/notices.tsx";
 import { useDesk } from "./board-context.ts";
 import { placeWords } from "./board-words.ts";
 import styles from "./dialogs.module.css";
@@ -21,7 +22,7 @@ type MergeWish = { pair: readonly [Session, Session]; override?: { reason: strin
 
 /** Two sessions of the same owners become one; the second leaves the board, and the sentence says where it went. */
 export function MergeDialog({ start, onClose }: MergeDialogProps) {
-  const { meeting, model, moves, marks, go } = useDesk();
+  const { meeting, model, moves, marks, go, isNarrow } = useDesk();
   const queryClient = useQueryClient();
   const session = start ? (model.sessionById.get(start.sessionId) ?? null) : null;
   const merging = useMutation({
@@ -30,7 +31,10 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
       onClose();
       marks.clear();
       go({ session: answer.first.id });
-      moves.tell(`${mergedWords(answer)}${causedWords(answer.caused)}`);
+      const said = `${mergedWords(answer)}${causedWords(answer.caused)}`;
+      // On a phone the sheet lies over the line below the board.
+      if (isNarrow) void showDone(said);
+      else moves.tell(said);
       await refetchDraft(queryClient, meeting.id);
     },
     onError: (error) =>

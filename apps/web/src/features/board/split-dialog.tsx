@@ -99,7 +99,7 @@ function SplitForm({ session, error, isPending, onSplit, onClose }: SplitFormPro
         <TextInput
           id={fieldId("/title")}
           label="Title of the second part"
-          description="Left empty, it is called as the first, with its number."
+          description="Left empty, it is called as the first with “(part 2)” behind it."
           maxLength={200}
           value={title}
           onChange={({ currentTarget }) => setTitle(currentTarget.value)}
