@@ -23,7 +23,7 @@ export function CopyLast({ form }: { form: Form }) {
   if (values.copied) return <Copied {...values.copied} />;
   const filled = last && copiedValues(last);
   if (!filled?.copied) return null;
-  const titles = [filled, ...filled.further].map(({ title }) => title);
+  const titles = [filled, ...filled.further].map(({ title }) => `“${title}”`);
   const { meeting } = filled.copied;
   const copy = () => {
     fill(form, filled);
