@@ -7,6 +7,7 @@ import { clashAdviceEndpoints } from "./clash-advice.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
+import { lastRequestEndpoints } from "./last-requests.ts";
 import { loginEndpoints } from "./login.ts";
 import { meetingEndpoints } from "./meetings.ts";
 import { jointEndpoints } from "./joint.ts";
@@ -36,6 +37,7 @@ export const endpoints = {
   ...splitMergeEndpoints,
   ...sessionPageEndpoints,
   ...requestEndpoints,
+  ...lastRequestEndpoints,
   ...jointEndpoints,
   ...bookingEndpoints,
   ...absenceEndpoints,
@@ -70,6 +72,7 @@ export * from "./findings.ts";
 export * from "./imports.ts";
 export * from "./joint.ts";
 export * from "./kept-drafts.ts";
+export * from "./last-requests.ts";
 export * from "./login.ts";
 export * from "./meetings.ts";
 export * from "./people.ts";

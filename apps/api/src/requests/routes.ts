@@ -4,6 +4,7 @@ import { answerJointSession } from "./answer-joint-session.ts";
 import { createRequest, createRequests } from "./create-request.ts";
 import { acceptRequest, declineRequest, withdrawRequest } from "./decide-request.ts";
 import { listAbsences } from "./group-absences.ts";
+import { getLastRequests } from "./last-requests.ts";
 import { proposeSlot, withdrawSlot } from "./propose-slot.ts";
 import { getRequest, listRequests } from "./queries.ts";
 import { setGroupMeets } from "./set-group-meets.ts";
@@ -16,6 +17,7 @@ export function requestRoutes(route: Route): void {
   route(endpoints.getRequest, ({ ctx, scope, params }) => getRequest(ctx, scope, params.requestId));
   route(endpoints.createRequest, ({ ctx, scope, body }) => createRequest(ctx, scope, body));
   route(endpoints.createRequests, ({ ctx, scope, body }) => createRequests(ctx, scope, body));
+  route(endpoints.getLastRequests, ({ ctx, scope, params }) => getLastRequests(ctx, scope, params.groupId));
   route(endpoints.listAbsences, ({ ctx, scope, query }) => listAbsences(ctx, scope, query));
   route(endpoints.setGroupMeets, ({ ctx, scope, params, body }) =>
     setGroupMeets(ctx, scope, { ...params, ...body }),

@@ -34,6 +34,14 @@ export const createRequest = (meetingId: string, body: RequestBody) =>
 export const createRequests = (meetingId: string, requests: RequestBody[]) =>
   call("createRequests", { params: { meetingId }, body: { requests } });
 
+/** What the group had at the last meeting. What is dead of it follows from the set-up. */
+export const lastRequestsOf = (meetingId: string, groupId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "requests", "last", groupId],
+    queryFn: ({ signal }) => call("getLastRequests", { params: { meetingId, groupId }, signal }),
+    meta: { topics: ["setup"] },
+  });
+
 /** Groups that have said that they don't meet this time. */
 export const listOfAbsences = (meetingId: string) =>
   queryOptions({

@@ -9,9 +9,11 @@ import type { RequestValues } from "./request-values.ts";
 export function LengthField({ form }: { form: ApiForm<RequestValues> }) {
   const { durationMinutes } = form.values;
   const isCommon = commonLengths.some((length) => length === durationMinutes);
-  const [isOther, setIsOther] = useState(!isCommon);
+  const [isTyped, setIsTyped] = useState(!isCommon);
+  // Also what is filled in from the last meeting may be of another length.
+  const isOther = isTyped || !isCommon;
   const choose = (value: string) => {
-    setIsOther(value === "other");
+    setIsTyped(value === "other");
     if (value !== "other") form.set("durationMinutes", Number(value));
   };
   return (
@@ -43,6 +45,8 @@ export function LengthField({ form }: { form: ApiForm<RequestValues> }) {
             allowDecimal={false}
             suffix=" min"
             {...form.value("durationMinutes")}
+            // It stays while 120 becomes 90, which has a button.
+            onFocus={() => setIsTyped(true)}
           />
         )}
       </Input.Wrapper>

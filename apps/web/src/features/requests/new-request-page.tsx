@@ -9,9 +9,11 @@ import { showDone } from "../../ui/notices.tsx";
 import { Page } from "../../ui/page.tsx";
 import { createRequests, keepRequest } from "./api.ts";
 import type { RequestBody } from "./api.ts";
-import { FurtherSessions } from "./further-sessions.tsx";
+import { CopyLast } from "./copy-last.tsx";
+import { FirstSession, FurtherSessions } from "./further-sessions.tsx";
 import { RequestFields } from "./request-fields.tsx";
 import { formFieldOf, newRequest, requestBodiesOf, requestLabels } from "./request-values.ts";
+import type { RequestValues } from "./request-values.ts";
 import { useMembers } from "./use-request-names.ts";
 import { windowWords } from "./window-words.ts";
 
@@ -30,7 +32,7 @@ export function NewRequestPage() {
   const form = useApiForm({
     initial,
     keepAs: `new-request:${meetingId}:${group ?? ""}`,
-    submit: (values) => send(meetingId, requestBodiesOf(values, { zone, members })),
+    submit: (values) => send(meetingId, values, requestBodiesOf(values, { zone, members })),
     onDone: async ({ items }) => {
       const [first, ...more] = items;
       if (!first) return;
@@ -77,31 +79,34 @@ export function NewRequestPage() {
         labels={{ ...requestLabels, ...furtherLabels(count - 1) }}
         onCancel={cancel}
       >
+        <CopyLast form={form} />
+        <FirstSession form={form} members={members} />
         <RequestFields form={form} members={members} />
-        <FurtherSessions form={form} />
+        <FurtherSessions form={form} members={members} />
       </EntryForm>
     </Page>
   );
 }
 
 /** What the server finds wrong is named as the form names it. */
-async function send(meetingId: string, bodies: RequestBody[]) {
+async function send(meetingId: string, { further }: RequestValues, bodies: RequestBody[]) {
   try {
     return await createRequests(meetingId, bodies);
   } catch (error) {
     if (!isProblem(error, "invalid_input")) throw error;
-    throw fieldProblem(error.fields.map((each) => ({ ...each, field: formFieldOf(each.field) })));
+    throw fieldProblem(error.fields.map((each) => ({ ...each, field: formFieldOf(each.field, further) })));
   }
 }
 
 function furtherLabels(count: number): Record<string, string> {
   const own = ["title", "purpose", "durationMinutes", "fallbackMinutes"] as const;
   return Object.fromEntries(
-    Array.from({ length: count }, (_, index) =>
-      own.map((name) => [
+    Array.from({ length: count }, (_, index) => [
+      ...own.map((name) => [
         `/further/${index}/${name}`,
         `Session ${index + 2}, ${requestLabels[`/${name}`].toLowerCase()}`,
       ]),
-    ).flat(),
+      [`/further/${index}/rest`, `Session ${index + 2}`],
+    ]).flat(),
   );
 }

@@ -138,8 +138,8 @@ test("what is wrong in a further session is named there, what all share in the f
     "/further/0/title",
     "/further/0/fallbackMinutes",
   ]);
-  expect(formFieldOf("/requests/0/title")).toBe("/title");
-  expect(formFieldOf("/requests/2/fallbackMinutes")).toBe("/further/1/fallbackMinutes");
-  expect(formFieldOf("/requests/2/limits/days/0")).toBe("/limits/days/0");
-  expect(formFieldOf("/requests")).toBe("/requests");
+  expect(formFieldOf("/requests/0/title", further)).toBe("/title");
+  expect(formFieldOf("/requests/2/fallbackMinutes", further)).toBe("/further/1/fallbackMinutes");
+  expect(formFieldOf("/requests/2/limits/days/0", further)).toBe("/limits/days/0");
+  expect(formFieldOf("/requests", further)).toBe("/requests");
 });

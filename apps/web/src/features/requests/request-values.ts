@@ -22,11 +22,19 @@ export type RequestValues = {
   features: Feature[];
   wishes: SessionRequest["wishes"];
   limits: { days: string[]; notBefore: TypedMoment; notAfter: TypedMoment };
-  /** More sessions that are asked for with this one; all but what is here is as in this one. */
+  /** More sessions that are asked for with this one. */
   further: FurtherSession[];
+  /** The meeting that the sessions were taken from, and what of them was not taken over; null: none. */
+  copied: { meeting: string; leftOut: string[] } | null;
 };
 
-export type FurtherSession = Pick<RequestValues, "title" | "purpose" | "durationMinutes" | "fallbackMinutes">;
+type Own = Pick<RequestValues, "title" | "purpose" | "durationMinutes" | "fallbackMinutes">;
+
+/** What sessions that are asked for together share, unless one was taken from an earlier meeting. */
+export type Shared = Omit<RequestValues, keyof Own | "further" | "copied">;
+
+/** `rest`: all that it doesn't share with the first; absent: it shares everything. */
+export type FurtherSession = Own & { rest?: Shared };
 
 export const commonLengths = [45, 60, 75, 90, 105] as const;
 
@@ -57,6 +65,7 @@ export function newRequest(groupId: string): RequestValues {
     wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
     limits: { days: [], notBefore: noMoment, notAfter: noMoment },
     further: [],
+    copied: null,
   };
 }
 
@@ -84,6 +93,7 @@ export function requestValuesOf(request: SessionRequest, zone: string): RequestV
       notAfter: typedMomentOf(limits.notAfter, zone),
     },
     further: [],
+    copied: null,
   };
 }
 
@@ -92,7 +102,7 @@ export function requestBodyOf(
   values: RequestValues,
   { zone, members }: { zone: string; members: number },
 ): RequestBody {
-  const { people, limits, further: _others, ...same } = values;
+  const { people, limits, further: _others, copied: _from, ...same } = values;
   const durationMinutes = Number(values.durationMinutes);
   const fallbackMinutes = values.fallbackMinutes === "" ? null : values.fallbackMinutes;
   const expectedPeople = Number(values.expectedPeople ?? members);
@@ -127,34 +137,41 @@ export function requestBodiesOf(
   values: RequestValues,
   context: { zone: string; members: number },
 ): RequestBody[] {
-  const bodyOf = (own: FurtherSession, pointer: string) => () => {
-    try {
-      return requestBodyOf({ ...values, ...own }, context);
-    } catch (error) {
-      throw isProblem(error, "invalid_input") ? fieldProblem(renamed(error.fields, pointer)) : error;
-    }
-  };
+  const bodyOf =
+    ({ rest, ...own }: FurtherSession, pointer: string) =>
+    () => {
+      try {
+        return requestBodyOf({ ...values, ...rest, ...own }, context);
+      } catch (error) {
+        if (!isProblem(error, "invalid_input")) throw error;
+        throw fieldProblem(renamed(error.fields, pointer, rest !== undefined));
+      }
+    };
   return together(
-    bodyOf(values, ""),
+    () => requestBodyOf(values, context),
     ...values.further.map((own, index) => bodyOf(own, `/further/${index}`)),
   );
 }
 
 const ownFields = /^\/(title|purpose|durationMinutes|fallbackMinutes)$/;
 
-/** Only what a further session has of its own is wrong there; the rest is wrong in the first. */
-function renamed(fields: readonly FieldError[], pointer: string): FieldError[] {
-  if (pointer === "") return [...fields];
+/** Only what a further session has of its own is wrong there; what it shares is wrong in the first. */
+function renamed(fields: readonly FieldError[], pointer: string, hasRest: boolean): FieldError[] {
   return fields
-    .filter(({ field }) => ownFields.test(field))
-    .map((each) => ({ ...each, field: `${pointer}${each.field}` }));
+    .filter(({ field }) => hasRest || ownFields.test(field))
+    .map((each) => ({ ...each, field: `${pointer}${ownFields.test(each.field) ? each.field : "/rest"}` }));
 }
 
-/** The server's `/requests/2/title` as the form calls it: `/further/1/title`; what all share is the first one's. */
-export function formFieldOf(field: string): string {
+/**
+ * The server's `/requests/2/title` as the form calls it: `/further/1/title`. What all share is the first one's, and
+ * what a session has of the earlier meeting is wrong in its `/further/1/rest`.
+ */
+export function formFieldOf(field: string, further: readonly FurtherSession[]): string {
   const [, index = "0", own = ""] = /^\/requests\/(\d+)(\/.*)$/.exec(field) ?? [];
-  if (own === "") return field;
-  return index === "0" || !ownFields.test(own) ? own : `/further/${Number(index) - 1}${own}`;
+  if (own === "" || index === "0") return own || field;
+  const at = Number(index) - 1;
+  if (ownFields.test(own)) return `/further/${at}${own}`;
+  return further[at]?.rest === undefined ? own : `/further/${at}/rest`;
 }
 
 const isWithin = (value: number, least: number, most: number): boolean =>
