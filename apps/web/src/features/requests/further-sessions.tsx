@@ -137,7 +137,7 @@ function Further({ form, members, session, index }: FormProps & { session: Furth
         {session.rest && (
           <Button
             variant="subtle"
-            aria-label={`Change all of session ${index + 2}`}
+            aria-label={`Change all of it, session ${index + 2}`}
             onClick={() => fill(form, bringFirst(form.values, index, members))}
           >
             Change all of it
