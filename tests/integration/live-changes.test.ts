@@ -5,7 +5,7 @@ import { openStream } from "../support/event-stream.ts";
 import { meetingDay } from "../support/meeting-day.ts";
 import type { Who } from "../support/world.ts";
 
-/** What open pages hear, by the stream that they follow; "end" is a change that everybody hears. */
+/** What open pages hear, by the stream that they follow. */
 const api = await startApi();
 await api.app.listen({ host: "127.0.0.1", port: 0 });
 afterAll(() => api.close());
@@ -18,23 +18,32 @@ const fixed = { kind: "plenary" as const, isForEverybody: true, isFixed: true };
 
 type Heard = { topic: string; subjectId: string | null };
 
+type Stream = Awaited<ReturnType<typeof openStream>>;
+
 /** What each of them hears of `work`, in order. */
 async function heardBy(people: readonly Who[], work: () => Promise<unknown>): Promise<Heard[][]> {
   const streams = await Promise.all(people.map((who) => openStream(api.app, path, api.headersOf(who))));
   await Promise.all(streams.map((stream) => stream.next()));
+  // What was changed before may only just arrive.
+  await heardUntilMark(streams);
   await work();
-  const room = { name: `Room ${crypto.randomUUID()}`, building: "Main", capacity: 5 };
-  const end = await api.call(endpoints.createRoom, { as: organiser, params, body: room });
+  const heard = await heardUntilMark(streams);
+  for (const stream of streams) stream.close();
+  return heard;
+}
+
+/** What comes before a mark that everybody hears: one event, where a change of their own may make several. */
+async function heardUntilMark(streams: readonly Stream[]): Promise<Heard[][]> {
+  const mark = { topic: "setup", allianceId, meetingId, subjectId: crypto.randomUUID(), version: null };
+  await api.connection.sql.notify("plenary_live", JSON.stringify(mark));
   return Promise.all(
     streams.map(async (stream) => {
       const heard: Heard[] = [];
       for (;;) {
         const { topic, subjectId } = (await stream.next())!.data as Heard;
-        if (subjectId === end.body.id) break;
+        if (subjectId === mark.subjectId) return heard;
         heard.push({ topic, subjectId });
       }
-      stream.close();
-      return heard;
     }),
   );
 }
