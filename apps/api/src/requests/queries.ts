@@ -27,6 +27,13 @@ import { stageOf } from "./rules.ts";
 const { institutions, people, requests, rooms, sessionGroups, sessions } = tables;
 const Key = z.tuple([z.uuid()]);
 
+/** Joins each request with its session. */
+export const sessionOfRequest = and(
+  eq(sessions.allianceId, requests.allianceId),
+  eq(sessions.meetingId, requests.meetingId),
+  eq(sessions.id, requests.sessionId),
+);
+
 type Filter = ListQuery & { stage?: RequestStage | undefined; groupId?: string | undefined };
 
 /** Requests in the order they were made: all for organisers, for leads those of the groups they lead. */
@@ -68,14 +75,7 @@ async function loadRequests(
   const query = ctx.db
     .select({ request: requests, requestedBy: personColumns })
     .from(requests)
-    .innerJoin(
-      sessions,
-      and(
-        eq(sessions.allianceId, requests.allianceId),
-        eq(sessions.meetingId, requests.meetingId),
-        eq(sessions.id, requests.sessionId),
-      ),
-    )
+    .innerJoin(sessions, sessionOfRequest)
     .innerJoin(
       people,
       and(eq(people.allianceId, requests.allianceId), eq(people.id, requests.requestedByPersonId)),

@@ -10,6 +10,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { findAbsence, holdGroups } from "./group-absences.ts";
+import { sessionOfRequest } from "./queries.ts";
 import { requestsChanged } from "./rules.ts";
 
 const { groupAbsences, requests, sessionGroups, sessions } = tables;
@@ -57,14 +58,7 @@ async function guardAsksNothing(
   const asked = await ctx.db
     .select({ title: sessions.title })
     .from(requests)
-    .innerJoin(
-      sessions,
-      and(
-        eq(sessions.allianceId, requests.allianceId),
-        eq(sessions.meetingId, requests.meetingId),
-        eq(sessions.id, requests.sessionId),
-      ),
-    )
+    .innerJoin(sessions, sessionOfRequest)
     .innerJoin(
       sessionGroups,
       and(

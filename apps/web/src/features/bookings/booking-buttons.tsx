@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
@@ -6,10 +6,9 @@ import { demand } from "../../lib/form-checks.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showError } from "../../ui/notices.tsx";
 import { keepRequest } from "../requests/api.ts";
+import { ReasonDialog } from "../requests/reason-dialog.tsx";
 import { approveBooking, declineOffer, takeOffer } from "./api.ts";
 
 /** What organisers decide of a hold. */
@@ -88,34 +87,9 @@ function DeclineOffer({ request, onClose }: { request: SessionRequest; onClose: 
     },
   });
   return (
-    <Dialog
-      title="Decline the place?"
-      onClose={onClose}
-      actions={
-        <>
-          <Button color="red" loading={form.isPending} onClick={() => form.send()}>
-            Decline the place
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Keep it
-          </Button>
-        </>
-      }
-    >
-      <form noValidate onSubmit={form.send}>
-        <p>Others may take it then. The request stays and waits for another place.</p>
-        <FormErrors error={form.errorOf("reason") ? null : form.error} />
-        <Textarea
-          label="Reason"
-          required
-          autosize
-          minRows={2}
-          maxLength={200}
-          data-autofocus
-          {...form.text("reason")}
-        />
-      </form>
-    </Dialog>
+    <ReasonDialog title="Decline the place?" submitLabel="Decline the place" form={form} onClose={onClose}>
+      Others may take it then. The request stays and waits for another place.
+    </ReasonDialog>
   );
 }
 

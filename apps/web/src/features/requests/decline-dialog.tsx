@@ -1,13 +1,11 @@
-import { Button, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { SessionRequest } from "@plenary/contract";
 import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
-import { Dialog } from "../../ui/dialog.tsx";
-import { FormErrors } from "../../ui/form-errors.tsx";
 import { showUndo } from "../../ui/notices.tsx";
 import { acceptRequest, declineRequest, keepRequest } from "./api.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
 
 type DeclineDialogProps = { request: SessionRequest; onClose: () => void };
 
@@ -31,37 +29,9 @@ export function DeclineDialog({ request, onClose }: DeclineDialogProps) {
     },
   });
   return (
-    <Dialog
-      title={`Decline “${request.title}”?`}
-      onClose={onClose}
-      actions={
-        <>
-          <Button color="red" loading={form.isPending} onClick={() => form.send()}>
-            Decline
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Keep it
-          </Button>
-        </>
-      }
-    >
-      <form noValidate onSubmit={form.send}>
-        <p>
-          {request.requestedBy.name} reads the reason.
-          {request.placement && " Its place in the draft becomes free."}
-        </p>
-        {/* With one field there is nothing to sum up: what is wrong with it stands there. */}
-        <FormErrors error={form.errorOf("reason") ? null : form.error} />
-        <Textarea
-          label="Reason"
-          required
-          autosize
-          minRows={2}
-          maxLength={200}
-          data-autofocus
-          {...form.text("reason")}
-        />
-      </form>
-    </Dialog>
+    <ReasonDialog title={`Decline “${request.title}”?`} submitLabel="Decline" form={form} onClose={onClose}>
+      {request.requestedBy.name} reads the reason.
+      {request.placement && " Its place in the draft becomes free."}
+    </ReasonDialog>
   );
 }
