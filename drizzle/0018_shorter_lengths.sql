@@ -1,0 +1,2 @@
+ALTER TABLE "plan_proposals" ADD COLUMN "shortened" jsonb DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "full_minutes" integer;
