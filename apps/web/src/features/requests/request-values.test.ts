@@ -28,6 +28,7 @@ const request: SessionRequest = {
   people: [sari],
   expectedPeople: 23,
   features: ["movable_chairs"],
+  openness: "open",
   wishes: { dayPart: "morning", week: null, roomId: null, notParallelToGroupIds: ["wp3"], remark: "" },
   limits: { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null },
   stage: "asked",

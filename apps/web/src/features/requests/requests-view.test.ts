@@ -28,6 +28,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     people: [],
     expectedPeople: 10,
     features: [],
+  openness: "open",
     wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
     limits: { days: [], notBefore: null, notAfter: null },
     stage,
