@@ -18,10 +18,12 @@ type RequestFieldsProps = {
   form: ApiForm<RequestValues>;
   /** How many people the chosen groups have together. */
   members: number;
+  /** The session that is asked for, once it has been. */
+  own?: string;
 };
 
 /** Everything that can be said of a request, for a new one and for one that is changed. */
-export function RequestFields({ form, members }: RequestFieldsProps) {
+export function RequestFields({ form, members, own }: RequestFieldsProps) {
   const { groups, rooms } = useRequestNames();
   return (
     <>
@@ -58,7 +60,7 @@ export function RequestFields({ form, members }: RequestFieldsProps) {
         {...form.value("features")}
       />
       <RequestOpenness form={form} groups={groups} />
-      <WishesFields form={form} groups={groups} rooms={rooms} />
+      <WishesFields form={form} groups={groups} rooms={rooms} own={own} />
       <LimitsFields form={form} />
     </>
   );
@@ -70,7 +72,9 @@ type OpennessProps = { form: ApiForm<RequestValues>; groups: readonly GroupSumma
 function RequestOpenness({ form, groups }: OpennessProps) {
   const { groupIds, openness } = form.values;
   const owners = groups.filter(({ id }) => groupIds.includes(id));
-  return <OpennessField {...form.value("openness")} owners={owners} value={openness ?? asGroupsAre(owners)} />;
+  return (
+    <OpennessField {...form.value("openness")} owners={owners} value={openness ?? asGroupsAre(owners)} />
+  );
 }
 
 /** Follows the size of the groups until somebody knows better. */

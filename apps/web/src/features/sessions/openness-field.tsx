@@ -20,7 +20,12 @@ export function OpennessField({ value, onChange, owners, isForEverybody, ...fiel
   return (
     <NativeSelect
       label="Who sees it"
-      description={whoSeesWords({ openness: value, owners, isForEverybody: isForEverybody ?? false, isPublic })}
+      description={whoSeesWords({
+        openness: value,
+        owners,
+        isForEverybody: isForEverybody ?? false,
+        isPublic,
+      })}
       data={choicesOf(opennessWords)}
       {...field}
       value={value}

@@ -19,6 +19,7 @@ export function whoSeesWords({ openness, owners, isForEverybody = false, isPubli
     return `Everybody at the meeting sees it in the programme${although}.${public_}`;
   }
   if (isForEverybody) return "Everybody at the meeting sees it; without a login nobody does.";
-  const members = owners.length === 0 ? "" : `members of ${listed(owners.map(({ shortName }) => shortName))}, `;
+  const members =
+    owners.length === 0 ? "" : `members of ${listed(owners.map(({ shortName }) => shortName))}, `;
   return `Only ${members}the people named at it and the organisers see it. For everybody else it isn't there: not in lists, search, counts or calendars.`;
 }
