@@ -15,8 +15,8 @@ export function whoSeesWords({ openness, owners, isForEverybody = false, isPubli
   if (openness === "open") {
     const closed = owners.filter((owner) => owner.openness === "closed").map(({ shortName }) => shortName);
     const although = closed.length === 0 ? "" : `, although ${listed(closed)} meets behind closed doors`;
-    const public_ = isPublic ? " It is also on the public pages, which need no login." : "";
-    return `Everybody at the meeting sees it in the programme${although}.${public_}`;
+    const outside = isPublic ? " It is also on the public pages, which need no login." : "";
+    return `Everybody at the meeting sees it in the programme${although}.${outside}`;
   }
   if (isForEverybody) return "Everybody at the meeting sees it; without a login nobody does.";
   const members =
