@@ -1,6 +1,7 @@
 import type { ImportFormat, ImportIssue } from "@plenary/contract";
 import { isZone } from "@plenary/time";
-import { cleanLine, cleanText } from "./clean-text.ts";
+import { cleanLine, cleanText, textOf } from "./clean-text.ts";
+import { nameAndAddress } from "./match-people.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
 import { kindOf } from "./session-kinds.ts";
@@ -129,7 +130,7 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
     startsAt: length.isUsable ? startsAt : null,
     durationMinutes: length.minutes,
     room: room === "" ? null : room,
-    people: namesOf(raw.people),
+    ...speakersOf(raw.people),
   };
 }
 
@@ -163,15 +164,21 @@ function idOf({ ids }: RawSession): string | null {
   return null;
 }
 
-function namesOf(people: readonly unknown[] = []): string[] {
-  const names = people.slice(0, MOST_PEOPLE).map((person) => cleanLine(person, 200).text);
-  return [...new Set(names.filter((name) => name !== ""))];
+/** Each once. An address finds people here; it is kept out of every text. */
+function speakersOf(people: readonly unknown[] = []): Pick<ImportedSession, "people" | "emails"> {
+  const read = people.slice(0, MOST_PEOPLE).map((person) => {
+    const { name, email } = nameAndAddress(textOf(person));
+    return { name: cleanLine(name, 200).text, email };
+  });
+  const known = new Map(read.filter(({ name }) => name !== "").map(({ name, email }) => [name, email]));
+  const emails = [...known.values()];
+  return { people: [...known.keys()], ...(emails.some((email) => email !== null) && { emails }) };
 }
 
 /** Description, then what has no field of its own here: who speaks, the track, the language. */
 function purposeOf(raw: RawSession, about: About, issues: Issues): string {
   const parts = [cleanLine(raw.subtitle, 300), ...(raw.texts ?? []).map((text) => cleanText(text, 9_000))];
-  const names = namesOf(raw.people);
+  const names = speakersOf(raw.people).people;
   const facts = [
     names.length === 0 ? "" : `With ${names.join(", ")}.`.slice(0, 2_000),
     factOf("Track", raw.track),
