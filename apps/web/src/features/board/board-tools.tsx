@@ -47,6 +47,7 @@ export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardTool
           </ActionIcon>
         </Tooltip>
       )}
+      {canEdit && <NewSessionButton onMade={({ id }) => go({ session: id, panel: undefined })} />}
       {canEdit && <UndoRedo />}
       {canEdit && (
         <Tooltip label="Swap sessions, rooms or days">
@@ -73,7 +74,6 @@ export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardTool
           <IconColumns size={18} />
         </ActionIcon>
       </Tooltip>
-      {canEdit && <NewSessionButton onMade={({ id }) => go({ session: id, panel: undefined })} />}
       {canEdit && <PlanButton plan={plan} onMend={onMend} />}
       <PublishLink />
     </>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import type { ButtonProps } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -10,7 +10,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { sessionOf } from "./api.ts";
 import { EditSessionForm, NewSessionForm } from "./session-forms.tsx";
 
-/** The way to a session that nobody asks for. */
+/** The way to a session that nobody asks for, as small as a toolbar needs it. */
 export function NewSessionButton({ onMade }: { onMade: (session: Session) => void }) {
   const [isOpen, setIsOpen] = useState(false);
   const close = () => setIsOpen(false);
@@ -20,9 +20,11 @@ export function NewSessionButton({ onMade }: { onMade: (session: Session) => voi
   };
   return (
     <>
-      <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setIsOpen(true)}>
-        New session
-      </Button>
+      <Tooltip label="New session">
+        <ActionIcon size={34} variant="default" aria-label="New session" onClick={() => setIsOpen(true)}>
+          <IconPlus size={18} />
+        </ActionIcon>
+      </Tooltip>
       <FormDrawer title="New session" isOpen={isOpen} onClose={close}>
         <NewSessionForm onClose={close} onMade={made} />
       </FormDrawer>
