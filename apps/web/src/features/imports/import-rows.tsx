@@ -127,7 +127,7 @@ function columnsFor(
       value: (row) => rowWords(row, zone).join("; "),
       cell: (row) => <Changes row={row} zone={zone} />,
     },
-    { key: "people", header: "People", value: speakerWords },
+    { key: "people", header: "People", value: speakerWords, width: "14rem" },
     {
       key: "id",
       header: "Id in the file",

@@ -125,14 +125,14 @@ export function speakerWords({ speakers }: Pick<ImportRow, "speakers">): string 
     .join(", ");
 }
 
-/** "12 of 40 speakers are known here and will be named"; empty where the file names nobody. */
+/** "12 of 40 speakers known here, to be named at their sessions"; empty where the file names nobody. */
 export function speakersWords(rows: readonly Pick<ImportRow, "speakers">[]): string {
   const speakers = rows.flatMap((row) => row.speakers);
   const all = new Set(speakers.map(({ name }) => name)).size;
   const known = new Set(speakers.filter(({ personId }) => personId !== null).map(({ name }) => name)).size;
   if (all === 0) return "";
   if (known === 0) return `${many(all, "speaker")}, nobody of them known here`;
-  return `${known} of ${many(all, "speaker")} known here and named at their sessions`;
+  return `${known} of ${many(all, "speaker")} known here, to be named at their sessions`;
 }
 
 /** By how many days a programme must be moved to begin on the meeting's first day; 0: its days overlap already. */
