@@ -60,12 +60,13 @@ test("another year's programme is to be moved, one that overlaps is not", () => 
   expect(daysWords(["2025-02-01", "2025-02-02"])).toBe("Sat 1 Feb to Sun 2 Feb 2025");
 });
 
+const speaker = (name: string, personId: string | null, isAmbiguous = false) => ({
+  name,
+  personId,
+  isAmbiguous,
+});
+
 test("who of the speakers is known here, session by session and altogether", () => {
-  const speaker = (name: string, personId: string | null, isAmbiguous = false) => ({
-    name,
-    personId,
-    isAmbiguous,
-  });
   const first = { speakers: [speaker("Ann Berg", "a"), speaker("Bo Li", null), speaker("Kim", null, true)] };
   expect(speakerWords(first)).toBe("Ann Berg (known here), Bo Li, Kim (several here)");
   expect(speakersWords([first, { speakers: [speaker("Ann Berg", "a")] }])).toBe(
