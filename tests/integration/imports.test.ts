@@ -280,20 +280,26 @@ describe("sessions that the file lacks", () => {
   });
 });
 
+const places = async (meetingId: string) =>
+  new Map([...(await sessionsOf(meetingId))].map(([title, { placement }]) => [title, placement?.startsAt]));
+
+/** pretalx' list of the same talks, those named here without a slot. */
+const pretalx = (without: readonly string[]) =>
+  JSON.stringify({
+    event: "slots",
+    results: four.map(({ id, start = "", room = "Red" }) => {
+      const slot = { room: { en: room }, start: `2025-10-21T${start}:00+02:00`, end: null };
+      return { code: id, title: `Talk ${id}`, duration: 30, slot: without.includes(id) ? null : slot };
+    }),
+  });
+
+/** Four talks, the first with these times. */
+const csv = (start: string, end: string) =>
+  ["id,title,start,end,room", `1,One,${start},${end},Red`]
+    .concat([2, 3, 4].map((n) => `${n},Talk ${n},2025-10-21 1${n}:00,2025-10-21 1${n}:30,Blue`))
+    .join("\n");
+
 describe("entries that lost their time or room", () => {
-  const places = async (meetingId: string) =>
-    new Map([...(await sessionsOf(meetingId))].map(([title, { placement }]) => [title, placement?.startsAt]));
-
-  /** pretalx' list of the same talks, those named here without a slot. */
-  const pretalx = (without: readonly string[]) =>
-    JSON.stringify({
-      event: "slots",
-      results: four.map(({ id, start = "", room = "Red" }) => {
-        const slot = { room: { en: room }, start: `2025-10-21T${start}:00+02:00`, end: null };
-        return { code: id, title: `Talk ${id}`, duration: 30, slot: without.includes(id) ? null : slot };
-      }),
-    });
-
   test("keep their places, unless the file is said to be right; half of them are refused", async () => {
     const meetingId = await newMeeting();
     await imported(meetingId, pretalx([]));
@@ -326,10 +332,6 @@ describe("entries that lost their time or room", () => {
 
   test("a bad time or a missing length in a line of CSV changes neither place nor length", async () => {
     const meetingId = await newMeeting();
-    const csv = (start: string, end: string) =>
-      ["id,title,start,end,room", `1,One,${start},${end},Red`]
-        .concat([2, 3, 4].map((n) => `${n},Talk ${n},2025-10-21 1${n}:00,2025-10-21 1${n}:30,Blue`))
-        .join("\n");
     await imported(meetingId, csv("2025-10-21 10:00", "2025-10-21 10:45"));
     const before = await sessionsOf(meetingId);
     for (const [start, end] of [

@@ -37,6 +37,8 @@ const withAnnAt = (start: string) => ({
   persons: ["Ann"],
 });
 
+const annFor = (start: string, duration: string) => ({ ...withAnnAt(start), duration });
+
 const slotAt = (start: string) => ({ room: { en: "Red" }, start, end: null });
 
 describe("pentabarf XML", () => {
@@ -58,7 +60,7 @@ describe("pentabarf XML", () => {
         kind: "workshop",
         startsAt: "2025-10-21T08:00:00Z",
         durationMinutes: 45,
-        isLengthKnown: true,
+        isLengthGuessed: false,
         room: "Red",
         people: ["Ann", "Bo"],
       },
@@ -208,13 +210,12 @@ describe("c3voc JSON", () => {
   });
 
   test("a person is compared with all who still run, and fifty of them are taken", () => {
-    const at = (start: string, duration: string) => ({ ...withAnnAt(start), duration });
     const found = parse(
       c3voc([
-        { guid: "a", title: "Long", ...at("09:00", "02:00") },
-        { guid: "b", title: "Short", ...at("09:10", "00:10") },
-        { guid: "c", title: "Later", ...at("09:40", "00:20") },
-        { guid: "d", title: "After", ...at("11:00", "00:20") },
+        { guid: "a", title: "Long", ...annFor("09:00", "02:00") },
+        { guid: "b", title: "Short", ...annFor("09:10", "00:10") },
+        { guid: "c", title: "Later", ...annFor("09:40", "00:20") },
+        { guid: "d", title: "After", ...annFor("11:00", "00:20") },
       ]),
     );
     expect(found.issues.map(({ externalId, sentence }) => [externalId, sentence])).toEqual([
@@ -425,16 +426,16 @@ describe("CSV", () => {
   });
 });
 
-describe("times in CSV", () => {
-  const header = "id;title;date;start;end;room";
-  const lines = (...rows: string[]) => parse([header, ...rows].join("\n"));
-  const shown = ({ sessions }: ReturnType<typeof parse>) =>
-    sessions.map(({ startsAt, durationMinutes, isLengthKnown }) => [
-      startsAt,
-      durationMinutes,
-      isLengthKnown,
-    ]);
+const lines = (...rows: string[]) => parse(["id;title;date;start;end;room", ...rows].join("\n"));
 
+const shown = ({ sessions }: ReturnType<typeof parse>) =>
+  sessions.map(({ startsAt, durationMinutes, isLengthGuessed }) => [
+    startsAt,
+    durationMinutes,
+    isLengthGuessed,
+  ]);
+
+describe("times in CSV", () => {
   test("points for colons, halves of the day and years of two figures are read", () => {
     const found = lines(
       "1;A;21.10.2025;10.15;11.00;Red",
@@ -444,10 +445,10 @@ describe("times in CSV", () => {
     );
     expect(found.issues).toEqual([]);
     expect(shown(found)).toEqual([
-      ["2025-10-21T08:15:00Z", 45, true],
-      ["2025-10-21T07:00:00Z", 30, true],
-      ["2025-10-21T11:00:00Z", 90, true],
-      ["2025-10-21T12:00:00Z", 60, true],
+      ["2025-10-21T08:15:00Z", 45, false],
+      ["2025-10-21T07:00:00Z", 30, false],
+      ["2025-10-21T11:00:00Z", 90, false],
+      ["2025-10-21T12:00:00Z", 60, false],
     ]);
   });
 
@@ -458,9 +459,9 @@ describe("times in CSV", () => {
       "3;Half day;2025-10-21;12:30;01:30;Blue",
     );
     expect(shown(found)).toEqual([
-      [null, 30, false],
-      ["2025-10-21T20:00:00Z", 270, true],
-      [null, 30, false],
+      [null, 30, true],
+      ["2025-10-21T20:00:00Z", 270, false],
+      [null, 30, true],
     ]);
     expect(found.issues.map(({ row, code }) => [row, code])).toEqual([
       [2, "odd_length"],
@@ -476,9 +477,9 @@ describe("times in CSV", () => {
       "3;None;21.10.2025;10.00;;Red",
     );
     expect(shown(found)).toEqual([
-      [null, 45, true],
-      [null, 30, false],
-      ["2025-10-21T08:00:00Z", 30, false],
+      [null, 45, false],
+      [null, 30, true],
+      ["2025-10-21T08:00:00Z", 30, true],
     ]);
     expect(found.issues.map(({ sentence }) => sentence)).toEqual([
       expect.stringContaining("does not exist in Europe/Stockholm"),

@@ -75,7 +75,7 @@ function matched(
 
 /** A file that tells no length, or one that can't be, changes none. */
 function withLength(read: ImportedSession, { base }: Origin): ImportedSession {
-  return read.isLengthKnown === false ? { ...read, durationMinutes: base.durationMinutes } : read;
+  return read.isLengthGuessed ? { ...read, durationMinutes: base.durationMinutes } : read;
 }
 
 function isStanding({ state }: Pick<Session, "state">): boolean {

@@ -128,7 +128,7 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
     kind: kindOf(cleanLine(raw.type, 200).text, title.text),
     startsAt: length.isUsable ? startsAt : null,
     durationMinutes: length.minutes,
-    isLengthKnown: length.isKnown,
+    isLengthGuessed: length.isGuessed,
     room: room === "" ? null : room,
     people: peopleOf(raw, kept, issues),
   };

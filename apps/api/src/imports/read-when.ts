@@ -78,24 +78,24 @@ function momentOf({ date, day, dayChange, start }: When) {
   return momentAt(on, minutes + (isAfterMidnight ? 1440 : 0));
 }
 
-/** `isUsable` false: it can't have a place. `isKnown` false: what the file says is no length of a session. */
-export type Length = { readonly minutes: number; readonly isUsable: boolean; readonly isKnown: boolean };
+/** `isUsable` false: it can't have a place. `isGuessed`: what the file says is no length of a session. */
+export type Length = { readonly minutes: number; readonly isUsable: boolean; readonly isGuessed: boolean };
 
 export function readLength(when: When, startsAt: string | null, about: About, issues: Issues): Length {
   const read = readDuration(when.duration) ?? minutesToEnd(when, startsAt);
   if (read === null) {
     issues.add("odd_length", about, `${noLength(when)}; ${guessed(USUAL_MINUTES)}`);
-    return { minutes: USUAL_MINUTES, isUsable: true, isKnown: false };
+    return { minutes: USUAL_MINUTES, isUsable: true, isGuessed: true };
   }
   if (read <= 0) {
     const why = read === 0 ? "It lasts no time at all" : `It would end ${-read} minutes before it starts`;
     issues.add("odd_length", about, `${why}; ${guessed(USUAL_MINUTES)} So ${NO_PLACE}`);
-    return { minutes: USUAL_MINUTES, isUsable: false, isKnown: false };
+    return { minutes: USUAL_MINUTES, isUsable: false, isGuessed: true };
   }
   if (read > LONGEST) {
     const why = `It lasts ${read} minutes, more than a day`;
     issues.add("odd_length", about, `${why}; ${guessed(LONGEST)} So ${NO_PLACE}`);
-    return { minutes: LONGEST, isUsable: false, isKnown: false };
+    return { minutes: LONGEST, isUsable: false, isGuessed: true };
   }
   if (read < SHORTEST) {
     issues.add(
@@ -104,7 +104,7 @@ export function readLength(when: When, startsAt: string | null, about: About, is
       `It lasts ${read} minutes; the shortest session has ${SHORTEST}, and so it gets these.`,
     );
   }
-  return { minutes: Math.max(read, SHORTEST), isUsable: true, isKnown: true };
+  return { minutes: Math.max(read, SHORTEST), isUsable: true, isGuessed: false };
 }
 
 function noLength({ duration, end }: When): string {
