@@ -9,6 +9,7 @@ import {
   ListQuery,
   MeetingParams,
   MinuteInstant,
+  Openness,
   pageOf,
   PersonSummary,
   Text,
@@ -101,14 +102,18 @@ export const SessionRequest = z
     title: z.string(),
     purpose: z.string(),
     durationMinutes: DurationMinutes,
-    /** A shorter length that would do; null: none. The planner tries the full one. */
+    /** A shorter length that would do; null: none. The planner takes it where the full one has no place. */
     fallbackMinutes: DurationMinutes.nullable(),
+    /** The length that was asked for, while the planner has given it the shorter one; null: it has its length. */
+    fullMinutes: DurationMinutes.nullable(),
     groups: z.array(SessionGroup),
     /** Of a joint session, one for each of its groups in their order; empty for a session of one group. */
     answers: z.array(JointAnswer),
     people: z.array(PersonSummary),
     expectedPeople: z.int(),
     features: z.array(Feature),
+    /** `closed`: only members of its groups, who is named at it and organisers see it. */
+    openness: Openness,
     wishes: Wishes,
     limits: TimeLimits,
     stage: RequestStage,
@@ -149,6 +154,8 @@ export const SessionRequestInput = z.strictObject({
   personIds: z.array(Id).max(200).default([]),
   expectedPeople: z.int().min(1).max(100_000),
   features: z.array(Feature).max(20).default([]),
+  /** Absent: closed if one of its groups is, open otherwise. Only leads of a closed group open its sessions. */
+  openness: Openness.optional(),
   wishes: Wishes.prefault({}),
   limits: TimeLimits.prefault({}),
 });

@@ -7,6 +7,7 @@ export type Earlier = {
     | "title"
     | "purpose"
     | "durationMinutes"
+    | "fullMinutes"
     | "fallbackMinutes"
     | "groups"
     | "people"
@@ -36,7 +37,8 @@ type Copy = { request: LastRequests["requests"][number]; leftOut: string[] };
 
 /** The session as its group asks for it again, without what is dead, and a sentence for each thing left out. */
 export function copyOf({ session, asked }: Earlier, known: Known): Copy {
-  const { title, purpose, durationMinutes, expectedPeople, features } = session;
+  const { title, purpose, fullMinutes, expectedPeople, features } = session;
+  const durationMinutes = fullMinutes ?? session.durationMinutes;
   const people = session.people.filter(({ id }) => !known.gone.has(id));
   const partners = session.groups.map(({ groupId }) => groupId).filter((id) => id !== known.groupId);
   const notParallel = asked?.wishes.notParallelToGroupIds ?? [];
@@ -52,6 +54,8 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
         personIds: people.map(({ id }) => id),
         expectedPeople,
         features,
+        // An open one follows its groups, which may be closed by now.
+        ...(session.openness === "closed" && { openness: session.openness }),
         wishes: {
           dayPart: asked?.wishes.dayPart ?? null,
           week: asked?.wishes.week ?? null,
@@ -71,7 +75,6 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
         .filter(({ id }) => known.gone.has(id))
         .map(({ name }) => `${name} is in no group any more and not registered for this meeting`),
       ...placesLeftOut(asked, known),
-      ...(session.openness === "closed" ? ["it was closed; ask the organisers to close it again"] : []),
     ].map((words) => `“${title}”: ${words}.`),
   };
 }

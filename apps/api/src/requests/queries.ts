@@ -149,12 +149,14 @@ function toRequest(parts: Parts): SessionRequest {
     title: session.title,
     purpose: session.purpose,
     durationMinutes: session.durationMinutes,
-    fallbackMinutes: request.fallbackMinutes,
+    fallbackMinutes: shorterThan(session.durationMinutes, request.fallbackMinutes),
+    fullMinutes: session.fullMinutes ?? null,
     groups: session.groups,
     answers: session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [],
     people: session.people,
     expectedPeople: session.expectedPeople,
     features: session.features,
+    openness: session.openness,
     wishes: request.wishes,
     limits: request.limits satisfies TimeLimits,
     stage: stageOf(session, publishedOf(parts)),
@@ -165,6 +167,11 @@ function toRequest(parts: Parts): SessionRequest {
     booking: bookingOf(session, parts.bookings.get(session.id), parts.roomNames),
     version: session.version,
   };
+}
+
+/** A length that the session has already is no shorter one. */
+function shorterThan(minutes: number, fallbackMinutes: number | null): number | null {
+  return fallbackMinutes !== null && fallbackMinutes < minutes ? fallbackMinutes : null;
 }
 
 /** The session in the published programme; the frame that is shown before the first version does not count. */

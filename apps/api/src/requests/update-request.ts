@@ -10,6 +10,7 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { guardOpening } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { meetsAfterAll } from "./group-absences.ts";
@@ -55,6 +56,8 @@ export function updateRequest(
     guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
     await guardReferences(ctx, scope, change, before);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
+    const groupIds = shared.groupIds ?? before.groups.map(({ groupId }) => groupId);
+    await guardOpening(ctx, scope, { groupIds, openness: shared.openness }, before);
     const { caused } = await updateSession(ctx, scope, {
       sessionId: before.sessionId,
       version,

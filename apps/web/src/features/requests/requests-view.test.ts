@@ -20,6 +20,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     durationMinutes: 60,
     answers: [],
     fallbackMinutes: null,
+    fullMinutes: null,
     groups: shortNames.map((shortName) => ({
       groupId: shortName.toLowerCase(),
       shortName,
@@ -29,6 +30,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     people: [],
     expectedPeople: 10,
     features: [],
+    openness: "open",
     wishes: noWishes,
     limits: { days: [], notBefore: null, notAfter: null },
     stage,
