@@ -13,6 +13,8 @@ export const payloads = {
   "send-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   /** Whoever is asked by polls that were started until now. */
   "tell-polls": z.object({ allianceId: Id, meetingId: Id }),
+  /** As `send-notices`, to leads about their requests. */
+  "send-lead-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   housekeeping: z.object({}),
   /** The end that the hold had then: one with another end is another hold. */
   "expire-hold": z.object({ allianceId: Id, meetingId: Id, sessionId: Id, holdExpiresAt: Instant }),
