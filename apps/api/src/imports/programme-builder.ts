@@ -129,9 +129,21 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
     kind: kindOf(cleanLine(raw.type, 200).text, title.text),
     startsAt: length.isUsable ? startsAt : null,
     durationMinutes: length.minutes,
+    isLengthGuessed: length.isGuessed,
     room: room === "" ? null : room,
-    ...speakersOf(raw.people),
+    ...peopleOf(raw, kept, issues),
   };
+}
+
+function peopleOf({ people }: RawSession, about: About, issues: Issues): Speakers {
+  const more = new Set(people ?? []).size - MOST_PEOPLE;
+  if (more > 0)
+    issues.add(
+      "text_too_long",
+      about,
+      `It names ${more + MOST_PEOPLE} people; only the first ${MOST_PEOPLE} are taken.`,
+    );
+  return speakersOf(people);
 }
 
 type About = Pick<ImportIssue, "row" | "externalId" | "title">;
@@ -164,8 +176,10 @@ function idOf({ ids }: RawSession): string | null {
   return null;
 }
 
+type Speakers = Pick<ImportedSession, "people" | "emails">;
+
 /** Each once. An address finds people here; it is kept out of every text. */
-function speakersOf(people: readonly unknown[] = []): Pick<ImportedSession, "people" | "emails"> {
+function speakersOf(people: readonly unknown[] = []): Speakers {
   const read = people.slice(0, MOST_PEOPLE).map((person) => {
     const { name, email } = nameAndAddress(textOf(person));
     return { name: cleanLine(name, 200).text, email };
