@@ -97,7 +97,8 @@ test("a joint session is booked by one lead, agreed to by another, moved, publis
 
   const organiser = await program.open("organiser", wide);
   await organiser.goto(program.page("requests"));
-  await organiser.getByRole("button", { name: `Approve “${title}”` }).click();
+  const holds = organiser.getByRole("region", { name: "Waits for you: 1 hold" });
+  await holds.getByRole("button", { name: `Approve “${title}”` }).click();
   await asking.getByText(/^Booked: .* Waits for the programme to be published\.$/).waitFor();
   await publish(organiser, 1, "With the joint session");
 
