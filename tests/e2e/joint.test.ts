@@ -54,6 +54,12 @@ async function eventIn(url: string, title: string): Promise<ReadEvent> {
   return found[0]!;
 }
 
+/** Waits until the row of the session in the member's day has this time. */
+function beginsAt(page: Page, time: string): Promise<void> {
+  const rows = page.getByRole("listitem").filter({ has: page.getByRole("article", { name: title }) });
+  return rows.filter({ hasText: time }).first().waitFor();
+}
+
 async function publish(page: Page, number: number, note: string): Promise<void> {
   await page.goto(program.page("publish"));
   await page.getByRole("textbox", { name: "Note" }).fill(note);
@@ -111,7 +117,7 @@ test("a joint session is booked by one lead, agreed to by another, moved, publis
   );
   for (const page of members) {
     await page.goto(program.page(`my-day?day=${from.date}`));
-    await page.getByRole("article", { name: title }).getByText(`${from.time}–`).waitFor();
+    await beginsAt(page, from.time);
   }
 
   const board = await openBoard(program, wide, from.date);
@@ -120,7 +126,7 @@ test("a joint session is booked by one lead, agreed to by another, moved, publis
   await publish(board, 2, "The joint session is elsewhere");
   for (const page of members) {
     // It was open all the while.
-    await page.getByRole("article", { name: title }).getByText(`${to.time}–`).waitFor();
+    await beginsAt(page, to.time);
     await page.goto(program.page("versions/2"));
     const changes = page.getByRole("region", { name: /1 session at another time/ }).getByRole("listitem");
     await changes

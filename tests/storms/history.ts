@@ -7,7 +7,7 @@ import type { ErrorCode } from "@plenary/contract";
 export type Place = { roomId: string; fromMs: number; toMs: number };
 
 /** Absent: not told. */
-export type Hold = { endsAtMs?: number; waitsForAsker?: boolean };
+type Hold = { endsAtMs?: number; waitsForAsker?: boolean };
 
 /** What an answer told of a session at a version of it. Absent: nothing. */
 export type Fact = {
