@@ -139,6 +139,7 @@ type Parts = {
 
 function toRequest(parts: Parts): SessionRequest {
   const { request, requestedBy, session } = parts;
+  const answers = session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [];
   return {
     id: request.id,
     sessionId: session.id,
@@ -147,7 +148,7 @@ function toRequest(parts: Parts): SessionRequest {
     durationMinutes: session.durationMinutes,
     fallbackMinutes: request.fallbackMinutes,
     groups: session.groups,
-    answers: session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [],
+    answers,
     people: session.people,
     expectedPeople: session.expectedPeople,
     features: session.features,
@@ -158,7 +159,7 @@ function toRequest(parts: Parts): SessionRequest {
     requestedBy,
     requestedAt: request.createdAt,
     placement: placementOf(parts),
-    booking: bookingOf(session, parts.bookings.get(session.id), parts.roomNames),
+    booking: bookingOf(session, { row: parts.bookings.get(session.id), roomNames: parts.roomNames, answers }),
     version: session.version,
   };
 }

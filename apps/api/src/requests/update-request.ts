@@ -1,12 +1,14 @@
-import type { BodyOf, ChangedRequest, endpoints, Override } from "@plenary/contract";
+import type { BodyOf, ChangedRequest, endpoints, Finding, Override, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { policyOf } from "../bookings/policy.ts";
 import { guardQuota } from "../bookings/quota.ts";
+import { isOffGrounds } from "../bookings/take-place.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { fail, failField } from "../problem.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -26,7 +28,7 @@ import {
   requestsChanged,
 } from "./rules.ts";
 
-const { requests } = tables;
+const { bookings, requests } = tables;
 
 type RequestChange = Omit<BodyOf<(typeof endpoints)["updateRequest"]>, "override">;
 type Update = { requestId: string; version: number; change: RequestChange; override: Override | undefined };
@@ -53,7 +55,10 @@ export function updateRequest(
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
     guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
     await guardReferences(ctx, scope, change);
-    if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
+    if (shared.groupIds !== undefined) {
+      guardAskingGroup(scope, shared.groupIds);
+      await bookForGroup(ctx, scope, before, shared.groupIds[0]!);
+    }
     const { caused } = await updateSession(ctx, scope, {
       sessionId: before.sessionId,
       version,
@@ -64,11 +69,43 @@ export function updateRequest(
         alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
       }),
     });
+    if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
     if (shared.durationMinutes !== undefined) await guardQuotaOfBooking(ctx, scope, requestId);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
+}
+
+/** What is booked counts for who asks. Leads can't hand it to a group that may book less: organisers can. */
+async function bookForGroup(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { booking, groups, sessionId, title }: SessionRequest,
+  groupId: string,
+): Promise<void> {
+  const [asking] = groups;
+  if (booking === null || asking === undefined || asking.groupId === groupId) return;
+  if (!scope.permissions.has("requests.decide")) {
+    fail(
+      "wrong_state",
+      `The place of “${title}” is booked for ${asking.shortName}, so ${asking.shortName} stays first. Ask the ` +
+        "organisers to let another group ask for it.",
+    );
+  }
+  await ctx.db
+    .update(bookings)
+    .set({ groupId })
+    .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId)));
+}
+
+/** A lead's session doesn't grow into what isn't on offer, whatever the reason, as it couldn't be booked there. */
+function guardOnGrounds(caused: readonly Finding[]): void {
+  if (!caused.some(isOffGrounds)) return;
+  failField(
+    "/durationMinutes",
+    "The open block ends before that, or the room closes. Ask for less, or for another place.",
+  );
 }
 
 /** What was booked can't grow beyond what may be booked. */

@@ -89,14 +89,23 @@ async function addSecond(ctx: Ctx, scope: MeetingScope, before: Session, parts: 
     purpose,
     durationMinutes,
     ...needs,
-    state: "accepted",
+    state: before.placement?.state === "held" ? before.state : "accepted",
   });
-  // A group agreed to another beginning: only its agreement is copied, not to which.
+  // Who agreed to when the whole began agreed to when its second part does.
   await ctx.db.execute(sql`
     insert into session_groups (alliance_id, meeting_id, session_id, group_id, agreement, position, decline_reason,
-      stands_without)
-    select alliance_id, meeting_id, ${id}, group_id, agreement, position, decline_reason, stands_without
+      stands_without, agreed_starts_at)
+    select alliance_id, meeting_id, ${id}, group_id, agreement, position, decline_reason, stands_without,
+      agreed_starts_at + make_interval(mins => ${firstMinutes})
     from session_groups
+    where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${before.id}`);
+  // What is held or booked stays so in both parts: the second waits for the same people, and counts for the same group.
+  await ctx.db.execute(sql`
+    insert into bookings (alliance_id, meeting_id, session_id, group_id, booked_by_person_id, booked_at, approved_at,
+      is_offer, offer_note, hold_expires_at)
+    select alliance_id, meeting_id, ${id}, group_id, booked_by_person_id, booked_at, approved_at, is_offer, offer_note,
+      hold_expires_at
+    from bookings
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${before.id}`);
   const personIds = before.people.map((person) => person.id);
   await writePeople(ctx, scope, id, personIds);

@@ -3,6 +3,7 @@ import { bestStarts } from "@plenary/scheduler";
 import type { StartJudgement } from "@plenary/scheduler";
 import { toWallClock } from "@plenary/time";
 import type { Ctx } from "../context.ts";
+import { isAhead } from "../meetings/rules.ts";
 import { failField, failNotFound } from "../problem.ts";
 import { buildProblem } from "../scheduling/build-problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
@@ -35,8 +36,9 @@ export async function findSlots(ctx: Ctx, scope: MeetingScope, question: SlotQue
     entry: model.problem.sessions.find(({ id }) => id === session.id)!,
     knows: new Set(whole.sessions.filter((one) => sight(one) !== null).map(({ id }) => id)),
   };
-  const starts = bestStarts(model.problem, model.placements, session.id).filter((start) =>
-    isWanted(asked, start, question),
+  const now = ctx.clock.now();
+  const starts = bestStarts(model.problem, model.placements, session.id).filter(
+    (start) => isWanted(asked, start, question) && isAhead(scope, model.scale.instantOf(start.start), now),
   );
   const { requiredPeople, keyPeople, wishedPeople } = asked.entry;
   return {
