@@ -129,6 +129,8 @@ test("the sessions of the last meeting come as inputs for this one, without what
       week: "early",
       roomId: null,
       notParallelToGroupIds: [wp2],
+      rightAfterSessionId: null,
+      sameRoomAsSessionId: null,
       remark: "Coffee",
     },
     limits: { days: [], notBefore: null, notAfter: null },

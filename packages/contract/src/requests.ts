@@ -26,6 +26,9 @@ export const Wishes = z
     week: z.enum(["early", "late"]).nullable().default(null),
     roomId: Id.nullable().default(null),
     notParallelToGroupIds: z.array(Id).max(20).default([]),
+    /** It should begin when this one ends, or half an hour later at most. null also for one hidden from the reader. */
+    rightAfterSessionId: Id.nullable().default(null),
+    sameRoomAsSessionId: Id.nullable().default(null),
     remark: Text.default(""),
   })
   .meta({ id: "Wishes" });
@@ -123,6 +126,16 @@ export const SessionRequest = z
   .meta({ id: "SessionRequest" });
 export type SessionRequest = z.infer<typeof SessionRequest>;
 
+/** A session that a wish can name. */
+export const KnownSession = z
+  .object({
+    id: Id,
+    title: z.string(),
+    groups: z.array(SessionGroup.pick({ groupId: true, shortName: true })),
+  })
+  .meta({ id: "KnownSession" });
+export type KnownSession = z.infer<typeof KnownSession>;
+
 /** A request after a change, with what that newly breaks where its session is placed. */
 export const ChangedRequest = SessionRequest.extend({ caused: Caused }).meta({ id: "ChangedRequest" });
 export type ChangedRequest = z.infer<typeof ChangedRequest>;
@@ -164,6 +177,17 @@ export const requestEndpoints = {
     access: own,
     params: RequestParams,
     output: SessionRequest,
+  }),
+  listKnownSessions: endpoint({
+    id: "listKnownSessions",
+    method: "GET",
+    path: "/api/meetings/:meetingId/known-sessions",
+    summary:
+      "Sessions that a wish of the caller can name: organisers see all, leads those of the groups they lead and what is published for them",
+    access: { kind: "meeting", permission: "requests.create" },
+    params: MeetingParams,
+    query: ListQuery,
+    output: pageOf(KnownSession),
   }),
   createRequest: endpoint({
     id: "createRequest",

@@ -57,6 +57,8 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
           week: asked?.wishes.week ?? null,
           roomId: null,
           notParallelToGroupIds: notParallel.filter(isAlive),
+          rightAfterSessionId: null,
+          sameRoomAsSessionId: null,
           remark: asked?.wishes.remark ?? "",
         },
         limits: { days: [], notBefore: null, notAfter: null },
@@ -74,7 +76,7 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
   };
 }
 
-/** Rooms, days and hours of another meeting mean nothing here. */
+/** Rooms, sessions, days and hours of another meeting mean nothing here. */
 function placesLeftOut(asked: Earlier["asked"], { meeting, roomNames }: Known): string[] {
   if (asked === null) return [];
   const { wishes, limits } = asked;
@@ -82,6 +84,12 @@ function placesLeftOut(asked: Earlier["asked"], { meeting, roomNames }: Known): 
   const room = wishes.roomId === null ? null : (roomNames.get(wishes.roomId) ?? "the wished room");
   return [
     ...(room === null ? [] : [`${room} was a room of ${meeting}`]),
+    ...(wishes.rightAfterSessionId === null
+      ? []
+      : [`it was to come right after a session of ${meeting}; choose one of this meeting`]),
+    ...(wishes.sameRoomAsSessionId === null
+      ? []
+      : [`it was to share the room of a session of ${meeting}; choose one of this meeting`]),
     ...(isLimited ? [`its limits were days and hours of ${meeting}`] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { ChangedRequest, Finding, Override, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes, formatDateTime } from "@plenary/time";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { agreeTo } from "../bookings/agree-to.ts";
@@ -172,7 +172,8 @@ async function writeSlot(
   { startsAt, roomId }: Slot,
 ): Promise<void> {
   const limits = { days: [], notBefore: startsAt, notAfter: addMinutes(startsAt, request.durationMinutes) };
-  const wishes = { ...request.wishes, roomId: roomId ?? request.wishes.roomId };
+  // In place: whoever takes the slot may not see all wishes of the others.
+  const wishes = roomId === null ? sql`wishes` : sql`wishes || jsonb_build_object('roomId', ${roomId}::text)`;
   await ctx.db
     .update(requests)
     .set({ limits, wishes })

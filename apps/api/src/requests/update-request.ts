@@ -1,4 +1,12 @@
-import type { BodyOf, ChangedRequest, endpoints, Finding, Override, SessionRequest } from "@plenary/contract";
+import type {
+  BodyOf,
+  ChangedRequest,
+  endpoints,
+  Finding,
+  Override,
+  SessionRequest,
+  Wishes,
+} from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { policyOf } from "../bookings/policy.ts";
@@ -8,6 +16,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { isAhead } from "../meetings/rules.ts";
 import { fail, failField } from "../problem.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
@@ -27,6 +36,7 @@ import {
   guardWindow,
   requestsChanged,
 } from "./rules.ts";
+import { wholeWishes } from "./wishes.ts";
 
 const { bookings, requests } = tables;
 
@@ -51,10 +61,11 @@ export function updateRequest(
     if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");
+    if (change.durationMinutes !== undefined) guardNotBegun(scope, before, ctx.clock.now());
     const { wishes, limits, fallbackMinutes, ...shared } = change;
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
     guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
-    await guardReferences(ctx, scope, change);
+    await guardReferences(ctx, scope, change, before);
     if (shared.groupIds !== undefined) {
       guardAskingGroup(scope, shared.groupIds);
       await bookForGroup(ctx, scope, before, shared.groupIds[0]!);
@@ -66,7 +77,10 @@ export function updateRequest(
       override,
       agreementOf: agreementFor(scope),
       ...((wishes ?? limits) && {
-        alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
+        alongside: async (ctx) => {
+          const wished = wishes && (await withHidden(ctx, scope, before, wishes));
+          await writeTimes(ctx, scope, requestId, { wishes: wished, limits });
+        },
       }),
     });
     if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
@@ -75,6 +89,13 @@ export function updateRequest(
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
+}
+
+/** People are there already: how long they stay is said on the spot, or by the organisers. */
+function guardNotBegun(scope: MeetingScope, { placement, title }: SessionRequest, now: string): void {
+  if (scope.permissions.has("requests.decide") || placement === null) return;
+  if (isAhead(scope, placement.startsAt, now)) return;
+  fail("wrong_state", `“${title}” has begun, so its length stays. Ask the organisers to change it.`);
 }
 
 /** What is booked counts for who asks. Leads can't hand it to a group that may book less: organisers can. */
@@ -115,6 +136,27 @@ async function guardQuotaOfBooking(ctx: Ctx, scope: MeetingScope, requestId: str
   if (booking === null || asking === undefined || scope.permissions.has("requests.decide")) return;
   const policy = await policyOf(ctx, scope, asking.groupId);
   await guardQuota(ctx, scope, policy, { ...asking, sessionId, minutes: durationMinutes });
+}
+
+/** A wish that names a session which its reader may not know of stays, unless they put another in its place. */
+async function withHidden(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { id, wishes: seen }: Pick<SessionRequest, "id" | "wishes">,
+  wishes: Wishes,
+): Promise<Wishes> {
+  const [row] = await ctx.db
+    .select({ stored: requests.wishes })
+    .from(requests)
+    .where(and(inMeeting(requests, scope), eq(requests.id, id)));
+  const { rightAfterSessionId, sameRoomAsSessionId } = wholeWishes(row?.stored ?? {});
+  return {
+    ...wishes,
+    rightAfterSessionId:
+      wishes.rightAfterSessionId ?? (seen.rightAfterSessionId ? null : rightAfterSessionId),
+    sameRoomAsSessionId:
+      wishes.sameRoomAsSessionId ?? (seen.sameRoomAsSessionId ? null : sameRoomAsSessionId),
+  };
 }
 
 async function writeTimes(

@@ -1,6 +1,6 @@
 import type { Feature, ListQuery, PersonSummary, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
@@ -189,4 +189,22 @@ export function mentions(ctx: Ctx, words: string): SQL | undefined {
       ),
     );
   return mentionsAll(sql`concat_ws(' ', ${sessions.title}, ${sessions.purpose}, (${owners}))`, words);
+}
+
+/** Whether one of the groups owns the session of the row that is asked about. */
+export function ownedByAny(ctx: Ctx, groupIds: readonly string[]): SQL {
+  if (groupIds.length === 0) return sql`false`;
+  return exists(
+    ctx.db
+      .select({ one: sql`1` })
+      .from(sessionGroups)
+      .where(
+        and(
+          eq(sessionGroups.allianceId, sessions.allianceId),
+          eq(sessionGroups.meetingId, sessions.meetingId),
+          eq(sessionGroups.sessionId, sessions.id),
+          inArray(sessionGroups.groupId, [...groupIds]),
+        ),
+      ),
+  );
 }

@@ -199,7 +199,8 @@ export const requests = pgTable(
     ...sessionColumns,
     id: id(),
     requestedByPersonId: uuid("requested_by_person_id").notNull(),
-    wishes: jsonb("wishes").$type<Wishes>().notNull(),
+    /** A wish that came later than the row is absent. */
+    wishes: jsonb("wishes").$type<Partial<Wishes>>().notNull(),
     limits: jsonb("limits").$type<TimeLimits>().notNull(),
     declineReason: text("decline_reason"),
     /** A shorter length that would do, in minutes; null: none. */

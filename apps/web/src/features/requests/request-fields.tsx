@@ -15,10 +15,12 @@ type RequestFieldsProps = {
   form: ApiForm<RequestValues>;
   /** How many people the chosen groups have together. */
   members: number;
+  /** The session that is asked for, once it has been. */
+  own?: string;
 };
 
 /** Everything that can be said of a request, for a new one and for one that is changed. */
-export function RequestFields({ form, members }: RequestFieldsProps) {
+export function RequestFields({ form, members, own }: RequestFieldsProps) {
   const { groups, rooms } = useRequestNames();
   return (
     <>
@@ -54,7 +56,7 @@ export function RequestFields({ form, members }: RequestFieldsProps) {
         choices={choicesOf(featureWords)}
         {...form.value("features")}
       />
-      <WishesFields form={form} groups={groups} rooms={rooms} />
+      <WishesFields form={form} groups={groups} rooms={rooms} own={own} />
       <LimitsFields form={form} />
     </>
   );

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { isProblem } from "../../lib/problem.ts";
 import {
   describeRequest,
+  noWishes,
   formFieldOf,
   newRequest,
   requestBodiesOf,
@@ -28,7 +29,7 @@ const request: SessionRequest = {
   people: [sari],
   expectedPeople: 23,
   features: ["movable_chairs"],
-  wishes: { dayPart: "morning", week: null, roomId: null, notParallelToGroupIds: ["wp3"], remark: "" },
+  wishes: { ...noWishes, dayPart: "morning", notParallelToGroupIds: ["wp3"] },
   limits: { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null },
   stage: "asked",
   declineReason: null,
@@ -106,7 +107,7 @@ test("whoever is in two groups is one person", () => {
 });
 
 test("two versions are compared in words", () => {
-  const names = { group: (id: string) => id.toUpperCase(), room: () => "H22" };
+  const names = { group: (id: string) => id.toUpperCase(), room: () => "H22", session: (id: string) => id };
   const described = describeRequest(names)(requestValuesOf(request, zone));
   expect(described).toMatchObject({
     Groups: "WP5, STC",

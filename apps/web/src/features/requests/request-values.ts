@@ -52,6 +52,16 @@ export const requestLabels = {
   "/limits": "Limits",
 };
 
+export const noWishes: SessionRequest["wishes"] = {
+  dayPart: null,
+  week: null,
+  roomId: null,
+  notParallelToGroupIds: [],
+  rightAfterSessionId: null,
+  sameRoomAsSessionId: null,
+  remark: "",
+};
+
 export function newRequest(groupId: string): RequestValues {
   return {
     title: "",
@@ -62,7 +72,7 @@ export function newRequest(groupId: string): RequestValues {
     people: [],
     expectedPeople: null,
     features: [],
-    wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
+    wishes: noWishes,
     limits: { days: [], notBefore: noMoment, notAfter: noMoment },
     further: [],
     copied: null,
@@ -188,7 +198,7 @@ function limitsOf({ notBefore, notAfter }: RequestValues["limits"], zone: string
   return span;
 }
 
-type Names = { group: (id: string) => string; room: (id: string) => string };
+type Names = Record<"group" | "room" | "session", (id: string) => string>;
 
 /** A request's values label by label, to compare two versions. */
 export function describeRequest(names: Names) {
@@ -205,6 +215,8 @@ export function describeRequest(names: Names) {
     "Part of the meeting": wishes.week ?? "any",
     "Wished room": wishes.roomId ? names.room(wishes.roomId) : "any",
     "Not parallel to": wishes.notParallelToGroupIds.map(names.group).join(", "),
+    "Right after": wishes.rightAfterSessionId ? names.session(wishes.rightAfterSessionId) : "any",
+    "Same room as": wishes.sameRoomAsSessionId ? names.session(wishes.sameRoomAsSessionId) : "any",
     Remark: wishes.remark,
     Days: limits.days.map(formatDay).join(", "),
     "Not before": typedWords(limits.notBefore),

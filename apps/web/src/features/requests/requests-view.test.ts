@@ -1,5 +1,6 @@
 import type { RequestStage, SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
+import { noWishes } from "./request-values.ts";
 import {
   groupChoices,
   passesFilter,
@@ -28,7 +29,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     people: [],
     expectedPeople: 10,
     features: [],
-    wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
+    wishes: noWishes,
     limits: { days: [], notBefore: null, notAfter: null },
     stage,
     declineReason: null,
