@@ -83,8 +83,8 @@ export function updateRequest(
         },
       }),
     });
-    if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
     if (shared.durationMinutes !== undefined) await guardQuotaOfBooking(ctx, scope, requestId);
+    if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
