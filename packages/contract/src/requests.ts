@@ -101,8 +101,10 @@ export const SessionRequest = z
     title: z.string(),
     purpose: z.string(),
     durationMinutes: DurationMinutes,
-    /** A shorter length that would do; null: none. The planner tries the full one. */
+    /** A shorter length that would do; null: none. The planner takes it where the full one has no place. */
     fallbackMinutes: DurationMinutes.nullable(),
+    /** The length that was asked for, while the planner has given it the shorter one; null: it has its length. */
+    fullMinutes: DurationMinutes.nullable(),
     groups: z.array(SessionGroup),
     /** Of a joint session, one for each of its groups in their order; empty for a session of one group. */
     answers: z.array(JointAnswer),

@@ -52,6 +52,8 @@ export const Session = z
     durationMinutes: DurationMinutes,
     /** A shorter length that would do, as its request says. Absent: none. */
     fallbackMinutes: DurationMinutes.optional(),
+    /** The length that was asked for, while the planner has given it the shorter one. Absent: it has its length. */
+    fullMinutes: DurationMinutes.optional(),
     state: z.enum(["asked", "accepted", "declined", "withdrawn", "cancelled"]),
     groups: z.array(SessionGroup),
     /** Must-be-present people beyond the groups' members. */

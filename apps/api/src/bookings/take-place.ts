@@ -83,7 +83,8 @@ export async function guardPlaceFree(
   scope: MeetingScope,
   { sessionId, roomId, startsAt, durationMinutes, nameOf }: Attempt,
 ): Promise<void> {
-  const session = { id: sessionId, durationMinutes, isFixed: false, placement: null, heldUntil: null };
+  const row = { durationMinutes, fullMinutes: null, isFixed: false };
+  const session = { id: sessionId, ...row, placement: null, heldUntil: null };
   const places = new Map([[sessionId, { roomId, startsAt }]]);
   await guardRoomsFree(ctx, scope, new Map([[sessionId, session]]), places, nameOf);
 }

@@ -7,6 +7,7 @@ export type Earlier = {
     | "title"
     | "purpose"
     | "durationMinutes"
+    | "fullMinutes"
     | "fallbackMinutes"
     | "groups"
     | "people"
@@ -36,7 +37,8 @@ type Copy = { request: LastRequests["requests"][number]; leftOut: string[] };
 
 /** The session as its group asks for it again, without what is dead, and a sentence for each thing left out. */
 export function copyOf({ session, asked }: Earlier, known: Known): Copy {
-  const { title, purpose, durationMinutes, expectedPeople, features } = session;
+  const { title, purpose, fullMinutes, expectedPeople, features } = session;
+  const durationMinutes = fullMinutes ?? session.durationMinutes;
   const people = session.people.filter(({ id }) => !known.gone.has(id));
   const partners = session.groups.map(({ groupId }) => groupId).filter((id) => id !== known.groupId);
   const notParallel = asked?.wishes.notParallelToGroupIds ?? [];

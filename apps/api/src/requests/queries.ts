@@ -150,7 +150,8 @@ function toRequest(parts: Parts): SessionRequest {
     title: session.title,
     purpose: session.purpose,
     durationMinutes: session.durationMinutes,
-    fallbackMinutes: request.fallbackMinutes,
+    fallbackMinutes: shorterThan(session.durationMinutes, request.fallbackMinutes),
+    fullMinutes: session.fullMinutes ?? null,
     groups: session.groups,
     answers,
     people: session.people,
@@ -166,6 +167,11 @@ function toRequest(parts: Parts): SessionRequest {
     booking: bookingOf(session, { row: parts.bookings.get(session.id), roomNames: parts.roomNames, answers }),
     version: session.version,
   };
+}
+
+/** A length that the session has already is no shorter one. */
+function shorterThan(minutes: number, fallbackMinutes: number | null): number | null {
+  return fallbackMinutes !== null && fallbackMinutes < minutes ? fallbackMinutes : null;
 }
 
 /** The session in the published programme; the frame that is shown before the first version does not count. */

@@ -16,6 +16,8 @@ export type ProblemOptions = {
   readonly leavesPast?: boolean;
   /** Pins that a move is about to set, instead of those that stand. */
   readonly pins?: ReadonlyMap<string, Pin>;
+  /** Lengths in minutes that the planner tries, instead of what the sessions have. */
+  readonly lengths?: ReadonlyMap<string, number>;
 };
 
 /** Meals, transfers and parties are put down by hand: what is around them decides, not a search. */
@@ -40,10 +42,9 @@ export function problemSessions(
     .filter((session) => isPlanned(session) || session.placement !== null || options.isForPlanner !== true)
     .map((session) => {
       const hasBegun = now !== null && beganBefore(session, scale, now);
-      const common = {
-        ...sessionOf(session, roster, leadsOf),
-        ...placeOf(session, scale, { ...options, hasBegun }),
-      };
+      const place = placeOf(session, scale, { ...options, hasBegun });
+      const durationMinutes = plannedMinutes(session, place, { draft, options });
+      const common = { ...sessionOf(session, roster, leadsOf), ...place, durationMinutes };
       if (common.isFixed === true) return common;
       const request = requests.get(session.id);
       const limits = request && allowedIntervals(scale, request.limits);
@@ -60,6 +61,24 @@ export function problemSessions(
     });
 }
 
+/**
+ * The planner begins with what was asked for, also where it found no place for it before; what stands firm or is
+ * published keeps its length.
+ */
+function plannedMinutes(
+  session: DraftSession,
+  { pinned }: { pinned?: Pin },
+  { draft, options }: { draft: Draft; options: ProblemOptions },
+): number {
+  const { id, durationMinutes, fullMinutes = durationMinutes } = session;
+  if (options.isForPlanner !== true || pinned?.start !== undefined) return durationMinutes;
+  return options.lengths?.get(id) ?? (isPublished(draft, id) ? durationMinutes : fullMinutes);
+}
+
+export function isPublished({ published }: Pick<Draft, "published">, sessionId: string): boolean {
+  return published.some((entry) => entry.sessionId === sessionId && entry.status !== "cancelled");
+}
+
 function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<string, string[]>) {
   const named = session.people.map(({ id }) => id);
   const { required, chosen } = participantsOf({ ...session, personIds: named }, roster);
@@ -71,7 +90,6 @@ function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<s
     id: session.id,
     title: session.title,
     kind: session.kind,
-    durationMinutes: session.durationMinutes,
     groupIds: owners,
     // `everybody` says it once instead of a thousand times.
     requiredPeople: session.isForEverybody ? [] : [...required.keys()],

@@ -79,10 +79,20 @@ function linkChange({ clock }: Ctx, { joinUrl }: Write["columns"]) {
   return { joinUrlChangedAt };
 }
 
+/** A length that somebody chose is the session's own: the planner has not shortened it. */
+function lengthChange({ durationMinutes }: Write["columns"]) {
+  return durationMinutes === undefined ? {} : { fullMinutes: null };
+}
+
 async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version, columns }: Write) {
   const written = await ctx.db
     .update(sessions)
-    .set({ ...columns, ...linkChange(ctx, columns), version: sql`${sessions.version} + 1` })
+    .set({
+      ...columns,
+      ...lengthChange(columns),
+      ...linkChange(ctx, columns),
+      version: sql`${sessions.version} + 1`,
+    })
     .where(
       and(
         inMeeting(sessions, scope),

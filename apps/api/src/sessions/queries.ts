@@ -71,7 +71,8 @@ async function loadSessions(ctx: Ctx, scope: MeetingKey, which: Which): Promise<
   ]);
   return rows.map(({ session, placement, requestId, fallbackMinutes }) => ({
     ...columnsOf(session),
-    ...(fallbackMinutes !== null && { fallbackMinutes }),
+    ...(fallbackMinutes !== null &&
+      fallbackMinutes < (session.fullMinutes ?? session.durationMinutes) && { fallbackMinutes }),
     groups: (owners.get(session.id) ?? []).map(({ sessionId: _id, standsWithout, ...owner }) => ({
       ...owner,
       ...(standsWithout !== null && { standsWithout }),
@@ -162,9 +163,10 @@ function columnsOf(session: typeof sessions.$inferSelect) {
     meetingId: _meeting,
     joinUrlChangedAt: _calendars,
     features,
+    fullMinutes,
     ...columns
   } = session;
-  return { ...columns, features: features as Feature[] };
+  return { ...columns, ...(fullMinutes !== null && { fullMinutes }), features: features as Feature[] };
 }
 
 function placementOf(placement: typeof placements.$inferSelect): Session["placement"] {

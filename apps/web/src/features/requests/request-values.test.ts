@@ -22,6 +22,7 @@ const request: SessionRequest = {
   durationMinutes: 75,
   answers: [],
   fallbackMinutes: null,
+  fullMinutes: null,
   groups: [
     { groupId: "wp5", shortName: "WP5", hue: 8, agreement: "agreed" },
     { groupId: "stc", shortName: "StC", hue: 3, agreement: "asked" },

@@ -118,8 +118,12 @@ export function placeWords(
 export function lengthWords({
   durationMinutes,
   fallbackMinutes,
-}: Pick<SessionRequest, "durationMinutes" | "fallbackMinutes">): string {
+  fullMinutes,
+}: Pick<SessionRequest, "durationMinutes" | "fallbackMinutes" | "fullMinutes">): string {
   const full = durationWords(durationMinutes);
+  if (fullMinutes !== null) {
+    return `${full}, for want of a place for the ${durationWords(fullMinutes)} that were asked for`;
+  }
   return fallbackMinutes === null ? full : `${full}, or ${durationWords(fallbackMinutes)} if need be`;
 }
 

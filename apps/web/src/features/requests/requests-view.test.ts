@@ -20,6 +20,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     durationMinutes: 60,
     answers: [],
     fallbackMinutes: null,
+    fullMinutes: null,
     groups: shortNames.map((shortName) => ({
       groupId: shortName.toLowerCase(),
       shortName,
