@@ -59,7 +59,7 @@ export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): 
   const found = judgeMoves(draft, places).caused;
   const seesDraft = scope.permissions.has("draft.view");
   if (!seesDraft) guardOnOffer(found);
-  const caused = seesDraft ? found : veiled(found, [sessionId]);
+  const caused = seesDraft ? found : veiled(found, [sessionId], { knowsPlace: true });
   const broken = caused.filter(isBlocking);
   guardRuleBreaks(broken, override);
   await raiseVersions(ctx, scope, [sessionId]);

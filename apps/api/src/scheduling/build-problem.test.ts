@@ -280,6 +280,13 @@ test("the same draft gives the same problem", () => {
   expect(buildProblem(structuredClone(draft)).problem).toEqual(buildProblem(draft).problem);
 });
 
+test("what was booked stays where it is for the planner, and moves for everybody else", () => {
+  const draft = sampleDraft({ sessions: [inAula()], booked: ["s"] });
+  const pinned = (options: object) => buildProblem(draft, options).problem.sessions[0]?.pinned;
+  expect(pinned({ isForPlanner: true })).toEqual({ start: 10 * HOUR, roomId: "aula" });
+  expect(pinned({})).toBeUndefined();
+});
+
 test("while the meeting lasts, what has begun stays and nothing goes into the past; once it is over, all may move", () => {
   const sessions = [inAula(), sampleSession("later")];
   const requests = [

@@ -37,12 +37,14 @@ export function problemSessions(
   const bookable = draft.rooms.filter(({ isBookable }) => isBookable).map(({ id }) => id);
   const requests = new Map(draft.requests.map((request) => [request.sessionId, request]));
   const leadsOf = leadsByGroup(draft);
+  const booked = new Set(draft.booked);
   const now = options.leavesPast === true ? nowMinuteOf(scale, draft.readAt) : null;
   return draft.sessions
     .filter((session) => isPlanned(session) || session.placement !== null || options.isForPlanner !== true)
     .map((session) => {
       const hasBegun = now !== null && beganBefore(session, scale, now);
-      const place = placeOf(session, scale, { ...options, hasBegun });
+      const stays = hasBegun || (options.isForPlanner === true && booked.has(session.id));
+      const place = placeOf(session, scale, { ...options, stays });
       const durationMinutes = plannedMinutes(session, place, { draft, options });
       const common = { ...sessionOf(session, roster, leadsOf), ...place, durationMinutes };
       if (common.isFixed === true) return common;
@@ -104,12 +106,13 @@ function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<s
 
 /**
  * What must not change. The frame and everything put down by hand is fixed where it stands; other sessions are
- * pinned as their organisers said, or wholly if the planner is to keep what is placed.
+ * pinned as their organisers said, or wholly if the planner is to keep what is placed, or what was promised to
+ * somebody or has begun.
  */
 function placeOf(
   session: DraftSession,
   scale: Timescale,
-  { keepPlaced, isForPlanner, pins, hasBegun }: ProblemOptions & { hasBegun: boolean },
+  { keepPlaced, pins, stays: isPromised }: ProblemOptions & { stays: boolean },
 ): { isFixed?: true; pinned?: Pin } {
   const set = pins?.get(session.id);
   const { placement } = session;
@@ -119,8 +122,7 @@ function placeOf(
     return start === undefined || roomId === undefined ? {} : { isFixed: true, pinned: { start, roomId } };
   }
   if (set !== undefined) return isEmpty(set) ? {} : { pinned: set };
-  // A hold was promised to somebody: the planner plans around it. What has begun is where it is.
-  const stays = keepPlaced === true || hasBegun || (isForPlanner === true && placement?.state === "held");
+  const stays = keepPlaced === true || isPromised;
   const pinned: Pin = {
     ...(start !== undefined && (placement?.isTimePinned || stays) ? { start } : {}),
     ...(roomId !== undefined && (placement?.isRoomPinned || stays) ? { roomId } : {}),
