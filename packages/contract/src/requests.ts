@@ -9,6 +9,7 @@ import {
   ListQuery,
   MeetingParams,
   MinuteInstant,
+  Openness,
   pageOf,
   PersonSummary,
   Text,
@@ -111,6 +112,8 @@ export const SessionRequest = z
     people: z.array(PersonSummary),
     expectedPeople: z.int(),
     features: z.array(Feature),
+    /** `closed`: only members of its groups, who is named at it and organisers see it. */
+    openness: Openness,
     wishes: Wishes,
     limits: TimeLimits,
     stage: RequestStage,
@@ -151,6 +154,8 @@ export const SessionRequestInput = z.strictObject({
   personIds: z.array(Id).max(200).default([]),
   expectedPeople: z.int().min(1).max(100_000),
   features: z.array(Feature).max(20).default([]),
+  /** Absent: closed if one of its groups is, open otherwise. Only leads of a closed group open its sessions. */
+  openness: Openness.optional(),
   wishes: Wishes.prefault({}),
   limits: TimeLimits.prefault({}),
 });

@@ -104,9 +104,8 @@ test("who has left isn't asked to be present, and is named", () => {
   ]);
 });
 
-test("that a session was closed is said, since a request can't say it", () => {
+test("a session that was closed is asked for as closed again", () => {
   const session = { ...earlier.session, openness: "closed" as const };
-  expect(copyOf({ session, asked: null }, known).leftOut).toEqual([
-    "“Training”: it was closed; ask the organisers to close it again.",
-  ]);
+  const { request, leftOut } = copyOf({ session, asked: null }, known);
+  expect([request.input.openness, leftOut]).toEqual(["closed", []]);
 });

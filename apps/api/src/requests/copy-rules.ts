@@ -54,6 +54,8 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
         personIds: people.map(({ id }) => id),
         expectedPeople,
         features,
+        // An open one follows its groups, which may be closed by now.
+        ...(session.openness === "closed" && { openness: session.openness }),
         wishes: {
           dayPart: asked?.wishes.dayPart ?? null,
           week: asked?.wishes.week ?? null,
@@ -73,7 +75,6 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
         .filter(({ id }) => known.gone.has(id))
         .map(({ name }) => `${name} is in no group any more and not registered for this meeting`),
       ...placesLeftOut(asked, known),
-      ...(session.openness === "closed" ? ["it was closed; ask the organisers to close it again"] : []),
     ].map((words) => `“${title}”: ${words}.`),
   };
 }

@@ -8,6 +8,7 @@ import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { guardOpening, opennessFor } from "../sessions/openness.ts";
 import { guardNamedOnce, kindFor } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { writeGroups, writePeople } from "../sessions/write-audience.ts";
@@ -61,6 +62,7 @@ export async function writeRequest(
   guardAskingGroup(scope, input.groupIds);
   guardFallback(input.durationMinutes, input.fallbackMinutes);
   await guardReferences(ctx, scope, input);
+  await guardOpening(ctx, scope, input);
   const { allianceId, meetingId, personId } = scope;
   const { wishes, limits, fallbackMinutes, groupIds, personIds, ...columns } = input;
   const [id, sessionId] = [ctx.newId(), ctx.newId()];
@@ -71,6 +73,7 @@ export async function writeRequest(
     kind: kindFor("group", groupIds),
     state: "asked",
     ...columns,
+    openness: await opennessFor(ctx, scope, input),
   });
   await writeGroups(ctx, scope, sessionId, groupIds, agreementFor(scope));
   await writePeople(ctx, scope, sessionId, personIds);

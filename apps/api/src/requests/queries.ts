@@ -157,6 +157,7 @@ function toRequest(parts: Parts): SessionRequest {
     people: session.people,
     expectedPeople: session.expectedPeople,
     features: session.features,
+    openness: session.openness,
     wishes: request.wishes,
     limits: request.limits satisfies TimeLimits,
     stage: stageOf(session, publishedOf(parts)),

@@ -16,6 +16,14 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
   // An organiser asks for anybody; who edits a partner's request must not lose its first group.
   const askers = seesAll ? [...own, ...groups.filter((group) => !own.includes(group))] : own;
   const shown = groups.filter(({ id }) => id === first && !askers.some((asker) => asker.id === first));
+  const setGroups = (ids: string[]) => {
+    const added = groups.filter(({ id }) => ids.includes(id) && !form.values.groupIds.includes(id));
+    // Another group's doors are not opened by what was said before it was there.
+    if (added.some(({ openness }) => openness === "closed") && form.values.openness === "open") {
+      form.set("openness", null);
+    }
+    form.set("groupIds", ids);
+  };
   return (
     <>
       <NativeSelect
@@ -25,7 +33,7 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
         error={form.errorOf("groupIds/0")}
         value={first}
         onChange={({ currentTarget }) =>
-          form.set("groupIds", [currentTarget.value, ...partners.filter((id) => id !== currentTarget.value)])
+          setGroups([currentTarget.value, ...partners.filter((id) => id !== currentTarget.value)])
         }
         data={[{ value: "", label: "Choose" }, ...[...shown, ...askers].map(choiceOf)]}
       />
@@ -39,7 +47,7 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
         id={fieldId("/groupIds")}
         error={form.errorOf("groupIds/0") ? undefined : form.errorOf("groupIds")}
         value={partners}
-        onChange={(ids) => form.set("groupIds", [first, ...ids])}
+        onChange={(ids) => setGroups([first, ...ids])}
         data={groups.filter(({ id }) => id !== first).map(choiceOf)}
       />
     </>

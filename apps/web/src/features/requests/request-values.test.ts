@@ -30,6 +30,7 @@ const request: SessionRequest = {
   people: [sari],
   expectedPeople: 23,
   features: ["movable_chairs"],
+  openness: "open",
   wishes: { ...noWishes, dayPart: "morning", notParallelToGroupIds: ["wp3"] },
   limits: { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null },
   stage: "asked",
@@ -61,9 +62,18 @@ test("a request that is opened and saved unchanged asks for the same", () => {
     personIds: ["p1"],
     expectedPeople: 23,
     features: ["movable_chairs"],
+    openness: "open",
     wishes: request.wishes,
     limits: request.limits,
   });
+});
+
+test("who sees a session is left to its groups until somebody says it", () => {
+  const values = { ...newRequest("wp5"), title: "Ours" };
+  const bodyOf = (openness: "open" | "closed" | null) =>
+    requestBodyOf({ ...values, openness }, { zone, members: 9 });
+  expect(bodyOf(null)).not.toHaveProperty("openness");
+  expect(bodyOf("closed").openness).toBe("closed");
 });
 
 test("people expected follow the groups until a number is typed", () => {

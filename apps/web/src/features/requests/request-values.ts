@@ -1,6 +1,6 @@
-import type { Feature, FieldError, PersonSummary, SessionRequest } from "@plenary/contract";
+import type { Feature, FieldError, Openness, PersonSummary, SessionRequest } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
-import { featureWords } from "../../lib/domain-words.ts";
+import { featureWords, opennessWords } from "../../lib/domain-words.ts";
 import { demand, together } from "../../lib/form-checks.ts";
 import { fieldProblem, isProblem } from "../../lib/problem.ts";
 import { noMoment, readMoments, typedMomentOf, typedWords } from "../../lib/typed-moment.ts";
@@ -20,6 +20,8 @@ export type RequestValues = {
   /** null: as many as the groups have members, and that number follows the groups. */
   expectedPeople: number | "" | null;
   features: Feature[];
+  /** null: as its groups are. */
+  openness: Openness | null;
   wishes: SessionRequest["wishes"];
   limits: { days: string[]; notBefore: TypedMoment; notAfter: TypedMoment };
   /** More sessions that are asked for with this one. */
@@ -48,6 +50,7 @@ export const requestLabels = {
   "/personIds": "Must be present",
   "/expectedPeople": "People expected",
   "/features": "Needs",
+  "/openness": "Who sees it",
   "/wishes": "Wishes",
   "/limits": "Limits",
 };
@@ -72,6 +75,7 @@ export function newRequest(groupId: string): RequestValues {
     people: [],
     expectedPeople: null,
     features: [],
+    openness: null,
     wishes: noWishes,
     limits: { days: [], notBefore: noMoment, notAfter: noMoment },
     further: [],
@@ -96,6 +100,7 @@ export function requestValuesOf(request: SessionRequest, zone: string): RequestV
     people,
     expectedPeople,
     features,
+    openness: request.openness,
     wishes,
     limits: {
       days: limits.days,
@@ -112,7 +117,7 @@ export function requestBodyOf(
   values: RequestValues,
   { zone, members }: { zone: string; members: number },
 ): RequestBody {
-  const { people, limits, further: _others, copied: _from, ...same } = values;
+  const { people, limits, openness, further: _others, copied: _from, ...same } = values;
   const durationMinutes = Number(values.durationMinutes);
   const fallbackMinutes = values.fallbackMinutes === "" ? null : values.fallbackMinutes;
   const expectedPeople = Number(values.expectedPeople ?? members);
@@ -139,6 +144,8 @@ export function requestBodyOf(
     groupIds: [...new Set(values.groupIds.filter((id) => id !== ""))],
     personIds: people.map(({ id }) => id),
     limits: { days: limits.days, ...span },
+    // Not said, it follows from the groups, also from one that is closed just now.
+    ...(openness !== null && { openness }),
   };
 }
 
@@ -210,6 +217,7 @@ export function describeRequest(names: Names) {
     Groups: values.groupIds.map(names.group).join(", "),
     "Must be present": values.people.map(({ name }) => name).join(", "),
     "People expected": String(values.expectedPeople ?? ""),
+    "Who sees it": values.openness === null ? "as its groups are" : opennessWords[values.openness],
     Needs: values.features.map((feature) => featureWords[feature]).join(", "),
     "Time of day": wishes.dayPart ?? "any",
     "Part of the meeting": wishes.week ?? "any",

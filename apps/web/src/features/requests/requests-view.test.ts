@@ -30,6 +30,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     people: [],
     expectedPeople: 10,
     features: [],
+    openness: "open",
     wishes: noWishes,
     limits: { days: [], notBefore: null, notAfter: null },
     stage,
