@@ -19,6 +19,7 @@ import { answerWords, failAnswered, guardOwnGroup, ownerOf } from "./joint-rules
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
+import { tellAsker } from "./tell-leads.ts";
 
 const { sessionGroups } = tables;
 
@@ -60,6 +61,7 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
       reason: why.reason ?? (given.reason || null),
       data: { groupId, answer, ...why.data },
     });
+    await tellAsker(ctx, scope, before, { groupId, words: saidWords(owner.shortName, given) });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, before.sessionId);
     if (seen !== "asked" && seen !== answer) await guardUnpublished(ctx, scope, before);
@@ -79,6 +81,12 @@ function guardSeenPlace({ zone }: MeetingScope, current: SessionRequest, { start
 
 function isSameInstant(one: string, other: string | null): boolean {
   return other !== null && compareInstants(one, other) === 0;
+}
+
+function saidWords(shortName: string, { answer, reason }: Given): string {
+  if (answer === "agreed") return `${shortName} takes part.`;
+  if (answer === "asked") return `${shortName} has taken its answer back.`;
+  return `${shortName} does not take part${reason === "" ? "." : `: ${reason}`}`;
 }
 
 /** As in "can't be …". */

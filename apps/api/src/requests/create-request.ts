@@ -16,6 +16,7 @@ import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { getRequest } from "./queries.ts";
 import { agreementFor, guardAskingGroup, guardFallback, guardWindow, requestsChanged } from "./rules.ts";
+import { askPartners } from "./tell-leads.ts";
 
 type Input = z.output<typeof SessionRequestInput>;
 
@@ -93,6 +94,7 @@ export async function writeRequest(
     subjectId: sessionId,
     summary: `Asked for “${input.title}”.`,
   });
+  if (groupIds.length > 1) await askPartners(ctx, scope, await getRequest(ctx, scope, id));
   return { id, sessionId };
 }
 

@@ -24,6 +24,7 @@ import { ownerOf } from "./joint-rules.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
+import { tellLeads } from "./tell-leads.ts";
 
 const { requests, sessionGroups, slotProposals } = tables;
 
@@ -76,6 +77,8 @@ export function takeSlot(
       summary: `“${title}” takes the slot of ${owner.shortName}: ${formatDateTime(slot.startsAt, scope.zone)}.`,
       data: { groupId: at.groupId, ...slot },
     });
+    const words = `the slot that ${owner.shortName} proposed is taken: ${formatDateTime(slot.startsAt, scope.zone)}.`;
+    await tellLeads(ctx, scope, request, { to: [at.groupId], topic: "slot", words });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, request.id)), caused: [...(moved ?? []), ...caused] };
   });
@@ -104,6 +107,9 @@ export function turnSlotDown(
       reason: reason || null,
       data: { groupId: at.groupId, startsAt: at.startsAt },
     });
+    const why = reason === "" ? "." : `: ${reason}`;
+    const words = `the slot that ${shortName} proposed is turned down${why}`;
+    await tellLeads(ctx, scope, request, { to: [at.groupId], topic: "slot", words });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, request.id);
   });

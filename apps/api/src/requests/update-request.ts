@@ -25,6 +25,7 @@ import {
   guardWindow,
   requestsChanged,
 } from "./rules.ts";
+import { askPartners } from "./tell-leads.ts";
 import { wholeWishes } from "./wishes.ts";
 
 const { requests } = tables;
@@ -78,7 +79,10 @@ export function updateRequest(
     if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
-    return { ...(await getRequest(ctx, scope, requestId)), caused };
+    const request = await getRequest(ctx, scope, requestId);
+    const known = before.groups.map(({ groupId }) => groupId);
+    if (shared.groupIds !== undefined) await askPartners(ctx, scope, request, known);
+    return { ...request, caused };
   });
 }
 

@@ -3,6 +3,7 @@ import type { GroupSummary } from "@plenary/contract";
 import { fieldId } from "../../lib/form-errors.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
+import { isOpenedAnew } from "../sessions/openness-words.ts";
 import type { RequestValues } from "./request-values.ts";
 
 type GroupsFieldProps = { form: ApiForm<RequestValues>; groups: readonly GroupSummary[] };
@@ -17,11 +18,8 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
   const askers = seesAll ? [...own, ...groups.filter((group) => !own.includes(group))] : own;
   const shown = groups.filter(({ id }) => id === first && !askers.some((asker) => asker.id === first));
   const setGroups = (ids: string[]) => {
-    const added = groups.filter(({ id }) => ids.includes(id) && !form.values.groupIds.includes(id));
-    // Another group's doors are not opened by what was said before it was there.
-    if (added.some(({ openness }) => openness === "closed") && form.values.openness === "open") {
-      form.set("openness", null);
-    }
+    const { openness, groupIds } = form.values;
+    if (openness === "open" && isOpenedAnew(groups, groupIds, ids)) form.set("openness", null);
     form.set("groupIds", ids);
   };
   return (

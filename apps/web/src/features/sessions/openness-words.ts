@@ -10,6 +10,17 @@ export function asGroupsAre(owners: readonly Owner[]): Openness {
   return owners.some(({ openness }) => openness === "closed") ? "closed" : "open";
 }
 
+type Group = Owner & { readonly id: string };
+
+/** Whether a closed group becomes an owner: its doors are not opened by what was said before it was there. */
+export function isOpenedAnew(
+  groups: readonly Group[],
+  before: readonly string[],
+  ids: readonly string[],
+): boolean {
+  return asGroupsAre(groups.filter(({ id }) => ids.includes(id) && !before.includes(id))) === "closed";
+}
+
 /** Who sees a session once it is published, in a sentence or two. `isPublic`: the programme is, without a login. */
 export function whoSeesWords({ openness, owners, isForEverybody = false, isPublic }: Seen): string {
   if (openness === "open") {
