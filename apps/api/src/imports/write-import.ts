@@ -148,8 +148,8 @@ function movableOf(
       .filter(({ isPlaceChanged }) => isPlaceChanged)
       .map(({ imported, next }) => {
         const id = sessionIds.get(imported.externalId)!;
-        const { isFixed, placement } = locked.get(id) ?? { isFixed: false, placement: null };
-        return [id, { id, durationMinutes: next.durationMinutes, fullMinutes: null, isFixed, placement }];
+        const before = locked.get(id) ?? { isFixed: false, placement: null, heldUntil: null };
+        return [id, { ...before, id, durationMinutes: next.durationMinutes, fullMinutes: null }];
       }),
   );
 }
