@@ -5,6 +5,7 @@ import { loadAgendaInputs, loadAgendaInputsOf } from "../agenda/load-agenda-inpu
 import { getTimelineItem } from "../agenda/queries.ts";
 import type { TimelineItem } from "../agenda/timeline.ts";
 import type { Ctx } from "../context.ts";
+import { countsToday } from "../people/standing-members.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { institutionOfPerson, personColumns } from "../sessions/queries.ts";
 import { loadParts } from "./parts.ts";
@@ -72,7 +73,11 @@ async function loadOwners(
     .from(groups)
     .innerJoin(
       groupMembers,
-      and(eq(groupMembers.allianceId, groups.allianceId), eq(groupMembers.groupId, groups.id)),
+      and(
+        eq(groupMembers.allianceId, groups.allianceId),
+        eq(groupMembers.groupId, groups.id),
+        countsToday(ctx),
+      ),
     )
     .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, ids)));
   const byGroup = Map.groupBy(rows, ({ groupId }) => groupId);
