@@ -43,6 +43,8 @@ const page = (as: Who, sessionId = ids.sandbox) =>
   api.call(endpoints.getSessionPage, { as, params: at(sessionId) });
 const notes = (as: Who, ifMatch: number, text: string, sessionId = ids.sandbox) =>
   api.call(endpoints.writePageNotes, { as, params: at(sessionId), ifMatch, body: { text } });
+const link = (as: Who, sessionId: string, ifMatch: number, url: string | null) =>
+  api.call(endpoints.setJoinLink, { as, params: at(sessionId), ifMatch, body: { url } });
 
 describe("reading", () => {
   test("nothing is written at first; numbers are for all members, names and links for who takes part", async () => {
@@ -195,8 +197,6 @@ describe("writing", () => {
 
 describe("before the programme has it", () => {
   const ofWp1 = { kind: "group" as const, title: "Not yet", groupIds: [groupIds.wp1] };
-  const link = (as: Who, sessionId: string, ifMatch: number, url: string | null) =>
-    api.call(endpoints.setJoinLink, { as, params: at(sessionId), ifMatch, body: { url } });
 
   test("its leads and organisers prepare it; for everybody else it is not there, to the byte", async () => {
     const id = await day.add(ofWp1, { roomId: roomIds.small, startsAt: "2025-10-23T08:00:00Z" });

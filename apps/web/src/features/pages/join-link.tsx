@@ -66,7 +66,7 @@ function JoinLinkForm({ at, join, onDone }: JoinLinkProps & { onDone: () => void
     },
     onDone: () => {
       onDone();
-      void showDone("The link to join is saved. Agendas and calendars show it now.");
+      void showDone("The link to join is saved.");
     },
   });
   const cancel = () => {
@@ -83,7 +83,7 @@ function JoinLinkForm({ at, join, onDone }: JoinLinkProps & { onDone: () => void
     >
       <TextInput
         label="Address"
-        description="Only those who take part have it, on their agendas and in their calendars, at once. Empty: none."
+        description="Those who take part have it on their agendas and in their calendars, once the session is published. Empty: none."
         type="url"
         placeholder="https://"
         maxLength={1000}
