@@ -138,7 +138,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         <div className={styles["board"]} onPointerDown={pointer.onPointerDown}>
           {error && <ErrorState error={error} />}
           <PlanStrip plan={plan} onFindings={() => openPanel("findings")} />
-          <BoardFilters />
+          <BoardFilters onShow={handlers.show} />
           <div className={styles["desk"]}>
             <BoardGrid scroller={scroller} onSelect={handlers.select} onKey={handlers.onKey} />
             {!isNarrow && (
@@ -211,7 +211,10 @@ function useRefocus({ carry }: BoardDesk): (sessionId: string) => void {
   const isCarrying = carry.carry !== null;
   useEffect(() => {
     if (isCarrying || due.current === null) return;
-    document.getElementById(cardId(due.current))?.focus({ preventScroll: true });
+    const card = document.getElementById(cardId(due.current));
+    card?.focus({ preventScroll: true });
+    // Let go of far away, it stands where it was.
+    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
     due.current = null;
   }, [isCarrying]);
   return useCallback((sessionId) => {
