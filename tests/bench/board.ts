@@ -32,7 +32,7 @@ export async function boardRows(databaseUrl: string, webDir: string): Promise<Ro
   }
 }
 
-export async function measuredAt(url: string): Promise<Row[]> {
+async function measuredAt(url: string): Promise<Row[]> {
   const browser = await launchChromium();
   try {
     return [

@@ -85,12 +85,14 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const scroller = useRef<HTMLElement>(null);
   const refocus = useRefocus(desk);
   const toDay = useDayOfAim(desk);
+  const bringIntoView = useBringIntoView();
   const handlers = sessionHandlers({
     desk,
     openMove: setMovingId,
     openSwap: (id) => setSwapStart({ sessionIds: [id] }),
     openSplit: setSplittingId,
     openMerge: (sessionId) => setMergeStart({ sessionId }),
+    bringIntoView,
     openPanel: () => setIsSheetOpen(true),
     closePanel: () => setIsSheetOpen(false),
     toDayOf: (session: Session) => {
@@ -220,6 +222,18 @@ function useRefocus({ carry }: BoardDesk): (sessionId: string) => void {
   return useCallback((sessionId) => {
     due.current = sessionId;
   }, []);
+}
+
+/** Its card may stand on a day, or on a part of a large board, that has still to be drawn. */
+function useBringIntoView(): (sessionId: string) => void {
+  const [due, setDue] = useState<string | null>(null);
+  useEffect(() => {
+    const card = due === null ? null : document.getElementById(cardId(due));
+    if (!card) return;
+    card.scrollIntoView({ block: "center", inline: "center" });
+    setDue(null);
+  });
+  return setDue;
 }
 
 /** One day at a time: what is carried to another day takes the board along. */
