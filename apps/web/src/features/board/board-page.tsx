@@ -226,14 +226,21 @@ function useRefocus({ carry }: BoardDesk): (sessionId: string) => void {
 
 /** Its card may stand on a day, or on a part of a large board, that has still to be drawn. */
 function useBringIntoView(): (sessionId: string) => void {
-  const [due, setDue] = useState<string | null>(null);
-  useEffect(() => {
-    const card = due === null ? null : document.getElementById(cardId(due));
+  const due = useRef<string | null>(null);
+  const tryIt = useCallback(() => {
+    const card = due.current === null ? null : document.getElementById(cardId(due.current));
     if (!card) return;
     card.scrollIntoView({ block: "center", inline: "center" });
-    setDue(null);
-  });
-  return setDue;
+    due.current = null;
+  }, []);
+  useEffect(tryIt);
+  return useCallback(
+    (sessionId) => {
+      due.current = sessionId;
+      tryIt();
+    },
+    [tryIt],
+  );
 }
 
 /** One day at a time: what is carried to another day takes the board along. */
