@@ -55,6 +55,7 @@ test("only what is seen is drawn, and every session is reached: by search, by ke
   expect(seen.size).toBeGreaterThan(8);
   expect(drawn).toContain(`session-${await focusedSession(page)}`);
 
+  await page.getByRole("tab", { name: "Unplaced 90" }).click();
   expect(await page.getByRole("list", { name: "Sessions without a place" }).getByRole("button").count()).toBe(
     60,
   );

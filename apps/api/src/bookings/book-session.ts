@@ -7,7 +7,7 @@ import { getMeeting } from "../meetings/queries.ts";
 import { fail } from "../problem.ts";
 import { writeRequest } from "../requests/create-request.ts";
 import { meetsAfterAll } from "../requests/group-absences.ts";
-import { lockSession } from "../requests/lock-session.ts";
+import { holdSession, lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, guardWindow, requestsChanged } from "../requests/rules.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
@@ -48,11 +48,14 @@ export function bookSession(
   });
 }
 
-/** The same for a session that was asked for before, or a hold that goes elsewhere. Throws also `wrong_state`. */
+/**
+ * The same for a session that was asked for before, or a hold that goes elsewhere; `version` null: whatever it has
+ * become meanwhile. Throws also `wrong_state`.
+ */
 export function bookRequest(
   ctx: Ctx,
   scope: MeetingScope,
-  { requestId, version, ...place }: Place & { requestId: string; version: number },
+  { requestId, version, ...place }: Place & { requestId: string; version: number | null },
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
     const request = await getRequest(ctx, scope, requestId);
@@ -62,7 +65,11 @@ export function bookRequest(
     const nameOf = await namesFor(ctx, scope);
     await lockJudgement(ctx, scope);
     const { sessionId } = request;
-    guardState(await lockSession(ctx, scope, { requestId, sessionId, version }), DRAFT_STATES, "booked");
+    const held =
+      version === null
+        ? holdSession(ctx, scope, sessionId)
+        : lockSession(ctx, scope, { requestId, sessionId, version });
+    guardState(await held, DRAFT_STATES, "booked");
     await guardNotLive(ctx, scope, request);
     return book(ctx, scope, { request, policy, place: { ...place, nameOf } });
   });

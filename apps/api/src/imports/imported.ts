@@ -27,6 +27,8 @@ export type ImportedSession = {
   /** null: the file names no time, or one that can't be. */
   readonly startsAt: string | null;
   readonly durationMinutes: number;
+  /** The file doesn't say how long it is: `durationMinutes` is only what a new session gets. */
+  readonly isLengthGuessed: boolean;
   readonly room: string | null;
   /** Names as the file has them. */
   readonly people: readonly string[];

@@ -4,10 +4,10 @@ import { createOccupancy, overlapSentence, spotOf } from "./import-places.ts";
 import { planRooms } from "./import-rooms.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState, Origin, Spot } from "./import-state.ts";
-import type { ImportedProgramme } from "./imported.ts";
+import type { ImportedProgramme, ImportedSession } from "./imported.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
-import { isMovedHere, isSameSpot, spotNow } from "./planned.ts";
+import { isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
 import { finished, missingRow } from "./plan-rows.ts";
 
@@ -52,9 +52,10 @@ function matched(
   const byId = new Map(state.sessions.map((session) => [session.id, session]));
   const origins = new Map(state.origins.map((origin) => [origin.externalId, origin]));
   const inFile = new Set(sessions.map(({ externalId }) => externalId));
-  const drafts = sessions.map((imported): Matched => {
-    const origin = origins.get(imported.externalId) ?? null;
+  const drafts = sessions.map((read): Matched => {
+    const origin = origins.get(read.externalId) ?? null;
     const current = origin === null ? null : (byId.get(origin.sessionId) ?? null);
+    const imported = origin === null ? read : withLength(read, origin);
     const wanted = spotOf(imported, { meeting: state.meeting, shiftDays, rooms, issues });
     const takesFile = choices.takeFile.has(imported.externalId);
     const next =
@@ -70,6 +71,11 @@ function matched(
     .filter(({ origin }) => !inFile.has(origin.externalId))
     .map(({ session }) => session);
   return { drafts, missing, known: standing.length };
+}
+
+/** A file that tells no length, or one that can't be, changes none. */
+function withLength(read: ImportedSession, { base }: Origin): ImportedSession {
+  return read.isLengthGuessed ? { ...read, durationMinutes: base.durationMinutes } : read;
 }
 
 function isStanding({ state }: Pick<Session, "state">): boolean {
@@ -125,11 +131,12 @@ function place(
     claim(draft, draft.wanted, { occupancy, state, rooms, issues });
 }
 
-/** It has what it wants, or was moved here and stays there. */
+/** It has what it wants, was moved here and stays there, or the file has no place for it. */
 function staysPut(draft: Matched): boolean {
   const { current, takesFile, wanted } = draft;
   if (current === null) return false;
-  return isSameSpot(spotNow(current), wanted) || (isMovedHere(draft) && !takesFile);
+  if (isSameSpot(spotNow(current), wanted)) return true;
+  return !takesFile && (isMovedHere(draft) || lacksPlace(draft));
 }
 
 function byStart(a: Matched, b: Matched): number {

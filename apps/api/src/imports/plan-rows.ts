@@ -1,14 +1,14 @@
 import type { ImportChange, ImportField, ImportRow, Session } from "@plenary/contract";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState } from "./import-state.ts";
-import { isMovedHere, isSameSpot, spotNow } from "./planned.ts";
+import { baseSpot, isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Entry, Matched } from "./planned.ts";
 
 const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
 
 /** What becomes of a session of the file, with the row that says so. */
 export function finished(draft: Matched, rooms: RoomPlan): Entry {
-  const { imported, origin, current, next, isOut, spot, fileSpot } = draft;
+  const { imported, origin, current, next, isOut, spot, fileSpot, takesFile } = draft;
   const now = current === null ? null : spotNow(current);
   const changedFields =
     current === null || isOut ? [] : FIELDS.filter((field) => next[field] !== current[field]);
@@ -16,16 +16,19 @@ export function finished(draft: Matched, rooms: RoomPlan): Entry {
   const isPlaceChanged = !isOut && (current === null ? spot !== null : !isSameSpot(now, spot) || isLonger);
   const changes = current === null || isOut ? [] : changesOf(draft, rooms);
   const isChanged = changedFields.length > 0 || isPlaceChanged;
-  const status = statusOf({ isNew: current === null, isChanged, changes });
+  const isKept = lacksPlace(draft) && !takesFile;
+  const status = statusOf({ isNew: current === null, isChanged, isKept, changes });
   return {
     imported,
     origin,
     current,
     next,
     spot,
-    fileSpot,
+    // Kept as it came: once the file has a place again, that isn't taken for a move that was made here.
+    fileSpot: isKept ? baseSpot(origin) : fileSpot,
     isPlaceChanged,
     changedFields,
+    isStripped: isStripped(draft),
     row: {
       externalId: imported.externalId,
       row: imported.row,
@@ -38,15 +41,27 @@ export function finished(draft: Matched, rooms: RoomPlan): Entry {
       room: spot === null ? null : rooms.nameOf(spot.room),
       people: [...imported.people],
       changes,
-      note: current !== null && isOut ? `It is ${current.state} here and stays so.` : null,
+      note: noteOf(draft, isKept),
     },
   };
 }
 
-type Standing = { isNew: boolean; isChanged: boolean; changes: readonly ImportChange[] };
+/** Days far from the meeting's are another matter: they call for moving the whole programme. */
+function isStripped(draft: Matched): boolean {
+  const { startsAt, room } = draft.imported;
+  return lacksPlace(draft) && (startsAt === null || room === null) && baseSpot(draft.origin) !== null;
+}
 
-function statusOf({ isNew, isChanged, changes }: Standing): ImportRow["status"] {
+function noteOf({ current, isOut }: Matched, isKept: boolean): string | null {
+  if (current !== null && isOut) return `It is ${current.state} here and stays so.`;
+  return isKept ? "It keeps its place unless you say that the file is right." : null;
+}
+
+type Standing = { isNew: boolean; isChanged: boolean; isKept: boolean; changes: readonly ImportChange[] };
+
+function statusOf({ isNew, isChanged, isKept, changes }: Standing): ImportRow["status"] {
   if (isNew) return "new";
+  if (isKept) return "placeless";
   if (changes.some(({ isConflict }) => isConflict)) return "conflict";
   return isChanged ? "changed" : "unchanged";
 }
@@ -62,7 +77,7 @@ function changesOf(draft: Matched, rooms: RoomPlan): ImportChange[] {
   });
   const now = spotNow(current);
   if (isSameSpot(now, fileSpot)) return plain;
-  const isConflict = isMovedHere(draft);
+  const isConflict = isMovedHere(draft) || lacksPlace(draft);
   const names = [now, fileSpot].map((spot) => (spot === null ? null : rooms.nameOf(spot.room)));
   const times = [now, fileSpot].map((spot) => spot?.startsAt ?? null);
   return [

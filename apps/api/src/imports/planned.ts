@@ -31,6 +31,8 @@ export type Entry = {
   readonly fileSpot: Spot | null;
   readonly isPlaceChanged: boolean;
   readonly changedFields: readonly (keyof Plain)[];
+  /** The file has neither this session's time nor its room any more, where the last one had both. */
+  readonly isStripped: boolean;
   readonly row: ImportRow;
 };
 
@@ -70,8 +72,17 @@ export function isSameSpot(a: Spot | null, b: Spot | null): boolean {
     : a.room === b.room && Date.parse(a.startsAt) === Date.parse(b.startsAt);
 }
 
+/** It has a place here, and the file none for it: no time, no room, or a day far from the meeting's. */
+export function lacksPlace({
+  current,
+  wanted,
+  isOut,
+}: Pick<Matched, "current" | "wanted" | "isOut">): boolean {
+  return !isOut && wanted === null && current !== null && spotNow(current) !== null;
+}
+
 /** Where the last import had put it. */
-function baseSpot(origin: Origin | null): Spot | null {
+export function baseSpot(origin: Origin | null): Spot | null {
   const place = origin?.base.place ?? null;
   return place === null ? null : { room: place.roomId, startsAt: place.startsAt };
 }

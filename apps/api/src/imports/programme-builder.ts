@@ -128,9 +128,21 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
     kind: kindOf(cleanLine(raw.type, 200).text, title.text),
     startsAt: length.isUsable ? startsAt : null,
     durationMinutes: length.minutes,
+    isLengthGuessed: length.isGuessed,
     room: room === "" ? null : room,
-    people: namesOf(raw.people),
+    people: peopleOf(raw, kept, issues),
   };
+}
+
+function peopleOf({ people }: RawSession, about: About, issues: Issues): string[] {
+  const more = new Set(people ?? []).size - MOST_PEOPLE;
+  if (more > 0)
+    issues.add(
+      "text_too_long",
+      about,
+      `It names ${more + MOST_PEOPLE} people; only the first ${MOST_PEOPLE} are taken.`,
+    );
+  return namesOf(people);
 }
 
 type About = Pick<ImportIssue, "row" | "externalId" | "title">;

@@ -97,6 +97,9 @@ function factsOf({ fileName, format, title, days, source, shiftDays, counts }: P
     daysWords(days),
     shiftDays === 0 ? "" : `moved by ${shiftDays} days`,
     `feed “${source}”`,
+    counts.placeless > 0
+      ? `${counts.placeless} ${counts.placeless === 1 ? "has" : "have"} no place in the file and ${counts.placeless === 1 ? "keeps its" : "keep their"} own`
+      : "",
     counts.unplaced > 0 ? `${counts.unplaced} come without a place` : "",
   ]
     .filter(Boolean)

@@ -16,7 +16,14 @@ import styles from "./imports.module.css";
 const route = getRouteApi("/m/$slug/import");
 
 /** What has to be looked at first. */
-const ORDER: readonly ImportRow["status"][] = ["conflict", "missing", "changed", "new", "unchanged"];
+const ORDER: readonly ImportRow["status"][] = [
+  "conflict",
+  "placeless",
+  "missing",
+  "changed",
+  "new",
+  "unchanged",
+];
 
 type RowsProps = {
   seen: ProgrammeImport;
@@ -166,7 +173,7 @@ type DecideProps = { row: ImportRow; decisions: Decisions; onDecide: (decisions:
 
 function Decide({ row, decisions, onDecide }: DecideProps) {
   const { status, externalId, sessionId, title } = row;
-  if (status === "conflict") {
+  if (status === "conflict" || status === "placeless") {
     return (
       <Checkbox
         label="Take the file’s"

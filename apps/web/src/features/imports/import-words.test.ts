@@ -8,6 +8,7 @@ const counts = {
   conflicts: 1,
   unchanged: 300,
   missing: 3,
+  placeless: 0,
   unplaced: 0,
   rooms: 3,
   blocks: 0,

@@ -13,6 +13,7 @@ export const statusWords: Readonly<Record<ImportRow["status"], string>> = {
   new: "New",
   changed: "Changed",
   conflict: "Changed here",
+  placeless: "No place in the file",
   missing: "Missing in the file",
   unchanged: "Unchanged",
 };
