@@ -116,12 +116,18 @@ class Ruin {
 
   /** The first free room; what rooms cost beyond a session's own table is left to other moves. */
   private roomAt(s: number, start: number, limit: number): number {
-    const { kernel } = this.search;
+    const { kernel, model } = this.search;
     if (!kernel.scan(s, start, limit)) return NONE;
+    const [first, last] = [model.bucketOf(start), model.bucketOf(start + model.duration[s]! - 1)];
     const rooms = this.rooms[s]!;
+    let [word, busy] = [NONE, 0];
     for (let i = 0; i < rooms.length; i += 1) {
       const room = rooms[i]!;
-      if (kernel.isRoomFree(room) && kernel.at(room, limit)) return room;
+      if (room >>> 5 !== word) {
+        word = room >>> 5;
+        busy = kernel.state.rooms.busyBits(word, first, last);
+      }
+      if ((busy & (1 << (room & 31))) === 0 && kernel.at(room, limit)) return room;
     }
     return NONE;
   }
