@@ -64,8 +64,8 @@ export const ProgrammeChange = z
   .object({
     sessionId: Id,
     title: z.string(),
-    /** `status`: it became certain, or is no longer. */
-    what: z.array(z.enum(["new", "time", "room", "text", "status", "cancelled", "restored"])),
+    /** `status`: it became certain, or is no longer. `people`: others are named beside the groups' members. */
+    what: z.array(z.enum(["new", "time", "room", "text", "status", "people", "cancelled", "restored"])),
     before: ProgrammeEntry.nullable(),
     after: ProgrammeEntry.nullable(),
     peopleAffected: z.int(),

@@ -52,6 +52,8 @@ export const Session = z
     durationMinutes: DurationMinutes,
     /** A shorter length that would do, as its request says. Absent: none. */
     fallbackMinutes: DurationMinutes.optional(),
+    /** The length that was asked for, while the planner has given it the shorter one. Absent: it has its length. */
+    fullMinutes: DurationMinutes.optional(),
     state: z.enum(["asked", "accepted", "declined", "withdrawn", "cancelled"]),
     groups: z.array(SessionGroup),
     /** Must-be-present people beyond the groups' members. */
@@ -91,7 +93,8 @@ export const SessionInput = z.strictObject({
   personIds: z.array(Id).max(200).default([]),
   expectedPeople: z.int().min(1).max(100_000).default(10),
   features: z.array(Feature).max(20).default([]),
-  openness: Openness.default("open"),
+  /** Absent: closed if one of its groups is, open otherwise. */
+  openness: Openness.optional(),
   isForEverybody: z.boolean().default(false),
   isOptional: z.boolean().default(false),
   capacity: z.int().min(1).max(100_000).nullable().default(null),

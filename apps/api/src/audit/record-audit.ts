@@ -13,7 +13,7 @@ export type AuditFact = {
 };
 
 /** Where and by whom: a scope, or for the program's own acts one with `personId` null. */
-type Actor = { allianceId: string; meetingId?: string | null; personId: string | null };
+export type Actor = { allianceId: string; meetingId?: string | null; personId: string | null };
 
 /** Writes who did what into the log that nobody can change; in the transaction of the act itself. */
 export async function recordAudit(ctx: Ctx, actor: Actor, fact: AuditFact): Promise<void> {

@@ -10,6 +10,7 @@ import { fail } from "../problem.ts";
 import { lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
+import { tellLeads, tellOwners } from "../requests/tell-leads.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -39,6 +40,9 @@ export function approveBooking(ctx: Ctx, scope: MeetingScope, at: At): Promise<S
       .returning({ one: sql`1` });
     if (written.length === 0) fail("wrong_state", `“${title}” is approved already; its groups must agree.`);
     const stands = await settleBooking(ctx, scope, sessionId);
+    const waits = stands ? "." : "; its groups have to agree, too.";
+    const words = `the organisers have approved ${placeWords(scope, request)}${waits}`;
+    await tellOwners(ctx, scope, request, words);
     const summary = `Approved the hold of “${title}”${stands ? "" : "; its groups must agree, too"}.`;
     return conclude(ctx, scope, request, { action: "approveBooking", summary });
   });
@@ -70,6 +74,9 @@ export function offerPlace(
       reason: why.reason,
       data: { roomId, startsAt, note, ...why.data },
     });
+    const said = note === "" ? "" : ` “${note}”`;
+    const words = `the organisers offer ${where}.${said} Take it or decline it.`;
+    await tellLeads(ctx, scope, request, { to: [groupId], topic: "decision", words });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, at.requestId)), caused };
   });
@@ -83,6 +90,8 @@ export function takeOffer(ctx: Ctx, scope: MeetingScope, at: At): Promise<Sessio
     guardHeld(ctx, scope, request);
     await endOffer(ctx, scope, request);
     await settleBooking(ctx, scope, request.sessionId);
+    const words = `${request.groups[0]!.shortName} has taken the place that the organisers offered.`;
+    await tellOwners(ctx, scope, request, words);
     const summary = `Took the place that was offered for “${request.title}”.`;
     return conclude(ctx, scope, request, { action: "takeOffer", summary });
   });
@@ -120,6 +129,11 @@ function guardHeld(ctx: Ctx, { zone }: MeetingScope, { booking, title }: Session
   if (compareInstants(booking.holdExpiresAt, ctx.clock.now()) > 0) return;
   const when = formatDateTime(booking.holdExpiresAt, zone);
   fail("wrong_state", `The hold of “${title}” ended on ${when}; its place is free again.`);
+}
+
+/** "S1020, Tue 21 Oct, 10:15" */
+function placeWords({ zone }: MeetingScope, { booking }: SessionRequest): string {
+  return booking === null ? "it" : `${booking.roomName}, ${formatDateTime(booking.startsAt, zone)}`;
 }
 
 function failOffered({ title, groups }: SessionRequest): never {

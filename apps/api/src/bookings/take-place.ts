@@ -81,7 +81,7 @@ export async function guardPlaceFree(
   scope: MeetingScope,
   { sessionId, roomId, startsAt, durationMinutes, nameOf }: Attempt,
 ): Promise<void> {
-  const session = { id: sessionId, durationMinutes, isFixed: false, placement: null };
+  const session = { id: sessionId, durationMinutes, fullMinutes: null, isFixed: false, placement: null };
   const places = new Map([[sessionId, { roomId, startsAt }]]);
   await guardRoomsFree(ctx, scope, new Map([[sessionId, session]]), places, nameOf);
 }

@@ -103,7 +103,8 @@ async function changeSessions(ctx: Ctx, { allianceId, meetingId }: MeetingScope,
   }));
   await ctx.db.execute(sql`
     update sessions s set title = n.title, purpose = n.purpose, kind = n.kind,
-      duration_minutes = n."durationMinutes", version = s.version + 1
+      duration_minutes = n."durationMinutes",
+      full_minutes = case when s.duration_minutes = n."durationMinutes" then s.full_minutes end, version = s.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as n (id uuid, title text, purpose text, kind text, "durationMinutes" int)
     where s.alliance_id = ${allianceId} and s.meeting_id = ${meetingId} and s.id = n.id`);
@@ -145,7 +146,7 @@ function movableOf(
       .map(({ imported, next }) => {
         const id = sessionIds.get(imported.externalId)!;
         const { isFixed, placement } = locked.get(id) ?? { isFixed: false, placement: null };
-        return [id, { id, durationMinutes: next.durationMinutes, isFixed, placement }];
+        return [id, { id, durationMinutes: next.durationMinutes, fullMinutes: null, isFixed, placement }];
       }),
   );
 }

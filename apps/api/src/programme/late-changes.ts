@@ -56,7 +56,7 @@ export function guardLate(late: readonly LateChange[], named: Late, { zone }: Me
 }
 
 function isUrgent({ what }: EntryChange): boolean {
-  return what.some((each) => each !== "text" && each !== "status");
+  return what.some((each) => each !== "text" && each !== "status" && each !== "people");
 }
 
 /** When people were told to come, or will be; null: they neither were nor will be. */

@@ -18,6 +18,7 @@ import { answerWords, failAnswered, guardOwnGroup, ownerOf } from "./joint-rules
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
+import { tellAsker } from "./tell-leads.ts";
 
 const { sessionGroups } = tables;
 
@@ -55,11 +56,18 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
       reason: why.reason ?? (given.reason || null),
       data: { groupId, answer, ...why.data },
     });
+    await tellAsker(ctx, scope, before, { groupId, words: saidWords(owner.shortName, given) });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, before.sessionId);
     if (seen !== "asked") await guardUnpublished(ctx, scope, before);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
+}
+
+function saidWords(shortName: string, { answer, reason }: Given): string {
+  if (answer === "agreed") return `${shortName} takes part.`;
+  if (answer === "asked") return `${shortName} has taken its answer back.`;
+  return `${shortName} does not take part${reason === "" ? "." : `: ${reason}`}`;
 }
 
 /** As in "can't be …". */

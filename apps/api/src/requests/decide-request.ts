@@ -14,6 +14,7 @@ import { meetsAfterAll } from "./group-absences.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
+import { tellOwners } from "./tell-leads.ts";
 
 const { bookings, requests, sessions } = tables;
 
@@ -86,6 +87,7 @@ function decide(
       summary: `The request “${request.title}” is ${decision.to}.`,
       reason: decision.reason,
     });
+    await tellOwners(ctx, scope, request, decidedWords(decision));
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, requestId);
@@ -94,4 +96,10 @@ function decide(
 
 function ownersOf({ groups }: SessionRequest): { groupIds: string[] } {
   return { groupIds: groups.map(({ groupId }) => groupId) };
+}
+
+function decidedWords({ to, reason }: Decision): string {
+  if (to === "accepted") return "the organisers have accepted it.";
+  if (to === "withdrawn") return "it was withdrawn.";
+  return `the organisers have declined it: ${reason}`;
 }

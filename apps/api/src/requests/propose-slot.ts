@@ -15,6 +15,7 @@ import { guardOwnGroup, ownerOf } from "./joint-rules.ts";
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
+import { tellAsker } from "./tell-leads.ts";
 
 const { rooms, slotProposals } = tables;
 
@@ -55,6 +56,9 @@ export function proposeSlot(
       summary: `${owner.shortName} proposes ${formatDateTime(startsAt, scope.zone)} for “${title}”.`,
       data: { groupId, startsAt, roomId, note },
     });
+    const when = formatDateTime(startsAt, scope.zone);
+    const words = `${owner.shortName} proposes another slot: ${when}.${note === "" ? "" : ` “${note}”`}`;
+    await tellAsker(ctx, scope, before, { groupId, words });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });
@@ -87,6 +91,8 @@ export function withdrawSlot(
       summary: `${owner.shortName} took its slot for “${before.title}” back.`,
       data: { groupId },
     });
+    const words = `${owner.shortName} has taken the slot that it proposed back.`;
+    await tellAsker(ctx, scope, before, { groupId, words });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });

@@ -1,7 +1,7 @@
 import type { ChangedRequest, Finding, Override, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes, formatDateTime } from "@plenary/time";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
@@ -19,6 +19,7 @@ import { ownerOf } from "./joint-rules.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
+import { tellLeads } from "./tell-leads.ts";
 
 const { requests, sessionGroups, slotProposals } = tables;
 
@@ -66,6 +67,8 @@ export function takeSlot(
       summary: `“${title}” takes the slot of ${owner.shortName}: ${formatDateTime(slot.startsAt, scope.zone)}.`,
       data: { groupId: at.groupId, ...slot },
     });
+    const words = `the slot that ${owner.shortName} proposed is taken: ${formatDateTime(slot.startsAt, scope.zone)}.`;
+    await tellLeads(ctx, scope, request, { to: [at.groupId], topic: "slot", words });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, request.id)), caused: [...(moved ?? []), ...caused] };
   });
@@ -94,6 +97,9 @@ export function turnSlotDown(
       reason: reason || null,
       data: { groupId: at.groupId, startsAt: at.startsAt },
     });
+    const why = reason === "" ? "." : `: ${reason}`;
+    const words = `the slot that ${shortName} proposed is turned down${why}`;
+    await tellLeads(ctx, scope, request, { to: [at.groupId], topic: "slot", words });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, request.id);
   });
@@ -141,7 +147,8 @@ async function writeSlot(
   { startsAt, roomId }: Slot,
 ): Promise<void> {
   const limits = { days: [], notBefore: startsAt, notAfter: addMinutes(startsAt, request.durationMinutes) };
-  const wishes = { ...request.wishes, roomId: roomId ?? request.wishes.roomId };
+  // In place: whoever takes the slot may not see all wishes of the others.
+  const wishes = roomId === null ? sql`wishes` : sql`wishes || jsonb_build_object('roomId', ${roomId}::text)`;
   await ctx.db
     .update(requests)
     .set({ limits, wishes })

@@ -1,4 +1,4 @@
-import type { BodyOf, ChangedRequest, endpoints, Override } from "@plenary/contract";
+import type { BodyOf, ChangedRequest, endpoints, Override, SessionRequest, Wishes } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { policyOf } from "../bookings/policy.ts";
@@ -10,6 +10,7 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { guardOpening } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { meetsAfterAll } from "./group-absences.ts";
@@ -25,6 +26,8 @@ import {
   guardWindow,
   requestsChanged,
 } from "./rules.ts";
+import { askPartners } from "./tell-leads.ts";
+import { wholeWishes } from "./wishes.ts";
 
 const { requests } = tables;
 
@@ -52,8 +55,10 @@ export function updateRequest(
     const { wishes, limits, fallbackMinutes, ...shared } = change;
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
     guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
-    await guardReferences(ctx, scope, change);
+    await guardReferences(ctx, scope, change, before);
     if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
+    const groupIds = shared.groupIds ?? before.groups.map(({ groupId }) => groupId);
+    await guardOpening(ctx, scope, { groupIds, openness: shared.openness }, before);
     const { caused } = await updateSession(ctx, scope, {
       sessionId: before.sessionId,
       version,
@@ -61,13 +66,19 @@ export function updateRequest(
       override,
       agreementOf: agreementFor(scope),
       ...((wishes ?? limits) && {
-        alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
+        alongside: async (ctx) => {
+          const wished = wishes && (await withHidden(ctx, scope, before, wishes));
+          await writeTimes(ctx, scope, requestId, { wishes: wished, limits });
+        },
       }),
     });
     if (shared.durationMinutes !== undefined) await guardQuotaOfBooking(ctx, scope, requestId);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
-    return { ...(await getRequest(ctx, scope, requestId)), caused };
+    const request = await getRequest(ctx, scope, requestId);
+    const known = before.groups.map(({ groupId }) => groupId);
+    if (shared.groupIds !== undefined) await askPartners(ctx, scope, request, known);
+    return { ...request, caused };
   });
 }
 
@@ -78,6 +89,27 @@ async function guardQuotaOfBooking(ctx: Ctx, scope: MeetingScope, requestId: str
   if (booking === null || asking === undefined || scope.permissions.has("requests.decide")) return;
   const policy = await policyOf(ctx, scope, asking.groupId);
   await guardQuota(ctx, scope, policy, { ...asking, sessionId, minutes: durationMinutes });
+}
+
+/** A wish that names a session which its reader may not know of stays, unless they put another in its place. */
+async function withHidden(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { id, wishes: seen }: Pick<SessionRequest, "id" | "wishes">,
+  wishes: Wishes,
+): Promise<Wishes> {
+  const [row] = await ctx.db
+    .select({ stored: requests.wishes })
+    .from(requests)
+    .where(and(inMeeting(requests, scope), eq(requests.id, id)));
+  const { rightAfterSessionId, sameRoomAsSessionId } = wholeWishes(row?.stored ?? {});
+  return {
+    ...wishes,
+    rightAfterSessionId:
+      wishes.rightAfterSessionId ?? (seen.rightAfterSessionId ? null : rightAfterSessionId),
+    sameRoomAsSessionId:
+      wishes.sameRoomAsSessionId ?? (seen.sameRoomAsSessionId ? null : sameRoomAsSessionId),
+  };
 }
 
 async function writeTimes(

@@ -1,6 +1,7 @@
 import type { Session } from "@plenary/contract";
 import { describe as say, evaluate, validateProblem } from "@plenary/scheduler";
 import { describe, expect, test } from "vitest";
+import { wholeWishes } from "../requests/wishes.ts";
 import { buildProblem, planningRoster } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
 import {
@@ -16,7 +17,7 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 const requestFor = (sessionId: string, fields: object = {}): Draft["requests"][number] => ({
   sessionId,
-  wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
+  wishes: wholeWishes({}),
   limits: { days: [], notBefore: null, notAfter: null },
   ...fields,
 });

@@ -16,6 +16,8 @@ export type Seen = { readonly sessionId: string; readonly version: number | null
 export type LockedSession = {
   readonly id: string;
   readonly durationMinutes: number;
+  /** The length that was asked for, while it has a shorter one by the planner. */
+  readonly fullMinutes: number | null;
   readonly isFixed: boolean;
   /** As it is in the database; null: unplaced. */
   readonly placement: PlacementRow | null;
@@ -44,9 +46,9 @@ export async function lockSessions(
   // Not in the same statement: while that waits for a lock, its picture of the placements grows old.
   const placed = new Map((await listPlacements(ctx, key, ids)).map((row) => [row.sessionId, row]));
   return new Map(
-    rows.map(({ id, durationMinutes, isFixed }) => [
+    rows.map(({ id, durationMinutes, fullMinutes, isFixed }) => [
       id,
-      { id, durationMinutes, isFixed, placement: placed.get(id) ?? null },
+      { id, durationMinutes, fullMinutes, isFixed, placement: placed.get(id) ?? null },
     ]),
   );
 }
@@ -59,6 +61,7 @@ function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
       state: sessions.state,
       version: sessions.version,
       durationMinutes: sessions.durationMinutes,
+      fullMinutes: sessions.fullMinutes,
       isFixed: sessions.isFixed,
     })
     .from(sessions)
@@ -67,19 +70,26 @@ function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
     .for("no key update");
 }
 
-/** One more version of each session that changed, and the length of those that got another one. */
+/**
+ * One more version of each session that changed, and the length of those that got another one; `full` is what the
+ * planner shortened them from.
+ */
 export async function raiseVersions(
   ctx: Ctx,
   key: MeetingKey,
   ids: readonly string[],
   lengths: Readonly<Record<string, number>> = {},
+  full: Readonly<Record<string, number>> = {},
 ): Promise<void> {
-  const length = sql`(${JSON.stringify(lengths)}::text::jsonb ->> ${sessions.id}::text)::int`;
+  const of = (minutes: object) =>
+    sql`(${JSON.stringify(minutes)}::text::jsonb ->> ${sessions.id}::text)::int`;
+  const length = of(lengths);
   await ctx.db
     .update(sessions)
     .set({
       version: sql`${sessions.version} + 1`,
       durationMinutes: sql`coalesce(${length}, ${sessions.durationMinutes})`,
+      fullMinutes: sql`case when ${length} is null then ${sessions.fullMinutes} else ${of(full)} end`,
     })
     .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }

@@ -14,6 +14,8 @@ export type ProblemOptions = {
   readonly keepPlaced?: boolean;
   /** Pins that a move is about to set, instead of those that stand. */
   readonly pins?: ReadonlyMap<string, Pin>;
+  /** Lengths in minutes that the planner tries, instead of what the sessions have. */
+  readonly lengths?: ReadonlyMap<string, number>;
 };
 
 /** Meals, transfers and parties are put down by hand: what is around them decides, not a search. */
@@ -36,7 +38,9 @@ export function problemSessions(
   return draft.sessions
     .filter((session) => isPlanned(session) || session.placement !== null || options.isForPlanner !== true)
     .map((session) => {
-      const common = { ...sessionOf(session, roster, leadsOf), ...placeOf(session, scale, options) };
+      const place = placeOf(session, scale, options);
+      const durationMinutes = plannedMinutes(session, place, { draft, options });
+      const common = { ...sessionOf(session, roster, leadsOf), ...place, durationMinutes };
       if (common.isFixed === true) return common;
       const request = requests.get(session.id);
       const allowed = request && allowedIntervals(scale, request.limits);
@@ -52,6 +56,24 @@ export function problemSessions(
     });
 }
 
+/**
+ * The planner begins with what was asked for, also where it found no place for it before; what stands firm or is
+ * published keeps its length.
+ */
+function plannedMinutes(
+  session: DraftSession,
+  { pinned }: { pinned?: Pin },
+  { draft, options }: { draft: Draft; options: ProblemOptions },
+): number {
+  const { id, durationMinutes, fullMinutes = durationMinutes } = session;
+  if (options.isForPlanner !== true || pinned?.start !== undefined) return durationMinutes;
+  return options.lengths?.get(id) ?? (isPublished(draft, id) ? durationMinutes : fullMinutes);
+}
+
+export function isPublished({ published }: Pick<Draft, "published">, sessionId: string): boolean {
+  return published.some((entry) => entry.sessionId === sessionId && entry.status !== "cancelled");
+}
+
 function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<string, string[]>) {
   const named = session.people.map(({ id }) => id);
   const { required, chosen } = participantsOf({ ...session, personIds: named }, roster);
@@ -63,7 +85,6 @@ function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<s
     id: session.id,
     title: session.title,
     kind: session.kind,
-    durationMinutes: session.durationMinutes,
     groupIds: owners,
     // `everybody` says it once instead of a thousand times.
     requiredPeople: session.isForEverybody ? [] : [...required.keys()],

@@ -8,6 +8,7 @@ import { listAllRooms } from "../rooms/queries.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
+import { wholeWishes } from "../requests/wishes.ts";
 import type { Draft, DraftPerson } from "./draft.ts";
 import type { StoredWeights } from "./rule-weights.ts";
 
@@ -112,7 +113,7 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
     avoidances,
     people: persons,
     signUps: signed,
-    requests: asked,
+    requests: asked.map(({ wishes, ...request }) => ({ ...request, wishes: wholeWishes(wishes) })),
     walkingTimes: walking,
   };
 }

@@ -11,6 +11,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { NotFoundPage } from "../../ui/not-found-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SessionParts } from "../pages/session-parts.tsx";
+import { EditSessionButton } from "../sessions/session-drawers.tsx";
 import { AddButton } from "./add-button.tsx";
 import { itemsById } from "./agenda-items.ts";
 import { myAgendaOf, programmeOf } from "./api.ts";
@@ -63,6 +64,9 @@ function Session({ entry, programme }: SessionProps) {
       <div className={`${styles["actions"]} no-print`}>
         <AddButton entry={entry} item={item} />
         <SessionDownload entry={entry} />
+        {can(viewer, "draft.edit") && entry.status !== "cancelled" && (
+          <EditSessionButton sessionId={entry.sessionId} title={entry.title} />
+        )}
       </div>
       {can(viewer, "programme.view") && <SessionParts entry={entry} zone={programme.zone} />}
     </Page>

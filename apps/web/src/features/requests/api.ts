@@ -20,6 +20,15 @@ export const listOfRequests = (meetingId: string) =>
     meta: further,
   });
 
+/** Sessions that a wish of the viewer can name. */
+export const listOfKnownSessions = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "requests", "known"],
+    queryFn: ({ signal }) =>
+      allPages((query) => call("listKnownSessions", { params: { meetingId }, query, signal })),
+    meta: further,
+  });
+
 export const requestOf = (meetingId: string, requestId: string) =>
   queryOptions({
     queryKey: [meetingId, "requests", "one", requestId],
