@@ -10,9 +10,10 @@ const BLOCKS = [105, 165, 180, 75];
 const LENGTHS = [45, 60, 90, 75, 105, 75, 75];
 const MOST_PROPOSALS = 6000;
 
+const ofBoth = (minutes: number) => (minutes <= 60 ? ["a", "b"] : ["a"]);
+
 /** Two people without a free minute; the short sessions of one need the other, too. */
 function filled() {
-  const ofBoth = (minutes: number) => (minutes <= 60 ? ["a", "b"] : ["a"]);
   const ofOne = LENGTHS.filter((minutes) => minutes > 60);
   return problem({
     slotMinutes: 15,
@@ -32,7 +33,7 @@ function filled() {
 }
 
 test("sessions that fill the time to the minute all find a place", () => {
-  for (let seed = 1; seed <= 10; seed += 1) {
+  for (let seed = 1; seed <= 5; seed += 1) {
     const search = new Search(modelOf(filled()), seed, false);
     for (const _ of construct(search, 0));
     for (const _ of placeByEjection(search, () => search.moves > MOST_PROPOSALS));
