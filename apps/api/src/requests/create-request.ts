@@ -98,8 +98,8 @@ export async function writeRequest(
   return { id, sessionId };
 }
 
-/** A refusal of one of several inputs names its fields within the whole. */
-async function within<T>(pointer: `/${string}`, work: () => Promise<T>): Promise<T> {
+/** A refusal of an input that is part of a larger one names its fields within the whole. */
+export async function within<T>(pointer: `/${string}`, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -146,7 +146,7 @@ function doneWords({ kind }: SlotAct, { booking }: SessionRequest): string {
 
 type Common = Pick<RequestBody, "groupIds" | "personIds" | "durationMinutes" | "features" | "expectedPeople">;
 
-function bodyOf(question: Question, { expectedPeople }: Slot): Common {
+export function bodyOf(question: Question, { expectedPeople }: Slot): Common {
   const { groupIds, personIds = [], durationMinutes, features = [] } = question;
   return { groupIds, personIds, durationMinutes, features, expectedPeople };
 }
