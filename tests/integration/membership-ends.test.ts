@@ -44,7 +44,7 @@ async function endAll(endsOn: string | null): Promise<void> {
     [delegate, "member"],
   ] as const) {
     const { status, text } = await set(who, { role, endsOn });
-    expect(status, text).toBe(200);
+    if (status !== 200) throw new Error(text);
   }
 }
 
@@ -55,7 +55,6 @@ const ask = (as: Who, change: object = {}) =>
 afterEach(() => api.clock.set(NOW));
 
 let closed: string;
-let optionsOf: (as: Who) => Promise<number>;
 beforeAll(async () => {
   for (const who of [coLead, delegate]) await day.register(who);
   const at = { roomId: roomIds.small, startsAt: "2025-10-21T08:00:00Z" };
@@ -70,10 +69,11 @@ beforeAll(async () => {
     params,
     body: { session: asked, options },
   });
-  expect(started.status, started.text).toBe(201);
-  optionsOf = async (as) => (await api.call(endpoints.listPolls, { as, params })).body.items.length;
+  if (started.status !== 201) throw new Error(started.text);
   await endAll(LAST);
 });
+
+const pollsOf = async (as: Who) => (await api.call(endpoints.listPolls, { as, params })).body.items.length;
 
 /** Whatever follows from being in WP2, asked through the doors that show it. */
 async function seen() {
@@ -102,7 +102,7 @@ async function seen() {
     found: people.body.items.length,
     advised: advice.body.memberCount,
     planned: slots.body.people.length,
-    polls: await Promise.all([optionsOf(coLead), optionsOf(delegate)]),
+    polls: await Promise.all([pollsOf(coLead), pollsOf(delegate)]),
     attending: attendance.body.groups.filter(({ id }) => id === wp2).map(({ expected }) => expected),
     leading: meetings.body.items[0]?.viewer?.leadsGroupIds.length,
   };

@@ -10,7 +10,7 @@ import { refetchAlliance } from "../people/api.ts";
 import { keepGroup, removeMember, setMember, shownVersion } from "./api.ts";
 
 /** What somebody is in the group, and until when. */
-export type Seat = { role: GroupRole; endsOn: string | null };
+type Seat = { role: GroupRole; endsOn: string | null };
 
 export type MembershipChange = {
   personId: string;
