@@ -8,7 +8,8 @@ import { startDemoProgram } from "../support/demo-program.ts";
 const program = await startDemoProgram();
 afterAll(() => program.stop());
 
-const ids = { request: "", session: "", group: "", ownRequest: "", ownGroup: "", plenary: "" };
+const SLUG = "halmstad-2025";
+const ids = { request: "", session: "", group: "", ownRequest: "", ownGroup: "", plenary: "", poll: "" };
 beforeAll(async () => {
   await program.planAndPublish();
   const params = { meetingId: program.meetingId };
@@ -22,8 +23,21 @@ beforeAll(async () => {
   ids.group = all.items[0]?.groups[0]?.groupId ?? "";
   ids.ownRequest = own.items[0]?.id ?? "";
   ids.ownGroup = own.items[0]?.groups[0]?.groupId ?? "";
+  ids.poll = await startPoll(params);
   ids.plenary = entries.find(({ kind }) => kind === "plenary")?.sessionId ?? "";
 });
+
+/** Of a session of the lead's group together with the delegate's: each of them is asked. */
+async function startPoll(params: { meetingId: string }): Promise<string> {
+  const { allianceId } = await program.call("lead", endpoints.findMeeting, { params: { slug: SLUG } });
+  const { items } = await program.call("lead", endpoints.listGroups, { params: { allianceId } });
+  const groupIds = ["WP5", "WP3"].map((name) => items.find(({ shortName }) => shortName === name)?.id ?? "");
+  const about = { groupIds, durationMinutes: 60 };
+  const { slots } = await program.call("lead", endpoints.findSlots, { params, body: about });
+  const options = slots.slice(0, 4).map(({ roomId, startsAt }) => ({ roomId, startsAt }));
+  const session = { ...about, title: "Across packages", expectedPeople: 20 };
+  return (await program.call("lead", endpoints.startPoll, { params, body: { session, options } })).id;
+}
 
 const pagesOf = (role: Role | null): string[] => {
   const delegate = [
@@ -31,6 +45,8 @@ const pagesOf = (role: Role | null): string[] => {
     "my-day",
     "programme?day=all",
     `sessions/${ids.session}`,
+    "polls",
+    `polls/${ids.poll}`,
     "news",
     "code",
     "calendar",
@@ -72,6 +88,8 @@ const pagesOf = (role: Role | null): string[] => {
         `requests/${ids.ownRequest}`,
         "requests/new",
         `find-a-slot?group=${ids.ownGroup}`,
+        "polls",
+        `polls/${ids.poll}`,
       ];
     case "desk":
       return ["check-in"];

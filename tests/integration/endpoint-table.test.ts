@@ -149,6 +149,15 @@ const examples: Record<string, object> = {
     roomId: world.roomIds.aula,
     startsAt: "2025-10-21T08:00:00Z",
   } satisfies BodyInputOf<typeof endpoints.bookRequest>,
+  pollRequest: {
+    options: ["2025-10-21T08:00:00Z", "2025-10-22T08:00:00Z"].map((startsAt) => ({
+      roomId: world.roomIds.aula,
+      startsAt,
+    })),
+  } satisfies BodyInputOf<typeof endpoints.pollRequest>,
+  answerPoll: { answers: [] } satisfies BodyInputOf<typeof endpoints.answerPoll>,
+  closePoll: { optionId: world.roomIds.aula } satisfies BodyInputOf<typeof endpoints.closePoll>,
+  reopenPoll: { closesAt: null } satisfies BodyInputOf<typeof endpoints.reopenPoll>,
   offerPlace: {
     roomId: world.roomIds.aula,
     startsAt: "2025-10-21T08:00:00Z",
@@ -169,6 +178,7 @@ const examples: Record<string, object> = {
   writePageDecisions: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageDecisions>,
   writePageActions: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageActions>,
   writePageNotes: { text: "" } satisfies BodyInputOf<typeof endpoints.writePageNotes>,
+  setJoinLink: { url: "https://video.example/1" } satisfies BodyInputOf<typeof endpoints.setJoinLink>,
   renameFeed: { name: "Phone" } satisfies BodyInputOf<typeof endpoints.renameFeed>,
   correctCheckIn: { reason: "Wrong person" } satisfies BodyInputOf<typeof endpoints.correctCheckIn>,
 };

@@ -280,6 +280,87 @@ describe("sessions that the file lacks", () => {
   });
 });
 
+const places = async (meetingId: string) =>
+  new Map([...(await sessionsOf(meetingId))].map(([title, { placement }]) => [title, placement?.startsAt]));
+
+/** pretalx' list of the same talks, those named here without a slot. */
+const pretalx = (without: readonly string[]) =>
+  JSON.stringify({
+    event: "slots",
+    results: four.map(({ id, start = "", room = "Red" }) => {
+      const slot = { room: { en: room }, start: `2025-10-21T${start}:00+02:00`, end: null };
+      return { code: id, title: `Talk ${id}`, duration: 30, slot: without.includes(id) ? null : slot };
+    }),
+  });
+
+/** Four talks, the first with these times. */
+const csv = (start: string, end: string) =>
+  ["id,title,start,end,room", `1,One,${start},${end},Red`]
+    .concat([2, 3, 4].map((n) => `${n},Talk ${n},2025-10-21 1${n}:00,2025-10-21 1${n}:30,Blue`))
+    .join("\n");
+
+describe("entries that lost their time or room", () => {
+  test("keep their places, unless the file is said to be right; half of them are refused", async () => {
+    const meetingId = await newMeeting();
+    await imported(meetingId, pretalx([]));
+    const before = await places(meetingId);
+    for (const lost of [
+      ["a", "b", "c", "d"],
+      ["a", "b"],
+    ]) {
+      const refused = await preview(meetingId, pretalx(lost));
+      expect(refused.problem.code).toBe("import_suspicious");
+      expect(refused.problem.context).toMatchObject({ known: 4, missing: 0, stripped: lost.length });
+      expect(refused.problem.detail).toContain(`no time or no room for ${lost.length} of the 4 sessions`);
+    }
+    const seen = await preview(meetingId, pretalx(["a"]));
+    expect(statuses(seen.body)).toEqual({ a: "placeless", b: "unchanged", c: "unchanged", d: "unchanged" });
+    expect(seen.body.counts).toMatchObject({ changed: 0, placeless: 1, unplaced: 0 });
+    await apply(meetingId, seen.body);
+    expect(await places(meetingId)).toEqual(before);
+
+    // It was kept, not moved: what the file says next is followed.
+    const back = feed([{ ...four[0]!, start: "10:15" }, ...four.slice(1)], "slots");
+    const next = await preview(meetingId, back);
+    expect(statuses(next.body)).toMatchObject({ a: "changed" });
+
+    const again = await preview(meetingId, pretalx(["a"]));
+    const done = await apply(meetingId, again.body, { takeFile: ["a"] });
+    expect(done.body).toMatchObject({ changed: 1, unplaced: [{ title: "Talk a" }] });
+    expect((await places(meetingId)).get("Talk a")).toBeUndefined();
+  });
+
+  test("a bad time or a missing length in a line of CSV changes neither place nor length", async () => {
+    const meetingId = await newMeeting();
+    await imported(meetingId, csv("2025-10-21 10:00", "2025-10-21 10:45"));
+    const before = await sessionsOf(meetingId);
+    for (const [start, end] of [
+      ["soon", "later"],
+      ["2025-10-21 10:00", ""],
+      ["2025-10-21 10:00", "2025-10-21 09:00"],
+    ] as const) {
+      const done = await imported(meetingId, csv(start, end));
+      expect(done).toMatchObject({ changed: 0, unplaced: [] });
+    }
+    expect(await sessionsOf(meetingId)).toEqual(before);
+  });
+});
+
+test("each session that an import changes has it in its own history", async () => {
+  const meetingId = await newMeeting();
+  await imported(meetingId, feed(four));
+  await imported(meetingId, feed([{ ...four[0]!, title: "New name", start: "10:15" }, ...four.slice(1)]));
+  const { id } = (await sessionsOf(meetingId)).get("New name")!;
+  const log = await api.call(endpoints.listAuditEntries, {
+    as: organiser,
+    params: { meetingId },
+    query: { subjectId: id },
+  });
+  expect(log.body.items.map(({ action, summary }) => [action, summary])).toEqual([
+    ["applyImport", "Imported from demo, which changed the title, place of New name."],
+  ]);
+});
+
 test("a draft that was changed since is told, with nothing written", async () => {
   const meetingId = await newMeeting();
   const seen = await preview(meetingId, feed(four));

@@ -115,6 +115,7 @@ test("the sessions of the last meeting come as inputs for this one, without what
     "Plain",
     "Without a request",
   ]);
+  expect(body.requests.map(({ input }) => input.openness)).toEqual([undefined, undefined, "closed"]);
   expect(body.requests[0]?.input).toEqual({
     title: "Quality framework",
     purpose: "Agree on one calendar",
@@ -129,6 +130,8 @@ test("the sessions of the last meeting come as inputs for this one, without what
       week: "early",
       roomId: null,
       notParallelToGroupIds: [wp2],
+      rightAfterSessionId: null,
+      sameRoomAsSessionId: null,
       remark: "Coffee",
     },
     limits: { days: [], notBefore: null, notAfter: null },
@@ -140,7 +143,6 @@ test("the sessions of the last meeting come as inputs for this one, without what
     "“Quality framework”: WP8 has no members any more.",
     "“Quality framework”: WP9 doesn't meet this time.",
     "“Quality framework”: its limits were days and hours of Meeting lodz-2025.",
-    "“Without a request”: it was closed; ask the organisers to close it again.",
   ]);
 });
 

@@ -65,6 +65,8 @@ async function addSetup() {
     const limits = { days: [], notBefore: null, notAfter: null };
     const asked = { sessionId: session.id, requestedByPersonId: organiser.personId, createdAt: NOW };
     await db.insert(tables.requests).values({ ...key(), ...asked, wishes, limits });
+    const poll = { sessionId: session.id, startedByPersonId: organiser.personId, startedAt: NOW };
+    await db.insert(tables.polls).values({ ...key(), ...poll, state: "open" });
     const feed = { ...key(), ownerPersonId: organiser.personId, kind: "agenda" as const, name: "Phone" };
     await db.insert(tables.feeds).values({ ...feed, tokenHash: newId(), createdAt: NOW });
     const kept = { ...key(), name: LONG, keptAt: NOW, keptByPersonId: organiser.personId, places: [] };

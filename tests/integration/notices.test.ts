@@ -7,7 +7,7 @@ import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
 import type { Target } from "../support/draft.ts";
 import { runJobs } from "../support/jobs.ts";
-import { addPerson } from "../support/world.ts";
+import { addPerson, NOW } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -364,5 +364,42 @@ describe("near its start", () => {
 
     api.clock.set("2025-10-24T08:00:00Z");
     expect((await publish()).status).toBe(201);
+  });
+});
+
+describe("other people named, and nothing else", () => {
+  test("can be published, counts those who come or go, and is told to them alone", async () => {
+    api.clock.set(NOW);
+    await publish();
+    await mails();
+    const visits = await add("Guided tour", { groupIds: [groupIds.wp2], personIds: [noor.personId] });
+    await placed(visits, { roomId: roomIds.foyer, startsAt: WEDNESDAY });
+    await publish();
+    await mails();
+    const last = async () => (await api.call(endpoints.getDraftChanges, { as: organiser, params })).body;
+    expect((await last()).items).toEqual([]);
+    await changed(visits, { personIds: [organiser.personId] });
+    const { items, late, nextNumber } = await last();
+    expect(items.map(({ title, what, peopleAffected }) => [title, what, peopleAffected])).toEqual([
+      ["Guided tour", ["people"], 2],
+    ]);
+    expect(late).toEqual([]);
+    expect((await preview()).summary).toBe("2 people: 1 session for fewer people, 1 new session");
+    expect((await publish({ note: "Olga leads the tour" })).body).toMatchObject({ changeCount: 1 });
+    expect((await mails()).map(({ to, text }) => [to, sentences(text)])).toEqual([
+      ["noor@example.org", ["- You are no longer expected at Guided tour: Wed 22 Oct, 10:00–11:00, Foyer."]],
+      ["olga@example.org", ["- You are now expected at Guided tour: Wed 22 Oct, 10:00–11:00, Foyer."]],
+    ]);
+    const told = await api.call(endpoints.getProgrammeChanges, {
+      as: delegate,
+      params: { meetingId, number: nextNumber },
+    });
+    expect(told.body.items.map(({ title, what }) => [title, what])).toEqual([["Guided tour", ["people"]]]);
+    const compared = await compare({ from: nextNumber - 1, to: nextNumber });
+    expect(compared.body.items.map(({ what }) => what)).toEqual([["people"]]);
+    expect((await publish()).problem.code).toBe("nothing_to_publish");
+    // The same people in another order are the same people.
+    await changed(visits, { personIds: [organiser.personId] });
+    expect((await publish()).problem.code).toBe("nothing_to_publish");
   });
 });

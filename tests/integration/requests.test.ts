@@ -40,6 +40,8 @@ test("a lead asks for a joint session: their group agrees by asking, the partner
     week: null,
     roomId: null,
     notParallelToGroupIds: [],
+    rightAfterSessionId: null,
+    sameRoomAsSessionId: null,
     remark: "",
   });
   expect(request.limits).toEqual({ days: ["2025-10-22"], notBefore: null, notAfter: null });

@@ -19,10 +19,15 @@ beforeEach(() => api.clock.set(NOW));
 type Appointment = BodyInputOf<typeof endpoints.appointRole>;
 const appoint = (who: Who, body: Partial<Appointment> = {}, as = organiser) =>
   api.call(endpoints.appointRole, { as, params, body: { personId: who.personId, role: "desk", ...body } });
-const limit = (roleId: string, endsOn: string | null, as = organiser) =>
-  api.call(endpoints.limitRole, { as, params: { meetingId, roleId }, body: { endsOn } });
-const remove = (roleId: string, as = organiser) =>
-  api.call(endpoints.removeRole, { as, params: { meetingId, roleId } });
+/** At the version that it has, as somebody who has just looked. */
+const seen = async (roleId: string) => {
+  const [row] = await db.select().from(tables.roleAssignments).where(eq(tables.roleAssignments.id, roleId));
+  return { params: { meetingId, roleId }, ifMatch: row?.version ?? 1 };
+};
+const limit = async (roleId: string, endsOn: string | null, as = organiser) =>
+  api.call(endpoints.limitRole, { as, ...(await seen(roleId)), body: { endsOn } });
+const remove = async (roleId: string, as = organiser) =>
+  api.call(endpoints.removeRole, { as, ...(await seen(roleId)) });
 const list = async () =>
   (await api.call(endpoints.listRoleAssignments, { as: organiser, params })).body.items;
 const roleOf = async (who: Who) => (await list()).find(({ person }) => person.id === who.personId)?.id ?? "";
@@ -114,6 +119,30 @@ test("roles of another meeting, and people of another alliance, are not there", 
   expect((await list()).some(({ id }) => id === row?.id)).toBe(false);
   expect((await remove(row?.id ?? "")).problem.code).toBe("not_found");
   expect((await appoint(outsider)).problem.code).toBe("invalid_input");
+});
+
+test("a role that somebody else has changed since is neither limited nor taken away", async () => {
+  const { body } = await appoint(delegate);
+  const at = { as: organiser, params: { meetingId, roleId: body.id } };
+  const unseen = [
+    await api.call(endpoints.limitRole, { ...at, body: { endsOn: null } }),
+    await api.call(endpoints.removeRole, at),
+  ];
+  expect(unseen.map(({ status, problem }) => [status, problem.code])).toEqual([
+    [428, "version_required"],
+    [428, "version_required"],
+  ]);
+  const limited = await limit(body.id, "2025-10-22");
+  expect([body.version, limited.body.version]).toEqual([1, 2]);
+  const stale = [
+    await api.call(endpoints.limitRole, { ...at, ifMatch: 1, body: { endsOn: null } }),
+    await api.call(endpoints.removeRole, { ...at, ifMatch: 1 }),
+  ];
+  expect(stale.map(({ status, problem }) => [status, problem.code, problem.context])).toEqual(
+    stale.map(() => [412, "version_stale", limited.body]),
+  );
+  expect((await list()).find(({ id }) => id === body.id)?.endsOn).toBe("2025-10-22");
+  expect((await remove(body.id)).status).toBe(204);
 });
 
 test("the last organiser of the alliance without an end stays, however many roles end", async () => {

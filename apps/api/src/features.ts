@@ -16,6 +16,7 @@ import { loginRoutes } from "./login/routes.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { meetingRoutes } from "./meetings/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { pollRoutes } from "./polls/routes.ts";
 import type { PublicProgrammes } from "./programme/public-programmes.ts";
 import { programmeRoutes } from "./programme/routes.ts";
 import { publicRoutes } from "./public/routes.ts";
@@ -56,6 +57,7 @@ export const features: readonly ((route: Route, deps: FeatureDeps) => void)[] = 
   meetingRoutes,
   peopleRoutes,
   pageRoutes,
+  pollRoutes,
   programmeRoutes,
   publicRoutes,
   requestRoutes,

@@ -23,6 +23,7 @@ export const ImportIssueCode = z
     "unknown_zone",
     "overlap",
     "person_in_two_places",
+    "ambiguous_person",
     "outside_days",
     "room_unknown_size",
     "cancelled_there",
@@ -46,7 +47,7 @@ export const ImportIssue = z
 export type ImportIssue = z.infer<typeof ImportIssue>;
 
 export const ImportField = z
-  .enum(["title", "purpose", "kind", "startsAt", "durationMinutes", "room"])
+  .enum(["title", "purpose", "kind", "startsAt", "durationMinutes", "room", "people"])
   .meta({ id: "ImportField" });
 export type ImportField = z.infer<typeof ImportField>;
 
@@ -57,7 +58,7 @@ export const ImportChange = z
     /** Instants and minutes as texts, too. */
     before: z.string().nullable(),
     after: z.string().nullable(),
-    /** It was changed here after the last import: it stays unless the organiser takes the file's side. */
+    /** It was changed here after the last import, or the file has no place: it stays unless the file's side is taken. */
     isConflict: z.boolean(),
   })
   .meta({ id: "ImportChange" });
@@ -69,13 +70,15 @@ export const ImportRow = z
     /** Position in the file; null for what is missing in it. */
     row: z.int().nullable(),
     sessionId: Id.nullable(),
-    status: z.enum(["new", "changed", "conflict", "unchanged", "missing"]),
+    /** `placeless`: it has a place here and none in the file; it keeps it unless the organiser takes the file's side. */
+    status: z.enum(["new", "changed", "conflict", "placeless", "unchanged", "missing"]),
     title: z.string(),
     kind: SessionKind,
     durationMinutes: z.int(),
     startsAt: Instant.nullable(),
     room: z.string().nullable(),
-    people: z.array(z.string()),
+    /** Those whom the file names, and who they are here: found by their address, else by a name that only one has. */
+    speakers: z.array(z.object({ name: z.string(), personId: Id.nullable(), isAmbiguous: z.boolean() })),
     changes: z.array(ImportChange),
     /** What else there is to know, such as that it was cancelled here. */
     note: z.string().nullable(),
@@ -90,6 +93,8 @@ export const ImportCounts = z
     conflicts: z.int(),
     unchanged: z.int(),
     missing: z.int(),
+    /** Keep a place that the file doesn't have. */
+    placeless: z.int(),
     /** Of the new and changed ones, those that have no room or no time. */
     unplaced: z.int(),
     rooms: z.int(),
@@ -238,7 +243,7 @@ export const importEndpoints = {
     body: z.strictObject({
       /** Sessions that the file lacks and that are to be cancelled, one by one: nothing else is. */
       cancelSessionIds: z.array(Id).max(5000).default([]),
-      /** Of the conflicts, those in which the file is right. */
+      /** Of the conflicts and of those without a place in the file, those in which the file is right. */
       takeFile: z.array(z.string().max(400)).max(5000).default([]),
       override: Override.optional(),
     }),

@@ -13,6 +13,7 @@ import { meetingEndpoints } from "./meetings.ts";
 import { jointEndpoints } from "./joint.ts";
 import { peopleEndpoints } from "./people.ts";
 import { planningEndpoints } from "./planning.ts";
+import { pollEndpoints } from "./polls.ts";
 import { programmeEndpoints } from "./programme.ts";
 import { publicEndpoints } from "./public.ts";
 import { registrationEndpoints } from "./registrations.ts";
@@ -45,6 +46,7 @@ export const endpoints = {
   ...schedulingEndpoints,
   ...keptDraftEndpoints,
   ...slotEndpoints,
+  ...pollEndpoints,
   ...planningEndpoints,
   ...programmeEndpoints,
   ...importEndpoints,
@@ -78,6 +80,7 @@ export * from "./meetings.ts";
 export * from "./people.ts";
 export * from "./permissions.ts";
 export * from "./planning.ts";
+export * from "./polls.ts";
 export * from "./programme.ts";
 export * from "./public.ts";
 export * from "./registrations.ts";

@@ -13,6 +13,7 @@ const granted = {
     "registration.own",
     "agenda.own",
     "feeds.own",
+    "polls.answer",
   ],
   lead: ["requests.create", "requests.viewOwn", "groups.avoid", "people.view"],
   desk: ["checkins.create", "attendance.view", "people.view"],

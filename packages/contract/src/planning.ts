@@ -1,11 +1,17 @@
 import { z } from "zod";
-import { Id, Instant, MeetingParams, PersonSummary, Version } from "./common.ts";
+import { DurationMinutes, Id, Instant, MeetingParams, PersonSummary, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Finding, Score } from "./findings.ts";
 
 /** The best score that a search had found by then, level by level. */
 export const PlanPoint = Score.extend({ elapsedMs: z.int() }).meta({ id: "PlanPoint" });
 export type PlanPoint = z.infer<typeof PlanPoint>;
+
+/** A session that got the shorter length that its request names, for want of a place at its full one. */
+export const Shortened = z
+  .object({ sessionId: Id, durationMinutes: DurationMinutes, insteadOfMinutes: DurationMinutes })
+  .meta({ id: "Shortened" });
+export type Shortened = z.infer<typeof Shortened>;
 
 export const PlanRun = z
   .object({
@@ -26,6 +32,8 @@ export const PlanRun = z
       score: Score.nullable(),
       /** The best so far over elapsed milliseconds, oldest first, only where it changed; at most 240 points. */
       curve: z.array(PlanPoint),
+      /** In the first proposal; absent: none. */
+      shortened: z.array(Shortened).optional(),
     }),
     /** Why it failed, in a sentence. */
     failure: z.string().nullable(),
@@ -79,8 +87,14 @@ export const PlanProposal = z
     unplacedSessionIds: z.array(Id),
     /** Sessions that stand elsewhere than in the published version. */
     movedFromPublished: z.int(),
-    /** Of the sessions that it places: where; null: nowhere. */
-    places: z.array(z.object({ sessionId: Id, place: ProposedPlace.nullable() })),
+    /** Of the sessions that it places: where, and for how many minutes; null: nowhere. */
+    places: z.array(
+      z.object({
+        sessionId: Id,
+        place: ProposedPlace.extend({ durationMinutes: DurationMinutes.optional() }).nullable(),
+      }),
+    ),
+    shortened: z.array(Shortened),
     /** How many sessions start at another time than in another proposal. */
     differences: z.array(z.object({ number: z.int(), sessions: z.int() })),
   })

@@ -64,8 +64,8 @@ export const ProgrammeChange = z
   .object({
     sessionId: Id,
     title: z.string(),
-    /** `status`: it became certain, or is no longer. */
-    what: z.array(z.enum(["new", "time", "room", "text", "status", "cancelled", "restored"])),
+    /** `status`: it became certain, or is no longer. `people`: others are named beside the groups' members. */
+    what: z.array(z.enum(["new", "time", "room", "text", "status", "people", "cancelled", "restored"])),
     before: ProgrammeEntry.nullable(),
     after: ProgrammeEntry.nullable(),
     peopleAffected: z.int(),
@@ -86,6 +86,17 @@ export const NotAgreed = z
   })
   .meta({ id: "NotAgreed" });
 export type NotAgreed = z.infer<typeof NotAgreed>;
+
+/** A place that is only held: it goes out as tentative, and its room is given away when the hold ends. */
+export const HeldPlace = z
+  .object({
+    sessionId: Id,
+    title: z.string(),
+    requestId: Id.nullable(),
+    holdExpiresAt: Instant,
+  })
+  .meta({ id: "HeldPlace" });
+export type HeldPlace = z.infer<typeof HeldPlace>;
 
 export const ProgrammeVersion = z
   .object({
@@ -193,6 +204,7 @@ export const programmeEndpoints = {
       state: ProgrammeState,
       items: z.array(ProgrammeChange),
       notAgreed: z.array(NotAgreed),
+      held: z.array(HeldPlace),
       late: z.array(LateChange),
     }),
     whole: "publishing names the one `draftVersion` that all of these changes lead to",

@@ -9,6 +9,7 @@ import {
   ListQuery,
   MeetingParams,
   MinuteInstant,
+  Openness,
   pageOf,
   PersonSummary,
   Text,
@@ -26,6 +27,9 @@ export const Wishes = z
     week: z.enum(["early", "late"]).nullable().default(null),
     roomId: Id.nullable().default(null),
     notParallelToGroupIds: z.array(Id).max(20).default([]),
+    /** It should begin when this one ends, or half an hour later at most. null also for one hidden from the reader. */
+    rightAfterSessionId: Id.nullable().default(null),
+    sameRoomAsSessionId: Id.nullable().default(null),
     remark: Text.default(""),
   })
   .meta({ id: "Wishes" });
@@ -61,7 +65,7 @@ export const JointAnswer = z
     groupId: Id,
     /** Why it declined; empty: it didn't say, or hasn't declined. */
     declineReason: z.string(),
-    /** Where the session was published to begin when the group agreed; null: nowhere yet, or it hasn't agreed. */
+    /** The beginning that the group agreed to, held or published; null: there was none yet, or it hasn't agreed. */
     agreedStartsAt: Instant.nullable(),
     proposal: SlotProposal.nullable(),
   })
@@ -98,14 +102,18 @@ export const SessionRequest = z
     title: z.string(),
     purpose: z.string(),
     durationMinutes: DurationMinutes,
-    /** A shorter length that would do; null: none. The planner tries the full one. */
+    /** A shorter length that would do; null: none. The planner takes it where the full one has no place. */
     fallbackMinutes: DurationMinutes.nullable(),
+    /** The length that was asked for, while the planner has given it the shorter one; null: it has its length. */
+    fullMinutes: DurationMinutes.nullable(),
     groups: z.array(SessionGroup),
     /** Of a joint session, one for each of its groups in their order; empty for a session of one group. */
     answers: z.array(JointAnswer),
     people: z.array(PersonSummary),
     expectedPeople: z.int(),
     features: z.array(Feature),
+    /** `closed`: only members of its groups, who is named at it and organisers see it. */
+    openness: Openness,
     wishes: Wishes,
     limits: TimeLimits,
     stage: RequestStage,
@@ -123,6 +131,16 @@ export const SessionRequest = z
   .meta({ id: "SessionRequest" });
 export type SessionRequest = z.infer<typeof SessionRequest>;
 
+/** A session that a wish can name. */
+export const KnownSession = z
+  .object({
+    id: Id,
+    title: z.string(),
+    groups: z.array(SessionGroup.pick({ groupId: true, shortName: true })),
+  })
+  .meta({ id: "KnownSession" });
+export type KnownSession = z.infer<typeof KnownSession>;
+
 /** A request after a change, with what that newly breaks where its session is placed. */
 export const ChangedRequest = SessionRequest.extend({ caused: Caused }).meta({ id: "ChangedRequest" });
 export type ChangedRequest = z.infer<typeof ChangedRequest>;
@@ -136,6 +154,8 @@ export const SessionRequestInput = z.strictObject({
   personIds: z.array(Id).max(200).default([]),
   expectedPeople: z.int().min(1).max(100_000),
   features: z.array(Feature).max(20).default([]),
+  /** Absent: closed if one of its groups is, open otherwise. Only leads of a closed group open its sessions. */
+  openness: Openness.optional(),
   wishes: Wishes.prefault({}),
   limits: TimeLimits.prefault({}),
 });
@@ -164,6 +184,17 @@ export const requestEndpoints = {
     access: own,
     params: RequestParams,
     output: SessionRequest,
+  }),
+  listKnownSessions: endpoint({
+    id: "listKnownSessions",
+    method: "GET",
+    path: "/api/meetings/:meetingId/known-sessions",
+    summary:
+      "Sessions that a wish of the caller can name: organisers see all, leads those of the groups they lead and what is published for them",
+    access: { kind: "meeting", permission: "requests.create" },
+    params: MeetingParams,
+    query: ListQuery,
+    output: pageOf(KnownSession),
   }),
   createRequest: endpoint({
     id: "createRequest",

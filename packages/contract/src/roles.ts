@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { Id, login, MeetingDate, MeetingParams, pageOf, PageQuery, PersonSummary } from "./common.ts";
+import {
+  Id,
+  login,
+  MeetingDate,
+  MeetingParams,
+  pageOf,
+  PageQuery,
+  PersonSummary,
+  Version,
+} from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Permission, Role } from "./permissions.ts";
 
@@ -17,6 +26,7 @@ export const RoleAssignment = z
     /** The last day on which it counts, where the meeting takes place; null: until it is taken away. */
     endsOn: MeetingDate.nullable(),
     isOver: z.boolean(),
+    version: Version,
   })
   .meta({ id: "RoleAssignment" });
 export type RoleAssignment = z.infer<typeof RoleAssignment>;
@@ -69,7 +79,8 @@ export const roleEndpoints = {
     params: RoleParams,
     body: z.strictObject({ endsOn: MeetingDate.nullable() }),
     output: RoleAssignment,
-    errors: ["wrong_state"],
+    ifMatch: true,
+    errors: ["wrong_state", "version_stale", "version_required"],
   }),
   removeRole: endpoint({
     id: "removeRole",
@@ -79,6 +90,7 @@ export const roleEndpoints = {
     access: edit,
     params: RoleParams,
     status: 204,
-    errors: ["wrong_state"],
+    ifMatch: true,
+    errors: ["wrong_state", "version_stale", "version_required"],
   }),
 } as const;

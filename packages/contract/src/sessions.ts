@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   DurationMinutes,
   Feature,
+  HttpUrl,
   Id,
   Instant,
   Line,
@@ -52,6 +53,8 @@ export const Session = z
     durationMinutes: DurationMinutes,
     /** A shorter length that would do, as its request says. Absent: none. */
     fallbackMinutes: DurationMinutes.optional(),
+    /** The length that was asked for, while the planner has given it the shorter one. Absent: it has its length. */
+    fullMinutes: DurationMinutes.optional(),
     state: z.enum(["asked", "accepted", "declined", "withdrawn", "cancelled"]),
     groups: z.array(SessionGroup),
     /** Must-be-present people beyond the groups' members. */
@@ -80,8 +83,6 @@ export type Session = z.infer<typeof Session>;
 export const ChangedSession = Session.extend({ caused: Caused }).meta({ id: "ChangedSession" });
 export type ChangedSession = z.infer<typeof ChangedSession>;
 
-const HttpUrl = z.url({ protocol: /^https?$/, error: "Give a link that starts with https://" }).max(1000);
-
 export const SessionInput = z.strictObject({
   kind: SessionKind,
   title: Line,
@@ -91,7 +92,8 @@ export const SessionInput = z.strictObject({
   personIds: z.array(Id).max(200).default([]),
   expectedPeople: z.int().min(1).max(100_000).default(10),
   features: z.array(Feature).max(20).default([]),
-  openness: Openness.default("open"),
+  /** Absent: closed if one of its groups is, open otherwise. */
+  openness: Openness.optional(),
   isForEverybody: z.boolean().default(false),
   isOptional: z.boolean().default(false),
   capacity: z.int().min(1).max(100_000).nullable().default(null),

@@ -4,7 +4,18 @@ import { endpoint } from "./endpoint.ts";
 
 /** What changed, so that a page that shows it asks again. Payloads carry ids and versions, never content. */
 export const LiveTopic = z
-  .enum(["draft", "plan", "programme", "requests", "agenda", "attendance", "registrations", "setup", "pages"])
+  .enum([
+    "draft",
+    "plan",
+    "programme",
+    "requests",
+    "agenda",
+    "attendance",
+    "registrations",
+    "setup",
+    "pages",
+    "polls",
+  ])
   .meta({ id: "LiveTopic" });
 export type LiveTopic = z.infer<typeof LiveTopic>;
 

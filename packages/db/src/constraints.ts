@@ -69,6 +69,10 @@ const problems: Record<string, ConstraintProblem> = {
     code: "version_stale",
     detail: "Somebody published a version in the meantime. Nothing was changed.",
   },
+  polls_one_open: {
+    code: "already_exists",
+    detail: "An open poll asks about this session already. Choose there, or close it first.",
+  },
   check_in_corrections_pk: { code: "already_exists", detail: "This check-in has been corrected already." },
 };
 

@@ -10,16 +10,18 @@ import { fail } from "../problem.ts";
 import { lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
+import { tellLeads, tellOwners } from "../requests/tell-leads.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { namesFor } from "../slots/sight.ts";
+import { agreeTo } from "./agree-to.ts";
 import { policyOf } from "./policy.ts";
 import { settleBooking } from "./settle-booking.ts";
 import { takePlace } from "./take-place.ts";
-import { dropBooking, guardNotLive, writeBooking } from "./write-booking.ts";
+import { dropBooking, guardNotLive } from "./write-booking.ts";
 
 const { bookings } = tables;
 
@@ -39,6 +41,9 @@ export function approveBooking(ctx: Ctx, scope: MeetingScope, at: At): Promise<S
       .returning({ one: sql`1` });
     if (written.length === 0) fail("wrong_state", `“${title}” is approved already; its groups must agree.`);
     const stands = await settleBooking(ctx, scope, sessionId);
+    const waits = stands ? "." : "; its groups have to agree, too.";
+    const words = `the organisers have approved ${placeWords(scope, request)}${waits}`;
+    await tellOwners(ctx, scope, request, words);
     const summary = `Approved the hold of “${title}”${stands ? "" : "; its groups must agree, too"}.`;
     return conclude(ctx, scope, request, { action: "approveBooking", summary });
   });
@@ -60,8 +65,8 @@ export function offerPlace(
     const { sessionId, title } = request;
     const { groupId, shortName } = request.groups[0]!;
     const { holdHours } = await policyOf(ctx, scope, groupId);
-    await writeBooking(ctx, scope, { sessionId, groupId, isApproved: true, offerNote: note });
-    const place = { sessionId, roomId, startsAt, override, holdHours, nameOf };
+    const booking = { groupId, isApproved: true, offerNote: note };
+    const place = { sessionId, roomId, startsAt, override, holdHours, booking, nameOf };
     const { caused, why, where } = await takePlace(ctx, scope, place);
     await recordAudit(ctx, scope, {
       action: "offerPlace",
@@ -70,6 +75,9 @@ export function offerPlace(
       reason: why.reason,
       data: { roomId, startsAt, note, ...why.data },
     });
+    const said = note === "" ? "" : ` “${note}”`;
+    const words = `the organisers offer ${where}.${said} Take it or decline it.`;
+    await tellLeads(ctx, scope, request, { to: [groupId], topic: "decision", words });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, at.requestId)), caused };
   });
@@ -82,7 +90,13 @@ export function takeOffer(ctx: Ctx, scope: MeetingScope, at: At): Promise<Sessio
     guardAsker(scope, request);
     guardHeld(ctx, scope, request);
     await endOffer(ctx, scope, request);
-    await settleBooking(ctx, scope, request.sessionId);
+    const { sessionId, booking } = request;
+    if (booking !== null) {
+      await agreeTo(ctx, scope, { sessionId, startsAt: booking.startsAt, groupIds: scope.leadsGroupIds });
+    }
+    await settleBooking(ctx, scope, sessionId);
+    const words = `${request.groups[0]!.shortName} has taken the place that the organisers offered.`;
+    await tellOwners(ctx, scope, request, words);
     const summary = `Took the place that was offered for “${request.title}”.`;
     return conclude(ctx, scope, request, { action: "takeOffer", summary });
   });
@@ -120,6 +134,11 @@ function guardHeld(ctx: Ctx, { zone }: MeetingScope, { booking, title }: Session
   if (compareInstants(booking.holdExpiresAt, ctx.clock.now()) > 0) return;
   const when = formatDateTime(booking.holdExpiresAt, zone);
   fail("wrong_state", `The hold of “${title}” ended on ${when}; its place is free again.`);
+}
+
+/** "S1020, Tue 21 Oct, 10:15" */
+function placeWords({ zone }: MeetingScope, { booking }: SessionRequest): string {
+  return booking === null ? "it" : `${booking.roomName}, ${formatDateTime(booking.startsAt, zone)}`;
 }
 
 function failOffered({ title, groups }: SessionRequest): never {

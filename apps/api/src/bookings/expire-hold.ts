@@ -7,10 +7,11 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { PayloadOf } from "../jobs/payloads.ts";
 import { requestsChanged } from "../requests/rules.ts";
+import { tellLeads } from "../requests/tell-leads.ts";
 import { inMeeting } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 
-const { bookings, placements, sessions } = tables;
+const { bookings, placements, requests, sessions } = tables;
 const AT_ONCE = 100;
 
 /**
@@ -41,21 +42,38 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
         ),
       )
       .returning({ one: sql`1` });
+    // Also of a place that is off the board just now: what is put back later is the organisers' choice.
+    const booked = await ctx.db
+      .delete(bookings)
+      .where(
+        and(
+          inMeeting(bookings, key),
+          eq(bookings.sessionId, sessionId),
+          eq(bookings.holdExpiresAt, holdExpiresAt),
+          lte(bookings.holdExpiresAt, ctx.clock.now()),
+        ),
+      )
+      .returning({ groupId: bookings.groupId });
     if (gone.length === 0) return;
-    await ctx.db.delete(bookings).where(and(inMeeting(bookings, key), eq(bookings.sessionId, sessionId)));
     await ctx.db
       .update(sessions)
       .set({ version: sql`${sessions.version} + 1` })
       .where(ofSession);
-    await recordAudit(
-      ctx,
-      { ...key, personId: null },
-      {
-        action: "expireHold",
-        subjectId: sessionId,
-        summary: `The hold of “${session.title}” ended; its place is free again.`,
-      },
-    );
+    const actor = { ...key, personId: null };
+    await recordAudit(ctx, actor, {
+      action: "expireHold",
+      subjectId: sessionId,
+      summary: `The hold of “${session.title}” ended; its place is free again.`,
+    });
+    const [request] = await ctx.db
+      .select({ id: requests.id })
+      .from(requests)
+      .where(and(inMeeting(requests, key), eq(requests.sessionId, sessionId)));
+    if (request !== undefined) {
+      const to = booked.map(({ groupId }) => groupId);
+      const words = "its hold has ended, and the place is free again.";
+      await tellLeads(ctx, actor, { ...request, title: session.title }, { to, topic: "decision", words });
+    }
     await notifyLive(ctx, key, requestsChanged);
     await touchDraft(ctx, key, sessionId);
   });
@@ -64,12 +82,12 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
 /** Every hold that is over, of whatever meeting: what jobs of their own have missed. */
 export async function expireHolds(ctx: Ctx): Promise<void> {
   for (;;) {
-    const { allianceId, meetingId, sessionId, holdExpiresAt } = placements;
+    const { allianceId, meetingId, sessionId, holdExpiresAt } = bookings;
     const over = await ctx.db
       .select({ allianceId, meetingId, sessionId, holdExpiresAt })
-      .from(placements)
+      .from(bookings)
       // A minute later, so that both don't wait for each other all the time.
-      .where(and(eq(placements.state, "held"), lte(holdExpiresAt, addMinutes(ctx.clock.now(), -1))))
+      .where(lte(holdExpiresAt, addMinutes(ctx.clock.now(), -1)))
       .orderBy(asc(allianceId), asc(meetingId), asc(sessionId))
       .limit(AT_ONCE);
     for (const { holdExpiresAt: end, ...hold } of over) {

@@ -1,5 +1,6 @@
 import type { TimeLimits, Wishes } from "@plenary/contract";
 import { addMinutes } from "@plenary/time";
+import { wholeWishes } from "../requests/wishes.ts";
 import type { IdMap } from "./id-map.ts";
 import { leadOf, membersOf } from "./people.ts";
 import type { DemoRequest } from "./request.ts";
@@ -78,13 +79,13 @@ function ownersOf({ groups, stillAsked = [] }: DemoRequest) {
 }
 
 function wishesOf({ wishes = {} }: DemoRequest, { groupId, roomId }: Ids): Wishes {
-  return {
+  return wholeWishes({
     dayPart: wishes.dayPart ?? null,
     week: wishes.week ?? null,
     roomId: wishes.room === undefined ? null : roomId(wishes.room),
     notParallelToGroupIds: (wishes.notParallelToGroups ?? []).map((group) => groupId(group)),
     remark: wishes.remark ?? "",
-  };
+  });
 }
 
 function limitsOf({ limits = {} }: DemoRequest): TimeLimits {

@@ -2,7 +2,8 @@ import type { BodyOf, endpoints, ImportResult } from "@plenary/contract";
 import { ImportResult as Result } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit, recordAudits } from "../audit/record-audit.ts";
+import type { AuditFact } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -107,6 +108,17 @@ type Recorded = {
 
 async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled, plan, why }: Recorded) {
   const { created, changed, rooms } = result;
+  await recordAudits(ctx, scope, [
+    ...changedFacts(plan, entry.source),
+    ...plan.missing
+      .filter(({ id }) => cancelled.has(id))
+      .map((session) => ({
+        action: "cancelSession",
+        subjectId: session.id,
+        summary: `Cancelled the session ${session.title}.`,
+        reason: `It is missing in ${entry.source}.`,
+      })),
+  ]);
   await recordAudit(ctx, scope, {
     action: "applyImport",
     subjectId: entry.id,
@@ -114,14 +126,6 @@ async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled,
     reason: why.reason,
     data: { fileName: entry.fileName, created, changed, rooms, cancelled: [...cancelled], ...why.data },
   });
-  for (const session of plan.missing.filter(({ id }) => cancelled.has(id))) {
-    await recordAudit(ctx, scope, {
-      action: "cancelSession",
-      subjectId: session.id,
-      summary: `Cancelled the session ${session.title}.`,
-      reason: `It is missing in ${entry.source}.`,
-    });
-  }
   await ctx.db
     .update(imports)
     .set({ appliedAt: ctx.clock.now(), result })
@@ -130,4 +134,20 @@ async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled,
     await notifyLive(ctx, scope, { topic: "setup", subjectId: null, version: null });
   }
   if (cancelled.size > 0) await notifyFrame(ctx, scope, [...cancelled]);
+}
+
+const fieldNames = { title: "title", purpose: "purpose", kind: "kind", durationMinutes: "length" } as const;
+
+/** For each session's own history. */
+function changedFacts({ entries }: ImportPlan, source: string): AuditFact[] {
+  return entries.flatMap(({ current, next, changedFields, isPlaceChanged, spot }) => {
+    if (current === null || (changedFields.length === 0 && !isPlaceChanged)) return [];
+    const place = spot === null ? "place (it has none now)" : "place";
+    const what = [...changedFields.map((field) => fieldNames[field]), ...(isPlaceChanged ? [place] : [])];
+    return {
+      action: "applyImport",
+      subjectId: current.id,
+      summary: `Imported from ${source}, which changed the ${what.join(", ")} of ${next.title}.`,
+    };
+  });
 }

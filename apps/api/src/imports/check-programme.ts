@@ -67,11 +67,13 @@ function reportPeople(sessions: readonly ImportedSession[], issues: Issues): voi
     for (const name of session.people) byName.set(name, [...(byName.get(name) ?? []), session]);
   }
   for (const [name, theirs] of byName) {
-    const inOrder = theirs.toSorted((a, b) => orderOf(a) - orderOf(b));
-    for (const [index, session] of inOrder.entries()) {
-      const before = inOrder[index - 1];
-      if (before === undefined || compareInstants(endOf(before), session.startsAt!) <= 0) continue;
-      const sentence = `${name} is in “${before.title}” and in “${session.title}” at the same time.`;
+    let running: ImportedSession[] = [];
+    for (const session of theirs.toSorted((a, b) => orderOf(a) - orderOf(b))) {
+      running = running.filter((each) => compareInstants(endOf(each), session.startsAt!) > 0);
+      const others = running.map(({ title }) => `“${title}”`);
+      running.push(session);
+      if (others.length === 0) continue;
+      const sentence = `${name} is in ${others.join(", ")} and in “${session.title}” at the same time.`;
       issues.add("person_in_two_places", session, sentence);
     }
   }

@@ -35,7 +35,7 @@ export function spotOf(
   if (startsAt === null) return null;
   const room = session.room === null ? null : rooms.refOf(session.room);
   if (room === null) {
-    issues.add("no_room", session, "The file names no room; it comes without a place.");
+    issues.add("no_room", session, "The file names no room; it gets no place from the file.");
     return null;
   }
   return isNear(startsAt, meeting, session, issues) ? { room, startsAt } : null;
@@ -49,7 +49,7 @@ function shifted(session: ImportedSession, { zone }: Meeting, days: number, issu
     const { date, time } = toWallClock(startsAt, zone);
     return toInstant({ date: shiftDate(date, days), time }, zone);
   } catch (error) {
-    issues.add("bad_time", session, `${(error as Error).message} It comes without a place.`);
+    issues.add("bad_time", session, `${(error as Error).message} So it gets no place from the file.`);
     return null;
   }
 }
@@ -73,7 +73,7 @@ function isNear(
   issues.add(
     "outside_days",
     session,
-    outside(on, isAround ? "it keeps its time." : "it comes without a place."),
+    outside(on, isAround ? "it keeps its time." : "it gets no place from the file."),
   );
   return isAround;
 }

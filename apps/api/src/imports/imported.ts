@@ -27,9 +27,13 @@ export type ImportedSession = {
   /** null: the file names no time, or one that can't be. */
   readonly startsAt: string | null;
   readonly durationMinutes: number;
+  /** The file doesn't say how long it is: `durationMinutes` is only what a new session gets. */
+  readonly isLengthGuessed: boolean;
   readonly room: string | null;
   /** Names as the file has them. */
   readonly people: readonly string[];
+  /** Their addresses in the same order, where the file tells any. */
+  readonly emails?: readonly (string | null)[];
 };
 
 /** A file that is no programme of this kind at all; the sentence says what was looked for. */

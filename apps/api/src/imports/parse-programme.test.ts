@@ -37,6 +37,8 @@ const withAnnAt = (start: string) => ({
   persons: ["Ann"],
 });
 
+const annFor = (start: string, duration: string) => ({ ...withAnnAt(start), duration });
+
 const slotAt = (start: string) => ({ room: { en: "Red" }, start, end: null });
 
 describe("pentabarf XML", () => {
@@ -58,6 +60,7 @@ describe("pentabarf XML", () => {
         kind: "workshop",
         startsAt: "2025-10-21T08:00:00Z",
         durationMinutes: 45,
+        isLengthGuessed: false,
         room: "Red",
         people: ["Ann", "Bo"],
       },
@@ -204,6 +207,27 @@ describe("c3voc JSON", () => {
     ]);
     expect(codes(found)).toEqual(["duplicate_id", "duplicate_id", "person_in_two_places"]);
     expect(found.issues[2]?.sentence).toBe("Ann is in “One” and in “One again” at the same time.");
+  });
+
+  test("a person is compared with all who still run, and fifty of them are taken", () => {
+    const found = parse(
+      c3voc([
+        { guid: "a", title: "Long", ...annFor("09:00", "02:00") },
+        { guid: "b", title: "Short", ...annFor("09:10", "00:10") },
+        { guid: "c", title: "Later", ...annFor("09:40", "00:20") },
+        { guid: "d", title: "After", ...annFor("11:00", "00:20") },
+      ]),
+    );
+    expect(found.issues.map(({ externalId, sentence }) => [externalId, sentence])).toEqual([
+      ["b", "Ann is in “Long” and in “Short” at the same time."],
+      ["c", "Ann is in “Long” and in “Later” at the same time."],
+    ]);
+    const persons = Array.from({ length: 53 }, (_, n) => `Person ${n}`);
+    const crowd = parse(c3voc([{ guid: "a", title: "Crowd", start: "10:00", duration: 30, persons }]));
+    expect(crowd.sessions[0]?.people).toHaveLength(50);
+    expect(crowd.issues.map(({ sentence }) => sentence)).toEqual([
+      "It names 53 people; only the first 50 are taken.",
+    ]);
   });
 
   test("titles with HTML, of a million characters, with NUL and half characters", () => {
@@ -399,6 +423,77 @@ describe("CSV", () => {
       { startsAt: null },
     ]);
     expect(codes(found)).toContain("bad_time");
+  });
+});
+
+const lines = (...rows: string[]) => parse(["id;title;date;start;end;room", ...rows].join("\n"));
+
+const shown = ({ sessions }: ReturnType<typeof parse>) =>
+  sessions.map(({ startsAt, durationMinutes, isLengthGuessed }) => [
+    startsAt,
+    durationMinutes,
+    isLengthGuessed,
+  ]);
+
+describe("times in CSV", () => {
+  test("points for colons, halves of the day and years of two figures are read", () => {
+    const found = lines(
+      "1;A;21.10.2025;10.15;11.00;Red",
+      "2;B;21.10.25;9:00 AM;9.30 a.m.;Blue",
+      "3;C;;21.10.2025 13.00;21.10.2025 14.30;Red",
+      "4;D;2025-10-21;2 pm;3 pm;Blue",
+    );
+    expect(found.issues).toEqual([]);
+    expect(shown(found)).toEqual([
+      ["2025-10-21T08:15:00Z", 45, false],
+      ["2025-10-21T07:00:00Z", 30, false],
+      ["2025-10-21T11:00:00Z", 90, false],
+      ["2025-10-21T12:00:00Z", 60, false],
+    ]);
+  });
+
+  test("what ends before it starts is a problem; an evening goes on past midnight", () => {
+    const found = lines(
+      "1;Slip;2025-10-21;10:00;09:00;Red",
+      "2;Party;2025-10-21;22:00;02:30;Red",
+      "3;Half day;2025-10-21;12:30;01:30;Blue",
+    );
+    expect(shown(found)).toEqual([
+      [null, 30, true],
+      ["2025-10-21T20:00:00Z", 270, false],
+      [null, 30, true],
+    ]);
+    expect(found.issues.map(({ row, code }) => [row, code])).toEqual([
+      [2, "odd_length"],
+      [4, "odd_length"],
+    ]);
+    expect(found.issues[0]?.sentence).toContain("It would end 60 minutes before it starts");
+  });
+
+  test("a start that can't be leaves the length as the clock tells it, and is quoted as the file has it", () => {
+    const found = lines(
+      "1;Skipped;2025-03-30;02:30;03:15;Red",
+      "2;Soon;21.10.2025;soon;11.00;Red",
+      "3;None;21.10.2025;10.00;;Red",
+    );
+    expect(shown(found)).toEqual([
+      [null, 45, false],
+      [null, 30, true],
+      ["2025-10-21T08:00:00Z", 30, true],
+    ]);
+    expect(found.issues.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining("does not exist in Europe/Stockholm"),
+      "“21.10.2025” with “soon” is no date with a time; it gets no place from the file.",
+      expect.stringContaining("The end “11.00” alone tells no length"),
+      expect.stringContaining("The file names no length; a new session gets 30 minutes"),
+    ]);
+  });
+
+  test("the line that Excel writes for itself names the delimiter and is no header", () => {
+    const found = parse(`\uFEFFsep=;\r\ntitle, id;start;duration\r\nOne;2025-10-21 10:00;30\r\n`, {
+      mapping: { title: "title, id" },
+    });
+    expect(found.sessions).toMatchObject([{ row: 3, title: "One", durationMinutes: 30 }]);
   });
 });
 

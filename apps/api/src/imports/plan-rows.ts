@@ -1,31 +1,45 @@
 import type { ImportChange, ImportField, ImportRow, Session } from "@plenary/contract";
+import { isOtherNamed } from "../programme/diff-programme.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState } from "./import-state.ts";
-import { isMovedHere, isSameSpot, spotNow } from "./planned.ts";
+import { mergedPeople } from "./match-people.ts";
+import { baseSpot, isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Entry, Matched } from "./planned.ts";
 
 const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
 
+type Known = {
+  readonly rooms: RoomPlan;
+  /** Of people, by id. */ readonly names: ReadonlyMap<string, string>;
+};
+
 /** What becomes of a session of the file, with the row that says so. */
-export function finished(draft: Matched, rooms: RoomPlan): Entry {
-  const { imported, origin, current, next, isOut, spot, fileSpot } = draft;
+export function finished(draft: Matched, { rooms, names }: Known): Entry {
+  const { imported, origin, current, next, isOut, spot, fileSpot, takesFile } = draft;
   const now = current === null ? null : spotNow(current);
   const changedFields =
     current === null || isOut ? [] : FIELDS.filter((field) => next[field] !== current[field]);
   const isLonger = changedFields.includes("durationMinutes") && now !== null;
   const isPlaceChanged = !isOut && (current === null ? spot !== null : !isSameSpot(now, spot) || isLonger);
-  const changes = current === null || isOut ? [] : changesOf(draft, rooms);
-  const isChanged = changedFields.length > 0 || isPlaceChanged;
-  const status = statusOf({ isNew: current === null, isChanged, changes });
+  const people = peopleOf(draft, names);
+  const changes = current === null || isOut ? [] : [...changesOf(draft, rooms), ...people.changes];
+  const isChanged = changedFields.length > 0 || isPlaceChanged || people.isPeopleChanged;
+  const isKept = lacksPlace(draft) && !takesFile;
+  const status = statusOf({ isNew: current === null, isChanged, isKept, changes });
   return {
     imported,
     origin,
     current,
     next,
     spot,
-    fileSpot,
+    // Kept as it came: once the file has a place again, that isn't taken for a move that was made here.
+    fileSpot: isKept ? baseSpot(origin) : fileSpot,
     isPlaceChanged,
     changedFields,
+    personIds: people.personIds,
+    nextPersonIds: people.nextPersonIds,
+    isPeopleChanged: people.isPeopleChanged,
+    isStripped: isStripped(draft),
     row: {
       externalId: imported.externalId,
       row: imported.row,
@@ -36,17 +50,43 @@ export function finished(draft: Matched, rooms: RoomPlan): Entry {
       durationMinutes: next.durationMinutes,
       startsAt: spot?.startsAt ?? null,
       room: spot === null ? null : rooms.nameOf(spot.room),
-      people: [...imported.people],
+      speakers: [...draft.speakers],
       changes,
-      note: current !== null && isOut ? `It is ${current.state} here and stays so.` : null,
+      note: noteOf(draft, isKept),
     },
   };
 }
 
-type Standing = { isNew: boolean; isChanged: boolean; changes: readonly ImportChange[] };
+/** Who is named, and how that differs: people who were named here beside the file's stay. */
+function peopleOf({ speakers, current, origin, isOut }: Matched, names: ReadonlyMap<string, string>) {
+  const personIds = [...new Set(speakers.flatMap(({ personId }) => personId ?? []))];
+  const here = current?.people ?? [];
+  const before = here.map(({ id }) => id);
+  const nextPersonIds = mergedPeople(before, origin?.base.personIds ?? [], personIds);
+  const isPeopleChanged = !isOut && isOtherNamed(before, nextPersonIds);
+  const known = new Map([...names, ...here.map(({ id, name }) => [id, name] as const)]);
+  const wordsOf = (ids: readonly string[]) =>
+    ids.length === 0 ? null : ids.map((id) => known.get(id) ?? "somebody").join(", ");
+  const changes = isPeopleChanged ? [change("people", wordsOf(before), wordsOf(nextPersonIds), false)] : [];
+  return { personIds, nextPersonIds, isPeopleChanged, changes };
+}
 
-function statusOf({ isNew, isChanged, changes }: Standing): ImportRow["status"] {
+/** Days far from the meeting's are another matter: they call for moving the whole programme. */
+function isStripped(draft: Matched): boolean {
+  const { startsAt, room } = draft.imported;
+  return lacksPlace(draft) && (startsAt === null || room === null) && baseSpot(draft.origin) !== null;
+}
+
+function noteOf({ current, isOut }: Matched, isKept: boolean): string | null {
+  if (current !== null && isOut) return `It is ${current.state} here and stays so.`;
+  return isKept ? "It keeps its place unless you say that the file is right." : null;
+}
+
+type Standing = { isNew: boolean; isChanged: boolean; isKept: boolean; changes: readonly ImportChange[] };
+
+function statusOf({ isNew, isChanged, isKept, changes }: Standing): ImportRow["status"] {
   if (isNew) return "new";
+  if (isKept) return "placeless";
   if (changes.some(({ isConflict }) => isConflict)) return "conflict";
   return isChanged ? "changed" : "unchanged";
 }
@@ -62,7 +102,7 @@ function changesOf(draft: Matched, rooms: RoomPlan): ImportChange[] {
   });
   const now = spotNow(current);
   if (isSameSpot(now, fileSpot)) return plain;
-  const isConflict = isMovedHere(draft);
+  const isConflict = isMovedHere(draft) || lacksPlace(draft);
   const names = [now, fileSpot].map((spot) => (spot === null ? null : rooms.nameOf(spot.room)));
   const times = [now, fileSpot].map((spot) => spot?.startsAt ?? null);
   return [
@@ -101,7 +141,7 @@ export function missingRow(session: Session, { origins }: ImportState, rooms: Ro
     durationMinutes: session.durationMinutes,
     startsAt: spot?.startsAt ?? null,
     room: spot === null ? null : rooms.nameOf(spot.room),
-    people: [],
+    speakers: [],
     changes: [],
     note: null,
   };

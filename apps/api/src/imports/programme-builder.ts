@@ -1,6 +1,7 @@
 import type { ImportFormat, ImportIssue } from "@plenary/contract";
 import { isZone } from "@plenary/time";
-import { cleanLine, cleanText } from "./clean-text.ts";
+import { cleanLine, cleanText, textOf } from "./clean-text.ts";
+import { nameAndAddress } from "./match-people.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
 import { kindOf } from "./session-kinds.ts";
@@ -128,9 +129,21 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
     kind: kindOf(cleanLine(raw.type, 200).text, title.text),
     startsAt: length.isUsable ? startsAt : null,
     durationMinutes: length.minutes,
+    isLengthGuessed: length.isGuessed,
     room: room === "" ? null : room,
-    people: namesOf(raw.people),
+    ...peopleOf(raw, kept, issues),
   };
+}
+
+function peopleOf({ people }: RawSession, about: About, issues: Issues): Speakers {
+  const more = new Set(people ?? []).size - MOST_PEOPLE;
+  if (more > 0)
+    issues.add(
+      "text_too_long",
+      about,
+      `It names ${more + MOST_PEOPLE} people; only the first ${MOST_PEOPLE} are taken.`,
+    );
+  return speakersOf(people);
 }
 
 type About = Pick<ImportIssue, "row" | "externalId" | "title">;
@@ -163,15 +176,23 @@ function idOf({ ids }: RawSession): string | null {
   return null;
 }
 
-function namesOf(people: readonly unknown[] = []): string[] {
-  const names = people.slice(0, MOST_PEOPLE).map((person) => cleanLine(person, 200).text);
-  return [...new Set(names.filter((name) => name !== ""))];
+type Speakers = Pick<ImportedSession, "people" | "emails">;
+
+/** Each once. An address finds people here; it is kept out of every text. */
+function speakersOf(people: readonly unknown[] = []): Speakers {
+  const read = people.slice(0, MOST_PEOPLE).map((person) => {
+    const { name, email } = nameAndAddress(textOf(person));
+    return { name: cleanLine(name, 200).text, email };
+  });
+  const known = new Map(read.filter(({ name }) => name !== "").map(({ name, email }) => [name, email]));
+  const emails = [...known.values()];
+  return { people: [...known.keys()], ...(emails.some((email) => email !== null) && { emails }) };
 }
 
 /** Description, then what has no field of its own here: who speaks, the track, the language. */
 function purposeOf(raw: RawSession, about: About, issues: Issues): string {
   const parts = [cleanLine(raw.subtitle, 300), ...(raw.texts ?? []).map((text) => cleanText(text, 9_000))];
-  const names = namesOf(raw.people);
+  const names = speakersOf(raw.people).people;
   const facts = [
     names.length === 0 ? "" : `With ${names.join(", ")}.`.slice(0, 2_000),
     factOf("Track", raw.track),

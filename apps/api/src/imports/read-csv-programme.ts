@@ -43,9 +43,9 @@ export function readCsvProgramme(
       title: cell("title"),
       subtitle: cell("subtitle"),
       texts: [cell("abstract")],
-      date: isoDate(cell("date")),
-      start: isoDate(cell("start")),
-      end: isoDate(cell("end")),
+      date: cell("date"),
+      start: cell("start"),
+      end: cell("end"),
       duration: cell("duration"),
       room: cell("room"),
       track: cell("track"),
@@ -54,11 +54,4 @@ export function readCsvProgramme(
       people: cell("people").split(/\s*[;,]\s*/),
     });
   }
-}
-
-/** 21.10.2025 is what much of Europe writes. With slashes nobody knows which is the month: that is reported. */
-function isoDate(text: string): string {
-  return text.replace(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/, (_whole, day: string, month: string, year) =>
-    [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"),
-  );
 }

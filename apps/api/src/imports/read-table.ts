@@ -6,6 +6,9 @@ const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 100;
 const MOST_CELL = 100_000;
 
+/** What Excel writes for itself before the header: `sep=;`. */
+const SEPARATOR = /^"?sep=([^\n\r"])"?[\n\r]/i;
+
 /** A row with its line in the file, and its cells in the order of the header. */
 type TableRow = { readonly line: number; readonly cells: readonly string[] };
 export type Table = { readonly header: readonly string[]; readonly rows: readonly TableRow[] };
@@ -16,14 +19,23 @@ export type Table = { readonly header: readonly string[]; readonly rows: readonl
  * or with a quotation mark that nobody closes.
  */
 export function readTable(text: string): Table {
-  const firstLine = text.slice(0, 10_000).split(/\r\n|\r|\n/, 1)[0] ?? "";
   // Within quotes the parser would count a Windows line end as two.
-  const records = parseRecords(storable(text).replaceAll("\r\n", "\n"), delimiterOf(firstLine));
-  const [header, ...rows] = records;
+  const whole = storable(text)
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n");
+  const told = SEPARATOR.exec(whole);
+  const bare = told === null ? whole : whole.slice(told[0].length);
+  const firstLine = bare.slice(0, 10_000).split(/\r|\n/, 1)[0] ?? "";
+  const records = parseRecords(bare, told?.[1] ?? delimiterOf(firstLine));
+  const [header, ...rows] = told === null ? records : records.map(oneLineOn);
   if (header === undefined || header.cells.every((cell) => cell === "")) {
     throw new UnreadableProgramme("This is no CSV with a header: the first line must name the columns.");
   }
   return { header: header.cells, rows };
+}
+
+function oneLineOn({ line, cells }: TableRow): TableRow {
+  return { line: line + 1, cells };
 }
 
 type Parsed = { record: string[]; info: { lines: number } };

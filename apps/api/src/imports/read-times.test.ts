@@ -33,21 +33,21 @@ test.each([
   ["2025-10-21", { date: "2025-10-21", time: null, offset: null }],
   ["2025-02-30", null],
   ["21/10/2025", null],
+  ["21.10.2025", { date: "2025-10-21", time: null, offset: null }],
+  ["21.10.25, 9.05", { date: "2025-10-21", time: "09:05", offset: null }],
+  ["1. 2. 2025 9:05 PM", { date: "2025-02-01", time: "21:05", offset: null }],
+  ["30.2.2025", null],
+  ["2025-10-21T25:00", null],
 ])("%s is read", (text, moment) => {
   expect(readMoment(text)).toEqual(moment);
 });
 
 test("clocks in their ways, and hours of the next day", () => {
-  expect(["9:30", "09:30:00", "0930", "9:30 pm", "12:15 am", "25:30", "9h", "40:00"].map(readClock)).toEqual([
-    570,
-    570,
-    570,
-    1290,
-    15,
-    1530,
-    null,
-    null,
-  ]);
+  expect(
+    ["9:30", "09:30:00", "0930", "9:30 pm", "12:15 am", "25:30", "9h", "40:00", "9.30", "9h30", "9 a.m."].map(
+      readClock,
+    ),
+  ).toEqual([570, 570, 570, 1290, 15, 1530, null, null, 570, 570, 540]);
   expect(momentAt("2025-10-21", 1530)).toEqual({ date: "2025-10-22", time: "01:30", offset: null });
 });
 

@@ -1,26 +1,40 @@
 import { assertDate, shiftDate, toInstant } from "@plenary/time";
 
-const ISO =
-  /^\s*(\d{4}-\d\d-\d\d)(?:[T ]([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?\s*$/i;
-const CLOCK = /^\s*([01]?\d|2[0-9]|3[0-5]):?([0-5]\d)(?::[0-5]\d)?\s*(am|pm)?\s*$/i;
+/** With slashes nobody knows which is the month: those are no date here. */
+const MOMENT =
+  /^\s*(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d))(?:(?:T|,?\s+)(\S.*?))?\s*$/i;
+const TIME = /^(.+?)(?:\s*(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/i;
+const CLOCK =
+  /^\s*([01]?\d|2\d|3[0-5])(?:[:.h]?([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?)\s*(?:([ap])\.?m\.?)?\s*$/i;
+const HOUR = /^\s*(0?[1-9]|1[0-2])()\s*([ap])\.?m\.?\s*$/i;
+const DAY_MINUTES = 1440;
 const MINUTE = 60_000;
 
 /** A date with or without a time and an offset, as the file has it. */
 export type Moment = { date: string; time: string | null; offset: string | null };
 
-/** `2025-02-01`, `2025-02-01 09:30`, `2025-02-01T09:30:00+01:00`, `…+0100`, `…Z`; null for anything else. */
+/**
+ * `2025-02-01`, `2025-02-01 09:30`, `2025-02-01T09:30:00+01:00`, `…+0100`, `…Z`, and as much of Europe writes it
+ * `1.2.2025 9.30` or `01.02.25`; null for anything else.
+ */
 export function readMoment(text: string): Moment | null {
-  const match = ISO.exec(text);
+  const match = MOMENT.exec(text);
   if (match === null) return null;
-  const [, date = "", hour, minute, offset] = match;
+  const [, year, month, day, ownDay = "", ownMonth = "", ownYear = "", rest] = match;
+  const date =
+    year === undefined
+      ? `${ownYear.padStart(4, "20")}-${ownMonth.padStart(2, "0")}-${ownDay.padStart(2, "0")}`
+      : `${year}-${month}-${day}`;
   try {
     assertDate(date);
   } catch {
     return null;
   }
-  if (hour === undefined) return { date, time: null, offset: null };
-  if (hour === "24") return { date: shiftDate(date, 1), time: "00:00", offset: offsetOf(offset) };
-  return { date, time: `${hour.padStart(2, "0")}:${minute}`, offset: offsetOf(offset) };
+  if (rest === undefined) return { date, time: null, offset: null };
+  const [, clock = "", offset] = TIME.exec(rest) ?? [];
+  const minutes = readClock(clock);
+  if (minutes === null || minutes > DAY_MINUTES) return null;
+  return { ...momentAt(date, minutes), offset: offsetOf(offset) };
 }
 
 function offsetOf(text: string | undefined): string | null {
@@ -30,12 +44,16 @@ function offsetOf(text: string | undefined): string | null {
   return `${digits.slice(0, 3)}:${digits.slice(3, 5).padEnd(2, "0")}`;
 }
 
-/** `9:30`, `09:30:00`, `0930`, `9:30 pm`, and `25:30` for half past one on the next day; minutes since midnight. */
+/**
+ * `9:30`, `9.30`, `09:30:00`, `0930`, `9h30`, `9:30 pm`, `9 a.m.`, and `25:30` for half past one on the next day;
+ * minutes since midnight.
+ */
 export function readClock(text: string): number | null {
-  const match = CLOCK.exec(text);
+  const match = CLOCK.exec(text) ?? HOUR.exec(text);
   if (match === null) return null;
   const [, hour, minute, half] = match;
-  const shift = half === undefined ? 0 : half.toLowerCase() === "pm" ? 12 : 0;
+  if (half?.toLowerCase() === "a" && Number(hour) > 12) return null;
+  const shift = half?.toLowerCase() === "p" ? 12 : 0;
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + shift;
   return hours * 60 + Number(minute);
 }
@@ -85,8 +103,8 @@ export function instantOf({ date, time, offset }: Moment & { time: string }, zon
 
 /** Minutes after midnight of a date, also more than a day: 1530 is half past one on the next day. */
 export function momentAt(date: string, minutes: number): Moment & { time: string } {
-  const day = Math.floor(minutes / 1440);
-  const rest = minutes - day * 1440;
+  const day = Math.floor(minutes / DAY_MINUTES);
+  const rest = minutes - day * DAY_MINUTES;
   return {
     date: shiftDate(date, day),
     time: `${two(Math.floor(rest / 60))}:${two(rest % 60)}`,

@@ -7,7 +7,10 @@ import { instantOf, momentAt, readClock, readDuration, readMoment } from "./read
 /** Half an hour, where the file says nothing that could be a length. */
 const USUAL_MINUTES = 30;
 const SHORTEST = 5;
-const LONGEST = 24 * 60;
+const DAY = 24 * 60;
+const LONGEST = DAY;
+const EVENING = 16 * 60;
+const MORNING = 8 * 60;
 
 /** When an entry is, in the words of its file. */
 export type When = {
@@ -25,25 +28,36 @@ export type When = {
 
 type About = Pick<ImportIssue, "row" | "externalId" | "title">;
 
+/** A new session comes without a place then, one that is here keeps its own. */
+const NO_PLACE = "it gets no place from the file.";
+const guessed = (minutes: number) =>
+  `a new session gets ${minutes} minutes, one that is here keeps its length.`;
+
 /** null, with a report, where the file names no time or one that can't be. */
 export function readStart(when: When, zone: string, about: About, issues: Issues): string | null {
   const shown = [when.day, when.date, when.start].map((part) => cleanLine(part, 40).text).filter(Boolean);
   if (shown.length === 0) {
-    issues.add("no_time", about, "The file names no time; it comes without a place.");
+    issues.add("no_time", about, `The file names no time; ${NO_PLACE}`);
     return null;
   }
   const moment = momentOf(when);
   if (moment === null) {
-    issues.add("bad_time", about, `“${shown.join(" ")}” is no date with a time; it comes without a place.`);
+    issues.add("bad_time", about, `${noTime(shown)}; ${NO_PLACE}`);
     return null;
   }
   try {
     return withinYears(instantOf(moment, zone));
   } catch (error) {
     const why = error instanceof RangeError ? error.message : "That is no time.";
-    issues.add("bad_time", about, `${why} It comes without a place.`);
+    issues.add("bad_time", about, `${why} So ${NO_PLACE}`);
     return null;
   }
+}
+
+/** As the cells are in the file, so that they are found there. */
+function noTime(shown: readonly string[]): string {
+  const quoted = shown.map((part) => `“${part}”`).join(" with ");
+  return `${quoted} is no date with a time`;
 }
 
 function withinYears(instant: string): string {
@@ -64,28 +78,24 @@ function momentOf({ date, day, dayChange, start }: When) {
   return momentAt(on, minutes + (isAfterMidnight ? 1440 : 0));
 }
 
-type Length = { readonly minutes: number; /** false: it can't have a place. */ readonly isUsable: boolean };
+/** `isUsable` false: it can't have a place. `isGuessed`: what the file says is no length of a session. */
+export type Length = { readonly minutes: number; readonly isUsable: boolean; readonly isGuessed: boolean };
 
 export function readLength(when: When, startsAt: string | null, about: About, issues: Issues): Length {
   const read = readDuration(when.duration) ?? minutesToEnd(when, startsAt);
   if (read === null) {
-    const said = cleanLine(when.duration, 40).text;
-    const why = said === "" ? "The file names no length" : `“${said}” is no length`;
-    issues.add("odd_length", about, `${why}; it gets ${USUAL_MINUTES} minutes.`);
-    return { minutes: USUAL_MINUTES, isUsable: true };
+    issues.add("odd_length", about, `${noLength(when)}; ${guessed(USUAL_MINUTES)}`);
+    return { minutes: USUAL_MINUTES, isUsable: true, isGuessed: true };
   }
   if (read <= 0) {
-    const why = read === 0 ? "It lasts no time at all" : `It would last ${read} minutes`;
-    issues.add("odd_length", about, `${why}; it comes with ${USUAL_MINUTES} minutes and without a place.`);
-    return { minutes: USUAL_MINUTES, isUsable: false };
+    const why = read === 0 ? "It lasts no time at all" : `It would end ${-read} minutes before it starts`;
+    issues.add("odd_length", about, `${why}; ${guessed(USUAL_MINUTES)} So ${NO_PLACE}`);
+    return { minutes: USUAL_MINUTES, isUsable: false, isGuessed: true };
   }
   if (read > LONGEST) {
-    issues.add(
-      "odd_length",
-      about,
-      `It lasts ${read} minutes, more than a day; it comes with 24 hours and without a place.`,
-    );
-    return { minutes: LONGEST, isUsable: false };
+    const why = `It lasts ${read} minutes, more than a day`;
+    issues.add("odd_length", about, `${why}; ${guessed(LONGEST)} So ${NO_PLACE}`);
+    return { minutes: LONGEST, isUsable: false, isGuessed: true };
   }
   if (read < SHORTEST) {
     issues.add(
@@ -94,27 +104,42 @@ export function readLength(when: When, startsAt: string | null, about: About, is
       `It lasts ${read} minutes; the shortest session has ${SHORTEST}, and so it gets these.`,
     );
   }
-  return { minutes: Math.max(read, SHORTEST), isUsable: true };
+  return { minutes: Math.max(read, SHORTEST), isUsable: true, isGuessed: false };
 }
 
-/** An end without a date is the next time that the clock shows it. */
+function noLength({ duration, end }: When): string {
+  const [length, until] = [duration, end].map((part) => cleanLine(part, 40).text);
+  if (length) return `“${length}” is no length`;
+  return until ? `The end “${until}” alone tells no length` : "The file names no length";
+}
+
+/**
+ * From one reading of the clock to the other; also where the start is none that the zone's clocks show. null: start
+ * or end can't be read.
+ */
 function minutesToEnd({ end, start, date }: When, startsAt: string | null): number | null {
   const text = cleanLine(end, 60).text;
-  if (text === "" || startsAt === null) return null;
   const moment = readMoment(text);
-  if (moment?.time != null && moment.offset !== null) {
+  if (moment?.time != null && moment.offset !== null && startsAt !== null) {
     return minutesBetween(startsAt, instantOf({ ...moment, time: moment.time }, "Etc/UTC"));
   }
-  const begins = readMoment(cleanLine(date, 60).text) ?? readMoment(cleanLine(start, 60).text);
-  if (moment?.time != null && begins?.time != null) {
-    // Both on the wall: the length is what the hands move, whatever the zone.
-    const [from, to] = [begins, moment].map((each) =>
-      instantOf({ date: each.date, time: each.time ?? "00:00", offset: "Z" }, "Etc/UTC"),
-    );
-    return minutesBetween(from!, to!);
-  }
-  const ends = readClock(text);
-  const starts = readClock(begins?.time ?? cleanLine(start, 20).text);
-  if (ends === null || starts === null) return null;
-  return ends >= starts ? ends - starts : ends + 1440 - starts;
+  const own = readMoment(cleanLine(start, 60).text);
+  const on = readMoment(cleanLine(date, 60).text);
+  const starts = readClock(on?.time ?? own?.time ?? cleanLine(start, 20).text);
+  const ends = readClock(moment?.time ?? text);
+  if (starts === null || ends === null) return null;
+  const begins = (on?.time == null ? own?.date : null) ?? on?.date;
+  // Both on the wall: the length is what the hands move, whatever the zone.
+  if (moment !== null && begins !== undefined) return daysBetween(begins, moment.date) * DAY + ends - starts;
+  return clockMinutes(starts % DAY, ends % DAY);
+}
+
+function daysBetween(from: string, to: string): number {
+  return minutesBetween(`${from}T00:00:00Z`, `${to}T00:00:00Z`) / DAY;
+}
+
+/** An evening goes on past midnight; anything else that ends before it starts is a slip of the pen: negative. */
+function clockMinutes(starts: number, ends: number): number {
+  const isNight = starts >= EVENING && ends <= MORNING;
+  return ends < starts && isNight ? ends + DAY - starts : ends - starts;
 }

@@ -21,23 +21,33 @@ export async function showImport(ctx: Ctx, scope: MeetingScope, importId: string
 }
 
 /**
- * A feed that suddenly lacks half of its sessions is broken far more often than half a conference is cancelled:
- * nothing is offered to be cancelled then, nothing is written at all.
+ * A feed that suddenly lacks half of its sessions, or their times and rooms, is broken far more often than half a
+ * conference is cancelled: nothing is offered to be cancelled then, nothing is written at all.
  */
 export function guardSuspicious(
-  { missing, known }: ImportPlan,
+  { missing, entries, known }: ImportPlan,
   { source }: Pick<ImportEntry, "source">,
 ): void {
-  if (missing.length === 0 || missing.length * 2 < known) return;
+  const stripped = entries.filter(({ isStripped }) => isStripped);
+  const lost = missing.length + stripped.length;
+  if (lost === 0 || lost * 2 < known) return;
+  const what = [
+    missing.length === 0 ? "" : `lacks ${missing.length}`,
+    stripped.length === 0 ? "" : `has no time or no room for ${stripped.length}`,
+  ].filter((part) => part !== "");
   fail(
     "import_suspicious",
-    `The file lacks ${missing.length} of the ${known} sessions that came from “${source}” before. Nothing was changed: see whether the export is whole.`,
+    `The file ${what.join(" and ")} of the ${known} sessions that came from “${source}” before. Nothing was changed: see whether the export is whole, or say that it is another feed.`,
     {
       context: {
         source,
         known,
         missing: missing.length,
-        titles: missing.slice(0, 20).map(({ title }) => title),
+        stripped: stripped.length,
+        titles: [...missing.map(({ title }) => title), ...stripped.map(({ next }) => next.title)].slice(
+          0,
+          20,
+        ),
       },
     },
   );
@@ -68,10 +78,11 @@ export function shownImport(entry: ImportEntry, state: ImportState, plan: Import
 export function countsOf({ entries, missing, rooms, blocks, rows }: ImportPlan): ProgrammeImport["counts"] {
   const count = (is: (each: (typeof entries)[number]) => boolean) => entries.filter(is).length;
   const isWritten = (each: (typeof entries)[number]) =>
-    each.current === null || each.isPlaceChanged || each.changedFields.length > 0;
+    each.current === null || each.isPlaceChanged || each.isPeopleChanged || each.changedFields.length > 0;
   return {
     created: count(({ current }) => current === null),
     changed: count((each) => each.current !== null && isWritten(each)),
+    placeless: rows.filter(({ status }) => status === "placeless").length,
     conflicts: rows.filter(({ status }) => status === "conflict").length,
     unchanged: count((each) => !isWritten(each)),
     missing: missing.length,

@@ -11,6 +11,10 @@ export const payloads = {
   "send-login-link": z.object({ linkId: Id, email: z.string(), token: z.string(), code: z.string() }),
   /** Those whose mails were due then; the queue calls no earlier. */
   "send-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
+  /** Whoever is asked by polls that were started until now. */
+  "tell-polls": z.object({ allianceId: Id, meetingId: Id }),
+  /** As `send-notices`, to leads about their requests. */
+  "send-lead-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   housekeeping: z.object({}),
   /** The end that the hold had then: one with another end is another hold. */
   "expire-hold": z.object({ allianceId: Id, meetingId: Id, sessionId: Id, holdExpiresAt: Instant }),

@@ -3,7 +3,9 @@ import type { Ctx } from "../context.ts";
 import { sendLoginLink } from "../login/send-login-link.ts";
 import { deliverMail } from "../mail/deliver-mail.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { tellPolls } from "../polls/tell-polls.ts";
 import { sendNotices } from "../programme/send-notices.ts";
+import { sendLeadNotices } from "../requests/send-lead-notices.ts";
 import { planProgramme } from "../scheduling/plan-programme.ts";
 import { keepHouse } from "./keep-house.ts";
 import type { PayloadOf, TaskName } from "./payloads.ts";
@@ -24,6 +26,8 @@ export const tasks: { readonly [N in TaskName]: (ctx: JobCtx, payload: PayloadOf
   "deliver-mail": deliverMail,
   "send-login-link": sendLoginLink,
   "send-notices": sendNotices,
+  "tell-polls": tellPolls,
+  "send-lead-notices": sendLeadNotices,
   housekeeping: keepHouse,
   "expire-hold": expireHold,
   "plan-programme": planProgramme,

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { closeSessionsOf } from "../sessions/close-sessions.ts";
 import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findGroup, getGroup } from "./group-queries.ts";
@@ -29,6 +30,7 @@ export function updateGroup(
       .returning({ shortName: groups.shortName });
     const [group] = changed;
     if (group === undefined) return failMissed(() => findGroup(ctx, scope, groupId));
+    if (change.openness === "closed") await closeSessionsOf(ctx, scope, groupId);
     await recordAudit(ctx, scope, {
       action: "updateGroup",
       subjectId: groupId,

@@ -7,8 +7,9 @@ import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
 import type { EntryChange } from "./diff-programme.ts";
+import { listHeldPlaces } from "./held-places.ts";
 import { lateChanges } from "./late-changes.ts";
-import { loadAudience } from "./load-audience.ts";
+import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
 import { loadFrame } from "./load-frame.ts";
 import { notAgreedByAll } from "./not-agreed.ts";
 import { nextEntries } from "./snapshot-programme.ts";
@@ -21,14 +22,18 @@ export async function getProgrammeChanges(
   scope: MeetingScope,
   number: number,
 ): Promise<AnswerOf<(typeof endpoints)["getProgrammeChanges"]>> {
-  const [version, before, after, draft] = await Promise.all([
+  const [version, before, after, draft, names] = await Promise.all([
     getVersion(ctx, scope, number),
     listEntries(ctx, scope, number - 1),
     listEntries(ctx, scope, number),
     loadDraft(ctx, scope),
+    Promise.all([listNamed(ctx, scope, number - 1), listNamed(ctx, scope, number)]),
   ]);
   const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
-  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible));
+  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible), {
+    before: names[0],
+    after: names[1],
+  });
   return { version, items: await withPeople(ctx, scope, changes, { draft, from: number - 1 }) };
 }
 
@@ -50,6 +55,7 @@ export async function getDraftChanges(
     state: prepared.state,
     items,
     notAgreed: notAgreedByAll(draft.sessions),
+    held: await listHeldPlaces(ctx, scope, draft.sessions),
     late: lateChanges(prepared.changes, scope, ctx.clock.now()),
   };
 }
@@ -85,7 +91,8 @@ export async function prepareVersion(
   // The first version follows what people have seen as preliminary.
   const seen = published === 0 ? await loadFrame(ctx, key) : before;
   const entries = nextEntries(draft.sessions, rooms, seen, publishedAt, state);
-  const changes = diffProgramme(before, entries);
+  const names = { before: await listNamed(ctx, key, published), after: namedInDraft(draft) };
+  const changes = diffProgramme(before, entries, names);
   return { entries, changes, state, isOtherState: published > 0 && state !== stateBefore };
 }
 

@@ -7,7 +7,7 @@ import { prepareVersion } from "./changes.ts";
 import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
-import { loadAudience } from "./load-audience.ts";
+import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
 import { visibilityFor } from "./visibility.ts";
 
 type Compare = (typeof endpoints)["compareVersions"];
@@ -29,9 +29,12 @@ export async function compareVersions(
     const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
     return (await prepareVersion(ctx, scope, next)).entries;
   };
+  const namedIn = (version: number | "draft") =>
+    version === "draft" ? namedInDraft(draft) : listNamed(ctx, scope, version);
   const [before, after] = [await entriesOf(from), await entriesOf(to)];
+  const names = { before: await namedIn(from), after: await namedIn(to) };
   const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
-  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible));
+  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible), names);
   const audience = await loadAudience(ctx, scope, { draft, from });
   return { items: countAffected(changes, audience) };
 }

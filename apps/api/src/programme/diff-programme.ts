@@ -5,6 +5,11 @@ type What = ProgrammeChange["what"][number];
 /** A change without the number of people, which depends on who takes part today. */
 export type EntryChange = Omit<ProgrammeChange, "peopleAffected">;
 
+/** People beside the groups' members, by session id; a session that is missing: nobody knows. */
+export type Named = ReadonlyMap<string, readonly string[]>;
+type Names = { readonly before: Named; readonly after: Named };
+const nobodyKnows: Names = { before: new Map(), after: new Map() };
+
 /**
  * What happened to each session between two versions, by time. A room change is told apart from a time change,
  * because people who are already on their way need to know which. Unchanged sessions are left out.
@@ -12,8 +17,29 @@ export type EntryChange = Omit<ProgrammeChange, "peopleAffected">;
 export function diffProgramme(
   before: readonly ProgrammeEntry[],
   after: readonly ProgrammeEntry[],
+  names: Names = nobodyKnows,
 ): EntryChange[] {
-  return pairEntries(before, after).filter(({ what }) => what.length > 0);
+  return pairEntries(before, after)
+    .map((change) => withNames(change, names))
+    .filter(({ what }) => what.length > 0);
+}
+
+/** Others are named: people hear of that by a version like of anything else. */
+function withNames(change: EntryChange, { before, after }: Names): EntryChange {
+  const { sessionId, what } = change;
+  const [were, are] = [before.get(sessionId), after.get(sessionId)];
+  if (were === undefined || are === undefined || !isLive(change.before) || !isLive(change.after))
+    return change;
+  return isOtherNamed(were, are) ? { ...change, what: [...what, "people"] } : change;
+}
+
+/** Whether others are named, in whatever order. */
+export function isOtherNamed(were: readonly string[] = [], are: readonly string[] = []): boolean {
+  return new Set(were).symmetricDifference(new Set(are)).size > 0;
+}
+
+function isLive(entry: ProgrammeEntry | null): boolean {
+  return entry !== null && entry.status !== "cancelled";
 }
 
 /** Each session of either version, also where nothing of it changed. */
@@ -36,9 +62,8 @@ function changeOf(before: ProgrammeEntry | null, after: ProgrammeEntry | null): 
 }
 
 function whatHappened(before: ProgrammeEntry | null, after: ProgrammeEntry | null): What[] {
-  const was = before !== null && before.status !== "cancelled";
-  const is = after !== null && after.status !== "cancelled";
-  if (!is) return was ? ["cancelled"] : [];
+  const [was, is] = [isLive(before), isLive(after)];
+  if (!is || after === null) return was ? ["cancelled"] : [];
   if (before === null) return ["new"];
   return [...(was ? [] : (["restored"] as const)), ...differences(before, after)];
 }

@@ -7,6 +7,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { listAllSessions } from "../sessions/queries.ts";
 import type { Audience } from "./concerned.ts";
+import type { Named } from "./diff-programme.ts";
 
 const { programmeEntries } = tables;
 
@@ -21,8 +22,8 @@ export async function loadAudience(
 ): Promise<Audience> {
   // Cancelled ones, too: those who are named there must hear of it.
   const [sessions, stored] = await Promise.all([listAllSessions(ctx, key), listNamed(ctx, key, from)]);
-  const namedNow = new Map(sessions.map(({ id, people }) => [id, people.map((person) => person.id)]));
-  const namedBefore = new Map([...namedNow, ...stored]);
+  const namedNow = namedInDraft({ sessions });
+  const namedBefore = new Map<string, readonly string[]>([...namedNow, ...stored]);
   const roster = planningRoster({ ...draft, sessions }, [...namedBefore.values()].flat());
   return {
     roster,
@@ -32,7 +33,8 @@ export async function loadAudience(
   };
 }
 
-async function listNamed(ctx: Ctx, key: MeetingKey, number: number): Promise<Map<string, string[]>> {
+/** Who was named beside the groups' members in a version, by session id; versions from before that was kept have none. */
+export async function listNamed(ctx: Ctx, key: MeetingKey, number: number): Promise<Map<string, string[]>> {
   const rows = await ctx.db
     .select({ sessionId: programmeEntries.sessionId, personIds: programmeEntries.personIds })
     .from(programmeEntries)
@@ -44,4 +46,9 @@ async function listNamed(ctx: Ctx, key: MeetingKey, number: number): Promise<Map
       ),
     );
   return new Map(rows.map(({ sessionId, personIds }) => [sessionId, personIds ?? []]));
+}
+
+/** The same of the draft. */
+export function namedInDraft({ sessions }: Pick<Draft, "sessions">): Named {
+  return new Map(sessions.map(({ id, people }) => [id, people.map((person) => person.id)]));
 }

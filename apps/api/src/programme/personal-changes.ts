@@ -1,7 +1,7 @@
 import type { NoticeKind, ProgrammeEntry } from "@plenary/contract";
 import { concernedBy } from "./concerned.ts";
 import type { Audience, Concern } from "./concerned.ts";
-import { pairEntries } from "./diff-programme.ts";
+import { isOtherNamed, pairEntries } from "./diff-programme.ts";
 import type { EntryChange } from "./diff-programme.ts";
 
 /** What a session's change means to some people, who are told it in one sentence. */
@@ -41,8 +41,7 @@ export function personalChanges(
 
 /** Whether others are named at the session than when it was published. */
 function isRenamed({ sessionId }: EntryChange, { namedBefore, namedNow }: Audience): boolean {
-  const were = new Set(namedBefore.get(sessionId));
-  return were.symmetricDifference(new Set(namedNow.get(sessionId))).size > 0;
+  return isOtherNamed(namedBefore.get(sessionId), namedNow.get(sessionId));
 }
 
 type Meaning = Pick<PersonalChange, "kind" | "isAdded">;

@@ -27,6 +27,8 @@ const earlier: Earlier = {
       week: "early",
       roomId: "aula",
       notParallelToGroupIds: ["wp3"],
+      rightAfterSessionId: "steering",
+      sameRoomAsSessionId: null,
       remark: "!",
     },
     limits: { days: ["2025-10-22"], notBefore: null, notAfter: null },
@@ -45,7 +47,7 @@ const known: Known = {
 const withGroup = (id: string, shortName: string, memberCount: number) =>
   new Map([...known.groups, [id, { shortName, memberCount }]]);
 
-test("what lives is asked for again; room, days and hours of the other meeting are left out", () => {
+test("what lives is asked for again; room, sessions, days and hours of the other meeting are left out", () => {
   const { request, leftOut } = copyOf(earlier, known);
   expect(request.input).toEqual({
     title: "Training",
@@ -56,12 +58,21 @@ test("what lives is asked for again; room, days and hours of the other meeting a
     personIds: ["sari", "tom"],
     expectedPeople: 14,
     features: ["projector"],
-    wishes: { dayPart: "morning", week: "early", roomId: null, notParallelToGroupIds: ["wp3"], remark: "!" },
+    wishes: {
+      dayPart: "morning",
+      week: "early",
+      roomId: null,
+      notParallelToGroupIds: ["wp3"],
+      rightAfterSessionId: null,
+      sameRoomAsSessionId: null,
+      remark: "!",
+    },
     limits: { days: [], notBefore: null, notAfter: null },
   });
   expect(request.people).toEqual(earlier.session.people);
   expect(leftOut).toEqual([
     "“Training”: Aula was a room of Halmstad.",
+    "“Training”: it was to come right after a session of Halmstad; choose one of this meeting.",
     "“Training”: its limits were days and hours of Halmstad.",
   ]);
 });
@@ -93,9 +104,8 @@ test("who has left isn't asked to be present, and is named", () => {
   ]);
 });
 
-test("that a session was closed is said, since a request can't say it", () => {
+test("a session that was closed is asked for as closed again", () => {
   const session = { ...earlier.session, openness: "closed" as const };
-  expect(copyOf({ session, asked: null }, known).leftOut).toEqual([
-    "“Training”: it was closed; ask the organisers to close it again.",
-  ]);
+  const { request, leftOut } = copyOf({ session, asked: null }, known);
+  expect([request.input.openness, leftOut]).toEqual(["closed", []]);
 });

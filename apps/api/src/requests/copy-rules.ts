@@ -7,6 +7,7 @@ export type Earlier = {
     | "title"
     | "purpose"
     | "durationMinutes"
+    | "fullMinutes"
     | "fallbackMinutes"
     | "groups"
     | "people"
@@ -36,7 +37,8 @@ type Copy = { request: LastRequests["requests"][number]; leftOut: string[] };
 
 /** The session as its group asks for it again, without what is dead, and a sentence for each thing left out. */
 export function copyOf({ session, asked }: Earlier, known: Known): Copy {
-  const { title, purpose, durationMinutes, expectedPeople, features } = session;
+  const { title, purpose, fullMinutes, expectedPeople, features } = session;
+  const durationMinutes = fullMinutes ?? session.durationMinutes;
   const people = session.people.filter(({ id }) => !known.gone.has(id));
   const partners = session.groups.map(({ groupId }) => groupId).filter((id) => id !== known.groupId);
   const notParallel = asked?.wishes.notParallelToGroupIds ?? [];
@@ -52,11 +54,15 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
         personIds: people.map(({ id }) => id),
         expectedPeople,
         features,
+        // An open one follows its groups, which may be closed by now.
+        ...(session.openness === "closed" && { openness: session.openness }),
         wishes: {
           dayPart: asked?.wishes.dayPart ?? null,
           week: asked?.wishes.week ?? null,
           roomId: null,
           notParallelToGroupIds: notParallel.filter(isAlive),
+          rightAfterSessionId: null,
+          sameRoomAsSessionId: null,
           remark: asked?.wishes.remark ?? "",
         },
         limits: { days: [], notBefore: null, notAfter: null },
@@ -69,12 +75,11 @@ export function copyOf({ session, asked }: Earlier, known: Known): Copy {
         .filter(({ id }) => known.gone.has(id))
         .map(({ name }) => `${name} is in no group any more and not registered for this meeting`),
       ...placesLeftOut(asked, known),
-      ...(session.openness === "closed" ? ["it was closed; ask the organisers to close it again"] : []),
     ].map((words) => `“${title}”: ${words}.`),
   };
 }
 
-/** Rooms, days and hours of another meeting mean nothing here. */
+/** Rooms, sessions, days and hours of another meeting mean nothing here. */
 function placesLeftOut(asked: Earlier["asked"], { meeting, roomNames }: Known): string[] {
   if (asked === null) return [];
   const { wishes, limits } = asked;
@@ -82,6 +87,12 @@ function placesLeftOut(asked: Earlier["asked"], { meeting, roomNames }: Known): 
   const room = wishes.roomId === null ? null : (roomNames.get(wishes.roomId) ?? "the wished room");
   return [
     ...(room === null ? [] : [`${room} was a room of ${meeting}`]),
+    ...(wishes.rightAfterSessionId === null
+      ? []
+      : [`it was to come right after a session of ${meeting}; choose one of this meeting`]),
+    ...(wishes.sameRoomAsSessionId === null
+      ? []
+      : [`it was to share the room of a session of ${meeting}; choose one of this meeting`]),
     ...(isLimited ? [`its limits were days and hours of ${meeting}`] : []),
   ];
 }

@@ -8,6 +8,7 @@ import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { guardOpening, opennessFor } from "../sessions/openness.ts";
 import { guardNamedOnce, kindFor } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { writeGroups, writePeople } from "../sessions/write-audience.ts";
@@ -15,6 +16,7 @@ import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { getRequest } from "./queries.ts";
 import { agreementFor, guardAskingGroup, guardFallback, guardWindow, requestsChanged } from "./rules.ts";
+import { askPartners } from "./tell-leads.ts";
 
 type Input = z.output<typeof SessionRequestInput>;
 
@@ -61,6 +63,7 @@ export async function writeRequest(
   guardAskingGroup(scope, input.groupIds);
   guardFallback(input.durationMinutes, input.fallbackMinutes);
   await guardReferences(ctx, scope, input);
+  await guardOpening(ctx, scope, input);
   const { allianceId, meetingId, personId } = scope;
   const { wishes, limits, fallbackMinutes, groupIds, personIds, ...columns } = input;
   const [id, sessionId] = [ctx.newId(), ctx.newId()];
@@ -71,6 +74,7 @@ export async function writeRequest(
     kind: kindFor("group", groupIds),
     state: "asked",
     ...columns,
+    openness: await opennessFor(ctx, scope, input),
   });
   await writeGroups(ctx, scope, sessionId, groupIds, agreementFor(scope));
   await writePeople(ctx, scope, sessionId, personIds);
@@ -90,11 +94,12 @@ export async function writeRequest(
     subjectId: sessionId,
     summary: `Asked for “${input.title}”.`,
   });
+  if (groupIds.length > 1) await askPartners(ctx, scope, await getRequest(ctx, scope, id));
   return { id, sessionId };
 }
 
-/** A refusal of one of several inputs names its fields within the whole. */
-async function within<T>(pointer: `/${string}`, work: () => Promise<T>): Promise<T> {
+/** A refusal of an input that is part of a larger one names its fields within the whole. */
+export async function within<T>(pointer: `/${string}`, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,27 +1,32 @@
-import type { FieldError, TimeLimits, Wishes } from "@plenary/contract";
+import type { FieldError, SessionRequest, TimeLimits, Wishes } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
-import type { MeetingKey } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { wishableAmong } from "./known-sessions.ts";
+import { SESSION_WISHES, sessionsNamedIn } from "./wishes.ts";
 
 const { groups, rooms } = tables;
 
 type References = { wishes?: Wishes | undefined; limits?: TimeLimits | undefined };
 
 /**
- * Throws `invalid_input` with a sentence for each room, group and day that isn't one of the meeting: they are kept
- * as JSON, where no foreign key holds them. Those of another alliance look like those of nobody.
+ * Throws `invalid_input` with a sentence for each room, group, session and day that isn't one of the meeting: they are
+ * kept as JSON, where no foreign key holds them. Those of another alliance, and sessions that the asker may not know
+ * of, look like those of nobody. `before`: a request that is changed may keep a session that has left the draft.
  */
 export async function guardReferences(
   ctx: Ctx,
-  scope: MeetingKey,
+  scope: MeetingScope,
   { wishes, limits }: References,
+  before?: Pick<SessionRequest, "sessionId" | "wishes">,
 ): Promise<void> {
   const errors = [
     ...(await strangeRoom(ctx, scope, wishes?.roomId ?? null)),
+    ...(wishes === undefined ? [] : await strangeSessions(ctx, scope, wishes, before)),
     ...(await strangeGroups(ctx, scope, wishes?.notParallelToGroupIds ?? [])),
     ...(await strangeDays(ctx, scope, limits?.days ?? [])),
   ];
@@ -36,6 +41,29 @@ async function strangeRoom(ctx: Ctx, key: MeetingKey, roomId: string | null): Pr
     .from(rooms)
     .where(and(inMeeting(rooms, key), eq(rooms.id, roomId)));
   return found.length > 0 ? [] : [{ field: "/wishes/roomId", message: "This meeting has no such room." }];
+}
+
+async function strangeSessions(
+  ctx: Ctx,
+  scope: MeetingScope,
+  wishes: Wishes,
+  before: Pick<SessionRequest, "sessionId" | "wishes"> | undefined,
+): Promise<FieldError[]> {
+  const named = new Set(sessionsNamedIn(wishes));
+  const kept = before === undefined ? [] : sessionsNamedIn(before.wishes);
+  const known = new Set([
+    ...kept,
+    ...(await wishableAmong(ctx, scope, [...named.difference(new Set(kept))])),
+  ]);
+  return SESSION_WISHES.flatMap((field) => {
+    const id = wishes[field];
+    if (id === null) return [];
+    if (id === before?.sessionId) {
+      return [{ field: `/wishes/${field}`, message: "This is the session itself. Choose another one." }];
+    }
+    const message = "This meeting plans no such session. Choose another one, or none.";
+    return known.has(id) ? [] : [{ field: `/wishes/${field}`, message }];
+  });
 }
 
 async function strangeGroups(

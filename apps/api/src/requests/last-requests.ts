@@ -11,6 +11,7 @@ import { DRAFT_STATES } from "../sessions/rules.ts";
 import { copyOf } from "./copy-rules.ts";
 import type { Known } from "./copy-rules.ts";
 import { absentGroupIds } from "./group-absences.ts";
+import { wholeWishes } from "./wishes.ts";
 
 const { groups, meetings, people, requests, rooms, sessionGroups, sessions } = tables;
 
@@ -136,7 +137,7 @@ async function loadOwned(ctx: Ctx, there: MeetingKey, groupId: string) {
   const byId = new Map(found.map((session) => [session.id, session]));
   return rows.flatMap(({ id, wishes, limits }) => {
     const session = byId.get(id);
-    const asked = wishes === null || limits === null ? null : { wishes, limits };
+    const asked = wishes === null || limits === null ? null : { wishes: wholeWishes(wishes), limits };
     return session === undefined ? [] : [{ session, asked }];
   });
 }

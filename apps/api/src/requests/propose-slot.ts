@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { guardNear } from "../meetings/rules.ts";
+import { guardAhead, guardNear } from "../meetings/rules.ts";
 import { fail, failField } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -15,6 +15,7 @@ import { guardOwnGroup, ownerOf } from "./joint-rules.ts";
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
+import { tellAsker } from "./tell-leads.ts";
 
 const { rooms, slotProposals } = tables;
 
@@ -31,6 +32,7 @@ export function proposeSlot(
     const owner = ownerOf(before, groupId);
     guardOwnGroup(scope, owner);
     guardNear(scope, "/startsAt", startsAt);
+    guardAhead(scope, "/startsAt", startsAt, ctx.clock.now());
     if (roomId !== null) await guardRoom(ctx, scope, roomId);
     const { sessionId, title } = before;
     guardState(await holdSession(ctx, scope, sessionId), DRAFT_STATES, "moved");
@@ -55,6 +57,9 @@ export function proposeSlot(
       summary: `${owner.shortName} proposes ${formatDateTime(startsAt, scope.zone)} for “${title}”.`,
       data: { groupId, startsAt, roomId, note },
     });
+    const when = formatDateTime(startsAt, scope.zone);
+    const words = `${owner.shortName} proposes another slot: ${when}.${note === "" ? "" : ` “${note}”`}`;
+    await tellAsker(ctx, scope, before, { groupId, words });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });
@@ -87,6 +92,8 @@ export function withdrawSlot(
       summary: `${owner.shortName} took its slot for “${before.title}” back.`,
       data: { groupId },
     });
+    const words = `${owner.shortName} has taken the slot that it proposed back.`;
+    await tellAsker(ctx, scope, before, { groupId, words });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });

@@ -5,10 +5,9 @@ import type {
   Session,
   SessionRequest,
   TimeLimits,
-  Wishes,
 } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
@@ -18,13 +17,21 @@ import { currentProgramme } from "../programme/current-programme.ts";
 import type { CurrentProgramme } from "../programme/current-programme.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { institutionOfPerson, listSessionsById, mentions, personColumns } from "../sessions/queries.ts";
+import {
+  institutionOfPerson,
+  listSessionsById,
+  mentions,
+  ownedByAny,
+  personColumns,
+} from "../sessions/queries.ts";
 import { bookingOf, loadBookings } from "../bookings/load-bookings.ts";
 import type { BookingRow } from "../bookings/load-bookings.ts";
 import { loadAnswers } from "./joint-answers.ts";
+import { knownAmong } from "./known-sessions.ts";
 import { stageOf } from "./rules.ts";
+import { sessionsNamedIn, wholeWishes, wishesKnown } from "./wishes.ts";
 
-const { institutions, people, requests, rooms, sessionGroups, sessions } = tables;
+const { institutions, people, requests, rooms, sessions } = tables;
 const Key = z.tuple([z.uuid()]);
 
 /** Joins each request with its session. */
@@ -83,16 +90,17 @@ async function loadRequests(
     .innerJoin(institutions, institutionOfPerson)
     .where(and(inMeeting(requests, scope), visible, which))
     .orderBy(asc(requests.id));
-  const rows = await (limit === undefined ? query : query.limit(limit));
+  const found = await (limit === undefined ? query : query.limit(limit));
+  const rows = await withoutUnknown(ctx, scope, found);
   const sessionIds = rows.map(({ request }) => request.sessionId);
-  const [found, programme, roomNames] = await Promise.all([
+  const [described, programme, roomNames] = await Promise.all([
     listSessionsById(ctx, scope, sessionIds),
     currentProgramme(ctx, scope),
     loadRoomNames(ctx, scope),
   ]);
   const answers = await loadAnswers(ctx, scope, sessionIds, roomNames);
   const bookings = await loadBookings(ctx, scope, sessionIds);
-  const byId = new Map(found.map((session) => [session.id, session]));
+  const byId = new Map(described.map((session) => [session.id, session]));
   return rows.flatMap(({ request, requestedBy }) => {
     const session = byId.get(request.sessionId);
     if (session === undefined) return [];
@@ -100,22 +108,20 @@ async function loadRequests(
   });
 }
 
-/** Whether one of the groups owns the session of the row that is asked about. */
-function ownedByAny(ctx: Ctx, groupIds: readonly string[]): SQL {
-  if (groupIds.length === 0) return sql`false`;
-  return exists(
-    ctx.db
-      .select({ one: sql`1` })
-      .from(sessionGroups)
-      .where(
-        and(
-          eq(sessionGroups.allianceId, requests.allianceId),
-          eq(sessionGroups.meetingId, requests.meetingId),
-          eq(sessionGroups.sessionId, requests.sessionId),
-          inArray(sessionGroups.groupId, [...groupIds]),
-        ),
-      ),
-  );
+type Row = { request: typeof requests.$inferSelect; requestedBy: SessionRequest["requestedBy"] };
+
+/** Wishes whole, without those that name a session which the viewer may not know of. */
+async function withoutUnknown(ctx: Ctx, scope: MeetingScope, rows: readonly Row[]) {
+  const whole = rows.map(({ request, requestedBy }) => ({
+    requestedBy,
+    request: { ...request, wishes: wholeWishes(request.wishes) },
+  }));
+  const named = whole.flatMap(({ request }) => sessionsNamedIn(request.wishes));
+  const known = await knownAmong(ctx, scope, named);
+  return whole.map(({ request, requestedBy }) => ({
+    requestedBy,
+    request: { ...request, wishes: wishesKnown(request.wishes, known) },
+  }));
 }
 
 async function loadRoomNames(ctx: Ctx, scope: MeetingScope): Promise<Map<string, string>> {
@@ -126,9 +132,7 @@ async function loadRoomNames(ctx: Ctx, scope: MeetingScope): Promise<Map<string,
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-type Parts = {
-  request: typeof requests.$inferSelect;
-  requestedBy: SessionRequest["requestedBy"];
+type Parts = Awaited<ReturnType<typeof withoutUnknown>>[number] & {
   session: Session;
   scope: MeetingScope;
   programme: CurrentProgramme;
@@ -139,28 +143,36 @@ type Parts = {
 
 function toRequest(parts: Parts): SessionRequest {
   const { request, requestedBy, session } = parts;
+  const answers = session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [];
   return {
     id: request.id,
     sessionId: session.id,
     title: session.title,
     purpose: session.purpose,
     durationMinutes: session.durationMinutes,
-    fallbackMinutes: request.fallbackMinutes,
+    fallbackMinutes: shorterThan(session.durationMinutes, request.fallbackMinutes),
+    fullMinutes: session.fullMinutes ?? null,
     groups: session.groups,
-    answers: session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [],
+    answers,
     people: session.people,
     expectedPeople: session.expectedPeople,
     features: session.features,
-    wishes: request.wishes satisfies Wishes,
+    openness: session.openness,
+    wishes: request.wishes,
     limits: request.limits satisfies TimeLimits,
     stage: stageOf(session, publishedOf(parts)),
     declineReason: request.declineReason,
     requestedBy,
     requestedAt: request.createdAt,
     placement: placementOf(parts),
-    booking: bookingOf(session, parts.bookings.get(session.id), parts.roomNames),
+    booking: bookingOf(session, { row: parts.bookings.get(session.id), roomNames: parts.roomNames, answers }),
     version: session.version,
   };
+}
+
+/** A length that the session has already is no shorter one. */
+function shorterThan(minutes: number, fallbackMinutes: number | null): number | null {
+  return fallbackMinutes !== null && fallbackMinutes < minutes ? fallbackMinutes : null;
 }
 
 /** The session in the published programme; the frame that is shown before the first version does not count. */

@@ -4,6 +4,7 @@ import { answerJointSession } from "./answer-joint-session.ts";
 import { createRequest, createRequests } from "./create-request.ts";
 import { acceptRequest, declineRequest, withdrawRequest } from "./decide-request.ts";
 import { listAbsences } from "./group-absences.ts";
+import { listKnownSessions } from "./known-sessions.ts";
 import { getLastRequests } from "./last-requests.ts";
 import { proposeSlot, withdrawSlot } from "./propose-slot.ts";
 import { getRequest, listRequests } from "./queries.ts";
@@ -15,6 +16,7 @@ import { updateRequest } from "./update-request.ts";
 export function requestRoutes(route: Route): void {
   route(endpoints.listRequests, ({ ctx, scope, query }) => listRequests(ctx, scope, query));
   route(endpoints.getRequest, ({ ctx, scope, params }) => getRequest(ctx, scope, params.requestId));
+  route(endpoints.listKnownSessions, ({ ctx, scope, query }) => listKnownSessions(ctx, scope, query));
   route(endpoints.createRequest, ({ ctx, scope, body }) => createRequest(ctx, scope, body));
   route(endpoints.createRequests, ({ ctx, scope, body }) => createRequests(ctx, scope, body));
   route(endpoints.getLastRequests, ({ ctx, scope, params }) => getLastRequests(ctx, scope, params.groupId));

@@ -1,10 +1,13 @@
 import type { ChangedRequest, Finding, Override, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes, formatDateTime } from "@plenary/time";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { agreeTo } from "../bookings/agree-to.ts";
+import { guardedPolicy, holdPlace } from "../bookings/hold-place.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
+import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -15,10 +18,13 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
+import type { NameOf } from "../scheduling/explain-room-taken.ts";
+import { namesFor } from "../slots/sight.ts";
 import { ownerOf } from "./joint-rules.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
+import { tellLeads } from "./tell-leads.ts";
 
 const { requests, sessionGroups, slotProposals } = tables;
 
@@ -27,7 +33,8 @@ type At = { requestId: string; groupId: string; startsAt: string };
 
 /**
  * Takes the slot that a group proposed: it becomes the request's limit and wished room, and the group has agreed. Who
- * edits the draft also moves the session there, if a room is known. The slot that was seen is compared by the
+ * edits the draft also moves the session there, if a room is known; what is held goes there for its leads, too. The
+ * slot that was seen is compared by the
  * statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
  */
 export function takeSlot(
@@ -36,6 +43,7 @@ export function takeSlot(
   { version, override, ...at }: At & { version: number; override: Override | undefined },
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
+    const nameOf = await namesFor(ctx, scope);
     await lockJudgement(ctx, scope);
     const request = await getRequest(ctx, scope, at.requestId);
     const owner = ownerOf(request, at.groupId);
@@ -51,7 +59,10 @@ export function takeSlot(
       .where(isOpen(scope, sessionId, at))
       .returning({ startsAt: slotProposals.startsAt, roomId: slotProposals.roomId });
     if (slot === undefined) return failGone(owner.shortName);
-    const moved = await moveThere(ctx, scope, { request, version, override }, slot);
+    const taken = { request, version, override, nameOf };
+    const moved = scope.permissions.has("draft.edit")
+      ? await moveThere(ctx, scope, taken, slot)
+      : await moveHold(ctx, scope, taken, slot);
     const { caused } = await updateSession(ctx, scope, {
       sessionId,
       version: moved === null ? version : version + 1,
@@ -66,6 +77,8 @@ export function takeSlot(
       summary: `“${title}” takes the slot of ${owner.shortName}: ${formatDateTime(slot.startsAt, scope.zone)}.`,
       data: { groupId: at.groupId, ...slot },
     });
+    const words = `the slot that ${owner.shortName} proposed is taken: ${formatDateTime(slot.startsAt, scope.zone)}.`;
+    await tellLeads(ctx, scope, request, { to: [at.groupId], topic: "slot", words });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, request.id)), caused: [...(moved ?? []), ...caused] };
   });
@@ -94,6 +107,9 @@ export function turnSlotDown(
       reason: reason || null,
       data: { groupId: at.groupId, startsAt: at.startsAt },
     });
+    const why = reason === "" ? "." : `: ${reason}`;
+    const words = `the slot that ${shortName} proposed is turned down${why}`;
+    await tellLeads(ctx, scope, request, { to: [at.groupId], topic: "slot", words });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, request.id);
   });
@@ -116,9 +132,14 @@ function failGone(shortName: string): never {
   );
 }
 
-type Taken = { request: SessionRequest; version: number; override: Override | undefined };
+type Taken = {
+  request: SessionRequest;
+  version: number;
+  override: Override | undefined;
+  nameOf: NameOf;
+};
 
-/** What the move newly breaks; null: nobody moved it, for want of a room or of the right to. */
+/** What the move newly breaks; null: nobody moved it, for want of a room. */
 async function moveThere(
   ctx: Ctx,
   scope: MeetingScope,
@@ -126,14 +147,30 @@ async function moveThere(
   { startsAt, roomId }: Slot,
 ): Promise<Finding[] | null> {
   const room = roomId ?? request.placement?.roomId;
-  if (!scope.permissions.has("draft.edit") || room === undefined) return null;
+  if (room === undefined) return null;
   const move = { sessionId: request.sessionId, version, to: { roomId: room, startsAt } };
   const moves = { moves: [move], ...(override && { override }) };
   const { caused } = await moveSessions(ctx, scope, moves, { action: "moveSessions", judges: true });
   return caused;
 }
 
-/** The slot in the request's own words, and the group's yes to it. */
+/** The same for what a lead holds; null: nothing is. Throws `wrong_state` where the organisers must move it. */
+async function moveHold(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { request, override, nameOf }: Taken,
+  { startsAt, roomId }: Slot,
+): Promise<Finding[] | null> {
+  const { booking } = request;
+  if (booking === null) return null;
+  await guardNotLive(ctx, scope, request);
+  const policy = await guardedPolicy(ctx, scope, request);
+  const place = { roomId: roomId ?? booking.roomId, startsAt, override, nameOf };
+  const { caused } = await holdPlace(ctx, scope, { request, policy, place });
+  return caused;
+}
+
+/** The slot in the request's own words, and the yes to it of its group and of those that take it. */
 async function writeSlot(
   ctx: Ctx,
   scope: MeetingScope,
@@ -141,14 +178,15 @@ async function writeSlot(
   { startsAt, roomId }: Slot,
 ): Promise<void> {
   const limits = { days: [], notBefore: startsAt, notAfter: addMinutes(startsAt, request.durationMinutes) };
-  const wishes = { ...request.wishes, roomId: roomId ?? request.wishes.roomId };
+  // In place: whoever takes the slot may not see all wishes of the others.
+  const wishes = roomId === null ? sql`wishes` : sql`wishes || jsonb_build_object('roomId', ${roomId}::text)`;
   await ctx.db
     .update(requests)
     .set({ limits, wishes })
     .where(and(inMeeting(requests, scope), eq(requests.id, request.id)));
   await ctx.db
     .update(sessionGroups)
-    .set({ agreement: "agreed", declineReason: "", agreedStartsAt: null, standsWithout: null })
+    .set({ agreement: "agreed", declineReason: "", standsWithout: null })
     .where(
       and(
         inMeeting(sessionGroups, scope),
@@ -156,4 +194,6 @@ async function writeSlot(
         eq(sessionGroups.groupId, groupId),
       ),
     );
+  const groupIds = [groupId, ...scope.leadsGroupIds];
+  await agreeTo(ctx, scope, { sessionId: request.sessionId, startsAt, groupIds });
 }

@@ -14,6 +14,7 @@ import { failAnswered, ownerOf } from "./joint-rules.ts";
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
+import { tellLeads } from "./tell-leads.ts";
 
 const { sessionGroups } = tables;
 
@@ -58,6 +59,11 @@ export function standWithoutGroup(
       reason,
       data: { groupId },
     });
+    const words =
+      reason === null
+        ? `it waits for ${shortName} again.`
+        : `the organisers hold it without the agreement of ${shortName}: ${reason}`;
+    await tellLeads(ctx, scope, before, { to: [groupId], topic: "decision", words });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     return after;

@@ -1,8 +1,6 @@
-import type { BodyOf, ChangedRequest, endpoints, Override } from "@plenary/contract";
+import type { BodyOf, ChangedRequest, endpoints, Override, SessionRequest, Wishes } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
-import { policyOf } from "../bookings/policy.ts";
-import { guardQuota } from "../bookings/quota.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -10,6 +8,8 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { bookForGroup, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
+import { guardOpening } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { meetsAfterAll } from "./group-absences.ts";
@@ -25,6 +25,8 @@ import {
   guardWindow,
   requestsChanged,
 } from "./rules.ts";
+import { askPartners } from "./tell-leads.ts";
+import { wholeWishes } from "./wishes.ts";
 
 const { requests } = tables;
 
@@ -49,11 +51,17 @@ export function updateRequest(
     if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");
+    if (change.durationMinutes !== undefined) guardNotBegun(scope, before, ctx.clock.now());
     const { wishes, limits, fallbackMinutes, ...shared } = change;
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
     guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
-    await guardReferences(ctx, scope, change);
-    if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
+    await guardReferences(ctx, scope, change, before);
+    if (shared.groupIds !== undefined) {
+      guardAskingGroup(scope, shared.groupIds);
+      await bookForGroup(ctx, scope, before, shared.groupIds[0]!);
+    }
+    const groupIds = shared.groupIds ?? before.groups.map(({ groupId }) => groupId);
+    await guardOpening(ctx, scope, { groupIds, openness: shared.openness }, before);
     const { caused } = await updateSession(ctx, scope, {
       sessionId: before.sessionId,
       version,
@@ -61,23 +69,42 @@ export function updateRequest(
       override,
       agreementOf: agreementFor(scope),
       ...((wishes ?? limits) && {
-        alongside: (ctx) => writeTimes(ctx, scope, requestId, { wishes, limits }),
+        alongside: async (ctx) => {
+          const wished = wishes && (await withHidden(ctx, scope, before, wishes));
+          await writeTimes(ctx, scope, requestId, { wishes: wished, limits });
+        },
       }),
     });
     if (shared.durationMinutes !== undefined) await guardQuotaOfBooking(ctx, scope, requestId);
+    if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
-    return { ...(await getRequest(ctx, scope, requestId)), caused };
+    const request = await getRequest(ctx, scope, requestId);
+    const known = before.groups.map(({ groupId }) => groupId);
+    if (shared.groupIds !== undefined) await askPartners(ctx, scope, request, known);
+    return { ...request, caused };
   });
 }
 
-/** What was booked can't grow beyond what may be booked. */
-async function guardQuotaOfBooking(ctx: Ctx, scope: MeetingScope, requestId: string): Promise<void> {
-  const { booking, groups, sessionId, durationMinutes } = await getRequest(ctx, scope, requestId);
-  const [asking] = groups;
-  if (booking === null || asking === undefined || scope.permissions.has("requests.decide")) return;
-  const policy = await policyOf(ctx, scope, asking.groupId);
-  await guardQuota(ctx, scope, policy, { ...asking, sessionId, minutes: durationMinutes });
+/** A wish that names a session which its reader may not know of stays, unless they put another in its place. */
+async function withHidden(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { id, wishes: seen }: Pick<SessionRequest, "id" | "wishes">,
+  wishes: Wishes,
+): Promise<Wishes> {
+  const [row] = await ctx.db
+    .select({ stored: requests.wishes })
+    .from(requests)
+    .where(and(inMeeting(requests, scope), eq(requests.id, id)));
+  const { rightAfterSessionId, sameRoomAsSessionId } = wholeWishes(row?.stored ?? {});
+  return {
+    ...wishes,
+    rightAfterSessionId:
+      wishes.rightAfterSessionId ?? (seen.rightAfterSessionId ? null : rightAfterSessionId),
+    sameRoomAsSessionId:
+      wishes.sameRoomAsSessionId ?? (seen.sameRoomAsSessionId ? null : sameRoomAsSessionId),
+  };
 }
 
 async function writeTimes(

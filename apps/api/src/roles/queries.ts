@@ -42,7 +42,7 @@ export async function getRoleAssignment(
 }
 
 function load(ctx: Ctx, scope: MeetingScope, which: SQL | undefined, limit: number) {
-  const { id, role, meetingId, endsOn, allianceId, personId } = roleAssignments;
+  const { id, role, meetingId, endsOn, version, allianceId, personId } = roleAssignments;
   const person = {
     id: people.id,
     givenName: people.givenName,
@@ -51,7 +51,7 @@ function load(ctx: Ctx, scope: MeetingScope, which: SQL | undefined, limit: numb
     institutionShortName: institutions.shortName,
   };
   return ctx.db
-    .select({ id, role, meetingId, endsOn, person })
+    .select({ id, role, meetingId, endsOn, version, person })
     .from(roleAssignments)
     .innerJoin(people, and(eq(people.allianceId, allianceId), eq(people.id, personId)))
     .innerJoin(
@@ -66,7 +66,7 @@ function load(ctx: Ctx, scope: MeetingScope, which: SQL | undefined, limit: numb
 type Row = Awaited<ReturnType<typeof load>>[number];
 
 function toAssignment(ctx: Ctx, { zone }: MeetingScope, row: Row): RoleAssignment {
-  const { id, role, meetingId, endsOn } = row;
+  const { id, role, meetingId, endsOn, version } = row;
   const { givenName, familyName, ...person } = row.person;
   return {
     id,
@@ -75,5 +75,6 @@ function toAssignment(ctx: Ctx, { zone }: MeetingScope, row: Row): RoleAssignmen
     isForAllMeetings: meetingId === null,
     endsOn,
     isOver: endsOn !== null && endsOn < dayOf(ctx.clock.now(), zone),
+    version,
   };
 }

@@ -11,8 +11,10 @@ export function roleRoutes(route: Route): void {
   }));
   route(endpoints.listRoleAssignments, ({ ctx, scope, query }) => listRoleAssignments(ctx, scope, query));
   route(endpoints.appointRole, ({ ctx, scope, body }) => appointRole(ctx, scope, body));
-  route(endpoints.limitRole, ({ ctx, scope, params, body }) =>
-    limitRole(ctx, scope, { roleId: params.roleId, endsOn: body.endsOn }),
+  route(endpoints.limitRole, ({ ctx, scope, params, version, body }) =>
+    limitRole(ctx, scope, { roleId: params.roleId, version, endsOn: body.endsOn }),
   );
-  route(endpoints.removeRole, ({ ctx, scope, params }) => removeRole(ctx, scope, params));
+  route(endpoints.removeRole, ({ ctx, scope, params, version }) =>
+    removeRole(ctx, scope, { roleId: params.roleId, version }),
+  );
 }

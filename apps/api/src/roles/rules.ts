@@ -50,6 +50,11 @@ export async function guardAllianceWide(
 
 const isOrganiserOfAll = and(eq(roleAssignments.role, "organiser"), isNull(roleAssignments.meetingId));
 
+/** The role as somebody saw it. */
+export function isSeen(roleId: string, version: number): SQL | undefined {
+  return and(eq(roleAssignments.id, roleId), eq(roleAssignments.version, version));
+}
+
 /** Of a row to be taken away or limited: an organiser of the alliance without an end stays beside it. */
 export const leavesAnOrganiser: SQL = sql`(${roleAssignments.role} <> 'organiser'
   or ${roleAssignments.meetingId} is not null

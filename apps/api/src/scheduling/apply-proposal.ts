@@ -18,7 +18,7 @@ import type { ProposalRow } from "./plan-proposals.ts";
 import { changePlan, planOf } from "./plan-runs.ts";
 import type { PlanKey, PlanRow } from "./plan-runs.ts";
 import { loadDraft } from "./queries.ts";
-import { writePlan } from "./write-plan.ts";
+import { recordShortened, writePlan } from "./write-plan.ts";
 
 const { planRuns } = tables;
 
@@ -49,7 +49,7 @@ export function applyProposal(
       draft.draftVersion === version &&
       frameOf(draft, run.keepPlaced, proposal.places) === run.frame &&
       !isHarderNow(draft, proposal);
-    const written = isSame ? await writePlan(ctx, scope, draft, proposal.places) : null;
+    const written = isSame ? await writePlan(ctx, scope, draft, proposal) : null;
     if (written === null) return failDraftChanged(ctx, scope, run);
     const applied = await changePlan(
       ctx,
@@ -62,6 +62,7 @@ export function applyProposal(
       subjectId: planId,
       summary: `Took proposal ${number} of the plan, which moved ${written.moved} sessions.`,
     });
+    await recordShortened(ctx, scope, "applyPlanProposal", draft, proposal);
     return planOf(ctx, applied ?? run);
   });
 }
@@ -89,11 +90,21 @@ async function guardNoneRunning(ctx: Ctx, key: PlanKey): Promise<void> {
 
 /** Members, stays and choices change all day; a plan that they made impossible is not applied. */
 function isHarderNow(draft: Draft, { places, score }: ProposalRow): boolean {
-  const { problem, placements, scale } = buildProblem(draft);
+  const { problem, placements, scale } = buildProblem(ofLengths(draft, places));
   const after = Object.fromEntries(
     places
       .filter(({ sessionId }) => Object.hasOwn(placements, sessionId))
       .map(({ sessionId, place }) => [sessionId, place && toPlacement(scale, place)]),
   );
   return evaluate(problem, { ...placements, ...after }).score.hard > score.hard;
+}
+
+/** The sessions as long as the proposal has them. */
+function ofLengths(draft: Draft, places: ProposalRow["places"]): Draft {
+  const lengths = new Map(places.map(({ sessionId, place }) => [sessionId, place?.durationMinutes]));
+  const sessions = draft.sessions.map((session) => ({
+    ...session,
+    durationMinutes: lengths.get(session.id) ?? session.durationMinutes,
+  }));
+  return { ...draft, sessions };
 }

@@ -21,6 +21,8 @@ import type { Timescale } from "./problem-times.ts";
 import { weightsOf } from "./rule-weights.ts";
 
 const SLOT_MINUTES = 15;
+/** "Right after" goes over a coffee break. */
+const RIGHT_AFTER_MINUTES = 30;
 const MAX_OPEN_MINUTES = 20_000 * SLOT_MINUTES;
 
 /** A draft as the engine sees it, with the way back to instants. */
@@ -135,7 +137,7 @@ function groupsOf({ groups }: Draft, roster: Roster): Group[] {
   }));
 }
 
-/** Standing clash lists as pairs, each once with its stricter grade, and each request's own wish. */
+/** Standing clash lists as pairs, each once with its stricter grade, and each request's own wishes. */
 function relationsOf(draft: Draft, known: ReadonlySet<string>): Relation[] {
   const groupIds = new Set(draft.groups.map(({ id }) => id));
   const pairs = new Map<string, Relation>();
@@ -156,7 +158,31 @@ function relationsOf(draft: Draft, known: ReadonlySet<string>): Relation[] {
           grade: "avoid",
         })),
     );
-  return [...pairs.values(), ...wished];
+  return [...pairs.values(), ...wished, ...wishedNeighbours(draft, known)];
+}
+
+/** Wishes about other sessions; one that is not planned any more is asked for nothing. */
+function wishedNeighbours({ requests }: Draft, known: ReadonlySet<string>): Relation[] {
+  return requests.flatMap(({ sessionId, wishes }): Relation[] => {
+    const isAsked = (id: string | null): id is string => id !== null && id !== sessionId && known.has(id);
+    if (!known.has(sessionId)) return [];
+    const { rightAfterSessionId: before, sameRoomAsSessionId: other } = wishes;
+    return [
+      ...(isAsked(before)
+        ? [
+            {
+              kind: "consecutive" as const,
+              sessionIds: [before, sessionId],
+              maxGapMinutes: RIGHT_AFTER_MINUTES,
+              grade: "should" as const,
+            },
+          ]
+        : []),
+      ...(isAsked(other)
+        ? [{ kind: "sameRoom" as const, sessionIds: [other, sessionId], grade: "should" as const }]
+        : []),
+    ];
+  });
 }
 
 function weight({ grade }: { grade: "never" | "avoid" }): number {

@@ -15,7 +15,13 @@ const STRESSED: Readonly<Record<PlanEmphasis, readonly RuleName[]>> = {
     "chosen-person-away",
     "quorum-missed",
   ],
-  wishes: ["not-preferred-time", "not-preferred-room", "avoid-parallel"],
+  wishes: [
+    "not-preferred-time",
+    "not-preferred-room",
+    "avoid-parallel",
+    "preferred-consecutive",
+    "preferred-same-room",
+  ],
   afresh: [],
 };
 

@@ -17,7 +17,8 @@ export async function followSearch(
   run: PlanRow,
   input: Omit<SearchInput, "stop">,
 ): Promise<Followed> {
-  let progress = run.progress as PlanProgress;
+  const before = run.progress as PlanProgress;
+  let progress = before;
   let isStopped = false;
   let isWriting = false;
   let written = Promise.resolve();
@@ -30,7 +31,7 @@ export async function followSearch(
     if (row?.stopRequested !== false) stop();
   };
   const onProgress = (message: SearchMessage) => {
-    progress = progressOf(progress, message, input);
+    progress = progressOf(progress, message, { ...input, sinceMs: before.curve.at(-1)?.elapsedMs ?? 0 });
     if (isWriting) return;
     isWriting = true;
     // A page that misses one step sees the next; a failing write must not end the search.
@@ -53,7 +54,10 @@ export async function followSearch(
 function progressOf(
   before: PlanProgress,
   { progress, points }: SearchMessage,
-  { problem }: Pick<SearchInput, "problem">,
+  {
+    problem,
+    sinceMs,
+  }: Pick<SearchInput, "problem"> & { /** When an earlier search of the run ended. */ sinceMs: number },
 ): PlanProgress {
   // The frame stands already; counting it would show work that nobody does.
   const fixed = problem.sessions.filter(({ isFixed }) => isFixed).length;
@@ -62,6 +66,9 @@ function progressOf(
     placed: placed - fixed,
     total: total - fixed,
     score,
-    curve: withPoints(before.curve, points),
+    curve: withPoints(
+      before.curve,
+      points.map((point) => ({ ...point, elapsedMs: sinceMs + point.elapsedMs })),
+    ),
   };
 }

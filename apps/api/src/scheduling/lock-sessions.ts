@@ -1,6 +1,6 @@
 import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
@@ -8,7 +8,7 @@ import type { MeetingKey } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import { isInDraft } from "../sessions/rules.ts";
 
-const { placements, sessions } = tables;
+const { bookings, placements, sessions } = tables;
 
 /** A session at the version that somebody saw; null: whatever it is by now, for the program's own acts. */
 export type Seen = { readonly sessionId: string; readonly version: number | null };
@@ -16,9 +16,13 @@ export type Seen = { readonly sessionId: string; readonly version: number | null
 export type LockedSession = {
   readonly id: string;
   readonly durationMinutes: number;
+  /** The length that was asked for, while it has a shorter one by the planner. */
+  readonly fullMinutes: number | null;
   readonly isFixed: boolean;
   /** As it is in the database; null: unplaced. */
   readonly placement: PlacementRow | null;
+  /** When the hold of its booking ends, also while it has no place; null: nothing of it is held. */
+  readonly heldUntil: string | null;
 };
 type PlacementRow = typeof placements.$inferSelect;
 
@@ -42,12 +46,12 @@ export async function lockSessions(
   if (stale) return failStaleSessions(await listSessionsById(ctx, key, ids));
   for (const { title, state } of rows) guardState(title, state);
   // Not in the same statement: while that waits for a lock, its picture of the placements grows old.
-  const placed = new Map((await listPlacements(ctx, key, ids)).map((row) => [row.sessionId, row]));
+  const places = new Map((await listPlaces(ctx, key, ids)).map((row) => [row.id, row]));
   return new Map(
-    rows.map(({ id, durationMinutes, isFixed }) => [
-      id,
-      { id, durationMinutes, isFixed, placement: placed.get(id) ?? null },
-    ]),
+    rows.map(({ id, durationMinutes, fullMinutes, isFixed }) => {
+      const { placement = null, heldUntil = null } = places.get(id) ?? {};
+      return [id, { id, durationMinutes, fullMinutes, isFixed, placement, heldUntil }];
+    }),
   );
 }
 
@@ -59,6 +63,7 @@ function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
       state: sessions.state,
       version: sessions.version,
       durationMinutes: sessions.durationMinutes,
+      fullMinutes: sessions.fullMinutes,
       isFixed: sessions.isFixed,
     })
     .from(sessions)
@@ -67,28 +72,52 @@ function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
     .for("no key update");
 }
 
-/** One more version of each session that changed, and the length of those that got another one. */
+/**
+ * One more version of each session that changed, and the length of those that got another one; `full` is what the
+ * planner shortened them from.
+ */
 export async function raiseVersions(
   ctx: Ctx,
   key: MeetingKey,
   ids: readonly string[],
   lengths: Readonly<Record<string, number>> = {},
+  full: Readonly<Record<string, number>> = {},
 ): Promise<void> {
-  const length = sql`(${JSON.stringify(lengths)}::text::jsonb ->> ${sessions.id}::text)::int`;
+  const of = (minutes: object) =>
+    sql`(${JSON.stringify(minutes)}::text::jsonb ->> ${sessions.id}::text)::int`;
+  const length = of(lengths);
   await ctx.db
     .update(sessions)
     .set({
       version: sql`${sessions.version} + 1`,
       durationMinutes: sql`coalesce(${length}, ${sessions.durationMinutes})`,
+      fullMinutes: sql`case when ${length} is null then ${sessions.fullMinutes} else ${of(full)} end`,
     })
     .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }
 
-function listPlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+function listPlaces(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   return ctx.db
-    .select()
-    .from(placements)
-    .where(and(inMeeting(placements, key), inArray(placements.sessionId, [...ids])));
+    .select({ id: sessions.id, placement: placements, heldUntil: bookings.holdExpiresAt })
+    .from(sessions)
+    .leftJoin(
+      placements,
+      and(
+        eq(placements.allianceId, sessions.allianceId),
+        eq(placements.meetingId, sessions.meetingId),
+        eq(placements.sessionId, sessions.id),
+      ),
+    )
+    .leftJoin(
+      bookings,
+      and(
+        eq(bookings.allianceId, sessions.allianceId),
+        eq(bookings.meetingId, sessions.meetingId),
+        eq(bookings.sessionId, sessions.id),
+        gt(bookings.holdExpiresAt, ctx.clock.now()),
+      ),
+    )
+    .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }
 
 function guardState(title: string, state: Session["state"]): void {

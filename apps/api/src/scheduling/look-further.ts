@@ -16,7 +16,7 @@ import { searchLimits } from "./search-limits.ts";
 const LOOK_MS = 300;
 const MAX_SEED = 2 ** 31;
 
-type Start = { model: PlanningModel; first: Placements };
+type Start = { model: PlanningModel; first: Placements; shortened: FoundProposal["shortened"] };
 
 /**
  * Looks for up to two plans that are clearly different from the first and from each other, and not worse in what
@@ -27,7 +27,7 @@ export async function lookFurther(
   ctx: PlanCtx,
   key: PlanKey,
   run: Pick<PlanRow, "seed" | "keepPlaced" | "proposalsWanted">,
-  { model, first }: Start,
+  { model, first, shortened }: Start,
 ): Promise<void> {
   try {
     const known = [first];
@@ -39,7 +39,7 @@ export async function lookFurther(
       const initial = run.keepPlaced ? { initial: model.placements } : {};
       const placements = await searchWhileWanted(ctx, key, { problem, seed, ...initial });
       if (placements === null) break;
-      const found = foundProposal(model, placements, { emphasis, seed });
+      const found = foundProposal(model, placements, { emphasis, seed, shortened });
       const isWorse = found.score.hard > score.hard || found.score.unplaced > score.unplaced;
       if (isWorse || !isClearlyDifferent(model.problem, placements, known)) continue;
       if (!(await offer(ctx, key, known.length + 1, found))) break;

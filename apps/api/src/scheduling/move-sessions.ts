@@ -51,8 +51,8 @@ export function moveSessions(
     const broken = judgement.caused.filter(isBlocking);
     guardRuleBreaks(broken, override);
 
-    const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places), places);
     const lengths = newLengths(locked, places);
+    const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places), lengths);
     await raiseVersions(ctx, scope, ids, lengths);
     await record(ctx, scope, { action, sessions, lengths, why: recordOf(broken, override), draft });
     await notifyDraft(ctx, scope, locked, places);
@@ -66,30 +66,31 @@ export function moveSessions(
 function moved(
   sessions: readonly Session[],
   placements: readonly NewPlacement[],
-  places: ReadonlyMap<string, Place>,
+  lengths: Readonly<Record<string, number>>,
 ): Session[] {
   const placementOf = new Map(placements.map((placement) => [placement.sessionId, placement]));
-  return sessions.map((session) => {
+  return sessions.map(({ fullMinutes, ...session }) => {
     const placement = placementOf.get(session.id);
+    const length = lengths[session.id];
     return {
       ...session,
-      durationMinutes: places.get(session.id)?.durationMinutes ?? session.durationMinutes,
+      ...(length === undefined && fullMinutes !== undefined && { fullMinutes }),
+      durationMinutes: length ?? session.durationMinutes,
       version: session.version + 1,
       placement: placement ? shownPlacement(placement) : null,
     };
   });
 }
 
-/** By session, for those that get another one. */
-function newLengths(
+/** By session, for those that get another one. What the planner has shortened for a place has its length without it. */
+export function newLengths(
   locked: ReadonlyMap<string, LockedSession>,
   places: ReadonlyMap<string, Place>,
 ): Record<string, number> {
   const lengths = [...places].flatMap(([id, place]) => {
-    const minutes = place?.durationMinutes;
-    return minutes === undefined || minutes === locked.get(id)?.durationMinutes
-      ? []
-      : [[id, minutes] as const];
+    const session = locked.get(id);
+    const minutes = place === null ? session?.fullMinutes : place.durationMinutes;
+    return minutes == null || minutes === session?.durationMinutes ? [] : [[id, minutes] as const];
   });
   return Object.fromEntries(lengths);
 }

@@ -16,7 +16,8 @@ import { changePlan, failIfLost, failPlan, getPlanRow, overdueAt } from "./plan-
 import type { PlanKey, PlanProgress, PlanRow } from "./plan-runs.ts";
 import { loadDraft } from "./queries.ts";
 import { searchLimits } from "./search-limits.ts";
-import { writePlan } from "./write-plan.ts";
+import { placeShorter } from "./place-shorter.ts";
+import { recordShortened, writePlan } from "./write-plan.ts";
 
 export type PlanJob = PlanKey & {
   /** Comes later only to see whether the run was lost. */
@@ -65,18 +66,21 @@ async function plan(ctx: PlanCtx, key: PlanKey, run: PlanRow): Promise<void> {
   if (draft.draftVersion !== run.draftVersionBefore) {
     throw new Failure("version_stale", "The draft was changed before the planner began. Plan again.");
   }
-  const model = buildProblem(draft, { isForPlanner: true, keepPlaced: run.keepPlaced });
+  const model = buildProblem(draft, { isForPlanner: true, keepPlaced: run.keepPlaced, leavesPast: true });
   guardPlannable(draft, model);
-  const { result, progress, isStopped } = await followSearch(ctx, key, run, {
+  const full = await followSearch(ctx, key, run, {
     problem: model.problem,
     seed: run.seed,
     ...(run.keepPlaced ? { initial: model.placements } : {}),
     ...searchLimits(model.problem, run.seconds),
   });
-  const first = foundProposal(model, result.placements, { emphasis: "balanced", seed: run.seed });
+  const planned = await placeShorter(ctx, key, run, { draft, model, full });
+  const { placements, shortened, progress, isStopped } = planned;
+  const found = { emphasis: "balanced" as const, seed: run.seed, shortened };
+  const first = foundProposal(planned.model, placements, found);
   await applyFirst(ctx, key, run, { draft, first, progress, isStopped });
   if (!isStopped && run.proposalsWanted > 1)
-    await lookFurther(ctx, key, run, { model, first: result.placements });
+    await lookFurther(ctx, key, run, { model: planned.model, first: placements, shortened });
 }
 
 type First = { draft: Draft; first: FoundProposal; progress: PlanProgress; isStopped: boolean };
@@ -88,7 +92,7 @@ type First = { draft: Draft; first: FoundProposal; progress: PlanProgress; isSto
 function applyFirst(ctx: Ctx, key: PlanKey, run: PlanRow, { draft, first, progress, isStopped }: First) {
   return transaction(ctx, async (ctx) => {
     await lockJudgement(ctx, key);
-    const written = await writePlan(ctx, key, draft, first.places);
+    const written = await writePlan(ctx, key, draft, first);
     if (written === null) {
       return fail(
         "version_stale",
@@ -101,7 +105,7 @@ function applyFirst(ctx: Ctx, key: PlanKey, run: PlanRow, { draft, first, progre
       key,
       {
         state: isStopped ? "stopped" : "applied",
-        progress: { ...progress, score: first.score },
+        progress: { ...progress, score: first.score, shortened: first.shortened },
         frame: frameOf(draft, run.keepPlaced, first.places),
         draftVersionAfter: written.draftVersion,
         appliedNumber: 1,
@@ -119,6 +123,7 @@ function applyFirst(ctx: Ctx, key: PlanKey, run: PlanRow, { draft, first, progre
       subjectId: key.planId,
       summary: `The planner moved ${written.moved} sessions.`,
     });
+    await recordShortened(ctx, actor, "planProgramme", draft, first);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { PlanEmphasis, PlanProposal } from "@plenary/contract";
+import type { PlanProposal } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { evaluate, sumByRule } from "@plenary/scheduler";
 import type { Placements } from "@plenary/scheduler";
@@ -23,7 +23,7 @@ export type FoundProposal = Omit<ProposalRow, "allianceId" | "meetingId" | "plan
 export function foundProposal(
   model: PlanningModel,
   placements: Placements,
-  { emphasis, seed }: { emphasis: PlanEmphasis; seed: number },
+  { emphasis, seed, shortened }: Pick<ProposalRow, "emphasis" | "seed" | "shortened">,
 ): FoundProposal {
   const { score, violations } = evaluate(model.problem, placements);
   const moved = violations.filter(({ level }) => level === "moved");
@@ -34,6 +34,7 @@ export function foundProposal(
     movedFromPublished: new Set(moved.flatMap(({ sessionIds }) => sessionIds)).size,
     tradeOffs: sumByRule(violations),
     places: placesOf(model, placements),
+    shortened,
   };
 }
 

@@ -31,10 +31,11 @@ export function isClearlyDifferent(
 export function placesOf({ problem, scale }: PlanningModel, placements: Placements): ProposedPlaces {
   return problem.sessions
     .filter(({ isFixed, pinned }) => isFixed !== true && !isWhole(pinned))
-    .map(({ id }) => {
+    .map(({ id, durationMinutes }) => {
       const place = placements[id] ?? null;
       if (place === null || place.roomId === null) return { sessionId: id, place: null };
-      return { sessionId: id, place: { roomId: place.roomId, startsAt: scale.instantOf(place.start) } };
+      const { roomId, start } = place;
+      return { sessionId: id, place: { roomId, startsAt: scale.instantOf(start), durationMinutes } };
     });
 }
 

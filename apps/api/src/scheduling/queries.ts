@@ -8,10 +8,12 @@ import { listAllRooms } from "../rooms/queries.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
+import { wholeWishes } from "../requests/wishes.ts";
 import type { Draft, DraftPerson } from "./draft.ts";
 import type { StoredWeights } from "./rule-weights.ts";
 
 const {
+  bookings,
   groupAvoidances,
   groupMembers,
   groups,
@@ -69,7 +71,7 @@ export async function getWeights(
 
 /** Groups, people and what they asked for. */
 async function loadBodies(ctx: Ctx, key: MeetingKey) {
-  const [bodies, memberships, avoidances, persons, signed, asked, walking] = await Promise.all([
+  const [bodies, memberships, avoidances, persons, signed, asked, booked, walking] = await Promise.all([
     ctx.db
       .select({ id: groups.id, shortName: groups.shortName, quorumPercent: groups.quorumPercent })
       .from(groups)
@@ -97,6 +99,11 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
       .where(inMeeting(requests, key))
       .orderBy(asc(requests.sessionId)),
     ctx.db
+      .select({ sessionId: bookings.sessionId })
+      .from(bookings)
+      .where(inMeeting(bookings, key))
+      .orderBy(asc(bookings.sessionId)),
+    ctx.db
       .select({
         fromBuilding: walkingTimes.fromBuilding,
         toBuilding: walkingTimes.toBuilding,
@@ -112,7 +119,8 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
     avoidances,
     people: persons,
     signUps: signed,
-    requests: asked,
+    requests: asked.map(({ wishes, ...request }) => ({ ...request, wishes: wholeWishes(wishes) })),
+    booked: booked.map(({ sessionId }) => sessionId),
     walkingTimes: walking,
   };
 }

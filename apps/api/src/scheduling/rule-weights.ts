@@ -11,6 +11,8 @@ const ASKED: ReadonlySet<RuleName> = new Set<RuleName>([
   "required-chosen-clash",
   "chosen-clash",
   "avoid-parallel",
+  "preferred-consecutive",
+  "preferred-same-room",
   "not-preferred-time",
   "not-preferred-room",
   "quorum-missed",

@@ -1,12 +1,18 @@
+import type { PlanProposal } from "@plenary/contract";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Actor } from "../audit/record-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 import type { Draft } from "./draft.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
+import { newLengths } from "./move-sessions.ts";
 import { notifyDraft } from "./notify-draft.ts";
 import { isPlanned } from "./problem-sessions.ts";
 import type { ProposedPlaces } from "./proposals.ts";
 import { writePlacements } from "./write-placements.ts";
 import type { Place } from "./write-placements.ts";
+
+type Plan = Pick<PlanProposal, "places" | "shortened">;
 
 /**
  * Puts a plan's places into the draft: all of it, or nothing if the draft's version isn't `draft`'s any more (null).
@@ -17,7 +23,7 @@ export async function writePlan(
   ctx: Ctx,
   key: MeetingKey,
   draft: Pick<Draft, "sessions" | "draftVersion">,
-  places: ProposedPlaces,
+  { places, shortened }: Plan,
 ): Promise<{ draftVersion: number; moved: number } | null> {
   const changed = changedPlaces(draft, places);
   const ids = [...changed.keys()];
@@ -27,7 +33,8 @@ export async function writePlan(
     key,
     ids.map((sessionId) => ({ sessionId, version: null })),
   );
-  await raiseVersions(ctx, key, ids);
+  const full = shortened.map(({ sessionId, insteadOfMinutes }) => [sessionId, insteadOfMinutes]);
+  await raiseVersions(ctx, key, ids, newLengths(sessions, changed), Object.fromEntries(full));
   await notifyDraft(ctx, key, sessions, changed);
   const draftVersion = await writePlacements(ctx, key, sessions, changed, { expected: draft.draftVersion });
   return draftVersion === null ? null : { draftVersion, moved: ids.length };
@@ -36,14 +43,35 @@ export async function writePlan(
 function changedPlaces({ sessions }: Pick<Draft, "sessions">, places: ProposedPlaces): Map<string, Place> {
   const wanted = new Map(places.map(({ sessionId, place }) => [sessionId, place]));
   const changed = new Map<string, Place>();
-  for (const { id, placement, ...session } of sessions) {
+  for (const { id, placement, durationMinutes, ...session } of sessions) {
     const next = wanted.get(id);
     if (next === undefined || !isPlanned(session)) continue;
     const isSame =
       next === null
         ? placement === null
-        : placement?.roomId === next.roomId && placement.startsAt === next.startsAt;
+        : placement?.roomId === next.roomId &&
+          placement.startsAt === next.startsAt &&
+          (next.durationMinutes ?? durationMinutes) === durationMinutes;
     if (!isSame) changed.set(id, next);
   }
   return changed;
+}
+
+/** Each session that got its shorter length, in its own history. */
+export async function recordShortened(
+  ctx: Ctx,
+  actor: Actor,
+  action: string,
+  { sessions }: Pick<Draft, "sessions">,
+  { shortened }: Pick<Plan, "shortened">,
+): Promise<void> {
+  const titles = new Map(sessions.map(({ id, title }) => [id, title]));
+  for (const { sessionId, durationMinutes, insteadOfMinutes } of shortened) {
+    await recordAudit(ctx, actor, {
+      action,
+      subjectId: sessionId,
+      summary: `${titles.get(sessionId) ?? "A session"} takes ${durationMinutes} instead of ${insteadOfMinutes} minutes in the plan: it had no place at its full length.`,
+      data: { durationMinutes, insteadOfMinutes },
+    });
+  }
 }

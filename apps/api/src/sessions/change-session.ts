@@ -8,6 +8,7 @@ import { fail, failStale } from "../problem.ts";
 import { resizePlacement } from "../scheduling/resize-placement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { raisedOpenness } from "./openness.ts";
 import { getSession } from "./queries.ts";
 import { guardInDraft, guardNamedOnce, kindFor } from "./rules.ts";
 import { writeGroups, writePeople } from "./write-audience.ts";
@@ -38,10 +39,11 @@ export async function changeSession(
   if (before.version !== version) failStale(before);
   guardInDraft(before);
   const { groupIds, personIds, ...columns } = change;
+  const openness = await raisedOpenness(ctx, scope, before, change);
   await writeColumns(ctx, scope, {
     sessionId,
     version,
-    columns: { ...columns, kind: changedKind(before, change) },
+    columns: { ...columns, openness, kind: changedKind(before, change) },
   });
   if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds, agreementOf);
   if (personIds !== undefined) await renamePeople(ctx, scope, before, personIds);
@@ -79,10 +81,20 @@ function linkChange({ clock }: Ctx, { joinUrl }: Write["columns"]) {
   return { joinUrlChangedAt };
 }
 
+/** A length that somebody chose is the session's own: the planner has not shortened it. */
+function lengthChange({ durationMinutes }: Write["columns"]) {
+  return durationMinutes === undefined ? {} : { fullMinutes: null };
+}
+
 async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version, columns }: Write) {
   const written = await ctx.db
     .update(sessions)
-    .set({ ...columns, ...linkChange(ctx, columns), version: sql`${sessions.version} + 1` })
+    .set({
+      ...columns,
+      ...lengthChange(columns),
+      ...linkChange(ctx, columns),
+      version: sql`${sessions.version} + 1`,
+    })
     .where(
       and(
         inMeeting(sessions, scope),

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { opennessFor } from "./openness.ts";
 import { getSession } from "./queries.ts";
 import { guardNamedOnce, kindFor } from "./rules.ts";
 import { touchDraft } from "./touch-draft.ts";
@@ -20,10 +21,11 @@ export function createSession(
     const { groupIds, personIds, ...columns } = input;
     guardNamedOnce(input);
     const kind = kindFor(input.kind, groupIds);
+    const openness = await opennessFor(ctx, scope, input);
     const id = ctx.newId();
     await ctx.db
       .insert(tables.sessions)
-      .values({ allianceId, meetingId, id, ...columns, kind, state: "accepted" });
+      .values({ allianceId, meetingId, id, ...columns, kind, openness, state: "accepted" });
     await writeGroups(ctx, scope, id, groupIds);
     await writePeople(ctx, scope, id, personIds);
     await recordAudit(ctx, scope, {

@@ -61,7 +61,12 @@ async function writeMerged(
   await leaveDraft(ctx, scope, { sessionId: second.id, version: second.version, to });
   await dropBooking(ctx, scope, second.id);
   const personIds = [...new Set([...first.people, ...second.people].map(({ id }) => id))];
-  const change = { durationMinutes, ...(personIds.length > first.people.length && { personIds }) };
+  const change = {
+    durationMinutes,
+    ...(personIds.length > first.people.length && { personIds }),
+    // What was for members only is not told to everybody by the way.
+    ...(second.openness === "closed" && { openness: second.openness }),
+  };
   await changeSession(ctx, scope, first, { sessionId: first.id, version: first.version, change });
   const [one, other] = await listSessionsById(ctx, scope, [first.id, second.id]);
   if (one === undefined || other === undefined) return failNotFound();

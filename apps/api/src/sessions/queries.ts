@@ -1,6 +1,6 @@
 import type { Feature, ListQuery, PersonSummary, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
@@ -71,7 +71,8 @@ async function loadSessions(ctx: Ctx, scope: MeetingKey, which: Which): Promise<
   ]);
   return rows.map(({ session, placement, requestId, fallbackMinutes }) => ({
     ...columnsOf(session),
-    ...(fallbackMinutes !== null && { fallbackMinutes }),
+    ...(fallbackMinutes !== null &&
+      fallbackMinutes < (session.fullMinutes ?? session.durationMinutes) && { fallbackMinutes }),
     groups: (owners.get(session.id) ?? []).map(({ sessionId: _id, standsWithout, ...owner }) => ({
       ...owner,
       ...(standsWithout !== null && { standsWithout }),
@@ -162,9 +163,10 @@ function columnsOf(session: typeof sessions.$inferSelect) {
     meetingId: _meeting,
     joinUrlChangedAt: _calendars,
     features,
+    fullMinutes,
     ...columns
   } = session;
-  return { ...columns, features: features as Feature[] };
+  return { ...columns, ...(fullMinutes !== null && { fullMinutes }), features: features as Feature[] };
 }
 
 function placementOf(placement: typeof placements.$inferSelect): Session["placement"] {
@@ -189,4 +191,22 @@ export function mentions(ctx: Ctx, words: string): SQL | undefined {
       ),
     );
   return mentionsAll(sql`concat_ws(' ', ${sessions.title}, ${sessions.purpose}, (${owners}))`, words);
+}
+
+/** Whether one of the groups owns the session of the row that is asked about. */
+export function ownedByAny(ctx: Ctx, groupIds: readonly string[]): SQL {
+  if (groupIds.length === 0) return sql`false`;
+  return exists(
+    ctx.db
+      .select({ one: sql`1` })
+      .from(sessionGroups)
+      .where(
+        and(
+          eq(sessionGroups.allianceId, sessions.allianceId),
+          eq(sessionGroups.meetingId, sessions.meetingId),
+          eq(sessionGroups.sessionId, sessions.id),
+          inArray(sessionGroups.groupId, [...groupIds]),
+        ),
+      ),
+  );
 }

@@ -3,6 +3,7 @@ import type { Draft } from "../scheduling/draft.ts";
 import { planningRoster } from "../scheduling/build-problem.ts";
 import { kindFor } from "../sessions/rules.ts";
 import { participantsOf } from "../sessions/participants.ts";
+import { sessionsNamedIn, wishesKnown } from "../requests/wishes.ts";
 import type { Sight } from "./sight.ts";
 
 /** No session of the meeting has this id. */
@@ -22,7 +23,20 @@ export function withAsked(draft: Draft, question: SlotQuestion, sight: Sight): A
     .filter(({ id }) => id !== asked.id)
     .map((other) => ({ ...other, title: sight(other) ?? UNNAMED }));
   const session = sized({ ...draft, sessions: [...others, asked] }, asked, question);
-  return { draft: { ...draft, sessions: [...others, session] }, session };
+  return {
+    draft: { ...draft, requests: wishesInSight(draft, sight), sessions: [...others, session] },
+    session,
+  };
+}
+
+/** A wish about a session that the asker may not know of would tell by its sentence where that stands. */
+function wishesInSight({ requests, sessions }: Draft, sight: Sight): Draft["requests"] {
+  if (!requests.some(({ wishes }) => sessionsNamedIn(wishes).length > 0)) return requests;
+  const known = new Set(sessions.filter((session) => sight(session) !== null).map(({ id }) => id));
+  return requests.map((request) => ({
+    ...request,
+    wishes: wishesKnown(request.wishes, known.has(request.sessionId) ? known : new Set()),
+  }));
 }
 
 function askedSession(draft: Draft, question: SlotQuestion, before: Session | undefined): Session {

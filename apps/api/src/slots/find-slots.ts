@@ -3,6 +3,7 @@ import { bestStarts } from "@plenary/scheduler";
 import type { StartJudgement } from "@plenary/scheduler";
 import { toWallClock } from "@plenary/time";
 import type { Ctx } from "../context.ts";
+import { isAhead } from "../meetings/rules.ts";
 import { failField, failNotFound } from "../problem.ts";
 import { buildProblem } from "../scheduling/build-problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
@@ -24,8 +25,27 @@ const NOON = "12:00";
 export async function findSlots(ctx: Ctx, scope: MeetingScope, question: SlotQuestion): Promise<FoundSlots> {
   guardNamedOnce(question);
   guardOwn(scope, question);
-  const [whole, sight] = await Promise.all([recallDraft(ctx, scope), sightOf(ctx, scope)]);
-  guardKnown(scope, whole, question);
+  const draft = await recallDraft(ctx, scope);
+  guardKnown(scope, draft, question);
+  const { asked, starts } = await judgeStarts(ctx, scope, draft, question);
+  const { requiredPeople, keyPeople, wishedPeople } = asked.entry;
+  return {
+    people: summariesOf([...new Set([...requiredPeople, ...keyPeople, ...wishedPeople])], draft),
+    slots: listed(starts, asked, question).map((start) => slotOf(asked, start)),
+    starts: starts.toSorted((a, b) => a.start - b.start).map((start) => startOf(asked, start)),
+  };
+}
+
+type Judged = { readonly asked: Asked; readonly starts: StartJudgement[] };
+
+/** Every start inside open blocks and the question's limits, best first, in the words that the viewer may read. */
+export async function judgeStarts(
+  ctx: Ctx,
+  scope: MeetingScope,
+  whole: Draft,
+  question: SlotQuestion,
+): Promise<Judged> {
+  const sight = await sightOf(ctx, scope);
   const { draft, session } = withAsked(whole, question, sight);
   const model = buildProblem(draft);
   const asked: Asked = {
@@ -35,15 +55,11 @@ export async function findSlots(ctx: Ctx, scope: MeetingScope, question: SlotQue
     entry: model.problem.sessions.find(({ id }) => id === session.id)!,
     knows: new Set(whole.sessions.filter((one) => sight(one) !== null).map(({ id }) => id)),
   };
-  const starts = bestStarts(model.problem, model.placements, session.id).filter((start) =>
-    isWanted(asked, start, question),
+  const now = ctx.clock.now();
+  const starts = bestStarts(model.problem, model.placements, session.id).filter(
+    (start) => isWanted(asked, start, question) && isAhead(scope, model.scale.instantOf(start.start), now),
   );
-  const { requiredPeople, keyPeople, wishedPeople } = asked.entry;
-  return {
-    people: summariesOf([...new Set([...requiredPeople, ...keyPeople, ...wishedPeople])], draft),
-    slots: listed(starts, asked, question).map((start) => slotOf(asked, start)),
-    starts: starts.toSorted((a, b) => a.start - b.start).map((start) => startOf(asked, start)),
-  };
+  return { asked, starts };
 }
 
 function listed(starts: readonly StartJudgement[], asked: Asked, { startsAt, limit }: SlotQuestion) {

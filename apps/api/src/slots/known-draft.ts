@@ -9,9 +9,11 @@ const memory = createMemory<{ readonly draft: Draft; readonly version: string }>
 
 /**
  * The draft for questions that change nothing: kept in this process for as long as nothing that it is made of has
- * another version, which one query tells. A large meeting takes longer to read than to be asked about.
+ * another version, which one query tells. A large meeting takes longer to read than to be asked about. What a
+ * transaction sees may yet be taken back, so in one it is read anew and not kept.
  */
 export async function recallDraft(ctx: Ctx, key: MeetingKey): Promise<Draft> {
+  if (ctx.inTransaction) return loadDraft(ctx, key);
   const version = await versionOf(ctx, key);
   const known = memory.recall(ctx, key.meetingId);
   // What counts changes when registration closes, so the present moment is always the asker's.

@@ -1,4 +1,4 @@
-import type { Session } from "@plenary/contract";
+import type { ProgrammeEntry, Session } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
@@ -18,12 +18,9 @@ export type Sight = (session: Sighted) => string | null;
  */
 export async function sightOf(ctx: Ctx, scope: MeetingScope): Promise<Sight> {
   if (scope.permissions.has("draft.view")) return ({ title }) => title;
-  const { entries } = await currentProgramme(ctx, scope);
-  const isVisible = await visibilityFor(ctx, scope, entries);
+  const published = await visibleEntries(ctx, scope);
   const known = new Map(
-    entries
-      .filter((entry) => entry.status !== "cancelled" && isVisible(entry))
-      .map((entry) => [entry.sessionId, entry]),
+    published.filter(({ status }) => status !== "cancelled").map((entry) => [entry.sessionId, entry]),
   );
   const leads = new Set(scope.leadsGroupIds);
   return ({ id, title, groups, placement }) => {
@@ -36,6 +33,12 @@ export async function sightOf(ctx: Ctx, scope: MeetingScope): Promise<Sight> {
       entry.room?.id === placement.roomId;
     return stands ? entry.title : null;
   };
+}
+
+/** What is published for the viewer, cancelled entries among it. */
+export async function visibleEntries(ctx: Ctx, scope: MeetingScope): Promise<ProgrammeEntry[]> {
+  const { entries } = await currentProgramme(ctx, scope);
+  return entries.filter(await visibilityFor(ctx, scope, entries));
 }
 
 /** The same by id, for refusals that name what is in the way. To be made before anything is held. */

@@ -136,7 +136,10 @@ function displacedBy({ draft, session, knows, model }: Asked, violations: readon
 }
 
 /** Rooms that break no more hard rules than the best one. */
-function otherRooms({ draft }: Asked, { rooms: [best, ...others] }: StartJudgement): Slot["otherRooms"] {
+export function otherRooms(
+  { draft }: Asked,
+  { rooms: [best, ...others] }: StartJudgement,
+): Slot["otherRooms"] {
   return others
     .filter(({ hard }) => hard <= best!.hard)
     .slice(0, OFFERED_ROOMS)

@@ -18,6 +18,7 @@ const permissionsFor: Record<LiveTopic, readonly Permission[]> = {
   registrations: ["registrations.view", "attendance.view"],
   setup: ["meeting.view"],
   pages: ["programme.view"],
+  polls: ["polls.answer"],
 };
 
 const CHECK_SCOPE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { BlockKind, Feature, GroupKind, GroupRole, Person } from "@plenary/contract";
+import type { BlockKind, Feature, GroupKind, GroupRole, Openness, Person } from "@plenary/contract";
 
 // One place for what the contract's words are called on the page.
 
@@ -37,6 +37,12 @@ export const blockKindWords: Readonly<Record<BlockKind, string>> = {
   open: "Open",
   reserved: "Reserved",
   social: "Social",
+};
+
+/** Who sees a session once it is published. */
+export const opennessWords: Readonly<Record<Openness, string>> = {
+  open: "Everybody at the meeting",
+  closed: "Members only",
 };
 
 /** `{ value, label }` for selects, in the order of the table. */

@@ -11,6 +11,7 @@ export const liveTopics: readonly LiveTopic[] = [
   "registrations",
   "setup",
   "pages",
+  "polls",
 ];
 
 /**

@@ -16,6 +16,14 @@ const titles: Readonly<Record<string, { title: string; each: string }>> = {
   },
   "not-preferred-time": { title: "Not at the time that was wished", each: "for each session" },
   "not-preferred-room": { title: "Not in the room that was wished", each: "for each session" },
+  "preferred-consecutive": {
+    title: "Not right after the session that was wished",
+    each: "for each pair of sessions",
+  },
+  "preferred-same-room": {
+    title: "Not in the same room as the session that was wished",
+    each: "for each pair of sessions",
+  },
   "quorum-missed": { title: "A group has no quorum", each: "for each person who is missing" },
   "room-waste": { title: "A room much larger than needed", each: "for each step of empty seats" },
   "single-session-day": { title: "Only one session on somebody’s day", each: "for each person and day" },

@@ -30,7 +30,15 @@ test("a visitor sees the programme and nothing else", () => {
 test("a delegate has four tabs, and the own pages come first", () => {
   const delegate = viewerWith("delegate");
   expect(tabsFor(delegate).map(({ label }) => label)).toEqual(["My day", "Programme", "News", "Code"]);
-  expect(labelsOf(delegate)).toEqual(["My day", "Programme", "News", "Code", "Calendar", "Registration"]);
+  expect(labelsOf(delegate)).toEqual([
+    "My day",
+    "Programme",
+    "Polls",
+    "News",
+    "Code",
+    "Calendar",
+    "Registration",
+  ]);
 });
 
 test("a lead sees own groups and requests under these names", () => {

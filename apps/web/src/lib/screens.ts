@@ -44,6 +44,7 @@ const screens = [
   { path: "history", label: "History", permission: "audit.view", section: "there" },
   { path: "my-day", label: "My day", permission: "agenda.own", section: "mine" },
   { path: "programme", label: "Programme", permission: null, section: "mine" },
+  { path: "polls", label: "Polls", permission: "polls.answer", section: "mine" },
   { path: "news", label: "News", permission: "programme.view", section: "mine" },
   { path: "code", label: "Code", permission: "registration.own", section: "mine" },
   { path: "calendar", label: "Calendar", permission: "feeds.own", section: "mine" },

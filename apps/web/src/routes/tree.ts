@@ -16,6 +16,8 @@ import { newMeetingRoute } from "./new-meeting.ts";
 import { newsRoute } from "./news.ts";
 import { overviewRoute } from "./overview.ts";
 import { peopleRoute } from "./people.ts";
+import { pollRoute } from "./poll.ts";
+import { pollsRoute } from "./polls.ts";
 import { programmeRoute } from "./programme.ts";
 import { publishRoute } from "./publish.ts";
 import { registerRoute } from "./register.ts";
@@ -51,6 +53,8 @@ export const routeTree = rootRoute.addChildren([
     newRequestRoute,
     requestRoute,
     slotsRoute,
+    pollsRoute,
+    pollRoute,
     groupsRoute,
     groupRoute,
     peopleRoute,

@@ -72,6 +72,7 @@ export const roleAssignments = pgTable(
     meetingId: uuid("meeting_id"),
     role: text("role", { enum: ["organiser", "desk"] }).notNull(),
     endsOn: date("ends_on", { mode: "string" }),
+    version: version(),
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.id] }),

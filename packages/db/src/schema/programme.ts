@@ -4,6 +4,7 @@ import { instant } from "../instant.ts";
 import { people } from "./alliances.ts";
 import { allianceId, id, meetingId } from "./columns.ts";
 import { meetings } from "./meetings.ts";
+import { requests } from "./sessions.ts";
 
 /** Published versions. Append-only: the app's role can't change or delete them. */
 export const programmeVersions = pgTable(
@@ -110,6 +111,43 @@ export const programmeNotices = pgTable(
       columns: [t.allianceId, t.personId],
       foreignColumns: [people.allianceId, people.id],
     }),
+  ],
+);
+
+/**
+ * What leads are going to be told about their requests in a mail, a row for each thing that is said of one; its newest
+ * words stand. Several within a few minutes are one message.
+ */
+export const leadNotices = pgTable(
+  "lead_notices",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    personId: uuid("person_id").notNull(),
+    requestId: uuid("request_id").notNull(),
+    /** What it is about, such as the organisers' decision, or the answer of one group. */
+    topic: text("topic").notNull(),
+    /** Grows with time, so that the mail tells them in their order. */
+    id: id(),
+    text: text("text").notNull(),
+    dueAt: instant("due_at").notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "lead_notices_pk",
+      columns: [t.allianceId, t.meetingId, t.personId, t.requestId, t.topic],
+    }),
+    index("lead_notices_due_idx").on(t.allianceId, t.meetingId, t.dueAt),
+    foreignKey({
+      name: "lead_notices_request_fk",
+      columns: [t.allianceId, t.meetingId, t.requestId],
+      foreignColumns: [requests.allianceId, requests.meetingId, requests.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "lead_notices_person_fk",
+      columns: [t.allianceId, t.personId],
+      foreignColumns: [people.allianceId, people.id],
+    }).onDelete("cascade"),
   ],
 );
 

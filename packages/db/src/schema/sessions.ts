@@ -41,6 +41,8 @@ export const sessions = pgTable(
     title: text("title").notNull(),
     purpose: text("purpose").notNull().default(""),
     durationMinutes: integer("duration_minutes").notNull(),
+    /** The length that was asked for, while the planner has given it the shorter one that would do; else null. */
+    fullMinutes: integer("full_minutes"),
     state: text("state", { enum: ["asked", "accepted", "declined", "withdrawn", "cancelled"] }).notNull(),
     expectedPeople: integer("expected_people").notNull().default(10),
     features: text("features")
@@ -199,7 +201,8 @@ export const requests = pgTable(
     ...sessionColumns,
     id: id(),
     requestedByPersonId: uuid("requested_by_person_id").notNull(),
-    wishes: jsonb("wishes").$type<Wishes>().notNull(),
+    /** A wish that came later than the row is absent. */
+    wishes: jsonb("wishes").$type<Partial<Wishes>>().notNull(),
     limits: jsonb("limits").$type<TimeLimits>().notNull(),
     declineReason: text("decline_reason"),
     /** A shorter length that would do, in minutes; null: none. */
@@ -328,10 +331,12 @@ export const bookings = pgTable(
     groupId: uuid("group_id").notNull(),
     bookedByPersonId: uuid("booked_by_person_id").notNull(),
     bookedAt: instant("booked_at").notNull(),
-    /** null: no organiser has agreed. */
+    /** null: the organisers have yet to agree. Where leads book, it is when they did. */
     approvedAt: instant("approved_at"),
     /** The organisers offer this place, and the asking group hasn't answered. */
     isOffer: boolean("is_offer").notNull().default(false),
+    /** When its hold ends, also while its place is off the board: put back, it is held again. null: it stands. */
+    holdExpiresAt: instant("hold_expires_at"),
     offerNote: text("offer_note").notNull().default(""),
   },
   (t) => [
@@ -415,6 +420,10 @@ export const planProposals = pgTable(
     movedFromPublished: integer("moved_from_published").notNull(),
     tradeOffs: jsonb("trade_offs").$type<PlanTradeOff[]>().notNull(),
     places: jsonb("places").$type<PlanProposal["places"]>().notNull(),
+    shortened: jsonb("shortened")
+      .$type<PlanProposal["shortened"]>()
+      .notNull()
+      .default(sql`'[]'`),
   },
   (t) => [
     primaryKey({ name: "plan_proposals_pk", columns: [t.allianceId, t.meetingId, t.planId, t.number] }),

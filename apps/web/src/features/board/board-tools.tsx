@@ -16,6 +16,7 @@ import { createLink } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 import { useCan } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
+import { NewSessionButton } from "../sessions/session-drawers.tsx";
 import { draftChangesOf } from "../publish/api.ts";
 import { useDesk } from "./board-context.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
@@ -36,7 +37,7 @@ type BoardToolsProps = {
 
 /** Undo, redo, mend, plan and publish. */
 export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardToolsProps) {
-  const { canEdit, isNarrow } = useDesk();
+  const { canEdit, isNarrow, go } = useDesk();
   return (
     <>
       {!isNarrow && (
@@ -46,6 +47,7 @@ export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardTool
           </ActionIcon>
         </Tooltip>
       )}
+      {canEdit && <NewSessionButton onMade={({ id }) => go({ session: id, panel: undefined })} />}
       {canEdit && <UndoRedo />}
       {canEdit && (
         <Tooltip label="Swap sessions, rooms or days">

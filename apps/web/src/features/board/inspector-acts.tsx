@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, Group } from "@mantine/core";
 import type { Session } from "@plenary/contract";
 import { IconHandGrab, IconMapPinOff, IconMinus, IconPin, IconPlus } from "@tabler/icons-react";
+import { EditSessionButton } from "../sessions/session-drawers.tsx";
 import { useDesk } from "./board-context.ts";
 import { isCarriable } from "./board-model.ts";
 import styles from "./inspector.module.css";
@@ -30,6 +31,7 @@ export function InspectorActs({ session, handlers }: { session: Session; handler
           <Button size="xs" variant="default" onClick={() => handlers.openMove(session.id)}>
             Move…
           </Button>
+          <EditSessionButton key={session.id} sessionId={session.id} title={session.title} size="xs" />
           {carriable && (
             <>
               <Button size="xs" variant="default" onClick={() => handlers.openSwap(session.id)}>

@@ -9,6 +9,7 @@ import { CostRows } from "./cost-rows.tsx";
 import { PlaceDifferences } from "./place-differences.tsx";
 import styles from "./plan-proposals.module.css";
 import { emphasisWords } from "./plan-words.ts";
+import { ShortenedSessions } from "./shortened.tsx";
 import { StaleChanges } from "./stale-changes.tsx";
 import type { PlanControl } from "./use-plan.ts";
 
@@ -27,6 +28,7 @@ export function PlanProposals({ plan, run, isOpen, onClose }: PlanProposalsProps
               Each puts at least a fifth of the sessions at another time than the others.
               {run.isLookingFurther && " More are being looked for."}
             </p>
+            <ShortenedSessions shortened={items[0]?.shortened} />
             {plan.stale && <StaleChanges stale={plan.stale} />}
             <Comparison plan={plan} run={run} proposals={items} />
             <PlaceDifferences proposals={items} titleOf={(number) => `Proposal ${number}`} />

@@ -8,6 +8,7 @@ import { PlanChart } from "./plan-chart.tsx";
 import { PlanProposals } from "./plan-proposals.tsx";
 import styles from "./plan-strip.module.css";
 import { endWords, PLAN_LABEL, proposalLabel, proposalWords } from "./plan-words.ts";
+import { ShortenedSessions } from "./shortened.tsx";
 import { StaleChanges } from "./stale-changes.tsx";
 import type { PlanControl } from "./use-plan.ts";
 
@@ -65,6 +66,7 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
             ? proposalWords(run.appliedNumber)
             : endWords(run)}
         </p>
+        <ShortenedSessions shortened={run.progress.shortened} />
         {plan.stale ? <StaleChanges stale={plan.stale} /> : !isFailed && <Clashes />}
       </div>
       <PlanChart run={run} />

@@ -1,4 +1,4 @@
-import type { PlanEmphasis, PlanRun, PlanTradeOff } from "@plenary/contract";
+import type { PlanEmphasis, PlanRun, PlanTradeOff, Shortened } from "@plenary/contract";
 import { isProblem } from "../../lib/problem.ts";
 import { ruleTitle } from "../../lib/rule-titles.ts";
 import { counted, people, ruleWords } from "./board-words.ts";
@@ -6,11 +6,26 @@ import { counted, people, ruleWords } from "./board-words.ts";
 export function endWords(run: PlanRun | null): string {
   if (!run) return "";
   if (run.state === "failed") return run.failure ?? "The plan failed. Nothing was moved.";
-  const { placed, total, score } = run.progress;
+  const { placed, total, score, shortened = [] } = run.progress;
   const hard = score && score.hard > 0 ? ` Hard cost ${score.hard} is left.` : "";
   const left = total - placed;
   const without = left === 0 ? "" : ` ${left} ${left === 1 ? "has" : "have"} no place; the list says why.`;
-  return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${without}`;
+  const shorter =
+    shortened.length === 0
+      ? ""
+      : ` ${counted(shortened.length, "session is", "sessions are")} shorter than asked for.`;
+  return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${without}${shorter}`;
+}
+
+/** "“Kick-off”: 60 instead of 90 minutes.", a sentence for each that got its shorter length; `titleOf` its title. */
+export function shortenedWords(
+  shortened: readonly Shortened[] | undefined,
+  titleOf: (sessionId: string) => string,
+): string[] {
+  return (shortened ?? []).map(
+    ({ sessionId, durationMinutes, insteadOfMinutes }) =>
+      `“${titleOf(sessionId)}”: ${durationMinutes} instead of ${insteadOfMinutes} minutes.`,
+  );
 }
 
 /** The plan as a step of the history. */

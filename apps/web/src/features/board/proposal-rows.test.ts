@@ -21,6 +21,7 @@ const proposal = (number: number, fields: Partial<PlanProposal> = {}): PlanPropo
   unplacedSessionIds: [],
   movedFromPublished: 0,
   places: [],
+  shortened: [],
   differences: [],
   ...fields,
 });

@@ -102,7 +102,7 @@ function GroupFields({ form }: { form: ApiForm<GroupValues> }) {
       <Textarea label="Theme" autosize minRows={2} maxLength={10_000} {...form.text("theme")} />
       <NativeSelect
         label="Its sessions"
-        description="Who may read and choose them when they are published."
+        description="Who may read and choose them when they are published. Closing the group also closes its sessions at meetings that aren't over; a lead or an organiser can open a single one."
         data={[
           { value: "open", label: "Open: other delegates may come" },
           { value: "closed", label: "Closed: members only" },

@@ -9,14 +9,21 @@ import type { Column } from "../../lib/table.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
-import { rowWords, statusWords } from "./import-words.ts";
+import { rowWords, speakerWords, statusWords } from "./import-words.ts";
 import type { Decisions } from "./import-words.ts";
 import styles from "./imports.module.css";
 
 const route = getRouteApi("/m/$slug/import");
 
 /** What has to be looked at first. */
-const ORDER: readonly ImportRow["status"][] = ["conflict", "missing", "changed", "new", "unchanged"];
+const ORDER: readonly ImportRow["status"][] = [
+  "conflict",
+  "placeless",
+  "missing",
+  "changed",
+  "new",
+  "unchanged",
+];
 
 type RowsProps = {
   seen: ProgrammeImport;
@@ -127,7 +134,7 @@ function columnsFor(
       value: (row) => rowWords(row, zone).join("; "),
       cell: (row) => <Changes row={row} zone={zone} />,
     },
-    { key: "people", header: "People", value: ({ people }) => people.join(", ") },
+    { key: "people", header: "People", value: speakerWords, width: "14rem" },
     {
       key: "id",
       header: "Id in the file",
@@ -166,7 +173,7 @@ type DecideProps = { row: ImportRow; decisions: Decisions; onDecide: (decisions:
 
 function Decide({ row, decisions, onDecide }: DecideProps) {
   const { status, externalId, sessionId, title } = row;
-  if (status === "conflict") {
+  if (status === "conflict" || status === "placeless") {
     return (
       <Checkbox
         label="Take the file’s"

@@ -7,6 +7,7 @@ import { useMeeting } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { WaitingPolls } from "../polls/waiting-polls.tsx";
 import { agendaPreviewOf, myAgendaOf } from "../programme/api.ts";
 import { dayToShow } from "../programme/day-choice.ts";
 import { Notice } from "../programme/notice.tsx";
@@ -29,6 +30,7 @@ export function MyDayPage() {
   return (
     <Page title="My day" width="text">
       {!isRegistered && <NotRegistered />}
+      <WaitingPolls />
       <Loaded query={agenda} label="Loading your day" lines={6}>
         {(data) => <Day agenda={data} isRegistered={isRegistered} />}
       </Loaded>

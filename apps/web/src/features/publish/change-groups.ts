@@ -2,7 +2,7 @@ import type { ProgrammeChange } from "@plenary/contract";
 import { compareInstants, dayOf } from "@plenary/time";
 
 /** What a change means to people, the most urgent first. */
-const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "status", "text"] as const;
+const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "status", "people", "text"] as const;
 type GroupName = (typeof GROUP_ORDER)[number];
 
 export type ChangeGroup = { readonly name: GroupName; readonly changes: readonly ProgrammeChange[] };
@@ -33,6 +33,8 @@ export function groupTitle({ name, changes }: ChangeGroup): string {
       return `${sessions} back on the programme`;
     case "status":
       return `${sessions} ${isSettled(changes) ? "certain now" : "not certain yet"}`;
+    case "people":
+      return `${sessions} with other people named`;
     case "text":
       return `${sessions} with another text`;
   }

@@ -20,6 +20,9 @@ const HEADER = [
   "Room after",
 ] as const;
 
+/** Those without a column of their own. */
+const otherChanges = new Set<ProgrammeChange["what"][number]>(["text", "status", "people", "restored"]);
+
 /** Changes as a table: time changes apart from room changes, what was beside what is, in the venue's time. */
 export function changeTable(
   changes: readonly ProgrammeChange[],
@@ -30,7 +33,7 @@ export function changeTable(
 
 function rowOf({ title, what, before, after }: ProgrammeChange, zone: string): CsvRow {
   const has = (each: ProgrammeChange["what"][number]) => (what.includes(each) ? "yes" : "");
-  const others = what.filter((each) => each === "text" || each === "status" || each === "restored");
+  const others = what.filter((each) => otherChanges.has(each));
   return [
     title,
     ((after ?? before)?.groups ?? []).map(({ shortName }) => shortName).join(", "),

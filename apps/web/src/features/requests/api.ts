@@ -20,6 +20,15 @@ export const listOfRequests = (meetingId: string) =>
     meta: further,
   });
 
+/** Sessions that a wish of the viewer can name. */
+export const listOfKnownSessions = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "requests", "known"],
+    queryFn: ({ signal }) =>
+      allPages((query) => call("listKnownSessions", { params: { meetingId }, query, signal })),
+    meta: further,
+  });
+
 export const requestOf = (meetingId: string, requestId: string) =>
   queryOptions({
     queryKey: [meetingId, "requests", "one", requestId],
@@ -88,7 +97,14 @@ const ofOwner = (meetingId: string, { requestId, groupId }: Owner) => ({
   params: { meetingId, requestId, groupId },
 });
 
-export type JointAnswerBody = { answer: Agreement; seen: Agreement; reason?: string; override?: Override };
+export type JointAnswerBody = {
+  answer: Agreement;
+  seen: Agreement;
+  /** Where what is held was seen to begin. */
+  startsAt: string | null;
+  reason?: string;
+  override?: Override;
+};
 
 export const answerJointSession = (meetingId: string, owner: Owner, body: JointAnswerBody) =>
   call("answerJointSession", { ...ofOwner(meetingId, owner), body });

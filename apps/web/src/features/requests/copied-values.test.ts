@@ -1,7 +1,7 @@
 import type { LastRequests } from "@plenary/contract";
 import { expect, test } from "vitest";
 import { bringFirst, copiedValues, withoutFirst } from "./copied-values.ts";
-import { formFieldOf, furtherSession, newRequest, requestBodiesOf } from "./request-values.ts";
+import { formFieldOf, furtherSession, newRequest, noWishes, requestBodiesOf } from "./request-values.ts";
 
 const context = { zone: "Europe/Stockholm", members: 9 };
 const sari = { id: "p1", name: "Sari Hämäläinen", institutionId: "i", institutionShortName: "SEAMK" };
@@ -14,7 +14,7 @@ const input: LastRequests["requests"][number]["input"] = {
   personIds: ["p1"],
   expectedPeople: 14,
   features: ["projector"],
-  wishes: { dayPart: "morning", week: null, roomId: null, notParallelToGroupIds: ["wp3"], remark: "" },
+  wishes: { ...noWishes, dayPart: "morning", notParallelToGroupIds: ["wp3"] },
   limits: { days: [], notBefore: null, notAfter: null },
 };
 const other = {

@@ -33,6 +33,7 @@ function sessionOf({ input, people }: Copied): FurtherSession {
       people,
       expectedPeople,
       features,
+      openness: input.openness ?? null,
       wishes,
       limits: { days: [], notBefore: noMoment, notAfter: noMoment },
     },
@@ -66,10 +67,10 @@ export function withoutFirst(values: RequestValues, members: number): RequestVal
 }
 
 function sharedOf(values: RequestValues, members: number): Shared {
-  const { groupIds, people, features, wishes, limits } = values;
+  const { groupIds, people, features, openness, wishes, limits } = values;
   // A number that followed the groups is kept: these are not the first one's any more.
   const expectedPeople = values.expectedPeople ?? (members > 0 ? members : null);
-  return { groupIds, people, expectedPeople, features, wishes, limits };
+  return { groupIds, people, expectedPeople, features, openness, wishes, limits };
 }
 
 /** The names of the form's values, each of which is set by itself. */

@@ -67,7 +67,7 @@ export function EditRequest({ request }: { request: SessionRequest }) {
         onCancel={cancel}
         editing={{ ...editing, describe: describeRequest(names) }}
       >
-        <RequestFields form={form} members={members} />
+        <RequestFields form={form} members={members} own={request.sessionId} />
       </EntryForm>
       {form.error !== givenUp && (
         <RefusedChange

@@ -3,6 +3,7 @@ import type { GroupSummary } from "@plenary/contract";
 import { fieldId } from "../../lib/form-errors.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
+import { isOpenedAnew } from "../sessions/openness-words.ts";
 import type { RequestValues } from "./request-values.ts";
 
 type GroupsFieldProps = { form: ApiForm<RequestValues>; groups: readonly GroupSummary[] };
@@ -16,6 +17,11 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
   // An organiser asks for anybody; who edits a partner's request must not lose its first group.
   const askers = seesAll ? [...own, ...groups.filter((group) => !own.includes(group))] : own;
   const shown = groups.filter(({ id }) => id === first && !askers.some((asker) => asker.id === first));
+  const setGroups = (ids: string[]) => {
+    const { openness, groupIds } = form.values;
+    if (openness === "open" && isOpenedAnew(groups, groupIds, ids)) form.set("openness", null);
+    form.set("groupIds", ids);
+  };
   return (
     <>
       <NativeSelect
@@ -25,7 +31,7 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
         error={form.errorOf("groupIds/0")}
         value={first}
         onChange={({ currentTarget }) =>
-          form.set("groupIds", [currentTarget.value, ...partners.filter((id) => id !== currentTarget.value)])
+          setGroups([currentTarget.value, ...partners.filter((id) => id !== currentTarget.value)])
         }
         data={[{ value: "", label: "Choose" }, ...[...shown, ...askers].map(choiceOf)]}
       />
@@ -39,7 +45,7 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
         id={fieldId("/groupIds")}
         error={form.errorOf("groupIds/0") ? undefined : form.errorOf("groupIds")}
         value={partners}
-        onChange={(ids) => form.set("groupIds", [first, ...ids])}
+        onChange={(ids) => setGroups([first, ...ids])}
         data={groups.filter(({ id }) => id !== first).map(choiceOf)}
       />
     </>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SessionRequest } from "@plenary/contract";
-import { featureWords } from "../../lib/domain-words.ts";
+import { featureWords, opennessWords } from "../../lib/domain-words.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { MomentText } from "../../ui/time-text.tsx";
@@ -25,6 +25,7 @@ export function RequestFacts({ request }: { request: SessionRequest }) {
         <Lines lines={people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`)} />
       </Fact>
       <Fact term="Needs">{request.features.map((feature) => featureWords[feature]).join(", ")}</Fact>
+      <Fact term="Who sees it">{opennessWords[request.openness]}</Fact>
       <Fact term="Wishes">
         <Lines lines={wishWords(wishes, names)} />
       </Fact>

@@ -1,9 +1,12 @@
 import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import { choicesOf, featureWords } from "../../lib/domain-words.ts";
 import { fieldId } from "../../lib/form-errors.ts";
+import type { GroupSummary } from "@plenary/contract";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { many } from "../../lib/words.ts";
 import { CheckboxList } from "../../ui/checkbox-list.tsx";
+import { OpennessField } from "../sessions/openness-field.tsx";
+import { asGroupsAre } from "../sessions/openness-words.ts";
 import { PeopleField } from "../people/people-field.tsx";
 import { GroupsField } from "./groups-field.tsx";
 import { LengthField } from "./length-field.tsx";
@@ -15,10 +18,12 @@ type RequestFieldsProps = {
   form: ApiForm<RequestValues>;
   /** How many people the chosen groups have together. */
   members: number;
+  /** The session that is asked for, once it has been. */
+  own?: string;
 };
 
 /** Everything that can be said of a request, for a new one and for one that is changed. */
-export function RequestFields({ form, members }: RequestFieldsProps) {
+export function RequestFields({ form, members, own }: RequestFieldsProps) {
   const { groups, rooms } = useRequestNames();
   return (
     <>
@@ -54,9 +59,21 @@ export function RequestFields({ form, members }: RequestFieldsProps) {
         choices={choicesOf(featureWords)}
         {...form.value("features")}
       />
-      <WishesFields form={form} groups={groups} rooms={rooms} />
+      <RequestOpenness form={form} groups={groups} />
+      <WishesFields form={form} groups={groups} rooms={rooms} own={own} />
       <LimitsFields form={form} />
     </>
+  );
+}
+
+type OpennessProps = { form: ApiForm<RequestValues>; groups: readonly GroupSummary[] };
+
+/** Follows the groups until somebody says otherwise. */
+function RequestOpenness({ form, groups }: OpennessProps) {
+  const { groupIds, openness } = form.values;
+  const owners = groups.filter(({ id }) => groupIds.includes(id));
+  return (
+    <OpennessField {...form.value("openness")} owners={owners} value={openness ?? asGroupsAre(owners)} />
   );
 }
 

@@ -9,6 +9,7 @@ import { GroupTags } from "../../ui/group-tag.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { OfferButtons, OtherPlaceLink } from "../bookings/booking-buttons.tsx";
+import { PollsOfRequest } from "../polls/waiting-polls.tsx";
 import { requestOf } from "./api.ts";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { EditRequest } from "./edit-request.tsx";
@@ -66,6 +67,7 @@ function Shown({ request }: { request: SessionRequest }) {
         <GroupTags groups={request.groups} />
         <span>{standsWords(request, zone)}</span>
       </p>
+      <PollsOfRequest requestId={request.id} />
       <JointSection request={request} />
       <RequestFacts request={request} />
     </>
@@ -86,6 +88,11 @@ function RequestActions({ request }: { request: SessionRequest }) {
       {stage === "published" && (
         <ButtonLink variant="default" to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
           In the programme
+        </ButtonLink>
+      )}
+      {stage !== "published" && !isOver(stage) && (isOwn || seesDraft) && (
+        <ButtonLink variant="default" to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
+          Prepare it
         </ButtonLink>
       )}
       {seesDraft && !isOver(stage) && (

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { isProblem } from "../../lib/problem.ts";
 import {
   describeRequest,
+  noWishes,
   formFieldOf,
   newRequest,
   requestBodiesOf,
@@ -21,6 +22,7 @@ const request: SessionRequest = {
   durationMinutes: 75,
   answers: [],
   fallbackMinutes: null,
+  fullMinutes: null,
   groups: [
     { groupId: "wp5", shortName: "WP5", hue: 8, agreement: "agreed" },
     { groupId: "stc", shortName: "StC", hue: 3, agreement: "asked" },
@@ -28,7 +30,8 @@ const request: SessionRequest = {
   people: [sari],
   expectedPeople: 23,
   features: ["movable_chairs"],
-  wishes: { dayPart: "morning", week: null, roomId: null, notParallelToGroupIds: ["wp3"], remark: "" },
+  openness: "open",
+  wishes: { ...noWishes, dayPart: "morning", notParallelToGroupIds: ["wp3"] },
   limits: { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null },
   stage: "asked",
   declineReason: null,
@@ -59,9 +62,18 @@ test("a request that is opened and saved unchanged asks for the same", () => {
     personIds: ["p1"],
     expectedPeople: 23,
     features: ["movable_chairs"],
+    openness: "open",
     wishes: request.wishes,
     limits: request.limits,
   });
+});
+
+test("who sees a session is left to its groups until somebody says it", () => {
+  const values = { ...newRequest("wp5"), title: "Ours" };
+  const bodyOf = (openness: "open" | "closed" | null) =>
+    requestBodyOf({ ...values, openness }, { zone, members: 9 });
+  expect(bodyOf(null)).not.toHaveProperty("openness");
+  expect(bodyOf("closed").openness).toBe("closed");
 });
 
 test("people expected follow the groups until a number is typed", () => {
@@ -106,7 +118,7 @@ test("whoever is in two groups is one person", () => {
 });
 
 test("two versions are compared in words", () => {
-  const names = { group: (id: string) => id.toUpperCase(), room: () => "H22" };
+  const names = { group: (id: string) => id.toUpperCase(), room: () => "H22", session: (id: string) => id };
   const described = describeRequest(names)(requestValuesOf(request, zone));
   expect(described).toMatchObject({
     Groups: "WP5, STC",

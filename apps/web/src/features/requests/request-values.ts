@@ -1,6 +1,6 @@
-import type { Feature, FieldError, PersonSummary, SessionRequest } from "@plenary/contract";
+import type { Feature, FieldError, Openness, PersonSummary, SessionRequest } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
-import { featureWords } from "../../lib/domain-words.ts";
+import { featureWords, opennessWords } from "../../lib/domain-words.ts";
 import { demand, together } from "../../lib/form-checks.ts";
 import { fieldProblem, isProblem } from "../../lib/problem.ts";
 import { noMoment, readMoments, typedMomentOf, typedWords } from "../../lib/typed-moment.ts";
@@ -20,6 +20,8 @@ export type RequestValues = {
   /** null: as many as the groups have members, and that number follows the groups. */
   expectedPeople: number | "" | null;
   features: Feature[];
+  /** null: as its groups are. */
+  openness: Openness | null;
   wishes: SessionRequest["wishes"];
   limits: { days: string[]; notBefore: TypedMoment; notAfter: TypedMoment };
   /** More sessions that are asked for with this one. */
@@ -48,8 +50,19 @@ export const requestLabels = {
   "/personIds": "Must be present",
   "/expectedPeople": "People expected",
   "/features": "Needs",
+  "/openness": "Who sees it",
   "/wishes": "Wishes",
   "/limits": "Limits",
+};
+
+export const noWishes: SessionRequest["wishes"] = {
+  dayPart: null,
+  week: null,
+  roomId: null,
+  notParallelToGroupIds: [],
+  rightAfterSessionId: null,
+  sameRoomAsSessionId: null,
+  remark: "",
 };
 
 export function newRequest(groupId: string): RequestValues {
@@ -62,7 +75,8 @@ export function newRequest(groupId: string): RequestValues {
     people: [],
     expectedPeople: null,
     features: [],
-    wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
+    openness: null,
+    wishes: noWishes,
     limits: { days: [], notBefore: noMoment, notAfter: noMoment },
     further: [],
     copied: null,
@@ -86,6 +100,7 @@ export function requestValuesOf(request: SessionRequest, zone: string): RequestV
     people,
     expectedPeople,
     features,
+    openness: request.openness,
     wishes,
     limits: {
       days: limits.days,
@@ -102,7 +117,7 @@ export function requestBodyOf(
   values: RequestValues,
   { zone, members }: { zone: string; members: number },
 ): RequestBody {
-  const { people, limits, further: _others, copied: _from, ...same } = values;
+  const { people, limits, openness, further: _others, copied: _from, ...same } = values;
   const durationMinutes = Number(values.durationMinutes);
   const fallbackMinutes = values.fallbackMinutes === "" ? null : values.fallbackMinutes;
   const expectedPeople = Number(values.expectedPeople ?? members);
@@ -129,6 +144,8 @@ export function requestBodyOf(
     groupIds: [...new Set(values.groupIds.filter((id) => id !== ""))],
     personIds: people.map(({ id }) => id),
     limits: { days: limits.days, ...span },
+    // Not said, it follows from the groups, also from one that is closed just now.
+    ...(openness !== null && { openness }),
   };
 }
 
@@ -188,7 +205,7 @@ function limitsOf({ notBefore, notAfter }: RequestValues["limits"], zone: string
   return span;
 }
 
-type Names = { group: (id: string) => string; room: (id: string) => string };
+type Names = Record<"group" | "room" | "session", (id: string) => string>;
 
 /** A request's values label by label, to compare two versions. */
 export function describeRequest(names: Names) {
@@ -200,11 +217,14 @@ export function describeRequest(names: Names) {
     Groups: values.groupIds.map(names.group).join(", "),
     "Must be present": values.people.map(({ name }) => name).join(", "),
     "People expected": String(values.expectedPeople ?? ""),
+    "Who sees it": values.openness === null ? "as its groups are" : opennessWords[values.openness],
     Needs: values.features.map((feature) => featureWords[feature]).join(", "),
     "Time of day": wishes.dayPart ?? "any",
     "Part of the meeting": wishes.week ?? "any",
     "Wished room": wishes.roomId ? names.room(wishes.roomId) : "any",
     "Not parallel to": wishes.notParallelToGroupIds.map(names.group).join(", "),
+    "Right after": wishes.rightAfterSessionId ? names.session(wishes.rightAfterSessionId) : "any",
+    "Same room as": wishes.sameRoomAsSessionId ? names.session(wishes.sameRoomAsSessionId) : "any",
     Remark: wishes.remark,
     Days: limits.days.map(formatDay).join(", "),
     "Not before": typedWords(limits.notBefore),

@@ -79,12 +79,18 @@ test("a refusal carries its reason", () => {
 });
 
 test("wishes and limits in sentences", () => {
-  const names = { room: () => "H22", group: (id: string) => id.toUpperCase() };
+  const names = {
+    room: () => "H22",
+    group: (id: string) => id.toUpperCase(),
+    session: (id: string) => `“${id}”`,
+  };
   const wishes = {
     dayPart: "morning" as const,
     week: "late" as const,
     roomId: "r",
     notParallelToGroupIds: ["wp3", "stc"],
+    rightAfterSessionId: "Kick-off",
+    sameRoomAsSessionId: "Pilots",
     remark: "",
   };
   expect(wishWords(wishes, names)).toEqual([
@@ -92,6 +98,8 @@ test("wishes and limits in sentences", () => {
     "Late in the meeting",
     "In H22",
     "Not at the same time as WP3 or STC",
+    "Right after “Kick-off”",
+    "In the same room as “Pilots”",
   ]);
   const limits = { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null };
   expect(limitWords(limits, zone)).toEqual(["Only on Wed 22 Oct", "Not before Wed 22 Oct, 10:00"]);

@@ -118,16 +118,21 @@ export function placeWords(
 export function lengthWords({
   durationMinutes,
   fallbackMinutes,
-}: Pick<SessionRequest, "durationMinutes" | "fallbackMinutes">): string {
+  fullMinutes,
+}: Pick<SessionRequest, "durationMinutes" | "fallbackMinutes" | "fullMinutes">): string {
   const full = durationWords(durationMinutes);
+  if (fullMinutes !== null) {
+    return `${full}, for want of a place for the ${durationWords(fullMinutes)} that were asked for`;
+  }
   return fallbackMinutes === null ? full : `${full}, or ${durationWords(fallbackMinutes)} if need be`;
 }
 
+type WishNames = Record<"room" | "group" | "session", (id: string) => string>;
+
 /** Each wish in words; empty when there is none. */
-export function wishWords(
-  { dayPart, week, remark, roomId, notParallelToGroupIds }: SessionRequest["wishes"],
-  names: { room: (id: string) => string; group: (id: string) => string },
-): string[] {
+export function wishWords(wishes: SessionRequest["wishes"], names: WishNames): string[] {
+  const { dayPart, week, remark, roomId, notParallelToGroupIds } = wishes;
+  const { rightAfterSessionId, sameRoomAsSessionId } = wishes;
   return [
     dayPart ? `In the ${dayPart}` : "",
     week ? (week === "early" ? "Early in the meeting" : "Late in the meeting") : "",
@@ -135,6 +140,8 @@ export function wishWords(
     notParallelToGroupIds.length > 0
       ? `Not at the same time as ${listed(notParallelToGroupIds.map(names.group), "or")}`
       : "",
+    rightAfterSessionId ? `Right after ${names.session(rightAfterSessionId)}` : "",
+    sameRoomAsSessionId ? `In the same room as ${names.session(sameRoomAsSessionId)}` : "",
     remark,
   ].filter((words) => words !== "");
 }

@@ -1,5 +1,6 @@
 import type { RequestStage, SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
+import { noWishes } from "./request-values.ts";
 import {
   groupChoices,
   passesFilter,
@@ -19,6 +20,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     durationMinutes: 60,
     answers: [],
     fallbackMinutes: null,
+    fullMinutes: null,
     groups: shortNames.map((shortName) => ({
       groupId: shortName.toLowerCase(),
       shortName,
@@ -28,7 +30,8 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     people: [],
     expectedPeople: 10,
     features: [],
-    wishes: { dayPart: null, week: null, roomId: null, notParallelToGroupIds: [], remark: "" },
+    openness: "open",
+    wishes: noWishes,
     limits: { days: [], notBefore: null, notAfter: null },
     stage,
     declineReason: null,

@@ -1,4 +1,4 @@
-import { featureWords } from "../../lib/domain-words.ts";
+import { featureWords, opennessWords } from "../../lib/domain-words.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { typedWords } from "../../lib/typed-moment.ts";
 import { listed, many } from "../../lib/words.ts";
@@ -13,13 +13,14 @@ type RestProps = { rest: Shared; id: string; error: string | undefined };
 export function RestFacts({ rest, id, error }: RestProps) {
   const { zone } = useMeeting();
   const { names } = useRequestNames();
-  const { groupIds, people, expectedPeople, features, wishes, limits } = rest;
+  const { groupIds, people, expectedPeople, features, openness, wishes, limits } = rest;
   const [from, to] = [typedWords(limits.notBefore), typedWords(limits.notAfter)];
   const lines = [
     `Of ${listed(groupIds.filter((id) => id !== "").map(names.group))}`,
     typeof expectedPeople === "number" ? many(expectedPeople, "person", "people") : "",
     people.length > 0 ? `Must be present: ${listed(people.map(({ name }) => name))}` : "",
     features.length > 0 ? `Needs: ${listed(features.map((feature) => featureWords[feature]))}` : "",
+    openness === null ? "" : opennessWords[openness],
     ...wishWords(wishes, names),
     ...limitWords({ days: limits.days, notBefore: null, notAfter: null }, zone),
     from === "" ? "" : `Not before ${from}`,

@@ -8,14 +8,21 @@ import type { ApiForm } from "../../lib/use-api-form.ts";
 import { CheckboxList } from "../../ui/checkbox-list.tsx";
 import { FieldGroup, FieldRow } from "../../ui/entry-form.tsx";
 import { MomentInput } from "../../ui/moment-input.tsx";
+import { SessionField } from "./session-field.tsx";
 import { choiceOf } from "./groups-field.tsx";
 import type { RequestValues } from "./request-values.ts";
 
 type Form = ApiForm<RequestValues>;
-type WishesProps = { form: Form; groups: readonly GroupSummary[]; rooms: readonly Room[] };
+type WishesProps = {
+  form: Form;
+  groups: readonly GroupSummary[];
+  rooms: readonly Room[];
+  /** The session that is asked for, once it has been. */
+  own: string | undefined;
+};
 
 /** What would be good to have: weighed, and said if it could not be granted. */
-export function WishesFields({ form, groups, rooms }: WishesProps) {
+export function WishesFields({ form, groups, rooms, own }: WishesProps) {
   const { wishes, groupIds } = form.values;
   const wish = (change: Partial<RequestValues["wishes"]>) => form.set("wishes", { ...wishes, ...change });
   return (
@@ -76,6 +83,22 @@ export function WishesFields({ form, groups, rooms }: WishesProps) {
         onChange={(ids) => wish({ notParallelToGroupIds: ids })}
         data={groups.filter(({ id }) => !groupIds.includes(id)).map(choiceOf)}
       />
+      <FieldRow>
+        <SessionField
+          label="Right after"
+          description="At most half an hour later, so that a coffee break may lie between."
+          field="rightAfterSessionId"
+          form={form}
+          own={own}
+        />
+        <SessionField
+          label="In the same room as"
+          description="So that what is set up there can stay."
+          field="sameRoomAsSessionId"
+          form={form}
+          own={own}
+        />
+      </FieldRow>
       <Textarea
         label="Remark to the organisers"
         autosize

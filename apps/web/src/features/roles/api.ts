@@ -1,3 +1,4 @@
+import type { RoleAssignment } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
@@ -23,11 +24,13 @@ export const roleTable = queryOptions({
 export const appointRole = (meetingId: string, body: Appointment) =>
   call("appointRole", { params: { meetingId }, body });
 
-export const limitRole = (meetingId: string, roleId: string, endsOn: string | null) =>
-  call("limitRole", { params: { meetingId, roleId }, body: { endsOn } });
+type Seen = Pick<RoleAssignment, "id" | "version">;
+const at = (meetingId: string, { id, version }: Seen) => ({ params: { meetingId, roleId: id }, version });
 
-export const removeRole = (meetingId: string, roleId: string) =>
-  call("removeRole", { params: { meetingId, roleId } });
+export const limitRole = (meetingId: string, seen: Seen, endsOn: string | null) =>
+  call("limitRole", { ...at(meetingId, seen), body: { endsOn } });
+
+export const removeRole = (meetingId: string, seen: Seen) => call("removeRole", at(meetingId, seen));
 
 /** The list, and what the viewer may do here: it may have been an own role. */
 export async function refetchRoles(queryClient: QueryClient, meetingId: string): Promise<void> {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
+import { useVersionedForm } from "../../lib/use-versioned-form.ts";
 import { EntryForm } from "../../ui/entry-form.tsx";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showUndo } from "../../ui/notices.tsx";
@@ -94,9 +95,12 @@ type EditProps = { assignment: RoleAssignment; onClose: () => void };
 export function EditRoleForm({ assignment, onClose }: EditProps) {
   const { id } = useMeeting();
   const queryClient = useQueryClient();
-  const form = useApiForm<{ endsOn: string }, RoleAssignment>({
-    initial: { endsOn: assignment.endsOn ?? "" },
-    submit: ({ endsOn }) => limitRole(id, assignment.id, endsOn || null),
+  const { form, ...editing } = useVersionedForm({
+    entry: assignment,
+    valuesOf: ({ endsOn }: RoleAssignment) => ({ endsOn: endsOn ?? "" }),
+    bodyOf: ({ endsOn }) => ({ endsOn: endsOn || null }),
+    save: ({ endsOn = null }, version) => limitRole(id, { id: assignment.id, version }, endsOn),
+    keepAs: `role:${assignment.id}`,
     onDone: async (saved) => {
       await refetchRoles(queryClient, id);
       void showDone(`${saved.person.name}: ${untilWords(saved)}.`);
@@ -109,6 +113,7 @@ export function EditRoleForm({ assignment, onClose }: EditProps) {
       submitLabel="Save"
       labels={labels}
       onCancel={onClose}
+      editing={{ ...editing, describe: ({ endsOn }) => ({ "Last day": endsOn }) }}
       aside={<RemoveRole assignment={assignment} onClose={onClose} />}
     >
       <TextInput
@@ -132,7 +137,9 @@ function RemoveRole({ assignment, onClose }: EditProps) {
     await refetchRoles(queryClient, id);
   };
   const remove = useMutation({
-    mutationFn: () => removeRole(id, assignment.id),
+    mutationFn: () => removeRole(id, assignment),
+    // Somebody else was faster: the list has their version.
+    onError: () => refetchRoles(queryClient, id),
     onSuccess: async () => {
       await refetchRoles(queryClient, id);
       onClose();

@@ -27,6 +27,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "agenda.own": "follow an own agenda and sign up for sessions",
   "agenda.viewAny": "see anybody's agenda",
   "feeds.own": "follow calendars",
+  "polls.answer": "answer polls that ask them",
   "requests.create": "ask for sessions",
   "requests.viewOwn": "follow their own requests",
   "requests.viewAll": "see all requests",

@@ -105,7 +105,9 @@ function wordsOf({ startsAt, endsAt, standing, lostPersonIds }: Start, { people 
   const when = `${formatDay(dayOf(startsAt, zone))} ${formatTimeRange(startsAt, endsAt, zone)}`;
   if (standing === "blocked") return `${when}: no room is free.`;
   if (lostPersonIds.length === 0)
-    return standing === "clash" ? `${when}: something speaks against it.` : `${when}: everybody is free.`;
+    return standing === "clash"
+      ? `${when}: 0 lost, but something speaks against it.`
+      : `${when}: 0 lost, everybody is free.`;
   const names = lostPersonIds.flatMap((id) => people.find((person) => person.id === id)?.name ?? []);
   const named = names.slice(0, NAMED);
   const more = names.length - named.length;

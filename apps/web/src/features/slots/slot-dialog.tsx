@@ -16,6 +16,7 @@ import { showDone } from "../../ui/notices.tsx";
 import { bookRequest, bookSession, offerPlace } from "../bookings/api.ts";
 import { createRequest, keepRequest } from "../requests/api.ts";
 import type { RequestBody } from "../requests/api.ts";
+import { WhoSees } from "../sessions/who-sees.tsx";
 import type { Question } from "./api.ts";
 import type { SlotAct } from "./slot-act.ts";
 import { headOf } from "./slot-list.tsx";
@@ -86,6 +87,7 @@ export function SlotDialog({ act, slot, question, request, onClose }: SlotDialog
       >
         <form noValidate onSubmit={form.send}>
           <p>{consequence[act.kind]}</p>
+          {request === undefined && <WhoSees groupIds={question.groupIds} />}
           <FormErrors error={form.errorOf("title") || isRefused ? null : form.error} />
           {request === undefined ? (
             <>
@@ -144,7 +146,7 @@ function doneWords({ kind }: SlotAct, { booking }: SessionRequest): string {
 
 type Common = Pick<RequestBody, "groupIds" | "personIds" | "durationMinutes" | "features" | "expectedPeople">;
 
-function bodyOf(question: Question, { expectedPeople }: Slot): Common {
+export function bodyOf(question: Question, { expectedPeople }: Slot): Common {
   const { groupIds, personIds = [], durationMinutes, features = [] } = question;
   return { groupIds, personIds, durationMinutes, features, expectedPeople };
 }

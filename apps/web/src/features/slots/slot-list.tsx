@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import type { Slot } from "@plenary/contract";
 import type { SlotAct } from "./slot-act.ts";
 import type { Chosen } from "./slot-dialog.tsx";
@@ -8,12 +8,16 @@ type SlotListProps = {
   slots: readonly Slot[];
   actsOf: (slot: Slot) => readonly SlotAct[];
   onChoose: (chosen: Chosen) => void;
+  /** Places that are to be put to a poll; null: the viewer can't start one. */
+  marks: Marks | null;
   /** Shows who and why at once. */
   isOpen?: boolean;
 };
 
+export type Marks = { readonly slots: readonly Slot[]; readonly toggle: (slot: Slot) => void };
+
 /** Places in sentences, the best first, each with what can be done about it. */
-export function SlotList({ slots, actsOf, onChoose, isOpen = false }: SlotListProps) {
+export function SlotList({ slots, actsOf, onChoose, marks, isOpen = false }: SlotListProps) {
   return (
     <ol className={styles["slots"]}>
       {slots.map((slot) => (
@@ -31,6 +35,15 @@ export function SlotList({ slots, actsOf, onChoose, isOpen = false }: SlotListPr
                 {act.label}
               </Button>
             ))}
+            {marks && slot.standing !== "blocked" && (
+              <Checkbox
+                label="Mark for a poll"
+                aria-label={`Mark for a poll: ${headOf(slot)}`}
+                className={styles["mark"] ?? ""}
+                checked={marks.slots.some(({ startsAt }) => startsAt === slot.startsAt)}
+                onChange={() => marks.toggle(slot)}
+              />
+            )}
           </div>
         </li>
       ))}

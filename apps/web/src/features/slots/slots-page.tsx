@@ -19,7 +19,9 @@ import { actsFor } from "./slot-act.ts";
 import type { SlotAct } from "./slot-act.ts";
 import { SlotDialog } from "./slot-dialog.tsx";
 import type { Chosen } from "./slot-dialog.tsx";
+import { PollBar, useMarks } from "./poll-bar.tsx";
 import { SlotList } from "./slot-list.tsx";
+import type { Marks } from "./slot-list.tsx";
 import { questionOf, startIn } from "./slot-question.ts";
 import styles from "./slots.module.css";
 
@@ -60,7 +62,8 @@ function Answer({ question, request, at }: AnswerProps) {
   const query = useQuery(slotsFor(id, question));
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { actsOf, words } = useActs(question.groupIds[0], request);
-  const list = { actsOf, onChoose: setChosen };
+  const marks = useMarks(question, request);
+  const list = { actsOf, onChoose: setChosen, marks };
   return (
     <Loaded query={query} label="Looking for slots" lines={8}>
       {(found) => (
@@ -76,6 +79,7 @@ function Answer({ question, request, at }: AnswerProps) {
                 <SlotList slots={found.slots} {...list} />
               )}
             </Section>
+            {marks && <PollBar marks={marks} found={found} question={question} request={request} />}
           </div>
           {chosen && (
             <SlotDialog {...chosen} question={question} request={request} onClose={() => setChosen(null)} />
@@ -116,6 +120,7 @@ type LookedAtProps = {
   question: Question;
   actsOf: (slot: Slot) => readonly SlotAct[];
   onChoose: (chosen: Chosen) => void;
+  marks: Marks | null;
 };
 
 /** The start that was picked in the calendar, wherever it ranks. */

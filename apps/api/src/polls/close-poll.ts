@@ -1,0 +1,148 @@
+import type { ClosedPoll, Finding, Override, Poll } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { addMinutes, formatDateTime } from "@plenary/time";
+import { and, eq, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { bookRequest } from "../bookings/book-session.ts";
+import { policyOf } from "../bookings/policy.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { fail, failField } from "../problem.ts";
+import { holdSession } from "../requests/lock-session.ts";
+import { getRequest } from "../requests/queries.ts";
+import { guardAsker } from "../requests/rules.ts";
+import { updateRequest } from "../requests/update-request.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { failMissed } from "../versioned.ts";
+import { getPoll, getPollParts } from "./queries.ts";
+import { guardEnd, pollsChanged } from "./rules.ts";
+import type { PollParts } from "./view-poll.ts";
+
+const { pollChoices, polls } = tables;
+
+type At = { pollId: string; version: number };
+type Choice = { optionId: string; roomId: string | null; override: Override | undefined };
+type Place = { roomId: string; startsAt: string; override: Override | undefined };
+
+/**
+ * Closes a poll with one of its options and takes the place in the same transaction, by the rules of booking: what
+ * refuses the place leaves the poll open. Throws `version_stale`, `wrong_state` and all that booking throws.
+ */
+export function closePoll(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { optionId, roomId, override, ...at }: At & Choice,
+): Promise<ClosedPoll> {
+  return transaction(ctx, async (ctx) => {
+    const poll = await ownPoll(ctx, scope, at.pollId);
+    const option = poll.options.find(({ id }) => id === optionId);
+    if (option === undefined) failField("/optionId", "This poll has no such option. Choose one of its own.");
+    // Before anything else is held: of two who close at once the second waits here and finds it closed.
+    await shut(ctx, scope, at);
+    const { allianceId, meetingId } = scope;
+    const place = { roomId: roomId ?? option.roomId, startsAt: option.startsAt, override };
+    const choice = { pollId: at.pollId, optionId, roomId: place.roomId };
+    await ctx.db.insert(pollChoices).values({ allianceId, meetingId, ...choice });
+    const caused = await takeOption(ctx, scope, poll.row.requestId!, place);
+    const summary = `Closed the poll for “${poll.session.title}” with ${formatDateTime(option.startsAt, scope.zone)}.`;
+    const data = { optionId, roomId: place.roomId, startsAt: option.startsAt };
+    return { ...(await conclude(ctx, scope, at.pollId, { action: "closePoll", summary, data })), caused };
+  });
+}
+
+/** Closes a poll without a choice. Throws `version_stale`, `wrong_state`. */
+export function endPoll(ctx: Ctx, scope: MeetingScope, at: At): Promise<Poll> {
+  return transaction(ctx, async (ctx) => {
+    const poll = await ownPoll(ctx, scope, at.pollId);
+    await shut(ctx, scope, at);
+    const summary = `Closed the poll for “${poll.session.title}” without a choice.`;
+    return conclude(ctx, scope, at.pollId, { action: "endPoll", summary });
+  });
+}
+
+/** Takes answers again, or for longer. Throws `wrong_state` once the poll has chosen, `already_exists` beside another. */
+export function reopenPoll(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { closesAt, ...at }: At & { closesAt: string | null },
+): Promise<Poll> {
+  return transaction(ctx, async (ctx) => {
+    const poll = await ownPoll(ctx, scope, at.pollId);
+    guardEnd(ctx, scope, closesAt);
+    await write(ctx, scope, at, { state: "open", closesAt });
+    // Behind the write: who closes it with a choice meanwhile has another version.
+    if (poll.row.chosenId !== null) {
+      fail(
+        "wrong_state",
+        `The poll for “${poll.session.title}” has chosen a time. Start another one if it won't do.`,
+      );
+    }
+    const until = closesAt === null ? "" : ` until ${formatDateTime(closesAt, scope.zone)}`;
+    const summary = `The poll for “${poll.session.title}” takes answers${until}.`;
+    return conclude(ctx, scope, at.pollId, { action: "reopenPoll", summary, data: { closesAt } });
+  });
+}
+
+/** The poll for who may decide about it. Every poll is about a request. */
+async function ownPoll(ctx: Ctx, scope: MeetingScope, pollId: string): Promise<PollParts> {
+  const parts = await getPollParts(ctx, scope, pollId);
+  guardAsker(scope, parts.session);
+  return parts;
+}
+
+async function shut(ctx: Ctx, scope: MeetingScope, at: At): Promise<void> {
+  const before = await write(ctx, scope, at, { state: "closed" });
+  if (before === "closed") fail("wrong_state", "This poll is closed already. Nothing was changed.");
+}
+
+/** Writes at the version that was seen and answers the state before. Stale: the poll as it is now. */
+async function write(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { pollId, version }: At,
+  change: Partial<typeof polls.$inferInsert>,
+): Promise<"open" | "closed"> {
+  const seen = and(inMeeting(polls, scope), eq(polls.id, pollId), eq(polls.version, version));
+  const [before] = await ctx.db.select({ state: polls.state }).from(polls).where(seen).for("no key update");
+  if (before === undefined) return failMissed(() => getPoll(ctx, scope, pollId));
+  await ctx.db
+    .update(polls)
+    .set({ ...change, version: sql`${polls.version} + 1` })
+    .where(seen);
+  return before.state;
+}
+
+/** The place is booked or held; leads of groups that only ask have it as what they ask for. */
+async function takeOption(
+  ctx: Ctx,
+  scope: MeetingScope,
+  requestId: string,
+  place: Place,
+): Promise<Finding[]> {
+  const before = await getRequest(ctx, scope, requestId);
+  const { mode } = await policyOf(ctx, scope, before.groups[0]!.groupId);
+  if (mode !== "request" || scope.permissions.has("requests.decide")) {
+    return (await bookRequest(ctx, scope, { requestId, version: null, ...place })).caused;
+  }
+  await lockJudgement(ctx, scope);
+  await holdSession(ctx, scope, before.sessionId);
+  const { version, wishes, durationMinutes } = await getRequest(ctx, scope, requestId);
+  const limits = {
+    days: [],
+    notBefore: place.startsAt,
+    notAfter: addMinutes(place.startsAt, durationMinutes),
+  };
+  const change = { limits, wishes: { ...wishes, roomId: place.roomId } };
+  return (await updateRequest(ctx, scope, { requestId, version, change, override: place.override })).caused;
+}
+
+type Fact = { action: string; summary: string; data?: unknown };
+
+async function conclude(ctx: Ctx, scope: MeetingScope, pollId: string, fact: Fact): Promise<Poll> {
+  await recordAudit(ctx, scope, { subjectId: pollId, ...fact });
+  await notifyLive(ctx, scope, pollsChanged);
+  return getPoll(ctx, scope, pollId);
+}

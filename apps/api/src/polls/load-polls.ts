@@ -1,0 +1,154 @@
+import type { PollAnswer } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, desc, eq, exists, inArray, or, sql } from "drizzle-orm";
+import type { Column, SQL } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { institutionOfPerson, personColumns } from "../sessions/queries.ts";
+import type { Said } from "./tally.ts";
+
+const {
+  groupMembers,
+  institutions,
+  people,
+  pollAnswers,
+  pollChoices,
+  pollOptions,
+  pollReplies,
+  pollRequiredPeople,
+  polls,
+  requests,
+  sessionGroups,
+  sessionPeople,
+  sessions,
+} = tables;
+
+export type PollRow = Awaited<ReturnType<typeof loadPolls>>[number];
+export type PollOptionRow = Pick<typeof pollOptions.$inferSelect, "pollId" | "id" | "startsAt" | "roomId">;
+export type Reply = Pick<typeof pollReplies.$inferSelect, "personId" | "comment" | "answeredAt">;
+
+/** Polls that the viewer may know of, newest first: who is asked, leads of the session's groups, organisers. */
+export function loadPolls(ctx: Ctx, scope: MeetingScope, which: SQL | undefined, limit: number) {
+  return ctx.db
+    .select({
+      poll: polls,
+      title: sessions.title,
+      requestId: requests.id,
+      startedBy: personColumns,
+      chosenId: pollChoices.optionId,
+      chosenRoomId: pollChoices.roomId,
+    })
+    .from(polls)
+    .innerJoin(sessions, ofPoll(sessions, sessions.id))
+    .leftJoin(requests, ofPoll(requests, requests.sessionId))
+    .leftJoin(
+      pollChoices,
+      and(
+        eq(pollChoices.allianceId, polls.allianceId),
+        eq(pollChoices.meetingId, polls.meetingId),
+        eq(pollChoices.pollId, polls.id),
+      ),
+    )
+    .innerJoin(people, and(eq(people.allianceId, polls.allianceId), eq(people.id, polls.startedByPersonId)))
+    .innerJoin(institutions, institutionOfPerson)
+    .where(and(inMeeting(polls, scope), visibleTo(ctx, scope), which))
+    .orderBy(desc(polls.id))
+    .limit(limit);
+}
+
+/** The rows that belong to the poll's session. */
+function ofPoll(table: { readonly allianceId: Column; readonly meetingId: Column }, sessionId: Column) {
+  return and(
+    eq(table.allianceId, polls.allianceId),
+    eq(table.meetingId, polls.meetingId),
+    eq(sessionId, polls.sessionId),
+  );
+}
+
+function visibleTo(ctx: Ctx, { permissions, leadsGroupIds, personId }: MeetingScope): SQL | undefined {
+  if (permissions.has("requests.viewAll")) return undefined;
+  const one = { one: sql`1` };
+  const named = ctx.db
+    .select(one)
+    .from(sessionPeople)
+    .where(and(ofPoll(sessionPeople, sessionPeople.sessionId), eq(sessionPeople.personId, personId)));
+  const member = ctx.db
+    .select(one)
+    .from(sessionGroups)
+    .innerJoin(
+      groupMembers,
+      and(
+        eq(groupMembers.allianceId, sessionGroups.allianceId),
+        eq(groupMembers.groupId, sessionGroups.groupId),
+        eq(groupMembers.personId, personId),
+      ),
+    )
+    .where(
+      and(ofPoll(sessionGroups, sessionGroups.sessionId), sql`${sessionGroups.agreement} <> 'declined'`),
+    );
+  const lead = ctx.db
+    .select(one)
+    .from(sessionGroups)
+    .where(
+      and(
+        ofPoll(sessionGroups, sessionGroups.sessionId),
+        leadsGroupIds.length === 0 ? sql`false` : inArray(sessionGroups.groupId, [...leadsGroupIds]),
+      ),
+    );
+  return or(exists(named), exists(member), exists(lead));
+}
+
+/** Of several polls, by time. */
+export function loadOptions(ctx: Ctx, key: MeetingKey, pollIds: readonly string[]): Promise<PollOptionRow[]> {
+  const { pollId, id, startsAt, roomId } = pollOptions;
+  return ctx.db
+    .select({ pollId, id, startsAt, roomId })
+    .from(pollOptions)
+    .where(and(inMeeting(pollOptions, key), inArray(pollId, [...pollIds])))
+    .orderBy(asc(startsAt));
+}
+
+/** Who has answered, by poll. */
+export async function loadReplies(
+  ctx: Ctx,
+  key: MeetingKey,
+  pollIds: readonly string[],
+): Promise<Map<string, Reply[]>> {
+  const { pollId, personId, comment, answeredAt } = pollReplies;
+  const rows = await ctx.db
+    .select({ pollId, personId, comment, answeredAt })
+    .from(pollReplies)
+    .where(and(inMeeting(pollReplies, key), inArray(pollId, [...pollIds])));
+  return Map.groupBy(rows, (row) => row.pollId);
+}
+
+/** Who must be there by the polls' own word, by poll. */
+export async function loadMarked(
+  ctx: Ctx,
+  key: MeetingKey,
+  pollIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const { pollId, personId } = pollRequiredPeople;
+  const rows = await ctx.db
+    .select({ pollId, personId })
+    .from(pollRequiredPeople)
+    .where(and(inMeeting(pollRequiredPeople, key), inArray(pollId, [...pollIds])));
+  const byPoll = Map.groupBy(rows, (row) => row.pollId);
+  return new Map([...byPoll].map(([id, marks]) => [id, new Set(marks.map((mark) => mark.personId))]));
+}
+
+export async function loadSaid(ctx: Ctx, key: MeetingKey, pollId: string): Promise<Said> {
+  const { optionId, personId, answer } = pollAnswers;
+  const rows = await ctx.db
+    .select({ optionId, personId, answer })
+    .from(pollAnswers)
+    .where(and(inMeeting(pollAnswers, key), eq(pollAnswers.pollId, pollId)));
+  const byOption = Map.groupBy(rows, (row) => row.optionId);
+  return new Map(
+    [...byOption].map(([id, answers]) => [
+      id,
+      new Map(answers.map((row): [string, PollAnswer] => [row.personId, row.answer])),
+    ]),
+  );
+}

@@ -1,0 +1,129 @@
+import type { SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { addMinutes } from "@plenary/time";
+import { and, asc, eq, inArray, min, ne, sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { enqueue } from "../jobs/enqueue.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const { groupMembers, leadNotices } = tables;
+
+/** Who does it, and is not told: a scope, or for the program's own acts one with `personId` null. */
+type Actor = MeetingKey & { readonly personId: string | null };
+type Asked = Pick<SessionRequest, "id" | "title">;
+
+type News = {
+  /** The groups whose leads and co-leads are told. */
+  readonly to: readonly string[];
+  /** Newer words about the same replace these, as long as no mail has told them. */
+  readonly topic: "decision" | "question" | "slot" | `answer ${string}`;
+  /** What has happened to the request, as a sentence that goes on after its title. */
+  readonly words: string;
+};
+
+/**
+ * Notes, in the transaction that causes it, what leads are to be told of a request in a mail. Whoever waits for one
+ * already gets both in the same. Call it before rooms or the meeting's row are held, where that can be.
+ */
+export async function tellLeads(
+  ctx: Ctx,
+  actor: Actor,
+  request: Asked,
+  { to, topic, words }: News,
+): Promise<void> {
+  const { allianceId, meetingId } = actor;
+  const leads = await leadsOf(ctx, actor, to);
+  if (leads.length === 0) return;
+  const due = await dueOf(ctx, actor, leads);
+  const first = addMinutes(ctx.clock.now(), ctx.config.noticeMinutes);
+  const about = { allianceId, meetingId, requestId: request.id, topic };
+  const text = `“${request.title}”: ${words}`;
+  const noted = await ctx.db
+    .insert(leadNotices)
+    .values(
+      leads.map((personId) => ({
+        ...about,
+        id: ctx.newId(),
+        personId,
+        text,
+        dueAt: due.get(personId) ?? first,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [
+        leadNotices.allianceId,
+        leadNotices.meetingId,
+        leadNotices.personId,
+        leadNotices.requestId,
+        leadNotices.topic,
+      ],
+      set: { id: sql`excluded.id`, text },
+    })
+    .returning({ dueAt: leadNotices.dueAt });
+  // No key: two transactions would wait for each other at it.
+  for (const dueAt of new Set(noted.map((row) => row.dueAt))) {
+    await enqueue(ctx, "send-lead-notices", { allianceId, meetingId, dueAt }, { runAt: dueAt });
+  }
+}
+
+async function leadsOf(ctx: Ctx, { allianceId, personId }: Actor, groupIds: readonly string[]) {
+  if (groupIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectDistinct({ personId: groupMembers.personId })
+    .from(groupMembers)
+    .where(
+      and(
+        eq(groupMembers.allianceId, allianceId),
+        inArray(groupMembers.groupId, [...groupIds]),
+        inArray(groupMembers.role, ["lead", "co_lead"]),
+        personId === null ? undefined : ne(groupMembers.personId, personId),
+      ),
+    )
+    .orderBy(asc(groupMembers.personId));
+  return rows.map((row) => row.personId);
+}
+
+/** When the mail is due that somebody waits for already. */
+async function dueOf(ctx: Ctx, key: MeetingKey, personIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .select({ personId: leadNotices.personId, dueAt: min(leadNotices.dueAt) })
+    .from(leadNotices)
+    .where(and(inMeeting(leadNotices, key), inArray(leadNotices.personId, [...personIds])))
+    .groupBy(leadNotices.personId);
+  return new Map(rows.flatMap(({ personId, dueAt }) => (dueAt === null ? [] : [[personId, dueAt] as const])));
+}
+
+type Owned = Asked & Pick<SessionRequest, "groups">;
+
+/** What the organisers decide, all who take part hear. */
+export function tellOwners(ctx: Ctx, actor: Actor, request: Owned, words: string): Promise<void> {
+  const to = request.groups.filter(({ agreement }) => agreement !== "declined").map(({ groupId }) => groupId);
+  return tellLeads(ctx, actor, request, { to, topic: "decision", words });
+}
+
+/** What a partner says to a joint session, the group hears that asked for it. */
+export function tellAsker(
+  ctx: Ctx,
+  actor: Actor,
+  request: Owned,
+  { groupId, words }: { groupId: string; words: string },
+): Promise<void> {
+  const to = request.groups.slice(0, 1).map((asking) => asking.groupId);
+  return tellLeads(ctx, actor, request, { to, topic: `answer ${groupId}`, words });
+}
+
+/** Partners that haven't been asked before are asked whether they take part. */
+export async function askPartners(
+  ctx: Ctx,
+  actor: Actor,
+  request: Owned,
+  before: readonly string[] = [],
+): Promise<void> {
+  const [asking, ...partners] = request.groups;
+  for (const { groupId, shortName, agreement } of partners) {
+    if (asking === undefined || agreement !== "asked" || before.includes(groupId)) continue;
+    const words = `${asking.shortName} asks ${shortName} for a joint session. Say whether ${shortName} takes part.`;
+    await tellLeads(ctx, actor, request, { to: [groupId], topic: "question", words });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Openness, Session } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { failField } from "../problem.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+
+const { groups } = tables;
+
+type Owned = { readonly groupIds: readonly string[]; readonly openness?: Openness | undefined };
+type Change = { readonly groupIds?: readonly string[] | undefined; readonly openness?: Openness | undefined };
+
+/** As it is said, or else as the owners are: a session of a closed group is for its members only. */
+export async function opennessFor(
+  ctx: Ctx,
+  key: MeetingKey,
+  { groupIds, openness }: Owned,
+): Promise<Openness> {
+  if (openness !== undefined) return openness;
+  return (await closedAmong(ctx, key, groupIds)).length > 0 ? "closed" : "open";
+}
+
+/**
+ * A closed group that becomes an owner closes the session, unless the same change says how open it is; one that
+ * leaves doesn't open it, for what was planned behind closed doors stays there. undefined: it stays as it is.
+ */
+export async function raisedOpenness(
+  ctx: Ctx,
+  key: MeetingKey,
+  before: Pick<Session, "groups" | "openness">,
+  { groupIds, openness }: Change,
+): Promise<Openness | undefined> {
+  if (openness !== undefined || groupIds === undefined || before.openness === "closed") return openness;
+  const closed = await closedAmong(ctx, key, newOwners(before, groupIds));
+  return closed.length > 0 ? "closed" : undefined;
+}
+
+/** Throws `invalid_input` where somebody opens a session of a closed group that they don't lead. */
+export async function guardOpening(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { groupIds, openness }: Owned,
+  before?: Pick<Session, "groups" | "openness">,
+): Promise<void> {
+  if (openness !== "open" || scope.permissions.has("draft.edit")) return;
+  const opened = before?.openness === "open" ? newOwners(before, groupIds) : groupIds;
+  const strange = (await closedAmong(ctx, scope, opened)).find(({ id }) => !scope.leadsGroupIds.includes(id));
+  if (strange === undefined) return;
+  failField(
+    "/openness",
+    `Sessions of ${strange.shortName} are for its members only. Leave this one closed; its leads or the organisers can open it.`,
+  );
+}
+
+function newOwners({ groups: owners }: Pick<Session, "groups">, groupIds: readonly string[]): string[] {
+  return groupIds.filter((id) => owners.every(({ groupId }) => groupId !== id));
+}
+
+async function closedAmong(ctx: Ctx, { allianceId }: MeetingKey, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return ctx.db
+    .select({ id: groups.id, shortName: groups.shortName })
+    .from(groups)
+    .where(
+      and(eq(groups.allianceId, allianceId), inArray(groups.id, [...ids]), eq(groups.openness, "closed")),
+    );
+}

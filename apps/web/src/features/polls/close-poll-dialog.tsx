@@ -1,0 +1,93 @@
+import { Button, NativeSelect, Portal } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Override, Poll, PollOption } from "@plenary/contract";
+import { useRef, useState } from "react";
+import { causedWords } from "../../lib/caused.ts";
+import { useMeeting } from "../../lib/meeting.ts";
+import { isProblem } from "../../lib/problem.ts";
+import { useApiForm } from "../../lib/use-api-form.ts";
+import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { FormErrors } from "../../ui/form-errors.tsx";
+import { showDone } from "../../ui/notices.tsx";
+import { closePoll, keepPoll, pollOf } from "./api.ts";
+import { optionWords, timeWords } from "./poll-words.ts";
+
+type ClosePollProps = { poll: Poll; option: PollOption; onClose: () => void };
+
+/** The last step of a poll: its time is chosen, and the place is taken with it. */
+export function ClosePollDialog({ poll, option, onClose }: ClosePollProps) {
+  const { id: meetingId, zone } = useMeeting();
+  const queryClient = useQueryClient();
+  const override = useRef<Override>(undefined);
+  const [givenUp, setGivenUp] = useState<unknown>(null);
+  const rooms = roomsFor(option);
+  const form = useApiForm({
+    initial: { roomId: rooms[0]?.value ?? option.roomId },
+    submit: async ({ roomId }) => {
+      // For what is refused later, a reason is asked anew.
+      const given = override.current;
+      override.current = undefined;
+      try {
+        return await closePoll(meetingId, poll, { optionId: option.id, roomId, override: given });
+      } catch (error) {
+        // Somebody was faster, or the place is gone: the page behind shows how it is now.
+        void queryClient.invalidateQueries({ queryKey: pollOf(meetingId, poll.id).queryKey });
+        throw error;
+      }
+    },
+    onDone: async (answer) => {
+      onClose();
+      await keepPoll(queryClient, meetingId, answer);
+      void queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
+      void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
+      void showDone(`The poll is closed: ${timeWords(option, zone)}.${causedWords(answer.caused)}`);
+    },
+  });
+  const isRefused = isProblem(form.error, "rules_broken") && form.error !== givenUp;
+  return (
+    <Portal>
+      <Dialog
+        title={`Choose ${optionWords(option, zone)}?`}
+        onClose={onClose}
+        actions={
+          <>
+            <Button loading={form.isPending} onClick={() => form.send()}>
+              Close the poll with it
+            </Button>
+            <Button variant="default" onClick={onClose} data-autofocus>
+              Not yet
+            </Button>
+          </>
+        }
+      >
+        <form noValidate onSubmit={form.send}>
+          <p>
+            The place is booked or held for “{poll.title}” at once, as this meeting allows; where groups only
+            ask, it becomes what you ask for. Nobody can answer any more.
+          </p>
+          <FormErrors error={isRefused ? null : form.error} />
+          {rooms.length > 1 && <NativeSelect label="Room" data={rooms} {...form.text("roomId")} />}
+        </form>
+      </Dialog>
+      {isRefused && (
+        <RefusedChange
+          error={form.error}
+          submitLabel="Choose it anyway"
+          onOverride={(given) => {
+            override.current = given;
+            form.send();
+          }}
+          onGiveUp={() => setGivenUp(form.error)}
+        />
+      )}
+    </Portal>
+  );
+}
+
+/** The room that was asked about first, while it does; then what else would do. */
+function roomsFor({ roomId, roomName, standing }: PollOption) {
+  const others = standing?.otherRooms ?? [];
+  const own = standing?.place === "taken" || roomName === null ? [] : [{ value: roomId, label: roomName }];
+  return [...own, ...others.map(({ id, name, capacity }) => ({ value: id, label: `${name} (${capacity})` }))];
+}

@@ -1,0 +1,94 @@
+import { endpoints } from "@plenary/contract";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectNoViolations } from "../support/axe.ts";
+import { cardOf, openBoard } from "../support/board-page.ts";
+import { startDemoProgram } from "../support/demo-program.ts";
+import { sizes } from "../support/sizes.ts";
+
+const program = await startDemoProgram();
+beforeAll(() => program.planAndPublish());
+afterAll(() => program.stop());
+const params = { meetingId: program.meetingId };
+const LINK = "https://video.example/harbour";
+const [desk, phone] = sizes;
+
+async function findSession(title: string) {
+  const { items } = await program.call("organiser", endpoints.listSessions, { params, query: { q: title } });
+  return items.find((each) => each.title === title);
+}
+
+const drawer = (page: Page, name: string) => page.getByRole("dialog", { name });
+
+test("an organiser adds a social, renames it, sets its link, places it and cancels it", async () => {
+  const page = await openBoard(program, desk);
+  await page.getByRole("button", { name: "New session" }).click();
+  const form = drawer(page, "New session");
+  await form.getByLabel("Title").fill("Supper");
+  await form.getByLabel("Length").fill("90");
+  await form.getByLabel("People expected").fill("40");
+  await form.getByLabel("Link to join").fill("video.example");
+  await form.getByRole("button", { name: "Add the session" }).click();
+  // Refused: what was typed is still there, and the field says what to do.
+  await form.getByText("Give a link that starts with https://").first().waitFor();
+  expect(await form.getByLabel("Title").inputValue()).toBe("Supper");
+  await form.getByLabel("Link to join").fill("");
+  await expectNoViolations(page);
+  await form.getByRole("button", { name: "Add the session" }).click();
+  await page.getByRole("article", { name: "Supper" }).waitFor();
+  expect(await findSession("Supper")).toMatchObject({
+    kind: "social",
+    durationMinutes: 90,
+    openness: "open",
+  });
+
+  await page.getByRole("button", { name: "Edit…" }).click();
+  const edit = drawer(page, "Edit Supper");
+  await edit.getByLabel("Title").fill("Supper at the harbour");
+  await edit.getByLabel("Link to join").fill(LINK);
+  await edit.getByLabel("Who sees it").selectOption("closed");
+  await edit.getByText("Only the people named at it and the organisers see it.").waitFor();
+  await edit.getByLabel("Who sees it").selectOption("open");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await edit.waitFor({ state: "detached" });
+  await page.getByRole("article", { name: "Supper at the harbour" }).waitFor();
+  const renamed = await findSession("Supper at the harbour");
+  expect(renamed).toMatchObject({ joinUrl: LINK, expectedPeople: 40, openness: "open" });
+  if (!renamed) throw new Error("Renamed, it is there.");
+
+  await page.getByRole("button", { name: "Move…" }).click();
+  const move = drawer(page, `Move ${renamed.title}`);
+  await move.getByLabel("Starts at").fill("20:00");
+  await move.getByRole("status").filter({ hasText: /\S/ }).waitFor();
+  await move.getByRole("button", { name: "Move", exact: true }).click();
+  await move.waitFor({ state: "detached" });
+  await cardOf(page, renamed).filter({ hasText: "20:00–" }).waitFor();
+
+  await page.getByRole("button", { name: "Edit…" }).click();
+  await page.getByRole("button", { name: "Cancel the session…" }).click();
+  const cancel = drawer(page, "Cancel “Supper at the harbour”?");
+  await cancel.getByRole("button", { name: "Cancel the session" }).click();
+  await cancel.getByText("Say why, in a sentence.").waitFor();
+  await cancel.getByLabel("Reason").fill("The harbour is closed that evening.");
+  await expectNoViolations(page);
+  await cancel.getByRole("button", { name: "Cancel the session" }).click();
+  await cardOf(page, renamed).waitFor({ state: "detached" });
+  expect(await findSession(renamed.title)).toMatchObject({ state: "cancelled", placement: null });
+  await page.context().close();
+});
+
+test("a published session is edited from its page, on a phone", async () => {
+  const { items } = await program.call("organiser", endpoints.listSessions, { params, query: {} });
+  const session = items.find(({ kind, placement }) => kind === "plenary" && placement !== null);
+  if (!session) throw new Error("The demo has a plenary.");
+  const page = await program.open("organiser", phone);
+  await page.goto(program.page(`sessions/${session.id}`));
+  await page.getByRole("button", { name: "Edit…" }).click();
+  const edit = drawer(page, `Edit ${session.title}`);
+  await edit.getByLabel("Purpose").fill("Said from its page.");
+  await expectNoViolations(page);
+  await edit.getByRole("button", { name: "Save" }).click();
+  await edit.waitFor({ state: "detached" });
+  expect(await findSession(session.title)).toMatchObject({ purpose: "Said from its page." });
+  await page.context().close();
+});

@@ -1,0 +1,213 @@
+import { endpoints } from "@plenary/contract";
+import type { BodyInputOf, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { draftOf } from "../support/draft.ts";
+import { runJobs } from "../support/jobs.ts";
+import { NOW } from "../support/world.ts";
+import type { Who } from "../support/world.ts";
+
+/*
+ * What leads are told of their requests by mail. WP1 is led by Lena, WP2 co-led by Cora, with Dora as a member whom
+ * nothing concerns. A mail waits for five minutes.
+ */
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, lead, coLead, allianceId, meetingId, groupIds, roomIds } = api.world;
+const { db, sql } = api.connection;
+const { clear } = draftOf(api);
+const params = { meetingId };
+const TUESDAY = "2025-10-21T08:00:00Z";
+const page = "http://plenary.test/m/halmstad-2025/requests";
+
+let seen = 0;
+/** The mails since the last time. */
+async function mails() {
+  await runJobs(api);
+  const rows = await sql<{ to: string; subject: string; text: string; messageId: string }[]>`
+    select to_address as to, subject, text, message_id as "messageId" from outbox_mails order by id offset ${seen}`;
+  seen += rows.length;
+  return rows.toSorted((a, b) => (a.to < b.to ? -1 : 1));
+}
+const lines = (text: string) => text.split("\n").filter((line) => line.startsWith("- "));
+const told = async () => (await mails()).map(({ to, text }) => [to, lines(text)]);
+
+beforeEach(async () => {
+  await clear();
+  api.clock.set(NOW);
+  await mails();
+});
+
+type Body = Partial<BodyInputOf<(typeof endpoints)["createRequest"]>>;
+async function ask(body: Body = {}, as: Who = lead): Promise<SessionRequest> {
+  const input = {
+    title: "Pilots",
+    durationMinutes: 60,
+    groupIds: [groupIds.wp1, groupIds.wp2],
+    expectedPeople: 9,
+  };
+  const made = await api.call(endpoints.createRequest, { as, params, body: { ...input, ...body } });
+  expect(made.status, made.text).toBe(201);
+  return made.body;
+}
+const at = ({ id }: Pick<SessionRequest, "id">) => ({ meetingId, requestId: id });
+const read = async (request: SessionRequest) =>
+  (await api.call(endpoints.getRequest, { as: organiser, params: at(request) })).body;
+const answer = (request: SessionRequest, body: BodyInputOf<(typeof endpoints)["answerJointSession"]>) =>
+  api.call(endpoints.answerJointSession, {
+    as: coLead,
+    params: { ...at(request), groupId: groupIds.wp2 },
+    body,
+  });
+const decide = async (request: SessionRequest, reason?: string) => {
+  const { version: ifMatch } = await read(request);
+  const call = { as: organiser, params: at(request), ifMatch };
+  const decided =
+    reason === undefined
+      ? await api.call(endpoints.acceptRequest, call)
+      : await api.call(endpoints.declineRequest, { ...call, body: { reason } });
+  expect(decided.status, decided.text).toBe(200);
+};
+
+test("a partner is asked for a joint session, and nobody else hears of it", async () => {
+  const request = await ask();
+  const [mail, ...more] = await mails();
+  expect(more).toEqual([]);
+  const question = "“Pilots”: WP1 asks WP2 for a joint session. Say whether WP2 takes part.";
+  expect(mail).toMatchObject({ to: "cora@example.org", subject: question.slice(0, -1) });
+  expect(mail?.text).toBe(`About requests for Meeting halmstad-2025:
+
+- ${question}
+  ${page}/${request.id}
+
+Times are those of the venue (Europe/Stockholm).
+
+All requests of your groups: ${page}
+`);
+  // Twice is what a worker does that died in between.
+  expect(await mails()).toEqual([]);
+});
+
+test("all that happens within a few minutes is one mail; of one decision the newest words count", async () => {
+  const request = await ask();
+  await mails();
+  const note = "Then all are there.";
+  await api.call(endpoints.proposeSlot, {
+    as: coLead,
+    params: { ...at(request), groupId: groupIds.wp2 },
+    body: { startsAt: TUESDAY, note },
+  });
+  await answer(request, { answer: "agreed", seen: "asked" });
+  await decide(request);
+  await decide(request, "No room is left.");
+  const sent = await mails();
+  const declined = "- “Pilots”: the organisers have declined it: No room is left.";
+  expect(sent.map(({ to, text }) => [to, lines(text)])).toEqual([
+    ["cora@example.org", [declined]],
+    ["lena@example.org", ["- “Pilots”: WP2 takes part.", declined]],
+  ]);
+  expect(sent[1]?.subject).toBe("News of a request: Meeting halmstad-2025");
+  expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(2);
+});
+
+test("a reason is told to those who take part; a slot that was proposed is answered to its group", async () => {
+  const request = await ask();
+  await mails();
+  await answer(request, { answer: "declined", seen: "asked", reason: "We have our own." });
+  expect(await told()).toEqual([
+    ["lena@example.org", ["- “Pilots”: WP2 does not take part: We have our own."]],
+  ]);
+  const owner = { ...at(request), groupId: groupIds.wp2 };
+  await api.call(endpoints.proposeSlot, { as: coLead, params: owner, body: { startsAt: TUESDAY } });
+  expect(await told()).toEqual([
+    ["lena@example.org", ["- “Pilots”: WP2 proposes another slot: Tue 21 Oct, 10:00."]],
+  ]);
+  const body = { startsAt: TUESDAY, reason: "That is the plenary." };
+  await api.call(endpoints.turnSlotDown, { as: lead, params: owner, body });
+  expect(await told()).toEqual([
+    ["cora@example.org", ["- “Pilots”: the slot that WP2 proposed is turned down: That is the plenary."]],
+  ]);
+  // WP2 has declined: what the organisers decide is none of its business.
+  await decide(request, "Too late.");
+  expect(await told()).toEqual([
+    ["lena@example.org", ["- “Pilots”: the organisers have declined it: Too late."]],
+  ]);
+});
+
+test("a place is offered, held and approved, and a hold ends: the leads hear of each", async () => {
+  const { body: policy } = await api.call(endpoints.getBookingPolicy, { as: organiser, params });
+  const kinds = [
+    { groupKind: "work_package" as const, mode: "hold" as const, quotaMinutes: null, holdHours: 2 },
+  ];
+  await api.call(endpoints.updateBookingPolicy, {
+    as: organiser,
+    params,
+    ifMatch: policy.version,
+    body: { kinds },
+  });
+  const request = await ask({ groupIds: [groupIds.wp1], title: "Ours" });
+  const place = { roomId: roomIds.small, startsAt: TUESDAY };
+  const offered = await api.call(endpoints.offerPlace, {
+    as: organiser,
+    params: at(request),
+    ifMatch: request.version,
+    body: { ...place, note: "The last one." },
+  });
+  expect(offered.status, offered.text).toBe(200);
+  const offer =
+    "- “Ours”: the organisers offer Tue 21 Oct, 10:00 in S1020. “The last one.” Take it or decline it.";
+  expect(await told()).toEqual([["lena@example.org", [offer]]]);
+  const took = await api.call(endpoints.declineOffer, {
+    as: lead,
+    params: at(request),
+    ifMatch: offered.body.version,
+    body: { reason: "Too small." },
+  });
+  const booked = await api.call(endpoints.bookRequest, {
+    as: lead,
+    params: at(request),
+    ifMatch: took.body.version,
+    body: place,
+  });
+  expect(booked.status, booked.text).toBe(200);
+  expect(await told()).toEqual([]);
+  const approved = await api.call(endpoints.approveBooking, {
+    as: organiser,
+    params: at(request),
+    ifMatch: booked.body.version,
+  });
+  expect(approved.status, approved.text).toBe(200);
+  expect(await told()).toEqual([
+    ["lena@example.org", ["- “Ours”: the organisers have approved S1020, Tue 21 Oct, 10:00."]],
+  ]);
+  const other = await ask({ groupIds: [groupIds.wp1], title: "Another" });
+  await api.call(endpoints.bookRequest, {
+    as: lead,
+    params: at(other),
+    ifMatch: other.version,
+    body: { ...place, startsAt: "2025-10-22T08:00:00Z" },
+  });
+  await mails();
+  api.clock.set("2025-10-01T10:00:00Z");
+  const holdExpiresAt = "2025-10-01T10:00:00Z";
+  const job = { allianceId, meetingId, sessionId: other.sessionId, holdExpiresAt };
+  await sql`select enqueue_job('expire-hold', ${JSON.stringify(job)}::text::json, null, null, 3)`;
+  expect(await told()).toEqual([
+    ["lena@example.org", ["- “Another”: its hold has ended, and the place is free again."]],
+  ]);
+});
+
+test("who leads no group of the request any more is told nothing", async () => {
+  const request = await ask();
+  const cora = and(
+    eq(tables.groupMembers.personId, coLead.personId),
+    eq(tables.groupMembers.groupId, groupIds.wp2),
+  );
+  await db.update(tables.groupMembers).set({ role: "member" }).where(cora);
+  expect(await told()).toEqual([]);
+  await db.update(tables.groupMembers).set({ role: "co_lead" }).where(cora);
+  await decide(request);
+  expect((await told()).map(([to]) => to)).toEqual(["cora@example.org", "lena@example.org"]);
+});
