@@ -22,7 +22,7 @@ type Split = BodyOf<(typeof endpoints)["splitSession"]> & { sessionId: string; v
 
 /**
  * One session becomes two: it keeps its id, request, sign-ups, beginning and room, and a new one of the same owners
- * and people takes the rest of its time. Of two who split it at once one is first. What the second part newly breaks,
+ * and people, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one is first. What the second part newly breaks,
  * which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
  * `rules_broken`.
  */
@@ -103,6 +103,24 @@ async function addSecond(ctx: Ctx, scope: MeetingScope, before: Session, parts: 
   await bookSecond(ctx, scope, before.id, id);
   const personIds = before.people.map((person) => person.id);
   await writePeople(ctx, scope, id, personIds);
+  if (before.requestId !== null) await addRequest(ctx, scope, before.requestId, id);
+}
+
+/** Its groups answer for it, and the organisers do without them, as for the first: nobody can ask for that but here. */
+async function addRequest(
+  ctx: Ctx,
+  scope: MeetingScope,
+  requestId: string,
+  sessionId: string,
+): Promise<void> {
+  const { allianceId, meetingId } = scope;
+  // What was wished about another session was wished for the beginning.
+  await ctx.db.execute(sql`
+    insert into requests (alliance_id, meeting_id, id, session_id, requested_by_person_id, wishes, limits, created_at)
+    select alliance_id, meeting_id, ${ctx.newId()}, ${sessionId}, requested_by_person_id,
+      wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId', limits, ${ctx.clock.now()}::timestamptz
+    from requests
+    where alliance_id = ${allianceId} and meeting_id = ${meetingId} and id = ${requestId}`);
 }
 
 /** What is held or booked stays so in both parts: the second waits for the same people and counts for the same group. */

@@ -13,7 +13,15 @@ import type { ApplyBody } from "./api.ts";
 import { ImportDone } from "./import-done.tsx";
 import { ImportIssues } from "./import-issues.tsx";
 import { ImportRows } from "./import-rows.tsx";
-import { daysWords, doneWords, formatWords, isNothingToDo, shiftWanted, willDo } from "./import-words.ts";
+import {
+  daysWords,
+  doneWords,
+  formatWords,
+  isNothingToDo,
+  shiftWanted,
+  speakersWords,
+  willDo,
+} from "./import-words.ts";
 import type { Decisions } from "./import-words.ts";
 import styles from "./imports.module.css";
 
@@ -89,7 +97,8 @@ export function ImportReview({ seen, onShift, onAnother }: ReviewProps) {
   );
 }
 
-function factsOf({ fileName, format, title, days, source, shiftDays, counts }: ProgrammeImport): string {
+function factsOf(seen: ProgrammeImport): string {
+  const { fileName, format, title, days, source, shiftDays, counts, sessions } = seen;
   return [
     fileName,
     formatWords[format],
@@ -101,6 +110,7 @@ function factsOf({ fileName, format, title, days, source, shiftDays, counts }: P
       ? `${counts.placeless} ${counts.placeless === 1 ? "has" : "have"} no place in the file and ${counts.placeless === 1 ? "keeps its" : "keep their"} own`
       : "",
     counts.unplaced > 0 ? `${counts.unplaced} come without a place` : "",
+    speakersWords(sessions),
   ]
     .filter(Boolean)
     .join(" · ");
