@@ -16,7 +16,7 @@ import type { Held } from "./use-block-hand.ts";
 import { useBlockPointer } from "./use-block-pointer.ts";
 
 /** What may be done to the blocks, by those who may. */
-export type BlockEditing = {
+type BlockEditing = {
   onOpen: (block: Block) => void;
   onAdd: (date: string) => void;
   onDraw: (span: Span) => void;

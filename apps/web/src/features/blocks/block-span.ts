@@ -2,7 +2,7 @@ import type { Block } from "@plenary/contract";
 import { formatDay, shiftDate, toInstant, toWallClock, WallClockError } from "@plenary/time";
 
 /** What is drawn or moved snaps to this, as the planner's starts do. */
-export const SLOT_MINUTES = 15;
+const SLOT_MINUTES = 15;
 const DAY = 24 * 60;
 
 /** A window as it is drawn: minutes of the venue's wall clock since `date` began; the end may be on a later day. */
