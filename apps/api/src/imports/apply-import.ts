@@ -22,7 +22,7 @@ import { countsOf, guardSuspicious } from "./show-import.ts";
 import { writeImport } from "./write-import.ts";
 import type { Written } from "./write-import.ts";
 
-const { imports } = tables;
+const { importFeeds, imports } = tables;
 
 type Input = { importId: string; version: number } & BodyOf<(typeof endpoints)["applyImport"]>;
 
@@ -43,7 +43,7 @@ export function applyImport(ctx: Ctx, scope: MeetingScope, input: Input): Promis
       cancel: new Set(input.cancelSessionIds),
     };
     const plan = planImport(entry.content, state, { shiftDays: entry.shiftDays, choices });
-    guardSuspicious(plan, entry);
+    await guardSuspicious(ctx, scope, plan, entry);
     guardChoices(plan, choices);
     const { answer, caused, why } = await judgeImport(ctx, scope, plan, input.override, () =>
       written(ctx, scope, { plan, choices, source: entry.source, draftVersion: input.version }),
@@ -130,6 +130,14 @@ async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled,
     .update(imports)
     .set({ appliedAt: ctx.clock.now(), result })
     .where(and(inMeeting(imports, scope), eq(imports.id, entry.id)));
+  const feed = { shiftDays: entry.shiftDays, mapping: { ...entry.content.table?.told } };
+  await ctx.db
+    .insert(importFeeds)
+    .values({ allianceId: scope.allianceId, meetingId: scope.meetingId, source: entry.source, ...feed })
+    .onConflictDoUpdate({
+      target: [importFeeds.allianceId, importFeeds.meetingId, importFeeds.source],
+      set: feed,
+    });
   if (rooms > 0 || result.blocks > 0) {
     await notifyLive(ctx, scope, { topic: "setup", subjectId: null, version: null });
   }

@@ -114,6 +114,13 @@ export function rowWords({ changes, note }: ImportRow, zone: string): string[] {
   return [...changes.map((change) => changeWords(change, zone)), ...(note === null ? [] : [note])];
 }
 
+/** Said beside what applying does: nobody reads the list of problems for it. */
+export function outsideWords({ issues }: Pick<ProgrammeImport, "issues">): string {
+  const count = issues.filter(({ code }) => code === "outside_days").length;
+  if (count === 0) return "";
+  return `${many(count, "session")} ${count === 1 ? "lies" : "lie"} outside of the meeting’s days.`;
+}
+
 /** By how many days a programme must be moved to begin on the meeting's first day; 0: its days overlap already. */
 export function shiftWanted(days: readonly string[], startsOn: string, endsOn: string): number {
   const [first, last] = days;
