@@ -33,6 +33,10 @@ export async function guardSuspicious(
   const stripped = entries.filter(({ isStripped }) => isStripped);
   const lost = missing.length + stripped.length;
   if (lost === 0 || lost * 2 < known) return;
+  const told = [
+    ...missing.map(({ id, title }) => ({ id, title })),
+    ...stripped.map(({ current, next }) => ({ id: current!.id, title: next.title })),
+  ].slice(0, 20);
   const what = [
     missing.length === 0 ? "" : `lacks ${missing.length}`,
     stripped.length === 0 ? "" : `has no time or no room for ${stripped.length}`,
@@ -47,10 +51,8 @@ export async function guardSuspicious(
         known,
         missing: missing.length,
         stripped: stripped.length,
-        titles: [...missing.map(({ title }) => title), ...stripped.map(({ next }) => next.title)].slice(
-          0,
-          20,
-        ),
+        titles: told.map(({ title }) => title),
+        sessions: told,
       },
     },
   );

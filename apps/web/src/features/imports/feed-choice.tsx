@@ -8,6 +8,8 @@ type FeedChoiceProps = {
   /** As which the file was read. */
   source: string;
   feeds: readonly ImportFeed[];
+  /** Where it can't be the one that it was read as. */
+  isOther?: boolean;
   isReading: boolean;
   onChoose: (source: string) => void;
 };
@@ -15,9 +17,9 @@ type FeedChoiceProps = {
 const NEW = "";
 
 /** The sessions of a feed are found again by their ids in it: another programme is another feed. */
-export function FeedChoice({ source, feeds, isReading, onChoose }: FeedChoiceProps) {
+export function FeedChoice({ source, feeds, isOther = false, isReading, onChoose }: FeedChoiceProps) {
   const isKnown = feeds.some((feed) => feed.source === source);
-  const [chosen, setChosen] = useState(isKnown ? source : NEW);
+  const [chosen, setChosen] = useState(isKnown && !isOther ? source : NEW);
   const [name, setName] = useState(isKnown ? "" : source);
   const wanted = chosen === NEW ? name.trim() : chosen;
   return (

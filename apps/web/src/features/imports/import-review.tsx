@@ -154,7 +154,7 @@ function ReadAs({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
   const unread = unreadOf(seen);
   return (
     <>
-      <details className={styles["paste"]}>
+      <details className={styles["more"]}>
         <summary>Change the feed</summary>
         <FeedChoice
           key={source}
@@ -165,7 +165,7 @@ function ReadAs({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
         />
       </details>
       {columns.length > 0 && (
-        <details className={styles["paste"]}>
+        <details className={styles["more"]}>
           <summary>
             Change the columns{unread.length > 0 && ` (${unread.length} of ${columns.length} not read)`}
           </summary>

@@ -1,6 +1,6 @@
 import type { ImportFeed } from "@plenary/contract";
+import { TextLink } from "../../ui/button-link.tsx";
 import type { ApiProblem } from "../../lib/problem.ts";
-import { ButtonLink } from "../../ui/button-link.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useMeeting } from "../../lib/meeting.ts";
 import { FeedChoice } from "./feed-choice.tsx";
@@ -13,19 +13,28 @@ type SuspiciousFeedProps = {
   onFeed: ((source: string) => void) | null;
 };
 
-type Context = { titles?: string[]; missing?: number; source?: string; feeds?: ImportFeed[] };
+type Context = {
+  sessions?: { id: string; title: string }[];
+  missing?: number;
+  source?: string;
+  feeds?: ImportFeed[];
+};
 
 /** Refused outright: which sessions the file lacks, so that somebody can see whether its export was cut off. */
 export function SuspiciousFeed({ problem, isReading, onFeed }: SuspiciousFeedProps) {
   const { slug } = useMeeting();
-  const { titles = [], missing = 0, source = "", feeds = [] } = (problem.context ?? {}) as Context;
+  const { sessions = [], missing = 0, source = "", feeds = [] } = (problem.context ?? {}) as Context;
   return (
     <Section title="Half of the programme is missing in this file">
       <div role="alert" className={styles["warning"]}>
         <p>{problem.detail}</p>
         <ul>
-          {titles.map((title) => (
-            <li key={title}>{title}</li>
+          {sessions.map(({ id, title }) => (
+            <li key={id}>
+              <TextLink to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId: id }}>
+                {title}
+              </TextLink>
+            </li>
           ))}
         </ul>
         <ul className={styles["ways"]}>
@@ -36,16 +45,13 @@ export function SuspiciousFeed({ problem, isReading, onFeed }: SuspiciousFeedPro
           </li>
           <li>
             {missing > 0
-              ? "These sessions are really off: cancel all of them on the board, where several can be chosen at once, and choose the file again."
-              : "These sessions have really lost their places: take them off the board, and choose the file again."}
+              ? "These sessions are really off: cancel some on their own pages, until the file lacks fewer than half. Then choose it again; the rest can be ticked here."
+              : "These sessions have really lost their places: take them off their places on the board, and choose the file again."}
           </li>
         </ul>
         {onFeed !== null && (
-          <FeedChoice source={source} feeds={feeds} isReading={isReading} onChoose={onFeed} />
+          <FeedChoice isOther source={source} feeds={feeds} isReading={isReading} onChoose={onFeed} />
         )}
-        <ButtonLink to="/m/$slug/board" params={{ slug }} variant="default">
-          Open the board
-        </ButtonLink>
       </div>
     </Section>
   );
