@@ -2,7 +2,7 @@ import { endpoints } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
-import { findMove, movesOf, takeMove } from "../support/board-moves.ts";
+import { clashesOnly, findMove, movesOf, takeMove } from "../support/board-moves.ts";
 import type { Move, Spot } from "../support/board-moves.ts";
 import {
   cardOf,
@@ -224,14 +224,6 @@ test.each(sizes)(
 
 const isPossible = ({ hard }: Move) => hard === 0;
 const isSideways = ({ from, to, hard }: Move) => hard === 0 && from.time === to.time;
-
-/** What stands against it are people, and they have names. */
-function clashesOnly({ hard, violations }: Move): boolean {
-  if (hard === 0) return false;
-  return violations()
-    .filter(({ level }) => level === "hard")
-    .every(({ rule, personIds }) => rule.endsWith("clash") && personIds.length > 0);
-}
 
 /** Early on Tuesday and in the first rooms: where a wide board doesn't scroll under what is carried. */
 function isInView({ date, time, room }: Spot): boolean {

@@ -1,27 +1,32 @@
 import { endpoints } from "@plenary/contract";
-import type { DemoRole } from "@plenary/contract";
+import type { Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
+import { findMove } from "../support/board-moves.ts";
+import type { Move } from "../support/board-moves.ts";
+import { moveByDialog, openBoard, placeWords, said } from "../support/board-page.ts";
+import { readCalendar } from "../support/calendar.ts";
+import type { ReadEvent } from "../support/calendar.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import type { DemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
 const program: DemoProgram = await startDemoProgram();
 afterAll(() => program.stop());
-const params = { meetingId: program.meetingId };
+const title = "Two packages at one table";
 
-/** Two groups with a lead each who can log in: the demo's lead, and its delegate, who becomes one. */
-async function twoLeads() {
+/** The demo's delegate becomes a lead as well, of a group that the demo's lead doesn't lead. */
+async function secondLead() {
   const [lead, delegate] = await Promise.all(
     (["lead", "delegate"] as const).map((role) =>
       program.call(role, endpoints.findMeeting, { params: { slug: "halmstad-2025" } }),
     ),
   );
   const { allianceId } = lead!;
-  const own = lead!.viewer?.leadsGroupIds[0] ?? "";
+  const own = lead!.viewer?.leadsGroupIds ?? [];
   const personId = delegate!.viewer?.personId ?? "";
   const person = await program.call("organiser", endpoints.getPerson, { params: { allianceId, personId } });
-  const partner = person.groups.find(({ groupId }) => groupId !== own);
+  const partner = person.groups.find(({ groupId }) => !own.includes(groupId));
   if (!partner) throw new Error("The demo's delegate is in no other group.");
   const at = { allianceId, groupId: partner.groupId };
   const { version } = await program.call("organiser", endpoints.getGroup, { params: at });
@@ -30,63 +35,64 @@ async function twoLeads() {
     ifMatch: version,
     body: { role: "co_lead" },
   });
-  return { own, partner };
+  return partner;
 }
 
-/** The organiser places it at the beginning of the first open block, in the largest room. */
-async function place(title: string): Promise<{ sessionId: string; startsAt: string }> {
-  const [requests, blocks, rooms] = await Promise.all([
-    program.call("organiser", endpoints.listRequests, { params }),
-    program.call("organiser", endpoints.listBlocks, { params }),
-    program.call("organiser", endpoints.listRooms, { params }),
-  ]);
-  const { sessionId, version } = requests.items.find((each) => each.title === title)!;
-  const { startsAt } = blocks.items.find(({ kind }) => kind === "open")!;
-  const [room] = rooms.items
-    .filter(({ isBookable }) => isBookable)
-    .toSorted((a, b) => b.capacity - a.capacity);
-  await program.call("organiser", endpoints.placeSession, {
-    params: { ...params, sessionId },
-    ifMatch: version,
-    body: { roomId: room!.id, startsAt, override: { reason: "Agreed with both groups" } },
-  });
-  return { sessionId, startsAt };
+/** Makes a feed of the own agenda, and answers its address. */
+async function feedIn(page: Page): Promise<string> {
+  await page.goto(program.page("calendar"));
+  await page.getByRole("button", { name: "Make a feed" }).click();
+  await page.getByRole("heading", { name: /is ready$/ }).waitFor();
+  return page.getByLabel("Address", { exact: true }).inputValue();
 }
 
-async function feedOf(role: DemoRole): Promise<string> {
-  const { url } = await program.call(role, endpoints.createFeed, { params, body: { name: "Phone" } });
-  return (await fetch(url)).text();
+/** What a calendar program has under this title: exactly one event. */
+async function eventIn(url: string, title: string): Promise<ReadEvent> {
+  const { events } = readCalendar(await (await fetch(url)).text());
+  const found = [...events.values()].filter(({ summary }) => summary === title);
+  expect(found).toHaveLength(1);
+  return found[0]!;
 }
 
-/** The UID of the entry with this title. */
-function uidOf(calendar: string, title: string): string | undefined {
-  const entry = calendar
-    .replaceAll(/\r\n[ \t]/g, "")
-    .split("BEGIN:VEVENT")
-    .find((text) => text.includes(title));
-  return /^UID:(.+)$/m.exec(entry ?? "")?.[1]?.trim();
+/** Waits until the row of the session in the member's day has this time. */
+function beginsAt(page: Page, time: string): Promise<void> {
+  const rows = page.getByRole("listitem").filter({ has: page.getByRole("article", { name: title }) });
+  return rows.filter({ hasText: time }).first().waitFor();
 }
 
-test("a lead asks for a joint session, a second lead agrees, and both groups see it when it is published", async () => {
+async function publish(page: Page, number: number, note: string): Promise<void> {
+  await page.goto(program.page("publish"));
+  await page.getByRole("textbox", { name: "Note" }).fill(note);
+  await page.getByRole("button", { name: `Publish version ${number}` }).click();
+  await page.waitForURL(program.page(`versions/${number}`));
+}
+
+test("a joint session is booked by one lead, agreed to by another, moved, published, and in pages and feeds of both", async () => {
   const [wide, narrow] = sizes;
-  const { own, partner } = await twoLeads();
-  const title = "Two packages at one table";
+  const partner = await secondLead();
   const asking = await program.open("lead", wide);
-  await asking.goto(program.page(`requests/new?group=${own}`));
-  await asking.getByLabel("Title").fill(title);
-  await asking.getByText("90", { exact: true }).click();
-  await asking.getByRole("combobox", { name: "Joint with" }).click();
+  await asking.goto(program.page("groups"));
+  await asking.getByRole("link", { name: "Find a slot" }).first().click();
+  await asking.getByRole("combobox", { name: "Groups" }).click();
   await asking.getByRole("option", { name: new RegExp(`^${partner.shortName} ·`) }).click();
   await asking.keyboard.press("Escape");
-  await asking.getByRole("button", { name: "Send the request" }).click();
+  await asking.waitForURL((url) => url.href.includes(partner.groupId));
+  await asking.locator("[aria-busy='true']").waitFor({ state: "detached" });
+  await asking
+    .getByRole("button", { name: /^Hold and ask the organisers: / })
+    .first()
+    .click();
+  const dialog = asking.getByRole("dialog");
+  await dialog.getByLabel("Title").fill(title);
+  await dialog.getByRole("button", { name: "Hold and ask the organisers" }).click();
   await asking.getByRole("heading", { level: 1, name: title }).waitFor();
-  await asking.getByText("Agreed by 1 of 2").first().waitFor();
+  await asking.getByText(/Held: .* Waits for .* to agree\./).waitFor();
   await expectNoViolations(asking);
 
   const partners = await program.open("delegate", narrow);
   await partners.goto(program.page("groups"));
   const waiting = partners.getByRole("region", { name: /for your answer$/ });
-  await waiting.getByText("90 minutes, not placed yet.").waitFor();
+  await waiting.getByText(title).waitFor();
   await expectNoViolations(partners);
   await waiting.getByRole("button", { name: /^Agree:/ }).click();
   await partners.getByRole("button", { name: "Undo" }).click();
@@ -95,16 +101,48 @@ test("a lead asks for a joint session, a second lead agrees, and both groups see
   // The open page of who asked follows.
   await asking.getByText("Agreed by both").first().waitFor();
 
-  const { sessionId, startsAt } = await place(title);
-  await program.publish("With the joint session");
-  const day = startsAt.slice(0, 10);
-  for (const page of [asking, partners]) {
-    await page.goto(program.page(`my-day?day=${day}`));
-    await page.getByRole("article", { name: title }).waitFor();
-    await page.goto(program.page(`sessions/${sessionId}`));
-    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  const organiser = await program.open("organiser", wide);
+  await organiser.goto(program.page("requests"));
+  const holds = organiser.getByRole("region", { name: "Waits for you: 1 hold" });
+  await holds.getByRole("button", { name: `Approve “${title}”` }).click();
+  await asking.getByText(/^Booked: .* Waits for the programme to be published\.$/).waitFor();
+  await publish(organiser, 1, "With the joint session");
+
+  const members = [asking, partners];
+  const feeds = [await feedIn(asking), await feedIn(partners)];
+  const before = await Promise.all(feeds.map((url) => eventIn(url, title)));
+  const { session, from, to } = await findMove(program, isElsewhere);
+  expect(before.map(({ uid, startsAt }) => [uid, startsAt])).toEqual(
+    feeds.map(() => [before[0]?.uid, from.startsAt]),
+  );
+  for (const page of members) {
+    await page.goto(program.page(`my-day?day=${from.date}`));
+    await beginsAt(page, from.time);
   }
-  const uids = [uidOf(await feedOf("lead"), title), uidOf(await feedOf("delegate"), title)];
-  expect(uids[0]).toBeDefined();
-  expect(uids[1]).toBe(uids[0]);
+
+  const board = await openBoard(program, wide, from.date);
+  await moveByDialog(board, session, to);
+  await said(board, `${title} is now at ${placeWords(to)}.`);
+  await publish(board, 2, "The joint session is elsewhere");
+  for (const page of members) {
+    // It was open all the while.
+    await beginsAt(page, to.time);
+    await page.goto(program.page("versions/2"));
+    const changes = page.getByRole("region", { name: /1 session at another time/ }).getByRole("listitem");
+    await changes
+      .filter({ hasText: title })
+      .filter({ hasText: `${to.time}–` })
+      .waitFor();
+  }
+  const after = await Promise.all(feeds.map((url) => eventIn(url, title)));
+  for (const [at, event] of after.entries()) {
+    const { uid, sequence } = before[at]!;
+    expect(event).toMatchObject({ uid, sequence: sequence + 1, startsAt: to.startsAt });
+    expect(event.location).toContain(to.room);
+  }
 });
+
+/** A move of it that breaks nothing, to another time and room of the same day. */
+function isElsewhere({ session, hard, from, to }: Move): boolean {
+  return session.title === title && hard === 0 && from.time !== to.time && from.roomId !== to.roomId;
+}

@@ -9,6 +9,7 @@ const program = await startDemoProgram();
 afterAll(() => program.stop());
 
 let address = "";
+let groupId = "";
 beforeAll(async () => {
   await program.planAndPublish();
   const params = { meetingId: program.meetingId };
@@ -17,6 +18,7 @@ beforeAll(async () => {
   const seen = new Set(entries.map(({ sessionId }) => sessionId));
   const own = items.find(({ sessionId }) => seen.has(sessionId));
   address = program.page(`sessions/${own?.sessionId}`);
+  groupId = own?.groups[0]?.groupId ?? "";
 });
 
 const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -75,4 +77,36 @@ test("two leads at one part: the second sees both versions, and nothing is lost"
   await lead.getByRole("button", { name: "Undo" }).click();
   await section(lead, "Notes").getByText("all agreed").waitFor();
   await Promise.all([lead.context().close(), organiser.context().close()]);
+});
+
+test("a lead prepares a session that isn't published yet; for a delegate it isn't there", async () => {
+  const { id } = await program.call("organiser", endpoints.createSession, {
+    params: { meetingId: program.meetingId },
+    body: { kind: "group", title: "Follow-up", durationMinutes: 60, groupIds: [groupId] },
+  });
+  const phone = { ...sizes[1], height: 1600 };
+  const [lead, reader] = [await program.open("lead", phone), await program.open("delegate", phone)];
+  const path = program.page(`sessions/${id}`);
+  await Promise.all([lead.goto(path), reader.goto(path)]);
+  await lead
+    .getByText(/^Not published yet\. Only the leads of .+ and the organisers see this page/)
+    .waitFor();
+  await lead.getByRole("button", { name: "Edit link to join" }).click();
+  const link = section(lead, "Link to join");
+  await link.getByLabel("Address").fill("video.example");
+  await link.getByRole("button", { name: "Save" }).click();
+  await link.getByText("Give a link that starts with https://").first().waitFor();
+  await link.getByLabel("Address").fill("https://video.example/follow-up");
+  await expectNoViolations(lead);
+  await link.getByRole("button", { name: "Save" }).click();
+  await link.getByRole("link", { name: "https://video.example/follow-up" }).waitFor();
+  await lead.getByRole("button", { name: "Edit agenda items" }).click();
+  const agenda = section(lead, "Agenda items");
+  await agenda.getByRole("button", { name: "Add an item" }).click();
+  await agenda.getByRole("textbox", { name: "Item 1" }).fill("Welcome");
+  await agenda.getByRole("button", { name: "Save" }).click();
+  await agenda.getByText("10 min of 1 h planned").waitFor();
+  await expectNoViolations(lead);
+  expect(await reader.getByText("Follow-up").count()).toBe(0);
+  await Promise.all([lead.context().close(), reader.context().close()]);
 });

@@ -270,6 +270,17 @@ test("a closed session is in nobody's counts who may not know of it", async () =
   const { id: _id, scanId: _scanId, ...seen } = closed!;
   expect(absent).toMatchObject(seen);
   expect(closed).toMatchObject({ result: "misplaced", sessionId: null });
+  const scans = [{ ...one, scanId: newId(), sessionId: made.body.id, method: "name" as const }];
+  await api.call(endpoints.checkIn, { as: organiser, params, body: { scans, deviceName: "Door" } });
+  const latest = async (as: Who) =>
+    (await api.call(endpoints.getAttendance, { as, params })).body.latest.map(({ sessionId }) => sessionId);
+  expect(await latest(organiser)).toContain(made.body.id);
+  expect(await latest(desk)).not.toContain(made.body.id);
+  const query = { q: "Lena", sessionId: made.body.id };
+  const foundBy = async (as: Who) =>
+    (await api.call(endpoints.findDelegates, { as, params, query })).body.items[0]?.checkedInAt;
+  expect(await foundBy(organiser)).toBe(`${DAY}T07:00:00Z`);
+  expect(await foundBy(desk)).toBeNull();
 });
 
 test("an accepted scan that is sent again after its session became closed has its recorded answer, in a batch too", async () => {

@@ -1,9 +1,10 @@
 import { endpoints } from "@plenary/contract";
-import type { BodyInputOf, KindPolicy, SessionRequest } from "@plenary/contract";
+import type { BodyInputOf, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { bookingsOf } from "../support/bookings.ts";
 import { runJobs } from "../support/jobs.ts";
 import { meetingDay } from "../support/meeting-day.ts";
 import { NOW } from "../support/world.ts";
@@ -28,47 +29,16 @@ const wp2 = { ...wp1, title: "Theirs", groupIds: [groupIds.wp2] };
 const inSmall = { roomId: roomIds.small, startsAt: TUESDAY };
 const inAula = { roomId: roomIds.aula, startsAt: TUESDAY };
 
-type Body = BodyInputOf<typeof endpoints.bookSession>;
+const { at, book, booked, read, approve, allow, clear } = bookingsOf(api);
 
-const book = (body: Body, as: Who = lead) => api.call(endpoints.bookSession, { as, params, body });
 /** As the pages do: who finds no free connection is told so at once, and tries again. */
-async function bookPatiently(body: Body, as: Who) {
+async function bookPatiently(body: Parameters<typeof book>[0], as: Who) {
   for (;;) {
     const answer = await book(body, as);
     if (answer.status !== 503) return answer;
   }
 }
 
-const at = ({ id }: Pick<SessionRequest, "id">) => ({ meetingId, requestId: id });
-const read = async (request: SessionRequest, as: Who = lead) =>
-  (await api.call(endpoints.getRequest, { as, params: at(request) })).body;
-
-async function booked(body: Body, as: Who = lead): Promise<SessionRequest> {
-  const made = await book(body, as);
-  expect(made.status, made.text).toBe(201);
-  return made.body;
-}
-
-async function allow(change: Partial<KindPolicy>): Promise<void> {
-  const { body } = await api.call(endpoints.getBookingPolicy, { as: organiser, params });
-  const kind = {
-    groupKind: "work_package" as const,
-    mode: "book" as const,
-    quotaMinutes: null,
-    holdHours: 48,
-  };
-  const kinds = [{ ...kind, ...change }];
-  const saved = await api.call(endpoints.updateBookingPolicy, {
-    as: organiser,
-    params,
-    ifMatch: body.version,
-    body: { kinds },
-  });
-  expect(saved.status, saved.text).toBe(200);
-}
-
-const approve = (request: SessionRequest) =>
-  api.call(endpoints.approveBooking, { as: organiser, params: at(request), ifMatch: request.version });
 const offer = (request: SessionRequest, body: Partial<BodyInputOf<typeof endpoints.offerPlace>> = {}) =>
   api.call(endpoints.offerPlace, {
     as: organiser,
@@ -95,17 +65,7 @@ const refused = ({ problem }: { problem: { code: string; detail: string } }) => 
 
 beforeEach(async () => {
   api.clock.set(NOW);
-  for (const table of [
-    "placements",
-    "requests",
-    "session_groups",
-    "session_people",
-    "bookings",
-    "sessions",
-  ]) {
-    await db.execute(sql.raw(`delete from ${table}`));
-  }
-  await db.update(tables.meetings).set({ draftVersion: sql`${tables.meetings.draftVersion} + 1` });
+  await clear();
   await allow({ mode: "book" });
 });
 
@@ -186,7 +146,7 @@ describe("booking", () => {
   });
 
   test("is only for open time, bookable rooms that are open then, and while requests are open", async () => {
-    const field = async (body: Body) => {
+    const field = async (body: Parameters<typeof book>[0]) => {
       const { problem } = await book(body);
       return [problem.code, problem.errors?.[0]?.field];
     };
@@ -399,7 +359,7 @@ describe("a joint session", () => {
     api.call(endpoints.answerJointSession, {
       as: coLead,
       params: { ...at(request), groupId: groupIds.wp2 },
-      body: { answer: given, seen: "asked" },
+      body: { answer: given, seen: "asked", startsAt: TUESDAY },
     });
 
   test("is held until all have agreed, even where leads book", async () => {

@@ -178,6 +178,7 @@ const examples: Record<string, object> = {
   writePageDecisions: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageDecisions>,
   writePageActions: { items: [] } satisfies BodyInputOf<typeof endpoints.writePageActions>,
   writePageNotes: { text: "" } satisfies BodyInputOf<typeof endpoints.writePageNotes>,
+  setJoinLink: { url: "https://video.example/1" } satisfies BodyInputOf<typeof endpoints.setJoinLink>,
   renameFeed: { name: "Phone" } satisfies BodyInputOf<typeof endpoints.renameFeed>,
   correctCheckIn: { reason: "Wrong person" } satisfies BodyInputOf<typeof endpoints.correctCheckIn>,
 };

@@ -154,7 +154,12 @@ describe("an agenda's feed", () => {
     expect([later.changedAt, later.stampedAt]).toEqual([api.clock.now(), api.clock.now()]);
     await day.move(wp2, at("07:15", aula));
     await day.publish();
-    expect(eventOf(await read(feed), wp2)).toMatchObject({
+    const text = await read(feed);
+    // Neither shown twice nor once more as cancelled.
+    expect(unfolded(text).filter((line) => line.startsWith(`UID:${wp2}`))).toHaveLength(1);
+    const mine = (await agendaOf(delegate)).filter(({ entry }) => entry.sessionId === wp2);
+    expect(mine).toHaveLength(1);
+    expect(eventOf(text, wp2)).toMatchObject({
       uid: before.uid,
       sequence: before.sequence + 2,
       startsAt: later.startsAt,

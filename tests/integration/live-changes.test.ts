@@ -99,11 +99,11 @@ test("who is named in a session or no longer hears of it, and nobody else", asyn
   }
 });
 
-test("sign-ups reach those who watch registrations, by their session and without the person", async () => {
+test("sign-ups reach those who watch registrations, without the session, which may be closed, and the person", async () => {
   const target = { meetingId, sessionId: choice };
   const choose = (as: Who) => api.call(endpoints.chooseSession, { as, params: target, body: {} });
   const drop = (as: Who) => api.call(endpoints.dropSession, { as, params: target });
-  const counted = { topic: "registrations", subjectId: choice };
+  const counted = { topic: "registrations", subjectId: null };
   const own = { topic: "agenda", subjectId: choice };
   const watching = [organiser, desk, delegate, lead];
   expect(await heardBy(watching, () => choose(delegate))).toEqual([[counted], [counted], [own], []]);

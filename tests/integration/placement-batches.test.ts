@@ -1,4 +1,5 @@
 import { endpoints } from "@plenary/contract";
+import type { Session } from "@plenary/contract";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
@@ -14,6 +15,12 @@ const TUESDAY = "2025-10-21T08:00:00Z";
 const TUESDAY_11 = "2025-10-21T09:00:00Z";
 
 beforeEach(clear);
+
+/** The same room and time on another day. */
+function onOtherDay({ placement }: Session, date: string) {
+  const { roomId, startsAt } = placement!;
+  return { roomId, startsAt: `${date}${startsAt.slice(10)}` };
+}
 
 describe("several at once", () => {
   const a = { roomId: roomIds.aula, startsAt: TUESDAY };
@@ -43,6 +50,27 @@ describe("several at once", () => {
       { session: second, to: { ...a, startsAt: "2025-10-21T08:00:00Z" } },
     ]);
     expect(status).toBe(200);
+  });
+
+  test("whole days change places although one has more: what has no counterpart moves all the same", async () => {
+    const wednesday = "2025-10-22T08:00:00Z";
+    const here = await placed(await add("Here"), a);
+    const alone = await placed(await add("Alone"), { ...a, startsAt: TUESDAY_11 });
+    const aside = await placed(await add("Aside"), { ...b, startsAt: TUESDAY_11 });
+    const there = await placed(await add("There"), { ...a, startsAt: wednesday });
+    const tuesday = [here, alone, aside].map((session) => ({
+      session,
+      to: onOtherDay(session, "2025-10-22"),
+    }));
+    const { body } = await move([...tuesday, { session: there, to: onOtherDay(there, "2025-10-21") }]);
+    expect(
+      body.sessions.map(({ title, placement }) => [title, placement?.startsAt, placement?.roomId]),
+    ).toEqual([
+      ["Here", wednesday, roomIds.aula],
+      ["Alone", "2025-10-22T09:00:00Z", roomIds.aula],
+      ["Aside", "2025-10-22T09:00:00Z", roomIds.small],
+      ["There", TUESDAY, roomIds.aula],
+    ]);
   });
 
   test("none of a session that isn't going to happen", async () => {

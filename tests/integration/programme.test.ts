@@ -250,6 +250,9 @@ describe("closed sessions", () => {
       [2, 3, 1],
       [1, 2, 2],
     ]);
+    for (const { number, changeCount } of body.items) {
+      expect((await changesOf(number, delegate)).body.items).toHaveLength(changeCount);
+    }
     const full = await api.call(endpoints.listProgrammeVersions, { as: lead, params });
     expect(full.body.items.map(({ entryCount, changeCount }) => [entryCount, changeCount])).toEqual([
       [3, 3],

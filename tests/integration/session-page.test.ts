@@ -43,6 +43,8 @@ const page = (as: Who, sessionId = ids.sandbox) =>
   api.call(endpoints.getSessionPage, { as, params: at(sessionId) });
 const notes = (as: Who, ifMatch: number, text: string, sessionId = ids.sandbox) =>
   api.call(endpoints.writePageNotes, { as, params: at(sessionId), ifMatch, body: { text } });
+const link = (as: Who, sessionId: string, ifMatch: number, url: string | null) =>
+  api.call(endpoints.setJoinLink, { as, params: at(sessionId), ifMatch, body: { url } });
 
 describe("reading", () => {
   test("nothing is written at first; numbers are for all members, names and links for who takes part", async () => {
@@ -173,6 +175,7 @@ describe("writing", () => {
     ["writePageDecisions", { items: [] }],
     ["writePageActions", { items: [] }],
     ["writePageNotes", { text: "" }],
+    ["setJoinLink", { url: null }],
   ] as const)("%s wants the version that was seen", async (id, body) => {
     const call = { as: lead, params: at(ids.plenary), body: body as never };
     expect((await api.call(endpoints[id], call)).problem.code).toBe("version_required");
@@ -189,5 +192,71 @@ describe("writing", () => {
     expect(entry?.summary).toBe("Wrote the notes of Sandbox.");
     const nils = await addPerson(api.connection, allianceId, api.world.institutionIds.host, "Nils");
     expect((await page(nils)).body.links).toBe(null);
+  });
+});
+
+describe("before the programme has it", () => {
+  const ofWp1 = { kind: "group" as const, title: "Not yet", groupIds: [groupIds.wp1] };
+
+  test("its leads and organisers prepare it; for everybody else it is not there, to the byte", async () => {
+    const id = await day.add(ofWp1, { roomId: roomIds.small, startsAt: "2025-10-23T08:00:00Z" });
+    const { body } = await page(lead, id);
+    expect(body).toMatchObject({ mayEdit: true, links: { items: [] }, expectedCount: 1 });
+    expect(body.unpublished).toMatchObject({ title: "Not yet", durationMinutes: 60, requestId: null });
+    expect(JSON.stringify(body)).not.toContain(roomIds.small);
+    expect((await page(organiser, id)).body.unpublished?.title).toBe("Not yet");
+    const items = [{ id: newId(), title: "Welcome", minutes: 10 }];
+    const written = await api.call(endpoints.writePageAgenda, {
+      as: lead,
+      params: at(id),
+      ifMatch: 0,
+      body: { items },
+    });
+    expect(written.body.agenda.items).toEqual(items);
+    const none = (await page(delegate, newId())).text;
+    for (const who of [delegate, coLead, desk]) {
+      expect((await page(who, id)).text).toBe(none);
+      expect((await notes(who, 0, "Mine", id)).text).toBe(none);
+      expect((await link(who, id, 1, null)).text).toBe(none);
+    }
+    expect((await page(outsider, id)).status).toBe(404);
+    await day.publish();
+    const published = (await page(delegate, id)).body;
+    expect([published.unpublished, published.agenda.items, published.join]).toEqual([null, items, null]);
+  });
+
+  test("a lead whose group declined, and everybody once it is cancelled, finds nothing", async () => {
+    const id = await day.add({ kind: "joint", title: "Both", groupIds: Object.values(groupIds) }, null);
+    expect((await page(coLead, id)).status).toBe(200);
+    await db
+      .update(tables.sessionGroups)
+      .set({ agreement: "declined" })
+      .where(and(eq(tables.sessionGroups.sessionId, id), eq(tables.sessionGroups.groupId, groupIds.wp2)));
+    expect([(await page(coLead, id)).status, (await page(lead, id)).status]).toEqual([404, 200]);
+    await day.cancel(id);
+    expect([(await page(lead, id)).status, (await page(organiser, id)).status]).toEqual([404, 404]);
+  });
+
+  test("its leads set the link to join, and nothing else of the session; the slower one is told the link", async () => {
+    const id = await day.add(ofWp1, { roomId: roomIds.small, startsAt: "2025-10-23T09:00:00Z" });
+    const { join } = (await page(lead, id)).body;
+    const url = "https://video.example/not-yet";
+    const set = await link(lead, id, join!.version, url);
+    expect(set.body.join).toEqual({ url, version: join!.version + 1 });
+    expect((await day.get(id)).joinUrl).toBe(url);
+    const slow = await link(lead, id, join!.version, "https://video.example/other");
+    expect([slow.status, slow.problem.code, slow.problem.context]).toEqual([
+      412,
+      "version_stale",
+      { url, version: join!.version + 1 },
+    ]);
+    const script = await link(lead, id, join!.version + 1, "javascript:alert(1)");
+    expect(script.problem.errors?.[0]?.field).toBe("/url");
+    await day.publish();
+    const own = await link(delegate, ids.sandbox, 1, null);
+    expect([own.status, own.problem.code]).toEqual([403, "forbidden"]);
+    await day.cancel(id);
+    const { version } = await day.get(id);
+    expect((await link(lead, id, version, null)).problem.code).toBe("wrong_state");
   });
 });

@@ -126,7 +126,7 @@ describe("splitting", () => {
     expect([first.durationMinutes, second.durationMinutes]).toEqual([40, 20]);
   });
 
-  test("a joint session's request stays with the first part; both have the owners and what they answered", async () => {
+  test("each part of a joint session has a request; both have the owners and what they answered", async () => {
     const before = await placed(await asked("Joint"), inAula, override);
     await api.call(endpoints.standWithoutGroup, {
       as: organiser,
@@ -139,8 +139,16 @@ describe("splitting", () => {
       { groupId: wp2, agreement: "asked", standsWithout: "WP2 has no lead." },
     ];
     expect([first.groups, second.groups]).toMatchObject([owners, owners]);
-    expect([first.requestId, second.requestId, second.kind]).toEqual([before.requestId, null, "joint"]);
+    expect([first.requestId, second.kind]).toEqual([before.requestId, "joint"]);
     expect((await requestOf(first)).durationMinutes).toBe(40);
+    const { requestedBy, limits } = await requestOf(first);
+    expect(await requestOf(second)).toMatchObject({ requestedBy, limits, durationMinutes: 20 });
+    const at = { meetingId, requestId: second.requestId!, groupId: wp2 };
+    const body = { answer: "agreed" as const, seen: "asked" as const };
+    const answered = await api.call(endpoints.answerJointSession, { as: coLead, params: at, body });
+    expect(answered.body.groups.map(({ agreement }) => agreement)).toEqual(["agreed", "agreed"]);
+    const waits = { as: organiser, params: { ...at, requestId: before.requestId! }, body: { reason: null } };
+    expect((await api.call(endpoints.standWithoutGroup, waits)).status).toBe(200);
   });
 
   test("what the second part breaks needs a reason, which is logged", async () => {

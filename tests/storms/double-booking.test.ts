@@ -1,13 +1,17 @@
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import type { AddressInfo } from "node:net";
 import { newId } from "@plenary/api/src/context.ts";
 import { endpoints } from "@plenary/contract";
-import type { Endpoint, Session } from "@plenary/contract";
+import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes } from "@plenary/time";
-import { afterAll, expect, inject, test } from "vitest";
-import { addressOf, startApi } from "../support/api.ts";
-import { adminConnection } from "../support/server.ts";
+import { afterAll, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { deadlocksAfter, overlapsOf, wrongEndsOf } from "./after-storm.ts";
+import { randomOf, stormSeed } from "./random.ts";
+import type { Random } from "./random.ts";
+import { sender } from "./send.ts";
+import type { Answer } from "./send.ts";
 
 /*
  * 128 clients want the same ten rooms on one day, over and over: single bookings, cancellations, and moves of two
@@ -18,7 +22,7 @@ import { adminConnection } from "../support/server.ts";
 const CLIENTS = 128;
 const ROOMS = 10;
 const ATTEMPTS = Number(process.env["STORM_ATTEMPTS"] ?? 20_000);
-const SEED = Number(process.env["STORM_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = stormSeed();
 const DAY = "2025-10-21T06:00:00Z";
 const QUARTERS = 48;
 
@@ -28,19 +32,6 @@ const { organiser, meetingId, allianceId } = api.world;
 const { sql, db } = api.connection;
 
 type Seen = { id: string; version: number };
-type Answer = { status: number; body: string };
-type Random = (below: number) => number;
-
-/** mulberry32: small, and the same everywhere. */
-function randomOf(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 async function seedMeeting(random: Random) {
   const rooms = Array.from({ length: ROOMS }, (_, i) => ({ id: newId(), name: `Room ${i}` }));
@@ -63,39 +54,10 @@ async function seedMeeting(random: Random) {
   };
 }
 
-function send(
-  agent: Agent,
-  port: number,
-  endpoint: Endpoint,
-  params: object,
-  headers: object,
-  body?: object,
-) {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const call = request(
-    {
-      agent,
-      port,
-      method: endpoint.method,
-      path: addressOf(endpoint, params),
-      headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    },
-    (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
-      );
-    },
-  );
-  call.on("error", reject);
-  call.end(body === undefined ? undefined : JSON.stringify(body));
-  return promise;
-}
-
 async function runStorm(port: number, random: Random) {
   const { roomIds, sessions } = await seedMeeting(random);
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+  const send = sender(agent, port);
   const login = api.headersOf(organiser);
   const statuses = new Map<number, number>();
   let left = ATTEMPTS;
@@ -113,18 +75,18 @@ async function runStorm(port: number, random: Random) {
   };
   const attempt = async (client: number): Promise<Answer> => {
     const { id, version } = sessions[client]!;
+    const params = { meetingId, sessionId: id };
     const one = { ...login, "if-match": `"${version}"` };
     const kind = random(10);
-    if (kind < 7)
-      return send(agent, port, endpoints.placeSession, { meetingId, sessionId: id }, one, target());
-    if (kind < 8) return send(agent, port, endpoints.unplaceSession, { meetingId, sessionId: id }, one);
+    if (kind < 7) return send(endpoints.placeSession, { params, headers: one, body: target() });
+    if (kind < 8) return send(endpoints.unplaceSession, { params, headers: one });
     const other = sessions[(client + 1 + random(CLIENTS - 1)) % CLIENTS]!;
     const moves = [{ id, version }, other].map((each) => ({
       sessionId: each.id,
       version: each.version,
       to: target(),
     }));
-    return send(agent, port, endpoints.moveSessions, { meetingId }, login, { moves });
+    return send(endpoints.moveSessions, { params: { meetingId }, headers: login, body: { moves } });
   };
   const runClient = async (client: number) => {
     while (left > 0) {
@@ -147,27 +109,14 @@ test(`ten rooms, ${CLIENTS} clients, ${ATTEMPTS} attempts (STORM_SEED=${SEED})`,
   const perSecond = Math.round((ATTEMPTS * 1000) / (performance.now() - begun));
   console.log(`STORM_SEED=${SEED}: ${perSecond} attempts per second,`, Object.fromEntries(statuses));
 
-  const overlaps = await sql`
-    select a.session_id from placements a join placements b
-      on a.room_id = b.room_id and a.session_id < b.session_id
-      and a.starts_at < b.ends_at and b.starts_at < a.ends_at`;
-  const wrongEnds = await sql`
-    select p.session_id from placements p join sessions s on s.id = p.session_id
-    where p.ends_at <> p.starts_at + s.duration_minutes * interval '1 minute'`;
   const [{ versions } = { versions: 0 }] = await sql<{ versions: number }[]>`
     select draft_version as versions from meetings where id = ${meetingId}`;
-  expect([overlaps.length, wrongEnds.length]).toEqual([0, 0]);
+  expect([...(await overlapsOf(api)), ...(await wrongEndsOf(api))]).toEqual([]);
   expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
   expect([...statuses.keys()].toSorted((a, b) => a - b)).toEqual([200, 409, 412]);
   expect(statuses.get(200)).toBeGreaterThan(ATTEMPTS / 20);
   // Each success counted exactly once.
   expect(versions).toBe(1 + statuses.get(200)!);
 
-  // Connections report what they counted when they end.
-  const database = new URL(api.databaseUrl).pathname.slice(1);
-  await api.app.close();
-  await api.connection.close();
-  await using admin = adminConnection(inject("serverUrl"));
-  const [stats] = await admin.sql`select deadlocks::int from pg_stat_database where datname = ${database}`;
-  expect(stats).toEqual({ deadlocks: 0 });
+  expect(await deadlocksAfter(api)).toBe(0);
 });

@@ -67,3 +67,11 @@ export async function takeMove(program: DemoProgram, { session, to }: Move): Pro
     ifMatch: session.version,
   });
 }
+
+/** What stands against it are people, and they have names. */
+export function clashesOnly({ hard, violations }: Move): boolean {
+  if (hard === 0) return false;
+  return violations()
+    .filter(({ level }) => level === "hard")
+    .every(({ rule, personIds }) => rule.endsWith("clash") && personIds.length > 0);
+}

@@ -5,10 +5,12 @@ let { answerWithin, DATABASE_WAIT_MS, startWithin } = await import("./deadline.t
 beforeEach(async () => {
   vi.resetModules();
   ({ answerWithin, DATABASE_WAIT_MS, startWithin } = await import("./deadline.ts"));
-  vi.useFakeTimers();
+  // Not setImmediate: by it the event loop's own order is tested.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 });
 afterEach(() => vi.useRealTimers());
 
+const nextRound = () => new Promise((resolve) => setImmediate(resolve));
 const never = new Promise<never>(() => {});
 
 test("an answer that doesn't come in time is a refusal with a time to come back", async () => {
@@ -42,7 +44,9 @@ test("work that begins too late is stopped where it begins", async () => {
       throw error;
     }
   }).catch((error: unknown) => error);
-  await vi.advanceTimersByTimeAsync(2 * DATABASE_WAIT_MS);
+  await vi.advanceTimersByTimeAsync(DATABASE_WAIT_MS);
+  for (let rounds = 0; rounds < 4; rounds += 1) await nextRound();
+  await vi.advanceTimersByTimeAsync(DATABASE_WAIT_MS);
   expect(await late).toMatchObject({ code: "unavailable" });
   expect(isStopped).toBe(true);
 });
@@ -58,6 +62,33 @@ test("whoever stands behind others who are being served is not told that the dat
     await vi.advanceTimersByTimeAsync(DATABASE_WAIT_MS - 100);
     await answerWithin(Promise.resolve("another's turn"));
   }
+  goOn();
+  expect(await queued).toBe("my turn");
+});
+
+test("after a standstill of this process, what was answered meanwhile is heard before anybody is sent away", async () => {
+  const { promise: turn, resolve: goOn } = Promise.withResolvers<void>();
+  const queued = startWithin(async (begun) => {
+    await turn;
+    begun();
+    return "my turn";
+  });
+  // It lies in the socket while the waits are over already.
+  setImmediate(() => void answerWithin(Promise.resolve("another's turn")));
+  vi.advanceTimersByTime(DATABASE_WAIT_MS);
+  for (let rounds = 0; rounds < 4; rounds += 1) await nextRound();
+  goOn();
+  expect(await queued).toBe("my turn");
+});
+
+test("a wait that this process overslept doesn't count", async () => {
+  const { promise: turn, resolve: goOn } = Promise.withResolvers<void>();
+  const queued = answerWithin(turn.then(() => "my turn"));
+  const begunMs = performance.now();
+  const now = vi.spyOn(performance, "now").mockReturnValue(begunMs + 5 * DATABASE_WAIT_MS);
+  vi.advanceTimersByTime(DATABASE_WAIT_MS);
+  for (let rounds = 0; rounds < 4; rounds += 1) await nextRound();
+  now.mockRestore();
   goOn();
   expect(await queued).toBe("my turn");
 });

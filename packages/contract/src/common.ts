@@ -100,6 +100,11 @@ export type GroupKind = z.infer<typeof GroupKind>;
 export const BlockKind = z.enum(["open", "reserved", "social"]).meta({ id: "BlockKind" });
 export type BlockKind = z.infer<typeof BlockKind>;
 
+/** Where somebody may be sent: of the web, and nothing that a browser would run. */
+export const HttpUrl = z
+  .url({ protocol: /^https?$/, error: "Give a link that starts with https://" })
+  .max(1000);
+
 export const Openness = z.enum(["open", "closed"]).meta({ id: "Openness" });
 export type Openness = z.infer<typeof Openness>;
 

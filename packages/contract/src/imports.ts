@@ -23,6 +23,7 @@ export const ImportIssueCode = z
     "unknown_zone",
     "overlap",
     "person_in_two_places",
+    "ambiguous_person",
     "outside_days",
     "room_unknown_size",
     "cancelled_there",
@@ -46,7 +47,7 @@ export const ImportIssue = z
 export type ImportIssue = z.infer<typeof ImportIssue>;
 
 export const ImportField = z
-  .enum(["title", "purpose", "kind", "startsAt", "durationMinutes", "room"])
+  .enum(["title", "purpose", "kind", "startsAt", "durationMinutes", "room", "people"])
   .meta({ id: "ImportField" });
 export type ImportField = z.infer<typeof ImportField>;
 
@@ -76,7 +77,8 @@ export const ImportRow = z
     durationMinutes: z.int(),
     startsAt: Instant.nullable(),
     room: z.string().nullable(),
-    people: z.array(z.string()),
+    /** Those whom the file names, and who they are here: found by their address, else by a name that only one has. */
+    speakers: z.array(z.object({ name: z.string(), personId: Id.nullable(), isAmbiguous: z.boolean() })),
     changes: z.array(ImportChange),
     /** What else there is to know, such as that it was cancelled here. */
     note: z.string().nullable(),

@@ -26,12 +26,14 @@ export const jointEndpoints = {
     body: z.strictObject({
       answer: Agreement,
       seen: Agreement,
+      /** Of agreeing to a place that is held: when it was seen to begin. It may have gone elsewhere since. */
+      startsAt: Instant.nullable().default(null),
       /** Of declining. */
       reason: Text.default(""),
       override: Override.optional(),
     }),
     output: ChangedRequest,
-    errors: ["wrong_state", "rules_broken"],
+    errors: ["wrong_state", "rules_broken", "version_stale"],
   }),
   standWithoutGroup: endpoint({
     id: "standWithoutGroup",

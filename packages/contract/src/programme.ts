@@ -87,6 +87,17 @@ export const NotAgreed = z
   .meta({ id: "NotAgreed" });
 export type NotAgreed = z.infer<typeof NotAgreed>;
 
+/** A place that is only held: it goes out as tentative, and its room is given away when the hold ends. */
+export const HeldPlace = z
+  .object({
+    sessionId: Id,
+    title: z.string(),
+    requestId: Id.nullable(),
+    holdExpiresAt: Instant,
+  })
+  .meta({ id: "HeldPlace" });
+export type HeldPlace = z.infer<typeof HeldPlace>;
+
 export const ProgrammeVersion = z
   .object({
     number: z.int(),
@@ -193,6 +204,7 @@ export const programmeEndpoints = {
       state: ProgrammeState,
       items: z.array(ProgrammeChange),
       notAgreed: z.array(NotAgreed),
+      held: z.array(HeldPlace),
       late: z.array(LateChange),
     }),
     whole: "publishing names the one `draftVersion` that all of these changes lead to",

@@ -65,7 +65,7 @@ export const JointAnswer = z
     groupId: Id,
     /** Why it declined; empty: it didn't say, or hasn't declined. */
     declineReason: z.string(),
-    /** Where the session was published to begin when the group agreed; null: nowhere yet, or it hasn't agreed. */
+    /** The beginning that the group agreed to, held or published; null: there was none yet, or it hasn't agreed. */
     agreedStartsAt: Instant.nullable(),
     proposal: SlotProposal.nullable(),
   })

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { CalendarDate, Id, Line, MeetingParams, PersonSummary, Text } from "./common.ts";
+import { CalendarDate, HttpUrl, Id, Line, MeetingParams, PersonSummary, Text, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
+import { Session } from "./sessions.ts";
 
 /** What a session's page is made of beside the programme's facts; each part has a version of its own. */
 export const PagePart = z.enum(["agenda", "links", "decisions", "actions", "notes"]).meta({ id: "PagePart" });
@@ -17,7 +18,7 @@ export const PageAgendaItem = z.strictObject({
 export const PageLink = z.strictObject({
   id: Id,
   label: Line,
-  url: z.url({ protocol: /^https?$/, error: "Give a link that starts with https://" }).max(1000),
+  url: HttpUrl,
 });
 export const PageDecision = z.strictObject({ id: Id, text: Line });
 export const PageAction = z.strictObject({
@@ -59,6 +60,18 @@ export const SessionPage = z
     sessionId: Id,
     /** Leads of the groups that own it, and organisers. */
     mayEdit: z.boolean(),
+    /** What the programme would say, where it doesn't have the session yet; null: it has. */
+    unpublished: Session.pick({
+      kind: true,
+      title: true,
+      purpose: true,
+      durationMinutes: true,
+      groups: true,
+      openness: true,
+      requestId: true,
+    }).nullable(),
+    /** The link to join, for those who may change it; others have it on their agendas. */
+    join: z.object({ url: z.string().nullable(), version: Version }).nullable(),
     agenda: pageContents.agenda.extend({ version }),
     /** Null: for those who take part, and the viewer doesn't. */
     links: pageContents.links.extend({ version }).nullable(),
@@ -92,6 +105,14 @@ export const sessionPageEndpoints = {
     access: member,
     params: PageParams,
     output: SessionPage,
+  }),
+  setJoinLink: endpoint({
+    ...edited,
+    id: "setJoinLink",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/page/join-link",
+    summary: "Set or take away a session's link to join; If-Match is the version of `join`",
+    body: z.strictObject({ url: HttpUrl.nullable() }),
+    errors: ["wrong_state", "version_stale", "version_required"],
   }),
   writePageAgenda: endpoint({
     ...edited,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   DurationMinutes,
   Feature,
+  HttpUrl,
   Id,
   Instant,
   Line,
@@ -81,8 +82,6 @@ export type Session = z.infer<typeof Session>;
 /** A session after a change, with what that newly breaks where the session is placed. */
 export const ChangedSession = Session.extend({ caused: Caused }).meta({ id: "ChangedSession" });
 export type ChangedSession = z.infer<typeof ChangedSession>;
-
-const HttpUrl = z.url({ protocol: /^https?$/, error: "Give a link that starts with https://" }).max(1000);
 
 export const SessionInput = z.strictObject({
   kind: SessionKind,

@@ -20,7 +20,7 @@ export const splitMergeEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/sessions/:sessionId/split",
     summary:
-      "Split a session: it keeps its id, request, sign-ups, beginning and room; a new one with the same owners, agreements and named people takes the rest of its time. Limited places: both have the limit, sign-ups stay with the first",
+      "Split a session: it keeps its id, request, sign-ups, beginning and room; a new one with the same owners, agreements and named people, and a request of its own where the session has one, takes the rest of its time. Limited places: both have the limit, sign-ups stay with the first",
     access: edit,
     params: SessionParams,
     body: z.strictObject({

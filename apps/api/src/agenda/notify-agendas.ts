@@ -20,7 +20,7 @@ export async function notifyAgendas(
 
 /**
  * Tells the people that a session came on their agendas or left them by choice, and those who watch registrations
- * that its numbers changed, not by whom.
+ * that numbers changed: not by whom, nor at which session, which may be closed to them.
  */
 export async function notifySignUps(
   ctx: Ctx,
@@ -29,7 +29,7 @@ export async function notifySignUps(
 ): Promise<void> {
   await notifyAgendas(ctx, key, { subjectId: sessionId, personIds });
   // The same twice in one transaction is told once, by PostgreSQL.
-  await notifyLive(ctx, key, { topic: "registrations", subjectId: sessionId, version: null });
+  await notifyLive(ctx, key, { topic: "registrations", subjectId: null, version: null });
 }
 
 /** The same for the owners of these registrations. */

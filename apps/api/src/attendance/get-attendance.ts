@@ -37,6 +37,9 @@ export async function getAttendance(
     scope,
     inputs.meeting.timeline.map(({ entry }) => entry),
   );
+  const hidden = new Set(
+    inputs.meeting.timeline.filter(({ entry }) => !isVisible(entry)).map(({ entry }) => entry.sessionId),
+  );
   const presence = presenceOf(scans);
   const seenOn = (date: string) => seenBy(presence, ({ days }) => days.has(date));
   const expectedOn = (date: string) =>
@@ -62,7 +65,7 @@ export async function getAttendance(
       countAmong(counted, one, ({ institution }) => institution.id === one.id),
     ),
     groups: groupRows.map((one) => countAmong(counted, one, ({ groupIds }) => groupIds.includes(one.id))),
-    latest,
+    latest: latest.filter(({ sessionId }) => sessionId === null || !hidden.has(sessionId)),
   };
 }
 

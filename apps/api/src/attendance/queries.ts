@@ -6,6 +6,8 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
+import { currentProgramme } from "../programme/current-programme.ts";
+import { visibilityFor } from "../programme/visibility.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { loadDelegates, named } from "./delegates.ts";
@@ -103,7 +105,8 @@ type Sought = PageQuery & { q: string; day?: string | undefined; sessionId?: str
 
 /**
  * A page of the delegates for the desk by family name, with when they were first seen at the session or on the
- * day, which is today at the venue unless it is named.
+ * day, which is today at the venue unless it is named. At a session that the desk doesn't see on the programme nobody
+ * was seen, as at one that there is not.
  */
 export async function findDelegates(
   ctx: Ctx,
@@ -116,11 +119,18 @@ export async function findDelegates(
   const shown = page(found, limit, (row) => [row.familyName, row.givenName, row.personId]);
   const ids = shown.items.map(({ registrationId }) => registrationId);
   const presence = presenceOf(await loadValidScans(ctx, scope, ids));
+  const isSeen = sessionId === undefined || (await isOnProgramme(ctx, scope, sessionId));
   const asked = day ?? dayOf(ctx.clock.now(), scope.zone);
   const items = shown.items.map(({ registrationId, name, institution }) => {
     const own = presence.get(registrationId);
-    const seen = sessionId === undefined ? own?.days.get(asked) : own?.sessions.get(sessionId);
-    return { registrationId, name, institutionShortName: institution.shortName, checkedInAt: seen ?? null };
+    const seen = sessionId === undefined ? own?.days.get(asked) : isSeen && own?.sessions.get(sessionId);
+    return { registrationId, name, institutionShortName: institution.shortName, checkedInAt: seen || null };
   });
   return { items, nextCursor: shown.nextCursor };
+}
+
+async function isOnProgramme(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<boolean> {
+  const { entries } = await currentProgramme(ctx, scope);
+  const isVisible = await visibilityFor(ctx, scope, entries);
+  return entries.some((entry) => entry.sessionId === sessionId && isVisible(entry));
 }

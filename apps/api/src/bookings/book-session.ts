@@ -1,10 +1,9 @@
-import type { BodyOf, ChangedRequest, endpoints, KindPolicy, SessionRequest } from "@plenary/contract";
+import type { BodyOf, ChangedRequest, endpoints } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
-import { fail } from "../problem.ts";
 import { writeRequest } from "../requests/create-request.ts";
 import { meetsAfterAll } from "../requests/group-absences.ts";
 import { holdSession, lockSession } from "../requests/lock-session.ts";
@@ -14,12 +13,12 @@ import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { namesFor } from "../slots/sight.ts";
-import { policyOf } from "./policy.ts";
-import { guardQuota } from "./quota.ts";
+import { guardedPolicy, holdPlace } from "./hold-place.ts";
+import type { Holding } from "./hold-place.ts";
 import { settleBooking } from "./settle-booking.ts";
-import { guardPlaceFree, takePlace } from "./take-place.ts";
+import { guardPlaceFree } from "./take-place.ts";
 import type { Taking } from "./take-place.ts";
-import { guardNotLive, writeBooking } from "./write-booking.ts";
+import { guardNotLive } from "./write-booking.ts";
 
 type Place = Pick<Taking, "roomId" | "startsAt" | "override">;
 
@@ -75,30 +74,13 @@ export function bookRequest(
   });
 }
 
-/** The asking group's policy; throws `forbidden` where its leads only ask. */
-async function guardedPolicy(ctx: Ctx, scope: MeetingScope, { groups }: SessionRequest): Promise<KindPolicy> {
-  const { groupId, shortName } = groups[0]!;
-  const policy = await policyOf(ctx, scope, groupId);
-  if (!scope.permissions.has("requests.decide")) guardMode(policy, shortName);
-  return policy;
-}
-
-type Booked = { request: SessionRequest; policy: KindPolicy; place: Place & Pick<Taking, "nameOf"> };
-
 async function book(
   ctx: Ctx,
   scope: MeetingScope,
-  { request, policy, place }: Booked,
+  { request, policy, place }: Holding,
 ): Promise<ChangedRequest> {
-  const { sessionId, durationMinutes, title } = request;
-  const { groupId, shortName } = request.groups[0]!;
-  const decides = scope.permissions.has("requests.decide");
-  if (!decides) {
-    await guardQuota(ctx, scope, policy, { groupId, shortName, sessionId, minutes: durationMinutes });
-  }
-  await writeBooking(ctx, scope, { sessionId, groupId, isApproved: decides, offerNote: null });
-  const taking = { sessionId, ...place, holdHours: policy.holdHours };
-  const { caused, why, where } = await takePlace(ctx, scope, taking);
+  const { sessionId, title } = request;
+  const { caused, why, where } = await holdPlace(ctx, scope, { request, policy, place });
   const stands = await settleBooking(ctx, scope, sessionId);
   await notifyLive(ctx, scope, requestsChanged);
   await recordAudit(ctx, scope, {
@@ -109,12 +91,4 @@ async function book(
     data: { roomId: place.roomId, startsAt: place.startsAt, ...why.data },
   });
   return { ...(await getRequest(ctx, scope, request.id)), caused };
-}
-
-function guardMode({ mode }: KindPolicy, shortName: string): void {
-  if (mode !== "request") return;
-  fail(
-    "forbidden",
-    `At this meeting ${shortName} asks for sessions and the organisers place them. Send it as a request.`,
-  );
 }

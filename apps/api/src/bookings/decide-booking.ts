@@ -17,10 +17,11 @@ import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { namesFor } from "../slots/sight.ts";
+import { agreeTo } from "./agree-to.ts";
 import { policyOf } from "./policy.ts";
 import { settleBooking } from "./settle-booking.ts";
 import { takePlace } from "./take-place.ts";
-import { dropBooking, guardNotLive, writeBooking } from "./write-booking.ts";
+import { dropBooking, guardNotLive } from "./write-booking.ts";
 
 const { bookings } = tables;
 
@@ -64,8 +65,8 @@ export function offerPlace(
     const { sessionId, title } = request;
     const { groupId, shortName } = request.groups[0]!;
     const { holdHours } = await policyOf(ctx, scope, groupId);
-    await writeBooking(ctx, scope, { sessionId, groupId, isApproved: true, offerNote: note });
-    const place = { sessionId, roomId, startsAt, override, holdHours, nameOf };
+    const booking = { groupId, isApproved: true, offerNote: note };
+    const place = { sessionId, roomId, startsAt, override, holdHours, booking, nameOf };
     const { caused, why, where } = await takePlace(ctx, scope, place);
     await recordAudit(ctx, scope, {
       action: "offerPlace",
@@ -89,7 +90,11 @@ export function takeOffer(ctx: Ctx, scope: MeetingScope, at: At): Promise<Sessio
     guardAsker(scope, request);
     guardHeld(ctx, scope, request);
     await endOffer(ctx, scope, request);
-    await settleBooking(ctx, scope, request.sessionId);
+    const { sessionId, booking } = request;
+    if (booking !== null) {
+      await agreeTo(ctx, scope, { sessionId, startsAt: booking.startsAt, groupIds: scope.leadsGroupIds });
+    }
+    await settleBooking(ctx, scope, sessionId);
     const words = `${request.groups[0]!.shortName} has taken the place that the organisers offered.`;
     await tellOwners(ctx, scope, request, words);
     const summary = `Took the place that was offered for “${request.title}”.`;

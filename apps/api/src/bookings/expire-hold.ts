@@ -42,11 +42,19 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
         ),
       )
       .returning({ one: sql`1` });
-    if (gone.length === 0) return;
+    // Also of a place that is off the board just now: what is put back later is the organisers' choice.
     const booked = await ctx.db
       .delete(bookings)
-      .where(and(inMeeting(bookings, key), eq(bookings.sessionId, sessionId)))
+      .where(
+        and(
+          inMeeting(bookings, key),
+          eq(bookings.sessionId, sessionId),
+          eq(bookings.holdExpiresAt, holdExpiresAt),
+          lte(bookings.holdExpiresAt, ctx.clock.now()),
+        ),
+      )
       .returning({ groupId: bookings.groupId });
+    if (gone.length === 0) return;
     await ctx.db
       .update(sessions)
       .set({ version: sql`${sessions.version} + 1` })
@@ -74,12 +82,12 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
 /** Every hold that is over, of whatever meeting: what jobs of their own have missed. */
 export async function expireHolds(ctx: Ctx): Promise<void> {
   for (;;) {
-    const { allianceId, meetingId, sessionId, holdExpiresAt } = placements;
+    const { allianceId, meetingId, sessionId, holdExpiresAt } = bookings;
     const over = await ctx.db
       .select({ allianceId, meetingId, sessionId, holdExpiresAt })
-      .from(placements)
+      .from(bookings)
       // A minute later, so that both don't wait for each other all the time.
-      .where(and(eq(placements.state, "held"), lte(holdExpiresAt, addMinutes(ctx.clock.now(), -1))))
+      .where(lte(holdExpiresAt, addMinutes(ctx.clock.now(), -1)))
       .orderBy(asc(allianceId), asc(meetingId), asc(sessionId))
       .limit(AT_ONCE);
     for (const { holdExpiresAt: end, ...hold } of over) {

@@ -1,11 +1,11 @@
-import type { Booking, Session } from "@plenary/contract";
+import type { Booking, JointAnswer, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
-const { bookingPolicies, bookings, groups, placements } = tables;
+const { bookings, placements } = tables;
 
 /** What is known of a session's booking beside its place. */
 export type BookingRow = {
@@ -14,8 +14,6 @@ export type BookingRow = {
   readonly isOffer: boolean;
   readonly offerNote: string;
   readonly holdExpiresAt: string | null;
-  /** null: the asking group's kind has none of its own, and asks. */
-  readonly mode: "book" | "hold" | "request" | null;
 };
 
 /** The bookings among the sessions that have a place, by session. */
@@ -33,7 +31,6 @@ export async function loadBookings(
       isOffer,
       offerNote,
       holdExpiresAt: placements.holdExpiresAt,
-      mode: bookingPolicies.mode,
     })
     .from(bookings)
     .innerJoin(
@@ -44,35 +41,26 @@ export async function loadBookings(
         eq(placements.sessionId, bookings.sessionId),
       ),
     )
-    .innerJoin(groups, and(eq(groups.allianceId, bookings.allianceId), eq(groups.id, bookings.groupId)))
-    .leftJoin(
-      bookingPolicies,
-      and(
-        eq(bookingPolicies.allianceId, bookings.allianceId),
-        eq(bookingPolicies.meetingId, bookings.meetingId),
-        eq(bookingPolicies.groupKind, groups.kind),
-      ),
-    )
     .where(and(inMeeting(bookings, key), inArray(bookings.sessionId, [...sessionIds])));
   return new Map(rows.map((row) => [row.sessionId, row]));
 }
 
+type Known = {
+  row: BookingRow | undefined;
+  roomNames: ReadonlyMap<string, string>;
+  answers: readonly JointAnswer[];
+};
+
 /** The booking as its leads and the organisers see it. */
-export function bookingOf(
-  { placement, groups: owners }: Session,
-  row: BookingRow | undefined,
-  roomNames: ReadonlyMap<string, string>,
-): Booking | null {
+export function bookingOf(session: Session, { row, roomNames, answers }: Known): Booking | null {
+  const { placement } = session;
   if (row === undefined || placement === null) return null;
   const { roomId, startsAt, endsAt } = placement;
-  const isWaiting =
-    owners.length > 1 &&
-    owners.some(({ agreement, standsWithout }) => agreement !== "agreed" && standsWithout === undefined);
   const isHeld = row.holdExpiresAt !== null;
   const waitsFor: Booking["waitsFor"] = [
     ...(row.isOffer ? (["asker"] as const) : []),
-    ...(row.approvedAt === null && row.mode !== "book" ? (["organisers"] as const) : []),
-    ...(isWaiting ? (["groups"] as const) : []),
+    ...(row.approvedAt === null ? (["organisers"] as const) : []),
+    ...(waitsForGroups(session, answers) ? (["groups"] as const) : []),
   ];
   return {
     roomId,
@@ -83,4 +71,15 @@ export function bookingOf(
     waitsFor: isHeld ? waitsFor : [],
     offerNote: row.offerNote,
   };
+}
+
+/** As `settleBooking` compares it: a yes counts for the beginning that it was given to. */
+function waitsForGroups({ placement, groups }: Session, answers: readonly JointAnswer[]): boolean {
+  if (groups.length < 2) return false;
+  const agreedTo = new Map(answers.map(({ groupId, agreedStartsAt }) => [groupId, agreedStartsAt]));
+  return groups.some(
+    ({ groupId, agreement, standsWithout }) =>
+      standsWithout === undefined &&
+      (agreement !== "agreed" || agreedTo.get(groupId) !== placement?.startsAt),
+  );
 }

@@ -3,8 +3,8 @@ import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 /**
- * What is held stands once nobody is waited for: every owning group has agreed or is done without, the organisers
- * have approved or needn't, and no offer is open. Answers whether it did. Call it after writing what was waited for,
+ * What is held stands once nobody is waited for: every owning group has agreed to this beginning or is done without,
+ * the organisers have approved or needn't, and no offer is open. Answers whether it did. Call it after writing what was waited for,
  * with the session held; all of it is compared by the statement that writes.
  */
 export async function settleBooking(
@@ -16,17 +16,18 @@ export async function settleBooking(
     with settled as (
       update placements p set state = 'live', hold_expires_at = null
       from bookings b
-      join groups g on g.alliance_id = b.alliance_id and g.id = b.group_id
-      left join booking_policies o
-        on o.alliance_id = b.alliance_id and o.meeting_id = b.meeting_id and o.group_kind = g.kind
       where p.alliance_id = ${allianceId} and p.meeting_id = ${meetingId} and p.session_id = ${sessionId}
         and p.state = 'held' and p.hold_expires_at > ${ctx.clock.now()}::timestamptz
         and b.alliance_id = p.alliance_id and b.meeting_id = p.meeting_id and b.session_id = p.session_id
-        and not b.is_offer and (b.approved_at is not null or o.mode = 'book')
-        and (select count(*) = 1 or bool_and(s.agreement = 'agreed' or s.stands_without is not null)
+        and not b.is_offer and b.approved_at is not null
+        and (select count(*) = 1 or bool_and(s.stands_without is not null
+            or (s.agreement = 'agreed' and s.agreed_starts_at is not distinct from p.starts_at))
           from session_groups s
           where s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.session_id = p.session_id)
       returning p.session_id
+    ), stands as (
+      update bookings b set hold_expires_at = null from settled
+      where b.alliance_id = ${allianceId} and b.meeting_id = ${meetingId} and b.session_id = settled.session_id
     )
     update sessions s set state = 'accepted', version = s.version + 1 from settled
     where s.alliance_id = ${allianceId} and s.meeting_id = ${meetingId} and s.id = settled.session_id

@@ -3,7 +3,7 @@ import type { RuleName } from "@plenary/scheduler";
 import { addMinutes, formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
-import { guardNear } from "../meetings/rules.ts";
+import { guardAhead, guardNear } from "../meetings/rules.ts";
 import { failField } from "../problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { isBlocking, judgeMoves } from "../scheduling/judge-moves.ts";
@@ -15,14 +15,16 @@ import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import { veiled } from "../scheduling/veil.ts";
 import { guardRoomsFree, writePlacements } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { writeBooking } from "./write-booking.ts";
+import type { NewBooking } from "./write-booking.ts";
 
 export type Taking = {
   sessionId: string;
   roomId: string;
   startsAt: string;
   override: Override | undefined;
-  /** How long it is only held; null: it stands. */
-  holdHours: number | null;
+  holdHours: number;
+  booking: Pick<NewBooking, "groupId" | "isApproved" | "offerNote">;
   /** Made before anything is held: `namesFor`. */
   nameOf: NameOf;
 };
@@ -34,21 +36,22 @@ export type Taken = {
   where: string;
 };
 
-/** Where a lead can't take a place, whatever the reason: it is not on offer. */
+/** Where a lead can't have a session, whatever the reason: it is not on offer. */
 const CLOSED: ReadonlySet<string> = new Set<RuleName>(["outside-segment", "time-not-allowed"]);
 const NO_ROOM: ReadonlySet<string> = new Set<RuleName>(["room-closed", "room-not-allowed"]);
 
 /**
- * Takes a place for a session of the draft, or holds it; the job that ends a hold belongs to the same transaction.
- * The judgement must be held (`lockJudgement`). Whether the room is free says the database alone. Leads take open time
+ * Holds a place for a session of the draft; the job that ends the hold belongs to the same transaction, and
+ * `settleBooking` makes it stand. The judgement must be held (`lockJudgement`). Whether the room is free says the database alone. Leads take open time
  * in bookable rooms, and are told of what they may not know only that it is there. Throws `room_taken`,
  * `rules_broken`, `invalid_input`. Holds rooms and the meeting's row: write whatever else there is before.
  */
 export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): Promise<Taken> {
-  const { sessionId, roomId, startsAt, override, holdHours, nameOf } = taking;
+  const { sessionId, roomId, startsAt, override, holdHours, booking, nameOf } = taking;
   guardNear(scope, "/startsAt", startsAt);
+  guardAhead(scope, "/startsAt", startsAt, ctx.clock.now());
   const locked = await lockSessions(ctx, scope, [{ sessionId, version: null }]);
-  const holdExpiresAt = holdHours === null ? null : addMinutes(ctx.clock.now(), holdHours * 60);
+  const holdExpiresAt = addMinutes(ctx.clock.now(), holdHours * 60);
   const places = new Map([[sessionId, { roomId, startsAt, holdExpiresAt }]]);
   // First of all: in a rush most attempts end here.
   await guardRoomsFree(ctx, scope, locked, places, nameOf);
@@ -56,15 +59,14 @@ export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): 
   const found = judgeMoves(draft, places).caused;
   const seesDraft = scope.permissions.has("draft.view");
   if (!seesDraft) guardOnOffer(found);
-  const caused = seesDraft ? found : veiled(found, [sessionId]);
+  const caused = seesDraft ? found : veiled(found, [sessionId], { knowsPlace: true });
   const broken = caused.filter(isBlocking);
   guardRuleBreaks(broken, override);
   await raiseVersions(ctx, scope, [sessionId]);
-  if (holdExpiresAt !== null) {
-    const { allianceId, meetingId } = scope;
-    const payload = { allianceId, meetingId, sessionId, holdExpiresAt };
-    await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
-  }
+  await writeBooking(ctx, scope, { sessionId, ...booking, holdExpiresAt });
+  const { allianceId, meetingId } = scope;
+  const payload = { allianceId, meetingId, sessionId, holdExpiresAt };
+  await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
   await notifyDraft(ctx, scope, locked, places);
   await writePlacements(ctx, scope, locked, places, { expected: null }, nameOf);
   return { caused, why: recordOf(broken, override), where: whereWords(draft, scope.zone, taking) };
@@ -81,9 +83,15 @@ export async function guardPlaceFree(
   scope: MeetingScope,
   { sessionId, roomId, startsAt, durationMinutes, nameOf }: Attempt,
 ): Promise<void> {
-  const session = { id: sessionId, durationMinutes, fullMinutes: null, isFixed: false, placement: null };
+  const row = { durationMinutes, fullMinutes: null, isFixed: false };
+  const session = { id: sessionId, ...row, placement: null, heldUntil: null };
   const places = new Map([[sessionId, { roomId, startsAt }]]);
   await guardRoomsFree(ctx, scope, new Map([[sessionId, session]]), places, nameOf);
+}
+
+/** Whether a session would stand where leads can't have one: outside open time, or in a room that isn't for it. */
+export function isOffGrounds({ rule }: Finding): boolean {
+  return CLOSED.has(rule) || NO_ROOM.has(rule);
 }
 
 function guardOnOffer(found: readonly Finding[]): void {

@@ -8,10 +8,12 @@ import type { MeetingKey, MeetingScope } from "../scopes.ts";
 
 const { bookings, placements } = tables;
 
-type NewBooking = {
+export type NewBooking = {
   sessionId: string;
   groupId: string;
+  /** By an organiser, or by the meeting's policy: it is kept, so that another policy leaves what was booked alone. */
   isApproved: boolean;
+  holdExpiresAt: string;
   /** What the organisers say to a place that they offer; null: it is none. */
   offerNote: string | null;
 };
@@ -20,7 +22,7 @@ type NewBooking = {
 export async function writeBooking(
   ctx: Ctx,
   { allianceId, meetingId, personId }: MeetingScope,
-  { sessionId, groupId, isApproved, offerNote }: NewBooking,
+  { sessionId, groupId, isApproved, holdExpiresAt, offerNote }: NewBooking,
 ): Promise<void> {
   const now = ctx.clock.now();
   const columns = {
@@ -29,6 +31,7 @@ export async function writeBooking(
     bookedAt: now,
     approvedAt: isApproved ? now : null,
     isOffer: offerNote !== null,
+    holdExpiresAt,
     offerNote: offerNote ?? "",
   };
   await ctx.db

@@ -148,10 +148,14 @@ const fieldNames = { title: "title", purpose: "purpose", kind: "kind", durationM
 
 /** For each session's own history. */
 function changedFacts({ entries }: ImportPlan, source: string): AuditFact[] {
-  return entries.flatMap(({ current, next, changedFields, isPlaceChanged, spot }) => {
-    if (current === null || (changedFields.length === 0 && !isPlaceChanged)) return [];
+  return entries.flatMap(({ current, next, changedFields, isPlaceChanged, isPeopleChanged, spot }) => {
     const place = spot === null ? "place (it has none now)" : "place";
-    const what = [...changedFields.map((field) => fieldNames[field]), ...(isPlaceChanged ? [place] : [])];
+    const what = [
+      ...changedFields.map((field) => fieldNames[field]),
+      ...(isPlaceChanged ? [place] : []),
+      ...(isPeopleChanged ? ["people"] : []),
+    ];
+    if (current === null || what.length === 0) return [];
     return {
       action: "applyImport",
       subjectId: current.id,

@@ -1,4 +1,5 @@
 import type { Room, Session, SessionKind } from "@plenary/contract";
+import type { KnownPerson } from "./match-people.ts";
 
 /** A room of the meeting by its id, or one that the import brings by its key. */
 export type Spot = { readonly room: string; readonly startsAt: string };
@@ -11,6 +12,8 @@ export type ImportBase = {
   readonly durationMinutes: number;
   /** What the file called the room: it is found by this even after it was renamed here. */
   readonly roomName: string | null;
+  /** Who of its speakers was found here; absent: nobody was looked for. */
+  readonly personIds?: readonly string[];
   readonly place: { readonly roomId: string; readonly startsAt: string } | null;
 };
 
@@ -28,6 +31,8 @@ export type ImportState = {
   readonly hasOpenBlock: boolean;
   /** All of the meeting's, whatever their state. */
   readonly sessions: readonly Session[];
+  /** Of the alliance. */
+  readonly people: readonly KnownPerson[];
   /** Of this source. */
   readonly origins: readonly Origin[];
 };

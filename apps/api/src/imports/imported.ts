@@ -46,6 +46,8 @@ export type ImportedSession = {
   readonly room: string | null;
   /** Names as the file has them. */
   readonly people: readonly string[];
+  /** Their addresses in the same order, where the file tells any. */
+  readonly emails?: readonly (string | null)[];
 };
 
 /** A file that is no programme of this kind at all; the sentence says what was looked for. */

@@ -1,4 +1,5 @@
 import { textOf } from "./clean-text.ts";
+import { nameAndAddress } from "./match-people.ts";
 
 /** An object of a JSON document, of which nothing is known. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -22,13 +23,15 @@ export function firstOf(value: Json, ...names: readonly string[]): unknown {
   return names.map((name) => value[name]).find((each) => each !== undefined && each !== null && each !== "");
 }
 
-/** Persons as texts, or as objects under any of the names that exports use. */
+/** Persons as texts, or as objects under any of the names that exports use; with the address where one is told. */
 export function namesIn(people: unknown): string[] {
   if (typeof people === "string") return people.split(/\s*[;,]\s*/);
   if (!Array.isArray(people)) return [];
-  return people.map((person) =>
-    isObject(person)
-      ? textOf(firstOf(person, "public_name", "full_public_name", "name", "display_name", "fullname", "code"))
-      : textOf(person),
-  );
+  return people.map((person) => (isObject(person) ? withAddress(person) : textOf(person)));
+}
+
+function withAddress(person: Json): string {
+  const name = firstOf(person, "public_name", "full_public_name", "name", "display_name", "fullname", "code");
+  const { email } = nameAndAddress(textOf(person["email"]));
+  return email === null ? textOf(name) : `${textOf(name)} <${email}>`;
 }

@@ -9,8 +9,8 @@ import type { ImportPlan } from "./planned.ts";
 const MOST_TOLD = 100;
 
 /**
- * Writes and judges. What is new needs nobody yet, so that it can't take anybody from elsewhere; but sessions that
- * were here before may have got groups and people since, and moving those is judged as any move is. What only
+ * Writes and judges. What is new needs nobody but the speakers who are known here; sessions that were here before may
+ * have got groups and people since. Where either is about somebody it is judged as any move is. What only
  * concerns rooms and hours is the programme's own affair: the board tells it.
  */
 export async function judgeImport<T>(
@@ -21,7 +21,8 @@ export async function judgeImport<T>(
   write: () => Promise<T>,
 ): Promise<{ answer: T; caused: Finding[]; why: ReturnType<typeof recordOf> }> {
   const isMove = plan.entries.some(
-    ({ current, isPlaceChanged }) => isPlaceChanged && current !== null && isSomebodys(current),
+    ({ current, isPlaceChanged, isPeopleChanged, spot }) =>
+      (isPeopleChanged && spot !== null) || (isPlaceChanged && current !== null && isSomebodys(current)),
   );
   if (!isMove) return { answer: await write(), caused: [], why: recordOf([], override) };
   const before = await loadDraft(ctx, scope);

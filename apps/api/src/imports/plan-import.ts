@@ -7,6 +7,7 @@ import type { ImportState, Origin, Spot } from "./import-state.ts";
 import type { ImportedProgramme, ImportedSession } from "./imported.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
+import { createMatcher } from "./match-people.ts";
 import { isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
 import { finished, missingRow } from "./plan-rows.ts";
@@ -22,7 +23,9 @@ export function planImport(
   const { drafts, missing, known } = matched(programme, state, { shiftDays, rooms, issues, choices });
   place(drafts, missing, { state, rooms, issues, choices });
   if (rooms.unknownSizes > 0) issues.add("room_unknown_size", null, unknownSizes(rooms.unknownSizes));
-  const entries = drafts.map((draft) => finished(draft, rooms));
+  reportAmbiguous(drafts, issues);
+  const names = new Map(state.people.map(({ id, name }) => [id, name]));
+  const entries = drafts.map((draft) => finished(draft, { rooms, names }));
   const placed = entries.flatMap(({ spot, next }) =>
     spot === null ? [] : [{ spot, minutes: next.durationMinutes }],
   );
@@ -35,6 +38,19 @@ export function planImport(
     issues: issues.all(),
     known,
   };
+}
+
+/** Once for each name. */
+function reportAmbiguous(drafts: readonly Matched[], issues: Issues): void {
+  const told = new Set<string>();
+  for (const { imported, speakers } of drafts) {
+    for (const { name } of speakers.filter(({ isAmbiguous }) => isAmbiguous)) {
+      if (told.has(name)) continue;
+      told.add(name);
+      const sentence = `Several people here are called ${name}, so none of them is named. Name the right one on the board, or put the address into the file.`;
+      issues.add("ambiguous_person", imported, sentence);
+    }
+  }
 }
 
 function unknownSizes(count: number): string {
@@ -52,6 +68,7 @@ function matched(
   const byId = new Map(state.sessions.map((session) => [session.id, session]));
   const origins = new Map(state.origins.map((origin) => [origin.externalId, origin]));
   const inFile = new Set(sessions.map(({ externalId }) => externalId));
+  const speakerOf = createMatcher(state.people);
   const drafts = sessions.map((read): Matched => {
     const origin = origins.get(read.externalId) ?? null;
     const current = origin === null ? null : (byId.get(origin.sessionId) ?? null);
@@ -61,7 +78,9 @@ function matched(
     const next =
       current === null || origin === null ? imported : merged(imported, current, origin, takesFile);
     const isOut = current !== null && !isStanding(current);
-    return { imported, origin, current, isOut, takesFile, next, wanted, fileSpot: wanted, spot: null };
+    const speakers = imported.people.map((name, at) => speakerOf(name, imported.emails?.[at]));
+    const places = { wanted, fileSpot: wanted, spot: null };
+    return { imported, origin, current, isOut, takesFile, next, speakers, ...places };
   });
   const standing = state.origins.flatMap((origin) => {
     const session = byId.get(origin.sessionId);

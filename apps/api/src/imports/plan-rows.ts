@@ -1,21 +1,29 @@
 import type { ImportChange, ImportField, ImportRow, Session } from "@plenary/contract";
+import { isOtherNamed } from "../programme/diff-programme.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState } from "./import-state.ts";
+import { mergedPeople } from "./match-people.ts";
 import { baseSpot, isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Entry, Matched } from "./planned.ts";
 
 const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
 
+type Known = {
+  readonly rooms: RoomPlan;
+  /** Of people, by id. */ readonly names: ReadonlyMap<string, string>;
+};
+
 /** What becomes of a session of the file, with the row that says so. */
-export function finished(draft: Matched, rooms: RoomPlan): Entry {
+export function finished(draft: Matched, { rooms, names }: Known): Entry {
   const { imported, origin, current, next, isOut, spot, fileSpot, takesFile } = draft;
   const now = current === null ? null : spotNow(current);
   const changedFields =
     current === null || isOut ? [] : FIELDS.filter((field) => next[field] !== current[field]);
   const isLonger = changedFields.includes("durationMinutes") && now !== null;
   const isPlaceChanged = !isOut && (current === null ? spot !== null : !isSameSpot(now, spot) || isLonger);
-  const changes = current === null || isOut ? [] : changesOf(draft, rooms);
-  const isChanged = changedFields.length > 0 || isPlaceChanged;
+  const people = peopleOf(draft, names);
+  const changes = current === null || isOut ? [] : [...changesOf(draft, rooms), ...people.changes];
+  const isChanged = changedFields.length > 0 || isPlaceChanged || people.isPeopleChanged;
   const isKept = lacksPlace(draft) && !takesFile;
   const status = statusOf({ isNew: current === null, isChanged, isKept, changes });
   return {
@@ -28,6 +36,9 @@ export function finished(draft: Matched, rooms: RoomPlan): Entry {
     fileSpot: isKept ? baseSpot(origin) : fileSpot,
     isPlaceChanged,
     changedFields,
+    personIds: people.personIds,
+    nextPersonIds: people.nextPersonIds,
+    isPeopleChanged: people.isPeopleChanged,
     isStripped: isStripped(draft),
     row: {
       externalId: imported.externalId,
@@ -39,11 +50,25 @@ export function finished(draft: Matched, rooms: RoomPlan): Entry {
       durationMinutes: next.durationMinutes,
       startsAt: spot?.startsAt ?? null,
       room: spot === null ? null : rooms.nameOf(spot.room),
-      people: [...imported.people],
+      speakers: [...draft.speakers],
       changes,
       note: noteOf(draft, isKept),
     },
   };
+}
+
+/** Who is named, and how that differs: people who were named here beside the file's stay. */
+function peopleOf({ speakers, current, origin, isOut }: Matched, names: ReadonlyMap<string, string>) {
+  const personIds = [...new Set(speakers.flatMap(({ personId }) => personId ?? []))];
+  const here = current?.people ?? [];
+  const before = here.map(({ id }) => id);
+  const nextPersonIds = mergedPeople(before, origin?.base.personIds ?? [], personIds);
+  const isPeopleChanged = !isOut && isOtherNamed(before, nextPersonIds);
+  const known = new Map([...names, ...here.map(({ id, name }) => [id, name] as const)]);
+  const wordsOf = (ids: readonly string[]) =>
+    ids.length === 0 ? null : ids.map((id) => known.get(id) ?? "somebody").join(", ");
+  const changes = isPeopleChanged ? [change("people", wordsOf(before), wordsOf(nextPersonIds), false)] : [];
+  return { personIds, nextPersonIds, isPeopleChanged, changes };
 }
 
 /** Days far from the meeting's are another matter: they call for moving the whole programme. */
@@ -116,7 +141,7 @@ export function missingRow(session: Session, { origins }: ImportState, rooms: Ro
     durationMinutes: session.durationMinutes,
     startsAt: spot?.startsAt ?? null,
     room: spot === null ? null : rooms.nameOf(spot.room),
-    people: [],
+    speakers: [],
     changes: [],
     note: null,
   };

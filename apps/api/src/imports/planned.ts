@@ -4,6 +4,7 @@ import type { RoomPlan } from "./import-rooms.ts";
 import type { Origin, Spot } from "./import-state.ts";
 import type { ImportedSession } from "./imported.ts";
 import type { Issues } from "./issues.ts";
+import type { Speaker } from "./match-people.ts";
 
 /** What the organiser decided; by default all stays as it is here. */
 export type Choices = {
@@ -31,6 +32,10 @@ export type Entry = {
   readonly fileSpot: Spot | null;
   readonly isPlaceChanged: boolean;
   readonly changedFields: readonly (keyof Plain)[];
+  /** Whom the file names, as far as they are known here; and who will be named. */
+  readonly personIds: readonly string[];
+  readonly nextPersonIds: readonly string[];
+  readonly isPeopleChanged: boolean;
   /** The file has neither this session's time nor its room any more, where the last one had both. */
   readonly isStripped: boolean;
   readonly row: ImportRow;
@@ -56,6 +61,7 @@ export type Matched = {
   readonly isOut: boolean;
   readonly takesFile: boolean;
   readonly next: Plain;
+  readonly speakers: readonly Speaker[];
   readonly wanted: Spot | null;
   fileSpot: Spot | null;
   spot: Spot | null;

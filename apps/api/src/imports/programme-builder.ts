@@ -1,6 +1,7 @@
 import type { ImportFormat, ImportIssue } from "@plenary/contract";
 import { isZone } from "@plenary/time";
-import { cleanLine, cleanText } from "./clean-text.ts";
+import { cleanLine, cleanText, textOf } from "./clean-text.ts";
+import { nameAndAddress } from "./match-people.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
 import { kindOf } from "./session-kinds.ts";
@@ -137,11 +138,11 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
     durationMinutes: length.minutes,
     isLengthGuessed: length.isGuessed,
     room: room === "" ? null : room,
-    people: peopleOf(raw, kept, issues),
+    ...peopleOf(raw, kept, issues),
   };
 }
 
-function peopleOf({ people }: RawSession, about: About, issues: Issues): string[] {
+function peopleOf({ people }: RawSession, about: About, issues: Issues): Speakers {
   const more = new Set(people ?? []).size - MOST_PEOPLE;
   if (more > 0)
     issues.add(
@@ -149,7 +150,7 @@ function peopleOf({ people }: RawSession, about: About, issues: Issues): string[
       about,
       `It names ${more + MOST_PEOPLE} people; only the first ${MOST_PEOPLE} are taken.`,
     );
-  return namesOf(people);
+  return speakersOf(people);
 }
 
 type About = Pick<ImportIssue, "row" | "externalId" | "title">;
@@ -182,15 +183,23 @@ function idOf({ ids }: RawSession): string | null {
   return null;
 }
 
-function namesOf(people: readonly unknown[] = []): string[] {
-  const names = people.slice(0, MOST_PEOPLE).map((person) => cleanLine(person, 200).text);
-  return [...new Set(names.filter((name) => name !== ""))];
+type Speakers = Pick<ImportedSession, "people" | "emails">;
+
+/** Each once. An address finds people here; it is kept out of every text. */
+function speakersOf(people: readonly unknown[] = []): Speakers {
+  const read = people.slice(0, MOST_PEOPLE).map((person) => {
+    const { name, email } = nameAndAddress(textOf(person));
+    return { name: cleanLine(name, 200).text, email };
+  });
+  const known = new Map(read.filter(({ name }) => name !== "").map(({ name, email }) => [name, email]));
+  const emails = [...known.values()];
+  return { people: [...known.keys()], ...(emails.some((email) => email !== null) && { emails }) };
 }
 
 /** Description, then what has no field of its own here: who speaks, the track, the language. */
 function purposeOf(raw: RawSession, about: About, issues: Issues): string {
   const parts = [cleanLine(raw.subtitle, 300), ...(raw.texts ?? []).map((text) => cleanText(text, 9_000))];
-  const names = namesOf(raw.people);
+  const names = speakersOf(raw.people).people;
   const facts = [
     names.length === 0 ? "" : `With ${names.join(", ")}.`.slice(0, 2_000),
     factOf("Track", raw.track),

@@ -8,11 +8,12 @@ import { failNotFound } from "../problem.ts";
 import { listAllRooms } from "../rooms/queries.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { listAllSessions } from "../sessions/queries.ts";
+import { listAllSessions, personColumns } from "../sessions/queries.ts";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportBase, ImportState } from "./import-state.ts";
+import type { KnownPerson } from "./match-people.ts";
 
-const { importFeeds, imports, sessionOrigins } = tables;
+const { accounts, importFeeds, imports, people, sessionOrigins } = tables;
 
 export type ImportEntry = Omit<typeof imports.$inferSelect, "content"> & { content: ImportedProgramme };
 
@@ -34,15 +35,33 @@ export async function getImportEntry(
 /** What an import of this source is compared with. The draft's version is read first, as in `loadDraft`. */
 export async function loadImportState(ctx: Ctx, scope: MeetingScope, source: string): Promise<ImportState> {
   const { draftVersion } = await getVersions(ctx, scope);
-  const [rooms, blocks, sessions, origins] = await Promise.all([
+  const [rooms, blocks, sessions, people, origins] = await Promise.all([
     listAllRooms(ctx, scope),
     listAllBlocks(ctx, scope),
     listAllSessions(ctx, scope),
+    listKnownPeople(ctx, scope),
     listOrigins(ctx, scope, source),
   ]);
   const { zone, startsOn, endsOn } = scope;
   const hasOpenBlock = blocks.some(({ kind }) => kind === "open");
-  return { meeting: { zone, startsOn, endsOn }, draftVersion, rooms, hasOpenBlock, sessions, origins };
+  return {
+    meeting: { zone, startsOn, endsOn },
+    draftVersion,
+    rooms,
+    hasOpenBlock,
+    sessions,
+    people,
+    origins,
+  };
+}
+
+/** Whom the speakers of a file may be. */
+function listKnownPeople(ctx: Ctx, { allianceId }: MeetingScope): Promise<KnownPerson[]> {
+  return ctx.db
+    .select({ id: people.id, name: personColumns.name, email: accounts.email })
+    .from(people)
+    .innerJoin(accounts, eq(accounts.id, people.accountId))
+    .where(eq(people.allianceId, allianceId));
 }
 
 async function listOrigins(ctx: Ctx, scope: MeetingScope, source: string) {

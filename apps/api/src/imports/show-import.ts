@@ -90,7 +90,7 @@ export async function shownImport(
 export function countsOf({ entries, missing, rooms, blocks, rows }: ImportPlan): ProgrammeImport["counts"] {
   const count = (is: (each: (typeof entries)[number]) => boolean) => entries.filter(is).length;
   const isWritten = (each: (typeof entries)[number]) =>
-    each.current === null || each.isPlaceChanged || each.changedFields.length > 0;
+    each.current === null || each.isPlaceChanged || each.isPeopleChanged || each.changedFields.length > 0;
   return {
     created: count(({ current }) => current === null),
     changed: count((each) => each.current !== null && isWritten(each)),

@@ -9,6 +9,7 @@ import type { Place } from "../scheduling/write-placements.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { writeFreshBlocks, writeFreshRooms } from "./write-setup.ts";
+import { writeSpeakers } from "./write-speakers.ts";
 import { writeOrigins } from "./write-origins.ts";
 import type { Choices, Entry, ImportPlan } from "./planned.ts";
 
@@ -43,6 +44,7 @@ export async function writeImport(
   await writeFreshBlocks(ctx, scope, plan.blocks);
   const sessionIds = await addSessions(ctx, scope, plan.entries);
   await changeSessions(ctx, scope, changed);
+  await writeSpeakers(ctx, scope, plan.entries, sessionIds);
   await cancelSessions(ctx, scope, cancelled);
   await writeOrigins(ctx, scope, source, { entries: plan.entries, sessionIds, roomIds });
 
@@ -58,7 +60,8 @@ export async function writeImport(
   return version === null ? null : { draftVersion: version, sessionIds };
 }
 
-const isChanged = ({ isPlaceChanged, changedFields }: Entry) => isPlaceChanged || changedFields.length > 0;
+const isChanged = ({ isPlaceChanged, isPeopleChanged, changedFields }: Entry) =>
+  isPlaceChanged || isPeopleChanged || changedFields.length > 0;
 const countOld = (entries: readonly Entry[]) => entries.filter(({ current }) => current !== null).length;
 
 /** Answers the ids of all sessions of the file, by their external ids. */
@@ -145,8 +148,8 @@ function movableOf(
       .filter(({ isPlaceChanged }) => isPlaceChanged)
       .map(({ imported, next }) => {
         const id = sessionIds.get(imported.externalId)!;
-        const { isFixed, placement } = locked.get(id) ?? { isFixed: false, placement: null };
-        return [id, { id, durationMinutes: next.durationMinutes, fullMinutes: null, isFixed, placement }];
+        const before = locked.get(id) ?? { isFixed: false, placement: null, heldUntil: null };
+        return [id, { ...before, id, durationMinutes: next.durationMinutes, fullMinutes: null }];
       }),
   );
 }

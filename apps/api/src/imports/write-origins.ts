@@ -41,9 +41,10 @@ export async function writeOrigins(
   }
 }
 
-function baseOf({ imported, fileSpot }: Entry, roomIds: Ids): ImportBase {
+function baseOf({ imported, fileSpot, personIds }: Entry, roomIds: Ids): ImportBase {
   const { title, purpose, kind, durationMinutes, room } = imported;
-  return { title, purpose, kind, durationMinutes, roomName: room, place: placeOf(fileSpot, roomIds) };
+  const plain = { title, purpose, kind, durationMinutes, roomName: room };
+  return { ...plain, personIds, place: placeOf(fileSpot, roomIds) };
 }
 
 function placeOf(spot: Spot | null, roomIds: Ids): ImportBase["place"] {
@@ -55,6 +56,15 @@ function isSameBase(a: ImportBase | undefined, b: ImportBase): boolean {
 }
 
 /** The database gives the fields back in an order of its own. */
-function told({ title, purpose, kind, durationMinutes, roomName, place }: ImportBase): string {
-  return JSON.stringify([title, purpose, kind, durationMinutes, roomName, place?.roomId, place?.startsAt]);
+function told({
+  title,
+  purpose,
+  kind,
+  durationMinutes,
+  roomName,
+  personIds = [],
+  place,
+}: ImportBase): string {
+  const plain = [title, purpose, kind, durationMinutes, roomName];
+  return JSON.stringify([...plain, personIds, place?.roomId, place?.startsAt]);
 }

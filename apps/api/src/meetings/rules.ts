@@ -1,4 +1,13 @@
-import { compareInstants, dayBounds, formatDay, isZone, minutesBetween, shiftDate } from "@plenary/time";
+import {
+  compareInstants,
+  dayBounds,
+  dayOf,
+  formatDateTime,
+  formatDay,
+  isZone,
+  minutesBetween,
+  shiftDate,
+} from "@plenary/time";
 import type { InstantInterval } from "@plenary/time";
 import { failField } from "../problem.ts";
 
@@ -26,6 +35,22 @@ export function guardBlock(dates: Dates, { startsAt, endsAt }: InstantInterval):
   }
   guardNear(dates, "/startsAt", startsAt);
   guardNear(dates, "/endsAt", endsAt);
+}
+
+/** Whether the meeting's last day has passed at the venue: what is put right then is the record. */
+export function isMeetingOver({ zone, endsOn }: Pick<Dates, "zone" | "endsOn">, now: string): boolean {
+  return dayOf(now, zone) > endsOn;
+}
+
+/** Whether something can still begin then; of a meeting that is over everything can. */
+export function isAhead(dates: Pick<Dates, "zone" | "endsOn">, startsAt: string, now: string): boolean {
+  return isMeetingOver(dates, now) || compareInstants(startsAt, now) >= 0;
+}
+
+/** Throws `invalid_input` for a beginning that is past, while the meeting isn't over. */
+export function guardAhead(dates: Dates, pointer: `/${string}`, startsAt: string, now: string): void {
+  if (isAhead(dates, startsAt, now)) return;
+  failField(pointer, `${formatDateTime(startsAt, dates.zone)} is past. Choose a time that is still to come.`);
 }
 
 /** Throws `invalid_input` for an instant that is more than two weeks away from the meeting's days. */

@@ -1,12 +1,12 @@
-import type { PageContent, SessionPage } from "@plenary/contract";
+import type { PageContent, Session, SessionPage } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, inArray } from "drizzle-orm";
 import { loadAgendaInputs, loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
-import { getTimelineItem } from "../agenda/queries.ts";
 import type { TimelineItem } from "../agenda/timeline.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { institutionOfPerson, personColumns } from "../sessions/queries.ts";
+import { getSession, institutionOfPerson, personColumns } from "../sessions/queries.ts";
+import { getPageItem } from "./page-item.ts";
 import { loadParts } from "./parts.ts";
 import { mayEditPage, takesPart } from "./rules.ts";
 import { expectedIds, quorumsOf, whoComes } from "./who-comes.ts";
@@ -17,15 +17,16 @@ const { groupMembers, groups, institutions, people } = tables;
 const NAMES = 500;
 
 /**
- * A session's own page as the viewer may see it; `not_found` where the programme hides the session. Links and names
- * are for those who take part, and for who runs it.
+ * A session's own page as the viewer may see it; `not_found` where the programme hides the session, or doesn't have it
+ * yet and the viewer doesn't run it. Links and names are for those who take part, and for who runs it.
  */
 export async function getSessionPage(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<SessionPage> {
   const { meeting, person } = await loadAgendaInputsOf(ctx, scope, scope.personId);
-  const item = await getTimelineItem(ctx, scope, meeting, sessionId);
+  const { item, unpublished } = await getPageItem(ctx, scope, meeting, sessionId);
   const mayEdit = mayEditPage(scope, item);
   const isInside = mayEdit || takesPart(item, person);
-  const [parts, owners, registered] = await Promise.all([
+  const [session, parts, owners, registered] = await Promise.all([
+    mayEdit ? (unpublished ?? getSession(ctx, scope, sessionId)) : null,
     loadParts(ctx, scope, sessionId),
     loadOwners(ctx, scope, item),
     loadAgendaInputs(ctx, scope),
@@ -37,6 +38,8 @@ export async function getSessionPage(ctx: Ctx, scope: MeetingScope, sessionId: s
   return {
     sessionId,
     mayEdit,
+    unpublished: unpublished && saidOf(unpublished),
+    join: session && { url: session.joinUrl, version: session.version },
     agenda: parts.agenda,
     links: isInside ? parts.links : null,
     decisions: parts.decisions,
@@ -53,6 +56,12 @@ export async function getSessionPage(ctx: Ctx, scope: MeetingScope, sessionId: s
         }))
       : null,
   };
+}
+
+/** Without its place: where the draft has it, the programme says when it is published. */
+function saidOf(session: Session): SessionPage["unpublished"] {
+  const { kind, title, purpose, durationMinutes, groups: owners, openness, requestId } = session;
+  return { kind, title, purpose, durationMinutes, groups: owners, openness, requestId };
 }
 
 /** The groups that own the session, with the ids of their members. */

@@ -22,6 +22,9 @@ export function takesPart(item: TimelineItem, person: AgendaPerson): boolean {
   return ownItemOf(item, person)?.isBusy === true;
 }
 
+/** Without the session's id: who may not know a closed one hears this, too. */
+export const pagesChanged = { topic: "pages", subjectId: null, version: null } as const;
+
 /** Two entries of one list must not share an id: pages find them by it. Throws `invalid_input`. */
 export function guardIds(content: PageContent[keyof PageContent]): void {
   if (!("items" in content)) return;

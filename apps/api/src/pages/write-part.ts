@@ -2,7 +2,6 @@ import type { PageContent, PagePart, SessionPage } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
-import { getTimelineItem } from "../agenda/queries.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -11,8 +10,9 @@ import { fail, failStale } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { getSessionPage } from "./get-session-page.ts";
+import { getPageItem } from "./page-item.ts";
 import { loadParts } from "./parts.ts";
-import { guardEditor, guardIds } from "./rules.ts";
+import { guardEditor, guardIds, pagesChanged } from "./rules.ts";
 
 const { people, sessionParts } = tables;
 
@@ -40,7 +40,7 @@ export function writePart(ctx: Ctx, scope: MeetingScope, write: Write): Promise<
   return transaction(ctx, async (ctx) => {
     const { sessionId, part, content } = write;
     const { meeting } = await loadAgendaInputsOf(ctx, scope, scope.personId);
-    const item = await getTimelineItem(ctx, scope, meeting, sessionId);
+    const { item } = await getPageItem(ctx, scope, meeting, sessionId);
     guardEditor(scope, item);
     guardIds(content);
     if (part === "actions") await guardPeople(ctx, scope, content as PageContent["actions"]);
@@ -52,8 +52,7 @@ export function writePart(ctx: Ctx, scope: MeetingScope, write: Write): Promise<
       summary: `Wrote the ${WORDS[part]} of ${item.entry.title}.`,
       data: { part },
     });
-    // Without the session's id: who may not know a closed one hears this, too.
-    await notifyLive(ctx, scope, { topic: "pages", subjectId: null, version: null });
+    await notifyLive(ctx, scope, pagesChanged);
     return getSessionPage(ctx, scope, sessionId);
   });
 }

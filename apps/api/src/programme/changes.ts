@@ -7,6 +7,7 @@ import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
 import type { EntryChange } from "./diff-programme.ts";
+import { listHeldPlaces } from "./held-places.ts";
 import { lateChanges } from "./late-changes.ts";
 import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
 import { loadFrame } from "./load-frame.ts";
@@ -54,6 +55,7 @@ export async function getDraftChanges(
     state: prepared.state,
     items,
     notAgreed: notAgreedByAll(draft.sessions),
+    held: await listHeldPlaces(ctx, scope, draft.sessions),
     late: lateChanges(prepared.changes, scope, ctx.clock.now()),
   };
 }

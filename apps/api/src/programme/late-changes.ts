@@ -1,5 +1,6 @@
 import type { BodyOf, endpoints, LateChange, ProgrammeEntry } from "@plenary/contract";
-import { addMinutes, compareInstants, dayOf, formatDateTime } from "@plenary/time";
+import { addMinutes, compareInstants, formatDateTime } from "@plenary/time";
+import { isMeetingOver } from "../meetings/rules.ts";
 import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { EntryChange } from "./diff-programme.ts";
@@ -23,11 +24,6 @@ export function lateChanges(changes: readonly EntryChange[], meeting: Meeting, n
     const { sessionId, title } = change;
     return [{ sessionId, title, startsAt, isOver: hasEnded(change, now) }];
   });
-}
-
-/** Whether the meeting's last day has passed at the venue. */
-export function isMeetingOver({ zone, endsOn }: Meeting, now: string): boolean {
-  return dayOf(now, zone) > endsOn;
 }
 
 /**

@@ -1,12 +1,17 @@
 import type { NotAgreed, Session } from "@plenary/contract";
 
+/** Whether a joint session still waits for one of its groups; one that the organisers do without isn't waited for. */
+export function waitsForGroup({ groups }: Pick<Session, "groups">): boolean {
+  return groups.length > 1 && groups.some(isMissing);
+}
+
 /**
- * Joint sessions with a place that not all of their groups have agreed to, by title; a group that the organisers do
- * without isn't waited for. They may be published all the same, but nobody should do so without knowing.
+ * Joint sessions with a place that not all of their groups have agreed to, by title. They may be published all the
+ * same, as tentative, but nobody should do so without knowing.
  */
 export function notAgreedByAll(sessions: readonly Session[]): NotAgreed[] {
   return sessions
-    .filter(({ placement, groups }) => placement !== null && groups.length > 1)
+    .filter((session) => session.placement !== null && waitsForGroup(session))
     .map(({ id, title, requestId, groups }) => ({
       sessionId: id,
       title,
@@ -14,12 +19,15 @@ export function notAgreedByAll(sessions: readonly Session[]): NotAgreed[] {
       waitsFor: namesWith(groups, "asked"),
       declinedBy: namesWith(groups, "declined"),
     }))
-    .filter(({ waitsFor, declinedBy }) => waitsFor.length + declinedBy.length > 0)
     .toSorted((a, b) => a.title.localeCompare(b.title, "en"));
+}
+
+function isMissing({ agreement, standsWithout }: Session["groups"][number]): boolean {
+  return agreement !== "agreed" && standsWithout === undefined;
 }
 
 function namesWith(groups: Session["groups"], asked: "asked" | "declined"): string[] {
   return groups
-    .filter(({ agreement, standsWithout }) => agreement === asked && standsWithout === undefined)
+    .filter((owner) => isMissing(owner) && owner.agreement === asked)
     .map(({ shortName }) => shortName);
 }

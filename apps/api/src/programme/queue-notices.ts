@@ -6,7 +6,7 @@ import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { isMeetingOver } from "./late-changes.ts";
+import { isMeetingOver } from "../meetings/rules.ts";
 import { linesByPerson, loadNotices } from "./load-notices.ts";
 
 const { programmeNotices } = tables;

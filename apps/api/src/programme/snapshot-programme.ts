@@ -1,6 +1,7 @@
 import type { ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
 import { isInDraft } from "../sessions/rules.ts";
+import { waitsForGroup } from "./not-agreed.ts";
 
 /** Where sessions take place, by room id. */
 export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
@@ -108,8 +109,8 @@ function entryOf(session: Placed, rooms: RoomNames): ProgrammeEntry {
     kind: session.kind,
     title: session.title,
     purpose: session.purpose,
-    // A hold may still fall: people see it, and see that it isn't certain.
-    status: placement.state === "held" ? "tentative" : "confirmed",
+    // A hold may still fall, and a group may not come: people see it, and see that it isn't certain.
+    status: placement.state === "held" || waitsForGroup(session) ? "tentative" : "confirmed",
     startsAt: placement.startsAt,
     endsAt: placement.endsAt,
     room:

@@ -1,6 +1,5 @@
-import type { PageQuery, ProgrammeState, ProgrammeVersion } from "@plenary/contract";
+import type { PageQuery, ProgrammeEntry, ProgrammeState, ProgrammeVersion } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { compareInstants } from "@plenary/time";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
@@ -9,6 +8,7 @@ import { isBefore, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { diffProgramme } from "./diff-programme.ts";
 import { visibilityFor } from "./visibility.ts";
 
 const { people, programmeEntries, programmeVersions } = tables;
@@ -39,7 +39,7 @@ export async function findState(ctx: Ctx, key: MeetingKey, number: number): Prom
 
 /** The versions with the counts that the viewer may know. */
 async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly ProgrammeVersion[]) {
-  const closed = await listClosed(
+  const rows = await listOnceClosed(
     ctx,
     scope,
     versions.map(({ number }) => number),
@@ -47,21 +47,23 @@ async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly P
   const isVisible = await visibilityFor(
     ctx,
     scope,
-    closed.map(({ entry }) => entry),
+    rows.map(({ entry }) => entry),
   );
-  const hidden = Map.groupBy(
-    closed.filter(({ entry }) => !isVisible(entry)),
-    ({ number }) => number,
-  );
+  const byNumber = Map.groupBy(rows, ({ number }) => number);
+  const entriesOf = (number: number) => (byNumber.get(number) ?? []).map(({ entry }) => entry);
   return versions.map((version) => {
-    const entries = (hidden.get(version.number) ?? []).map(({ entry }) => entry);
-    const isNew = (at: string) => compareInstants(at, version.publishedAt) === 0;
+    const [before, after] = [entriesOf(version.number - 1), entriesOf(version.number)];
+    const shown = diffProgramme(before.filter(isVisible), after.filter(isVisible)).length;
     return {
       ...version,
-      entryCount: version.entryCount - entries.filter(({ status }) => status !== "cancelled").length,
-      changeCount: version.changeCount - entries.filter(({ changedAt }) => isNew(changedAt)).length,
+      entryCount: version.entryCount - after.filter((entry) => isLive(entry) && !isVisible(entry)).length,
+      changeCount: version.changeCount - diffProgramme(before, after).length + shown,
     };
   });
+}
+
+function isLive({ status }: ProgrammeEntry): boolean {
+  return status !== "cancelled";
 }
 
 async function loadVersions(
@@ -96,15 +98,16 @@ async function loadVersions(
     .limit(limit);
 }
 
-function listClosed(ctx: Ctx, key: MeetingKey, numbers: number[]) {
+/** The sessions that any of the versions, or the one before it, has as closed: how they are in each of them. */
+function listOnceClosed(ctx: Ctx, key: MeetingKey, numbers: readonly number[]) {
+  const wanted = [...new Set(numbers.flatMap((number) => [number - 1, number]))];
+  const among = and(inMeeting(programmeEntries, key), inArray(programmeEntries.number, wanted));
+  const closed = ctx.db
+    .select({ sessionId: programmeEntries.sessionId })
+    .from(programmeEntries)
+    .where(and(among, sql`${programmeEntries.entry} ->> 'openness' = 'closed'`));
   return ctx.db
     .select({ number: programmeEntries.number, entry: programmeEntries.entry })
     .from(programmeEntries)
-    .where(
-      and(
-        inMeeting(programmeEntries, key),
-        inArray(programmeEntries.number, numbers),
-        sql`${programmeEntries.entry} ->> 'openness' = 'closed'`,
-      ),
-    );
+    .where(and(among, inArray(programmeEntries.sessionId, closed)));
 }

@@ -1,5 +1,6 @@
 import type { Agreement, BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
+import { compareInstants, formatDateTime } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
@@ -35,10 +36,14 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
     const comesBack = seen === "declined" && answer !== "declined";
     // Before the session's row is held: see there.
     if (comesBack) await lockJudgement(ctx, scope);
+    const { sessionId } = await getRequest(ctx, scope, requestId);
+    const state = await holdSession(ctx, scope, sessionId);
+    // Read once more: what is held can't go elsewhere from here on.
     const before = await getRequest(ctx, scope, requestId);
     const owner = ownerOf(before, groupId);
     guardOwnGroup(scope, owner);
-    guardState(await holdSession(ctx, scope, before.sessionId), DRAFT_STATES, answerable[answer]);
+    guardState(state, DRAFT_STATES, answerable[answer]);
+    if (answer === "agreed") guardSeenPlace(scope, before, given);
     const judging = { override, ownSessionIds: [before.sessionId] };
     const {
       answer: isFirst,
@@ -59,9 +64,23 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
     await tellAsker(ctx, scope, before, { groupId, words: saidWords(owner.shortName, given) });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, before.sessionId);
-    if (seen !== "asked") await guardUnpublished(ctx, scope, before);
+    if (seen !== "asked" && seen !== answer) await guardUnpublished(ctx, scope, before);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
+}
+
+/** Throws `version_stale` if the place that the group agrees to is not the one that is held. */
+function guardSeenPlace({ zone }: MeetingScope, current: SessionRequest, { startsAt }: Given): void {
+  const { booking, title } = current;
+  if (booking === null || booking.holdExpiresAt === null || isSameInstant(booking.startsAt, startsAt)) return;
+  const where = `${formatDateTime(booking.startsAt, zone)} in ${booking.roomName}`;
+  fail("version_stale", `“${title}” is held at another time now: ${where}. Look whether that suits you.`, {
+    context: { current },
+  });
+}
+
+function isSameInstant(one: string, other: string | null): boolean {
+  return other !== null && compareInstants(one, other) === 0;
 }
 
 function saidWords(shortName: string, { answer, reason }: Given): string {
@@ -81,17 +100,18 @@ const answerable: Readonly<Record<Agreement, string>> = {
 async function writeAnswer(
   ctx: Ctx,
   scope: MeetingScope,
-  { sessionId, placement }: SessionRequest,
+  { sessionId, placement, booking }: SessionRequest,
   { groupId, answer, seen, reason }: Given,
 ): Promise<boolean> {
   const agrees = answer === "agreed";
-  const isSeen = scope.permissions.has("draft.view") ? null : (placement?.startsAt ?? null);
+  const published = scope.permissions.has("draft.view") ? null : (placement?.startsAt ?? null);
+  const agreedStartsAt = agrees ? (booking?.startsAt ?? published) : null;
   const written = await ctx.db
     .update(sessionGroups)
     .set({
       agreement: answer,
       declineReason: answer === "declined" ? reason : "",
-      agreedStartsAt: agrees ? isSeen : null,
+      agreedStartsAt,
       ...(agrees && { standsWithout: null }),
     })
     .where(
@@ -100,6 +120,7 @@ async function writeAnswer(
         eq(sessionGroups.sessionId, sessionId),
         eq(sessionGroups.groupId, groupId),
         eq(sessionGroups.agreement, seen),
+        answer === seen ? sql`${sessionGroups.agreedStartsAt} is distinct from ${agreedStartsAt}` : undefined,
       ),
     )
     .returning({ one: sql`1` });

@@ -7,6 +7,8 @@ import { dropBooking } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { isAhead } from "../meetings/rules.ts";
+import { fail } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
@@ -71,6 +73,7 @@ function decide(
     if (decision.to === "accepted") await meetsAfterAll(ctx, scope, [ownersOf(request)]);
     const state = await lockSession(ctx, scope, { requestId, sessionId, version });
     guardState(state, decision.from, decision.to);
+    if (!scope.permissions.has("requests.decide")) guardOwnToWithdraw(scope, request, ctx.clock.now());
     await ctx.db
       .update(sessions)
       .set({ state: decision.to, version: sql`${sessions.version} + 1` })
@@ -92,6 +95,16 @@ function decide(
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, requestId);
   });
+}
+
+/** People rely on what is published: a session of others, too, or one that has begun, isn't one lead's to take away. */
+function guardOwnToWithdraw(scope: MeetingScope, request: SessionRequest, now: string): void {
+  const { stage, title, groups, placement } = request;
+  if (stage !== "published") return;
+  const hasBegun = placement !== null && !isAhead(scope, placement.startsAt, now);
+  if (groups.length < 2 && !hasBegun) return;
+  const why = hasBegun ? "has begun" : "is published and belongs to several groups";
+  fail("wrong_state", `“${title}” ${why}. Ask the organisers to cancel it.`);
 }
 
 function ownersOf({ groups }: SessionRequest): { groupIds: string[] } {

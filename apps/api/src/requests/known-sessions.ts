@@ -1,4 +1,4 @@
-import type { KnownSession, ListQuery } from "@plenary/contract";
+import type { KnownSession, ListQuery, ProgrammeEntry } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, inArray, or } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
@@ -33,11 +33,14 @@ export async function listKnownSessions(ctx: Ctx, scope: MeetingScope, { cursor,
   const { items, nextCursor } = page(rows, limit, ({ id, title }) => [title, id]);
   const ids = items.map(({ id }) => id);
   const found = await listSessionsById(ctx, scope, ids);
-  const shown = found.map(({ id, title, groups }): KnownSession => ({
-    id,
-    title: known.titleOf(id) ?? title,
-    groups: groups.map(({ groupId, shortName }) => ({ groupId, shortName })),
-  }));
+  const shown = found.map((session): KnownSession => {
+    const { title, groups } = known.published.get(session.id) ?? session;
+    return {
+      id: session.id,
+      title,
+      groups: groups.map(({ groupId, shortName }) => ({ groupId, shortName })),
+    };
+  });
   return { items: shown, nextCursor };
 }
 
@@ -80,17 +83,15 @@ function isPlanned(scope: MeetingScope): SQL | undefined {
 type Knowledge = {
   /** A condition on `sessions`; undefined: all. */
   which: SQL | undefined;
-  /** What is published keeps its published name for whoever doesn't see the draft. */
-  titleOf: (sessionId: string) => string | undefined;
+  /** By session id: what is published keeps its name and owners for whoever doesn't see the draft. */
+  published: ReadonlyMap<string, ProgrammeEntry>;
 };
 
 /** Whoever sees the draft knows all of it, others the sessions of the groups that they lead and what they can read. */
 async function knowledgeOf(ctx: Ctx, scope: MeetingScope): Promise<Knowledge> {
-  if (scope.permissions.has("draft.view")) return { which: undefined, titleOf: () => undefined };
-  const published = new Map(
-    (await visibleEntries(ctx, scope)).map((entry) => [entry.sessionId, entry.title]),
-  );
+  if (scope.permissions.has("draft.view")) return { which: undefined, published: new Map() };
+  const published = new Map((await visibleEntries(ctx, scope)).map((entry) => [entry.sessionId, entry]));
   const isPublished = published.size === 0 ? undefined : inArray(sessions.id, [...published.keys()]);
   const which = or(ownedByAny(ctx, scope.leadsGroupIds), isPublished);
-  return { which, titleOf: (id) => published.get(id) };
+  return { which, published };
 }

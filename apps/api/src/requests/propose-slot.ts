@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { guardNear } from "../meetings/rules.ts";
+import { guardAhead, guardNear } from "../meetings/rules.ts";
 import { fail, failField } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -32,6 +32,7 @@ export function proposeSlot(
     const owner = ownerOf(before, groupId);
     guardOwnGroup(scope, owner);
     guardNear(scope, "/startsAt", startsAt);
+    guardAhead(scope, "/startsAt", startsAt, ctx.clock.now());
     if (roomId !== null) await guardRoom(ctx, scope, roomId);
     const { sessionId, title } = before;
     guardState(await holdSession(ctx, scope, sessionId), DRAFT_STATES, "moved");

@@ -143,6 +143,7 @@ type Parts = Awaited<ReturnType<typeof withoutUnknown>>[number] & {
 
 function toRequest(parts: Parts): SessionRequest {
   const { request, requestedBy, session } = parts;
+  const answers = session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [];
   return {
     id: request.id,
     sessionId: session.id,
@@ -152,7 +153,7 @@ function toRequest(parts: Parts): SessionRequest {
     fallbackMinutes: shorterThan(session.durationMinutes, request.fallbackMinutes),
     fullMinutes: session.fullMinutes ?? null,
     groups: session.groups,
-    answers: session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [],
+    answers,
     people: session.people,
     expectedPeople: session.expectedPeople,
     features: session.features,
@@ -164,7 +165,7 @@ function toRequest(parts: Parts): SessionRequest {
     requestedBy,
     requestedAt: request.createdAt,
     placement: placementOf(parts),
-    booking: bookingOf(session, parts.bookings.get(session.id), parts.roomNames),
+    booking: bookingOf(session, { row: parts.bookings.get(session.id), roomNames: parts.roomNames, answers }),
     version: session.version,
   };
 }

@@ -4,7 +4,10 @@ import { addMinutes, formatDateTime } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { agreeTo } from "../bookings/agree-to.ts";
+import { guardedPolicy, holdPlace } from "../bookings/hold-place.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
+import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -15,6 +18,8 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
+import type { NameOf } from "../scheduling/explain-room-taken.ts";
+import { namesFor } from "../slots/sight.ts";
 import { ownerOf } from "./joint-rules.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -28,7 +33,8 @@ type At = { requestId: string; groupId: string; startsAt: string };
 
 /**
  * Takes the slot that a group proposed: it becomes the request's limit and wished room, and the group has agreed. Who
- * edits the draft also moves the session there, if a room is known. The slot that was seen is compared by the
+ * edits the draft also moves the session there, if a room is known; what is held goes there for its leads, too. The
+ * slot that was seen is compared by the
  * statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
  */
 export function takeSlot(
@@ -37,6 +43,7 @@ export function takeSlot(
   { version, override, ...at }: At & { version: number; override: Override | undefined },
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
+    const nameOf = await namesFor(ctx, scope);
     await lockJudgement(ctx, scope);
     const request = await getRequest(ctx, scope, at.requestId);
     const owner = ownerOf(request, at.groupId);
@@ -52,7 +59,10 @@ export function takeSlot(
       .where(isOpen(scope, sessionId, at))
       .returning({ startsAt: slotProposals.startsAt, roomId: slotProposals.roomId });
     if (slot === undefined) return failGone(owner.shortName);
-    const moved = await moveThere(ctx, scope, { request, version, override }, slot);
+    const taken = { request, version, override, nameOf };
+    const moved = scope.permissions.has("draft.edit")
+      ? await moveThere(ctx, scope, taken, slot)
+      : await moveHold(ctx, scope, taken, slot);
     const { caused } = await updateSession(ctx, scope, {
       sessionId,
       version: moved === null ? version : version + 1,
@@ -122,9 +132,14 @@ function failGone(shortName: string): never {
   );
 }
 
-type Taken = { request: SessionRequest; version: number; override: Override | undefined };
+type Taken = {
+  request: SessionRequest;
+  version: number;
+  override: Override | undefined;
+  nameOf: NameOf;
+};
 
-/** What the move newly breaks; null: nobody moved it, for want of a room or of the right to. */
+/** What the move newly breaks; null: nobody moved it, for want of a room. */
 async function moveThere(
   ctx: Ctx,
   scope: MeetingScope,
@@ -132,14 +147,30 @@ async function moveThere(
   { startsAt, roomId }: Slot,
 ): Promise<Finding[] | null> {
   const room = roomId ?? request.placement?.roomId;
-  if (!scope.permissions.has("draft.edit") || room === undefined) return null;
+  if (room === undefined) return null;
   const move = { sessionId: request.sessionId, version, to: { roomId: room, startsAt } };
   const moves = { moves: [move], ...(override && { override }) };
   const { caused } = await moveSessions(ctx, scope, moves, { action: "moveSessions", judges: true });
   return caused;
 }
 
-/** The slot in the request's own words, and the group's yes to it. */
+/** The same for what a lead holds; null: nothing is. Throws `wrong_state` where the organisers must move it. */
+async function moveHold(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { request, override, nameOf }: Taken,
+  { startsAt, roomId }: Slot,
+): Promise<Finding[] | null> {
+  const { booking } = request;
+  if (booking === null) return null;
+  await guardNotLive(ctx, scope, request);
+  const policy = await guardedPolicy(ctx, scope, request);
+  const place = { roomId: roomId ?? booking.roomId, startsAt, override, nameOf };
+  const { caused } = await holdPlace(ctx, scope, { request, policy, place });
+  return caused;
+}
+
+/** The slot in the request's own words, and the yes to it of its group and of those that take it. */
 async function writeSlot(
   ctx: Ctx,
   scope: MeetingScope,
@@ -155,7 +186,7 @@ async function writeSlot(
     .where(and(inMeeting(requests, scope), eq(requests.id, request.id)));
   await ctx.db
     .update(sessionGroups)
-    .set({ agreement: "agreed", declineReason: "", agreedStartsAt: null, standsWithout: null })
+    .set({ agreement: "agreed", declineReason: "", standsWithout: null })
     .where(
       and(
         inMeeting(sessionGroups, scope),
@@ -163,4 +194,6 @@ async function writeSlot(
         eq(sessionGroups.groupId, groupId),
       ),
     );
+  const groupIds = [groupId, ...scope.leadsGroupIds];
+  await agreeTo(ctx, scope, { sessionId: request.sessionId, startsAt, groupIds });
 }

@@ -1,8 +1,6 @@
 import type { BodyOf, ChangedRequest, endpoints, Override, SessionRequest, Wishes } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
-import { policyOf } from "../bookings/policy.ts";
-import { guardQuota } from "../bookings/quota.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -10,6 +8,7 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { bookForGroup, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
 import { guardOpening } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
@@ -52,11 +51,15 @@ export function updateRequest(
     if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");
+    if (change.durationMinutes !== undefined) guardNotBegun(scope, before, ctx.clock.now());
     const { wishes, limits, fallbackMinutes, ...shared } = change;
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
     guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
     await guardReferences(ctx, scope, change, before);
-    if (shared.groupIds !== undefined) guardAskingGroup(scope, shared.groupIds);
+    if (shared.groupIds !== undefined) {
+      guardAskingGroup(scope, shared.groupIds);
+      await bookForGroup(ctx, scope, before, shared.groupIds[0]!);
+    }
     const groupIds = shared.groupIds ?? before.groups.map(({ groupId }) => groupId);
     await guardOpening(ctx, scope, { groupIds, openness: shared.openness }, before);
     const { caused } = await updateSession(ctx, scope, {
@@ -73,6 +76,7 @@ export function updateRequest(
       }),
     });
     if (shared.durationMinutes !== undefined) await guardQuotaOfBooking(ctx, scope, requestId);
+    if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
     const request = await getRequest(ctx, scope, requestId);
@@ -80,15 +84,6 @@ export function updateRequest(
     if (shared.groupIds !== undefined) await askPartners(ctx, scope, request, known);
     return { ...request, caused };
   });
-}
-
-/** What was booked can't grow beyond what may be booked. */
-async function guardQuotaOfBooking(ctx: Ctx, scope: MeetingScope, requestId: string): Promise<void> {
-  const { booking, groups, sessionId, durationMinutes } = await getRequest(ctx, scope, requestId);
-  const [asking] = groups;
-  if (booking === null || asking === undefined || scope.permissions.has("requests.decide")) return;
-  const policy = await policyOf(ctx, scope, asking.groupId);
-  await guardQuota(ctx, scope, policy, { ...asking, sessionId, minutes: durationMinutes });
 }
 
 /** A wish that names a session which its reader may not know of stays, unless they put another in its place. */

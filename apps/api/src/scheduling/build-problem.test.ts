@@ -279,3 +279,28 @@ test("the same draft gives the same problem", () => {
   const draft = sampleDraft({ sessions: [sampleSession("s", { groups: ownedBy("wp1", "wp2") })] });
   expect(buildProblem(structuredClone(draft)).problem).toEqual(buildProblem(draft).problem);
 });
+
+test("what was booked stays where it is for the planner, and moves for everybody else", () => {
+  const draft = sampleDraft({ sessions: [inAula()], booked: ["s"] });
+  const pinned = (options: object) => buildProblem(draft, options).problem.sessions[0]?.pinned;
+  expect(pinned({ isForPlanner: true })).toEqual({ start: 10 * HOUR, roomId: "aula" });
+  expect(pinned({})).toBeUndefined();
+});
+
+test("while the meeting lasts, what has begun stays and nothing goes into the past; once it is over, all may move", () => {
+  const sessions = [inAula(), sampleSession("later")];
+  const requests = [
+    requestFor("later", { limits: { days: ["2025-10-21"], notBefore: null, notAfter: null } }),
+  ];
+  const at = (readAt: string) =>
+    buildProblem(sampleDraft({ sessions, requests, readAt }), { isForPlanner: true, leavesPast: true })
+      .problem.sessions;
+  const [begun, later] = at("2025-10-21T08:30:00Z");
+  expect(begun?.pinned).toEqual({ start: 10 * HOUR, roomId: "aula" });
+  expect(begun?.allowedIntervals).toBeUndefined();
+  expect(later?.allowedIntervals).toEqual([{ startMinute: 10 * HOUR + 30, endMinute: DAY }]);
+  for (const readAt of ["2025-10-01T08:00:00Z", "2025-10-24T08:00:00Z"]) {
+    expect(at(readAt).map(({ pinned }) => pinned)).toEqual([undefined, undefined]);
+    expect(at(readAt)[1]?.allowedIntervals).toEqual([{ startMinute: 0, endMinute: DAY }]);
+  }
+});

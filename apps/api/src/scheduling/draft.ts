@@ -30,6 +30,8 @@ export type Draft = {
   /** Only sessions that belong to the draft: asked and accepted ones. */
   readonly sessions: readonly Session[];
   readonly requests: readonly { sessionId: string; wishes: Wishes; limits: TimeLimits }[];
+  /** Sessions whose place was booked or is held: it was promised, so the planner plans around it. */
+  readonly booked: readonly string[];
   readonly people: readonly DraftPerson[];
   readonly groups: readonly { id: string; shortName: string; quorumPercent: number | null }[];
   readonly memberships: readonly { groupId: string; personId: string; role: "lead" | "co_lead" | "member" }[];

@@ -1,6 +1,6 @@
 import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
@@ -8,7 +8,7 @@ import type { MeetingKey } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import { isInDraft } from "../sessions/rules.ts";
 
-const { placements, sessions } = tables;
+const { bookings, placements, sessions } = tables;
 
 /** A session at the version that somebody saw; null: whatever it is by now, for the program's own acts. */
 export type Seen = { readonly sessionId: string; readonly version: number | null };
@@ -21,6 +21,8 @@ export type LockedSession = {
   readonly isFixed: boolean;
   /** As it is in the database; null: unplaced. */
   readonly placement: PlacementRow | null;
+  /** When the hold of its booking ends, also while it has no place; null: nothing of it is held. */
+  readonly heldUntil: string | null;
 };
 type PlacementRow = typeof placements.$inferSelect;
 
@@ -44,12 +46,12 @@ export async function lockSessions(
   if (stale) return failStaleSessions(await listSessionsById(ctx, key, ids));
   for (const { title, state } of rows) guardState(title, state);
   // Not in the same statement: while that waits for a lock, its picture of the placements grows old.
-  const placed = new Map((await listPlacements(ctx, key, ids)).map((row) => [row.sessionId, row]));
+  const places = new Map((await listPlaces(ctx, key, ids)).map((row) => [row.id, row]));
   return new Map(
-    rows.map(({ id, durationMinutes, fullMinutes, isFixed }) => [
-      id,
-      { id, durationMinutes, fullMinutes, isFixed, placement: placed.get(id) ?? null },
-    ]),
+    rows.map(({ id, durationMinutes, fullMinutes, isFixed }) => {
+      const { placement = null, heldUntil = null } = places.get(id) ?? {};
+      return [id, { id, durationMinutes, fullMinutes, isFixed, placement, heldUntil }];
+    }),
   );
 }
 
@@ -94,11 +96,28 @@ export async function raiseVersions(
     .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }
 
-function listPlacements(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+function listPlaces(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   return ctx.db
-    .select()
-    .from(placements)
-    .where(and(inMeeting(placements, key), inArray(placements.sessionId, [...ids])));
+    .select({ id: sessions.id, placement: placements, heldUntil: bookings.holdExpiresAt })
+    .from(sessions)
+    .leftJoin(
+      placements,
+      and(
+        eq(placements.allianceId, sessions.allianceId),
+        eq(placements.meetingId, sessions.meetingId),
+        eq(placements.sessionId, sessions.id),
+      ),
+    )
+    .leftJoin(
+      bookings,
+      and(
+        eq(bookings.allianceId, sessions.allianceId),
+        eq(bookings.meetingId, sessions.meetingId),
+        eq(bookings.sessionId, sessions.id),
+        gt(bookings.holdExpiresAt, ctx.clock.now()),
+      ),
+    )
+    .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }
 
 function guardState(title: string, state: Session["state"]): void {

@@ -66,7 +66,7 @@ async function plan(ctx: PlanCtx, key: PlanKey, run: PlanRow): Promise<void> {
   if (draft.draftVersion !== run.draftVersionBefore) {
     throw new Failure("version_stale", "The draft was changed before the planner began. Plan again.");
   }
-  const model = buildProblem(draft, { isForPlanner: true, keepPlaced: run.keepPlaced });
+  const model = buildProblem(draft, { isForPlanner: true, keepPlaced: run.keepPlaced, leavesPast: true });
   guardPlannable(draft, model);
   const full = await followSearch(ctx, key, run, {
     problem: model.problem,

@@ -4,7 +4,7 @@ import { participantsOf } from "../sessions/participants.ts";
 import type { Roster } from "../sessions/participants.ts";
 import type { Draft } from "./draft.ts";
 import { featureWords } from "./feature-words.ts";
-import { allowedIntervals, preferredIntervals } from "./problem-times.ts";
+import { allowedIntervals, intervalsAfter, nowMinuteOf, preferredIntervals } from "./problem-times.ts";
 import type { Timescale } from "./problem-times.ts";
 
 export type ProblemOptions = {
@@ -12,6 +12,8 @@ export type ProblemOptions = {
   readonly isForPlanner?: boolean;
   /** What is placed stays where it is. */
   readonly keepPlaced?: boolean;
+  /** While the meeting lasts, what has begun stays where it is and nothing else goes where time has passed. */
+  readonly leavesPast?: boolean;
   /** Pins that a move is about to set, instead of those that stand. */
   readonly pins?: ReadonlyMap<string, Pin>;
   /** Lengths in minutes that the planner tries, instead of what the sessions have. */
@@ -35,15 +37,20 @@ export function problemSessions(
   const bookable = draft.rooms.filter(({ isBookable }) => isBookable).map(({ id }) => id);
   const requests = new Map(draft.requests.map((request) => [request.sessionId, request]));
   const leadsOf = leadsByGroup(draft);
+  const booked = new Set(draft.booked);
+  const now = options.leavesPast === true ? nowMinuteOf(scale, draft.readAt) : null;
   return draft.sessions
     .filter((session) => isPlanned(session) || session.placement !== null || options.isForPlanner !== true)
     .map((session) => {
-      const place = placeOf(session, scale, options);
+      const hasBegun = now !== null && beganBefore(session, scale, now);
+      const stays = hasBegun || (options.isForPlanner === true && booked.has(session.id));
+      const place = placeOf(session, scale, { ...options, stays });
       const durationMinutes = plannedMinutes(session, place, { draft, options });
       const common = { ...sessionOf(session, roster, leadsOf), ...place, durationMinutes };
       if (common.isFixed === true) return common;
       const request = requests.get(session.id);
-      const allowed = request && allowedIntervals(scale, request.limits);
+      const limits = request && allowedIntervals(scale, request.limits);
+      const allowed = now === null || now <= 0 || hasBegun ? limits : intervalsAfter(scale, limits, now);
       const preferred = request && preferredIntervals(scale, request.wishes);
       const wishedRoom = draft.rooms.find(({ id }) => id === request?.wishes.roomId)?.id;
       return {
@@ -99,12 +106,13 @@ function sessionOf(session: DraftSession, roster: Roster, leadsOf: ReadonlyMap<s
 
 /**
  * What must not change. The frame and everything put down by hand is fixed where it stands; other sessions are
- * pinned as their organisers said, or wholly if the planner is to keep what is placed.
+ * pinned as their organisers said, or wholly if the planner is to keep what is placed, or what was promised to
+ * somebody or has begun.
  */
 function placeOf(
   session: DraftSession,
   scale: Timescale,
-  { keepPlaced, isForPlanner, pins }: ProblemOptions,
+  { keepPlaced, pins, stays: isPromised }: ProblemOptions & { stays: boolean },
 ): { isFixed?: true; pinned?: Pin } {
   const set = pins?.get(session.id);
   const { placement } = session;
@@ -114,13 +122,16 @@ function placeOf(
     return start === undefined || roomId === undefined ? {} : { isFixed: true, pinned: { start, roomId } };
   }
   if (set !== undefined) return isEmpty(set) ? {} : { pinned: set };
-  // A hold was promised to somebody: the planner plans around it.
-  const stays = keepPlaced === true || (isForPlanner === true && placement?.state === "held");
+  const stays = keepPlaced === true || isPromised;
   const pinned: Pin = {
     ...(start !== undefined && (placement?.isTimePinned || stays) ? { start } : {}),
     ...(roomId !== undefined && (placement?.isRoomPinned || stays) ? { roomId } : {}),
   };
   return isEmpty(pinned) ? {} : { pinned };
+}
+
+function beganBefore({ placement }: DraftSession, scale: Timescale, now: number): boolean {
+  return placement !== null && scale.minuteOf(placement.startsAt) < now;
 }
 
 function isEmpty(pin: Pin): boolean {

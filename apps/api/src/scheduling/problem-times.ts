@@ -52,6 +52,28 @@ function nearest(minute: number): number {
   return Math.max(-FARTHEST_MINUTE, Math.min(FARTHEST_MINUTE, Math.floor(minute)));
 }
 
+/**
+ * The minute before which everything is past, while the meeting lasts; null once it is over: then it is only tried
+ * out, and all of it may move.
+ */
+export function nowMinuteOf({ days, zone, minuteOf }: Timescale, readAt: string): number | null {
+  const last = days.at(-1);
+  return last !== undefined && dayOf(readAt, zone) > last ? null : minuteOf(readAt);
+}
+
+/** The parts of the intervals that lie after a minute; undefined means the whole meeting. */
+export function intervalsAfter(
+  scale: Timescale,
+  intervals: readonly Interval[] | undefined,
+  minute: number,
+): Interval[] {
+  const whole = toIntervals([wholeMeeting(scale)]);
+  const after = (intervals ?? whole)
+    .map(({ startMinute, endMinute }) => ({ startMinute: Math.max(startMinute, minute), endMinute }))
+    .filter(({ startMinute, endMinute }) => startMinute < endMinute);
+  return after.length === 0 ? [NOWHERE] : after;
+}
+
 /** How the engine's sentences say a minute: in the venue's time. */
 export function wordingOf({ zone, instantOf }: Timescale): Wording {
   return {

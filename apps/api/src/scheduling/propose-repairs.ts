@@ -7,7 +7,6 @@ import type {
   Repair as EngineRepair,
   RepairProposal as EngineProposal,
 } from "@plenary/scheduler";
-import { dayOf } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { buildProblem } from "./build-problem.ts";
@@ -15,7 +14,7 @@ import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
 import { findingsOf, summariesOf } from "./findings.ts";
 import { inThread } from "./in-thread.ts";
-import type { Timescale } from "./problem-times.ts";
+import { nowMinuteOf } from "./problem-times.ts";
 import { loadDraft } from "./queries.ts";
 
 export type RepairInput = {
@@ -44,7 +43,9 @@ export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repai
   );
   const broken = findingsOf(wrong, model, draft);
   if (broken.length === 0) return { draftVersion: draft.draftVersion, broken, proposals: [] };
-  const data: RepairInput = { problem, placements, ...pastOf(draft, scale), timeBudgetMs: BUDGET_MS };
+  const nowMinute = nowMinuteOf(scale, draft.readAt);
+  const past = nowMinute === null ? {} : { nowMinute };
+  const data: RepairInput = { problem, placements, ...past, timeBudgetMs: BUDGET_MS };
   const { repair } = await inThread<RepairMessage, RepairMessage>({
     url: new URL("repair-worker.ts", import.meta.url),
     data,
@@ -54,13 +55,6 @@ export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repai
     .filter(({ moves, placed }) => moves.length + placed.length > 0)
     .map((proposal, i) => shown(proposal, i + 1, model, draft));
   return { draftVersion: draft.draftVersion, broken, proposals };
-}
-
-/** What has begun is past, while the meeting lasts. One that is over is only tried out: all of it may move. */
-function pastOf({ meeting: { days, zone }, readAt }: Draft, scale: Timescale): { nowMinute?: number } {
-  const today = dayOf(readAt, zone);
-  const last = days.at(-1);
-  return last !== undefined && today > last ? {} : { nowMinute: scale.minuteOf(readAt) };
 }
 
 function shown(proposal: EngineProposal, number: number, model: PlanningModel, draft: Draft): RepairProposal {

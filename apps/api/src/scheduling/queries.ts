@@ -13,6 +13,7 @@ import type { Draft, DraftPerson } from "./draft.ts";
 import type { StoredWeights } from "./rule-weights.ts";
 
 const {
+  bookings,
   groupAvoidances,
   groupMembers,
   groups,
@@ -70,7 +71,7 @@ export async function getWeights(
 
 /** Groups, people and what they asked for. */
 async function loadBodies(ctx: Ctx, key: MeetingKey) {
-  const [bodies, memberships, avoidances, persons, signed, asked, walking] = await Promise.all([
+  const [bodies, memberships, avoidances, persons, signed, asked, booked, walking] = await Promise.all([
     ctx.db
       .select({ id: groups.id, shortName: groups.shortName, quorumPercent: groups.quorumPercent })
       .from(groups)
@@ -98,6 +99,11 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
       .where(inMeeting(requests, key))
       .orderBy(asc(requests.sessionId)),
     ctx.db
+      .select({ sessionId: bookings.sessionId })
+      .from(bookings)
+      .where(inMeeting(bookings, key))
+      .orderBy(asc(bookings.sessionId)),
+    ctx.db
       .select({
         fromBuilding: walkingTimes.fromBuilding,
         toBuilding: walkingTimes.toBuilding,
@@ -114,6 +120,7 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
     people: persons,
     signUps: signed,
     requests: asked.map(({ wishes, ...request }) => ({ ...request, wishes: wholeWishes(wishes) })),
+    booked: booked.map(({ sessionId }) => sessionId),
     walkingTimes: walking,
   };
 }

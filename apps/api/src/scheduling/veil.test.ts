@@ -37,6 +37,15 @@ test("what else stands in the way is told without what is planned", () => {
   ]);
 });
 
+test("who chose the place is told what is wrong with it, but not what else is there", () => {
+  const sentence = "S1020 seats 10, and Mine expects 30.";
+  const own = [finding({ rule: "room-too-small", people: [], sentence }), finding({})];
+  expect(veiled(own, ["mine"], { knowsPlace: true }).map((one) => one.sentence)).toEqual([
+    sentence,
+    "2 people would be needed in two places at once: Ann, Bo.",
+  ]);
+});
+
 test("what stands in nobody's way and is no clash is left out", () => {
   expect(veiled([finding({ rule: "single-session-day", level: "soft" })], ["mine"])).toEqual([]);
 });

@@ -82,20 +82,24 @@ async function failTaken(ctx: Ctx, key: MeetingKey, { rows, moving, nameOf }: At
   if (obstacle !== null && row !== undefined) failRoomTaken(row, await asNamed(obstacle, nameOf));
 }
 
-/** The rows that places become: the end follows from the duration; holds and unmentioned pins stay. */
+/**
+ * The rows that places become: the end follows from the duration; unmentioned pins stay, and so do holds, also of
+ * what was taken off the board and comes back.
+ */
 export function newPlacements(sessions: Sessions, places: Places): NewPlacement[] {
   return [...places].flatMap(([sessionId, place]) => {
     const session = sessions.get(sessionId);
     if (session === undefined) throw new Error(`Session ${sessionId} is written without being locked.`);
     if (place === null) return [];
-    const { placement: before, durationMinutes } = session;
+    const { placement: before, durationMinutes, heldUntil } = session;
+    const held = before === null ? heldUntil : before.holdExpiresAt;
     return [
       {
         sessionId,
         roomId: place.roomId,
         startsAt: fromEpochMs(toEpochMs(place.startsAt)),
         endsAt: addMinutes(place.startsAt, place.durationMinutes ?? durationMinutes),
-        ...holdOf(place.holdExpiresAt === undefined ? (before?.holdExpiresAt ?? null) : place.holdExpiresAt),
+        ...holdOf(place.holdExpiresAt === undefined ? held : place.holdExpiresAt),
         isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,
         isRoomPinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,
       },

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { enqueue } from "../jobs/enqueue.ts";
 import { failStale } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
@@ -21,7 +22,7 @@ type Split = BodyOf<(typeof endpoints)["splitSession"]> & { sessionId: string; v
 
 /**
  * One session becomes two: it keeps its id, request, sign-ups, beginning and room, and a new one of the same owners
- * and people takes the rest of its time. Of two who split it at once one is first. What the second part newly breaks,
+ * and people, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one is first. What the second part newly breaks,
  * which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
  * `rules_broken`.
  */
@@ -89,17 +90,53 @@ async function addSecond(ctx: Ctx, scope: MeetingScope, before: Session, parts: 
     purpose,
     durationMinutes,
     ...needs,
-    state: "accepted",
+    state: before.placement?.state === "held" ? before.state : "accepted",
   });
-  // A group agreed to another beginning: only its agreement is copied, not to which.
+  // Who agreed to when the whole began agreed to when its second part does.
   await ctx.db.execute(sql`
     insert into session_groups (alliance_id, meeting_id, session_id, group_id, agreement, position, decline_reason,
-      stands_without)
-    select alliance_id, meeting_id, ${id}, group_id, agreement, position, decline_reason, stands_without
+      stands_without, agreed_starts_at)
+    select alliance_id, meeting_id, ${id}, group_id, agreement, position, decline_reason, stands_without,
+      agreed_starts_at + make_interval(mins => ${firstMinutes})
     from session_groups
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${before.id}`);
+  await bookSecond(ctx, scope, before.id, id);
   const personIds = before.people.map((person) => person.id);
   await writePeople(ctx, scope, id, personIds);
+  if (before.requestId !== null) await addRequest(ctx, scope, before.requestId, id);
+}
+
+/** Its groups answer for it, and the organisers do without them, as for the first: nobody can ask for that but here. */
+async function addRequest(
+  ctx: Ctx,
+  scope: MeetingScope,
+  requestId: string,
+  sessionId: string,
+): Promise<void> {
+  const { allianceId, meetingId } = scope;
+  // What was wished about another session was wished for the beginning.
+  await ctx.db.execute(sql`
+    insert into requests (alliance_id, meeting_id, id, session_id, requested_by_person_id, wishes, limits, created_at)
+    select alliance_id, meeting_id, ${ctx.newId()}, ${sessionId}, requested_by_person_id,
+      wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId', limits, ${ctx.clock.now()}::timestamptz
+    from requests
+    where alliance_id = ${allianceId} and meeting_id = ${meetingId} and id = ${requestId}`);
+}
+
+/** What is held or booked stays so in both parts: the second waits for the same people and counts for the same group. */
+async function bookSecond(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingScope,
+  firstId: string,
+  id: string,
+): Promise<void> {
+  await ctx.db.execute(sql`
+    insert into bookings (alliance_id, meeting_id, session_id, group_id, booked_by_person_id, booked_at, approved_at,
+      is_offer, offer_note, hold_expires_at)
+    select alliance_id, meeting_id, ${id}, group_id, booked_by_person_id, booked_at, approved_at, is_offer, offer_note,
+      hold_expires_at
+    from bookings
+    where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${firstId}`);
 }
 
 /** Into the time that the first has just given up: its room is held since then, so nobody else gets in between. */
@@ -107,6 +144,12 @@ async function placeSecond(ctx: Ctx, scope: MeetingScope, { placement }: Session
   if (placement === null) return;
   const { roomId, endsAt: startsAt, isTimePinned, isRoomPinned } = placement;
   const sessions = await lockSessions(ctx, scope, [{ sessionId: id, version: null }]);
+  const holdExpiresAt = sessions.get(id)?.heldUntil ?? null;
+  if (holdExpiresAt !== null) {
+    const { allianceId, meetingId } = scope;
+    const payload = { allianceId, meetingId, sessionId: id, holdExpiresAt };
+    await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
+  }
   const place = { roomId, startsAt, isTimePinned, isRoomPinned };
   await writePlacements(ctx, scope, sessions, new Map([[id, place]]), "leave");
 }

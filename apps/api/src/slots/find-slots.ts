@@ -3,6 +3,7 @@ import { bestStarts } from "@plenary/scheduler";
 import type { StartJudgement } from "@plenary/scheduler";
 import { toWallClock } from "@plenary/time";
 import type { Ctx } from "../context.ts";
+import { isAhead } from "../meetings/rules.ts";
 import { failField, failNotFound } from "../problem.ts";
 import { buildProblem } from "../scheduling/build-problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
@@ -54,8 +55,11 @@ export async function judgeStarts(
     entry: model.problem.sessions.find(({ id }) => id === session.id)!,
     knows: new Set(whole.sessions.filter((one) => sight(one) !== null).map(({ id }) => id)),
   };
-  const starts = bestStarts(model.problem, model.placements, session.id);
-  return { asked, starts: starts.filter((start) => isWanted(asked, start, question)) };
+  const now = ctx.clock.now();
+  const starts = bestStarts(model.problem, model.placements, session.id).filter(
+    (start) => isWanted(asked, start, question) && isAhead(scope, model.scale.instantOf(start.start), now),
+  );
+  return { asked, starts };
 }
 
 function listed(starts: readonly StartJudgement[], asked: Asked, { startsAt, limit }: SlotQuestion) {

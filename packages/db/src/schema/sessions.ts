@@ -331,10 +331,12 @@ export const bookings = pgTable(
     groupId: uuid("group_id").notNull(),
     bookedByPersonId: uuid("booked_by_person_id").notNull(),
     bookedAt: instant("booked_at").notNull(),
-    /** null: no organiser has agreed. */
+    /** null: the organisers have yet to agree. Where leads book, it is when they did. */
     approvedAt: instant("approved_at"),
     /** The organisers offer this place, and the asking group hasn't answered. */
     isOffer: boolean("is_offer").notNull().default(false),
+    /** When its hold ends, also while its place is off the board: put back, it is held again. null: it stands. */
+    holdExpiresAt: instant("hold_expires_at"),
     offerNote: text("offer_note").notNull().default(""),
   },
   (t) => [

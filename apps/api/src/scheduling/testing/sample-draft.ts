@@ -118,6 +118,7 @@ export function sampleDraft(fields: Partial<Draft> = {}): Draft {
     avoidances: [],
     signUps: [],
     published: [],
+    booked: [],
     ...fields,
   };
 }

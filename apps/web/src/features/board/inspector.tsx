@@ -54,6 +54,13 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
       <InspectorActs session={session} handlers={handlers} />
       <p className={styles["needs"]}>
         {needsOf(session)}
+        {" · "}
+        <TextLink
+          to="/m/$slug/sessions/$sessionId"
+          params={{ slug: desk.meeting.slug, sessionId: session.id }}
+        >
+          its page
+        </TextLink>
         {session.requestId && (
           <>
             {" · "}

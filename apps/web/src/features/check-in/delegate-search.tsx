@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { formatTime } from "@plenary/time";
 import { useDeferredValue, useRef, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
@@ -22,8 +22,10 @@ export function DelegateSearch({ meetingId, target, onSearch, onChoose }: Delega
   const [words, setWords] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const sought = useDeferredValue(words);
-  const query = useQuery({ ...foundDelegates(meetingId, sought, target), placeholderData: keepPreviousData });
-  const found = sought.trim().length > 1 ? query.data?.items : undefined;
+  const query = useQuery(foundDelegates(meetingId, sought, target));
+  const isSought = words.trim().length > 1;
+  // Never who was found for other words: the wrong person would be checked in.
+  const found = isSought && sought === words ? query.data?.items : undefined;
   const choose = (registrationId: string) => {
     onChoose(registrationId);
     // The button is about to go; the next person is looked for in the same place.
@@ -44,6 +46,7 @@ export function DelegateSearch({ meetingId, target, onSearch, onChoose }: Delega
         }}
         autoComplete="off"
       />
+      {isSought && !found && !query.isError && <p className={styles["none"]}>Looking for “{words}”.</p>}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {found?.length === 0 && <p className={styles["none"]}>Nobody registered is called “{sought}”.</p>}
       {found && found.length > 0 && (

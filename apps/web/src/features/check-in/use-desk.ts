@@ -32,6 +32,13 @@ export function useDesk(meetingId: string, target: Target) {
     sessionId: target.sessionId,
     ...(target.sessionId === null ? { day: target.day } : {}),
   });
+  /** A code that stays before the camera, a button that is pressed twice. */
+  const isAgain = (code: string): boolean => {
+    const nowMs = Date.now();
+    if (isRepeat(seen.current, code, nowMs)) return true;
+    seen.current = { code, atMs: nowMs };
+    return false;
+  };
   // What was answered for another target says nothing about this one.
   const isForTarget =
     variables?.sessionId === target.sessionId && (variables.day ?? target.day) === target.day;
@@ -47,9 +54,7 @@ export function useDesk(meetingId: string, target: Target) {
       if (data && toneOf(data) === "bad") reset();
     },
     scanCode: (code: string) => {
-      const nowMs = Date.now();
-      if (isRepeat(seen.current, code, nowMs)) return;
-      seen.current = { code, atMs: nowMs };
+      if (isAgain(code)) return;
       mutate(scanOf({ badgeCode: typedCode(code), method: "camera" }));
     },
     /** Whether the code was somebody's: else what was typed has to stay, to be put right. */
@@ -61,6 +66,9 @@ export function useDesk(meetingId: string, target: Target) {
         return false;
       }
     },
-    choose: (registrationId: string) => mutate(scanOf({ registrationId, method: "name" })),
+    choose: (registrationId: string) => {
+      if (isAgain(registrationId)) return;
+      mutate(scanOf({ registrationId, method: "name" }));
+    },
   };
 }

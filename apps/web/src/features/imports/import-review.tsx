@@ -22,6 +22,7 @@ import {
   isNothingToDo,
   outsideWords,
   shiftWanted,
+  speakersWords,
   willDo,
 } from "./import-words.ts";
 import type { Decisions } from "./import-words.ts";
@@ -102,7 +103,8 @@ export function ImportReview({ seen, onRead, onAnother }: ReviewProps) {
   );
 }
 
-function factsOf({ fileName, format, title, days, source, shiftDays, counts }: ProgrammeImport): string {
+function factsOf(seen: ProgrammeImport): string {
+  const { fileName, format, title, days, source, shiftDays, counts, sessions } = seen;
   return [
     fileName,
     formatWords[format],
@@ -114,6 +116,7 @@ function factsOf({ fileName, format, title, days, source, shiftDays, counts }: P
       ? `${counts.placeless} ${counts.placeless === 1 ? "has" : "have"} no place in the file and ${counts.placeless === 1 ? "keeps its" : "keep their"} own`
       : "",
     counts.unplaced > 0 ? `${counts.unplaced} come without a place` : "",
+    speakersWords(sessions),
   ]
     .filter(Boolean)
     .join(" · ");

@@ -9,7 +9,7 @@ import type { Column } from "../../lib/table.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
-import { rowWords, statusWords } from "./import-words.ts";
+import { rowWords, speakerWords, statusWords } from "./import-words.ts";
 import type { Decisions } from "./import-words.ts";
 import styles from "./imports.module.css";
 
@@ -134,7 +134,7 @@ function columnsFor(
       value: (row) => rowWords(row, zone).join("; "),
       cell: (row) => <Changes row={row} zone={zone} />,
     },
-    { key: "people", header: "People", value: ({ people }) => people.join(", ") },
+    { key: "people", header: "People", value: speakerWords, width: "14rem" },
     {
       key: "id",
       header: "Id in the file",

@@ -1,6 +1,15 @@
 import type { ImportRow, ProgrammeImport } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { daysWords, isNothingToDo, outsideWords, rowWords, shiftWanted, willDo } from "./import-words.ts";
+import {
+  daysWords,
+  isNothingToDo,
+  outsideWords,
+  rowWords,
+  shiftWanted,
+  speakersWords,
+  speakerWords,
+  willDo,
+} from "./import-words.ts";
 
 const counts = {
   created: 41,
@@ -60,4 +69,22 @@ test("another year's programme is to be moved, one that overlaps is not", () => 
   expect(shiftWanted(["2025-10-20", "2025-10-21"], "2025-10-21", "2025-10-23")).toBe(0);
   expect(shiftWanted([], "2025-10-21", "2025-10-23")).toBe(0);
   expect(daysWords(["2025-02-01", "2025-02-02"])).toBe("Sat 1 Feb to Sun 2 Feb 2025");
+});
+
+const speaker = (name: string, personId: string | null, isAmbiguous = false) => ({
+  name,
+  personId,
+  isAmbiguous,
+});
+
+test("who of the speakers is known here, session by session and altogether", () => {
+  const first = { speakers: [speaker("Ann Berg", "a"), speaker("Bo Li", null), speaker("Kim", null, true)] };
+  expect(speakerWords(first)).toBe("Ann Berg (known here), Bo Li, Kim (several here)");
+  expect(speakersWords([first, { speakers: [speaker("Ann Berg", "a")] }])).toBe(
+    "1 of 3 speakers known here, to be named at their sessions",
+  );
+  expect(speakersWords([{ speakers: [speaker("Bo Li", null)] }])).toBe(
+    "1 speaker, nobody of them known here",
+  );
+  expect(speakersWords([{ speakers: [] }])).toBe("");
 });

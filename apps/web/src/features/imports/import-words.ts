@@ -40,6 +40,7 @@ export const issueWords: Readonly<Record<ImportIssueCode, string>> = {
   unknown_zone: "Unknown time zone",
   overlap: "Room taken twice",
   person_in_two_places: "Person in two places",
+  ambiguous_person: "Several of that name",
   outside_days: "Outside of the meeting’s days",
   room_unknown_size: "Room of unknown size",
   cancelled_there: "Cancelled in the file",
@@ -54,6 +55,7 @@ const fieldWords: Readonly<Record<ImportChange["field"], string>> = {
   startsAt: "Time",
   durationMinutes: "Length",
   room: "Room",
+  people: "People",
 };
 
 export type Decisions = {
@@ -119,6 +121,26 @@ export function outsideWords({ issues }: Pick<ProgrammeImport, "issues">): strin
   const count = issues.filter(({ code }) => code === "outside_days").length;
   if (count === 0) return "";
   return `${many(count, "session")} ${count === 1 ? "lies" : "lie"} outside of the meeting’s days.`;
+}
+
+/** "Ann Berg (known here), Bo Li": who of a session's speakers will be named at it. */
+export function speakerWords({ speakers }: Pick<ImportRow, "speakers">): string {
+  return speakers
+    .map(({ name, personId, isAmbiguous }) => {
+      if (personId !== null) return `${name} (known here)`;
+      return isAmbiguous ? `${name} (several here)` : name;
+    })
+    .join(", ");
+}
+
+/** "12 of 40 speakers known here, to be named at their sessions"; empty where the file names nobody. */
+export function speakersWords(rows: readonly Pick<ImportRow, "speakers">[]): string {
+  const speakers = rows.flatMap((row) => row.speakers);
+  const all = new Set(speakers.map(({ name }) => name)).size;
+  const known = new Set(speakers.filter(({ personId }) => personId !== null).map(({ name }) => name)).size;
+  if (all === 0) return "";
+  if (known === 0) return `${many(all, "speaker")}, nobody of them known here`;
+  return `${known} of ${many(all, "speaker")} known here, to be named at their sessions`;
 }
 
 /** By how many days a programme must be moved to begin on the meeting's first day; 0: its days overlap already. */

@@ -1,7 +1,8 @@
 import { NumberInput, TextInput } from "@mantine/core";
-import type { PageContent, ProgrammeEntry, SessionPage } from "@plenary/contract";
-import { addMinutes, formatTime, minutesBetween } from "@plenary/time";
+import type { PageContent, SessionPage } from "@plenary/contract";
+import { addMinutes, formatTime } from "@plenary/time";
 import { errorsIn } from "./row-errors.ts";
+import { useMeeting } from "../../lib/meeting.ts";
 import { newId } from "../../lib/new-id.ts";
 import { durationWords } from "../../lib/words.ts";
 import type { At } from "./api.ts";
@@ -10,12 +11,12 @@ import { PartFrame } from "./part-frame.tsx";
 import styles from "./pages.module.css";
 import { RowsField } from "./rows-field.tsx";
 
-type AgendaPartProps = { at: At; page: SessionPage; entry: ProgrammeEntry; zone: string };
+type AgendaPartProps = { at: At; page: SessionPage; startsAt: string | null; lengthMinutes: number };
 
 /** What is talked about, in order, with minutes: each item's time follows from those before it. */
-export function AgendaPart({ at, page, entry, zone }: AgendaPartProps) {
+export function AgendaPart({ at, page, startsAt, lengthMinutes }: AgendaPartProps) {
+  const { zone } = useMeeting();
   const { agenda, mayEdit } = page;
-  const length = minutesBetween(entry.startsAt, entry.endsAt);
   const starts = startsOf(agenda);
   return (
     <PartFrame
@@ -27,7 +28,7 @@ export function AgendaPart({ at, page, entry, zone }: AgendaPartProps) {
       describe={({ items }) => items.map(({ title, minutes }) => `${title} (${minutes} min)`).join("\n")}
       renderFields={(form) => (
         <>
-          <p className={styles["sum"]}>{agendaWords(form.values, length)}</p>
+          <p className={styles["sum"]}>{agendaWords(form.values, lengthMinutes)}</p>
           <RowsField<PageContent["agenda"]["items"][number]>
             noun="item"
             rows={form.values.items}
@@ -64,15 +65,17 @@ export function AgendaPart({ at, page, entry, zone }: AgendaPartProps) {
           <ol className={styles["rows"]}>
             {agenda.items.map(({ id, title, minutes }, index) => (
               <li key={id} className={styles["row"]}>
-                <span className={styles["time"]}>
-                  {formatTime(addMinutes(entry.startsAt, starts[index] ?? 0), zone)}
-                </span>
+                {startsAt !== null && (
+                  <span className={styles["time"]}>
+                    {formatTime(addMinutes(startsAt, starts[index] ?? 0), zone)}
+                  </span>
+                )}
                 <span className={styles["words"]}>{title}</span>
                 <span className={styles["soft"]}>{durationWords(minutes)}</span>
               </li>
             ))}
           </ol>
-          <p className={styles["sum"]}>{agendaWords(agenda, length)}</p>
+          <p className={styles["sum"]}>{agendaWords(agenda, lengthMinutes)}</p>
         </>
       )}
     </PartFrame>

@@ -11,7 +11,7 @@ export const sessionPageOf = ({ meetingId, sessionId }: At) =>
   queryOptions({
     queryKey: [meetingId, "pages", sessionId],
     queryFn: ({ signal }) => call("getSessionPage", { params: { meetingId, sessionId }, signal }),
-    meta: { topics: ["programme", "registrations", "setup", "agenda"] },
+    meta: { topics: ["programme", "registrations", "setup", "agenda", "requests", "draft"] },
   });
 
 /** Writes one part at the version that was seen; the page then shows the answer. */
@@ -23,6 +23,17 @@ export async function writePart<P extends PagePart>(
   const answer = await send(at, part, content, version);
   await putAnswer(queryClient, sessionPageOf(at).queryKey, answer);
   return answer;
+}
+
+/** The link to join, at the version of the session that was seen. */
+export async function setJoinLink(
+  queryClient: QueryClient,
+  at: At,
+  { url, version }: { url: string | null; version: number },
+): Promise<NonNullable<SessionPage["join"]>> {
+  const answer = await call("setJoinLink", { params: at, version, body: { url } });
+  await putAnswer(queryClient, sessionPageOf(at).queryKey, answer);
+  return answer.join ?? { url, version };
 }
 
 function send(

@@ -44,7 +44,7 @@ export function SessionFacts({ entry, item, zone }: SessionFactsProps) {
   );
 }
 
-function Fact({
+export function Fact({
   name,
   isStruck = false,
   children,

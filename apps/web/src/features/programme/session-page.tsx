@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ProgrammeEntry } from "@plenary/contract";
-import { dayOf, formatDay } from "@plenary/time";
+import { dayOf, formatDay, minutesBetween } from "@plenary/time";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { can } from "../../lib/can.ts";
 import type { Answer } from "../../lib/client.ts";
 import { useMeeting } from "../../lib/meeting.ts";
+import type { OpenMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { NotFoundPage } from "../../ui/not-found-page.tsx";
 import { Page } from "../../ui/page.tsx";
+import { UnpublishedPage } from "../pages/unpublished-page.tsx";
 import { SessionParts } from "../pages/session-parts.tsx";
 import { EditSessionButton } from "../sessions/session-drawers.tsx";
 import { AddButton } from "./add-button.tsx";
@@ -30,7 +32,9 @@ export function SessionPage() {
   const programme = useQuery(programmeOf(meeting.id));
   const entry = programme.data?.entries.find((each) => each.sessionId === sessionId);
   if (programme.data && entry) return <Session entry={entry} programme={programme.data} />;
-  if (programme.data && !programme.isFetching) return <NotFoundPage />;
+  if (programme.data && !programme.isFetching) {
+    return runsSessions(meeting.viewer) ? <UnpublishedPage sessionId={sessionId} /> : <NotFoundPage />;
+  }
   return (
     <Page title="Session" width="text">
       <Loaded query={programme} label="Loading the session">
@@ -38,6 +42,11 @@ export function SessionPage() {
       </Loaded>
     </Page>
   );
+}
+
+/** Whether there may be sessions that the viewer prepares before they are published. */
+function runsSessions(viewer: OpenMeeting["viewer"]): boolean {
+  return can(viewer, "draft.edit") || (viewer?.leadsGroupIds.length ?? 0) > 0;
 }
 
 type SessionProps = { entry: ProgrammeEntry; programme: Answer<"getProgramme"> };
@@ -68,7 +77,14 @@ function Session({ entry, programme }: SessionProps) {
           <EditSessionButton sessionId={entry.sessionId} title={entry.title} />
         )}
       </div>
-      {can(viewer, "programme.view") && <SessionParts entry={entry} zone={programme.zone} />}
+      {can(viewer, "programme.view") && (
+        <SessionParts
+          sessionId={entry.sessionId}
+          startsAt={entry.startsAt}
+          lengthMinutes={minutesBetween(entry.startsAt, entry.endsAt)}
+          isOver={entry.status === "cancelled"}
+        />
+      )}
     </Page>
   );
 }

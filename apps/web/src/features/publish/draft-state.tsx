@@ -1,32 +1,35 @@
 import {
   IconAlertTriangle,
   IconCircleCheck,
+  IconHourglass,
   IconInbox,
   IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
-import type { Findings, NotAgreed } from "@plenary/contract";
+import type { Findings, HeldPlace, NotAgreed } from "@plenary/contract";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { draftFindingsOf } from "./api.ts";
-import { NotAgreedNote } from "./not-agreed.tsx";
+import { HeldNote, NotAgreedNote } from "./not-agreed.tsx";
 import styles from "./publish-page.module.css";
 
+type Waiting = { notAgreed: readonly NotAgreed[]; held: readonly HeldPlace[] };
+
 /** How good the draft is, before it becomes the programme. Nothing here stops anybody from publishing. */
-export function DraftState({ notAgreed }: { notAgreed: readonly NotAgreed[] }) {
+export function DraftState({ notAgreed, held }: Waiting) {
   const meeting = useMeeting();
   const query = useQuery(draftFindingsOf(meeting.id));
   return (
     <Loaded query={query} label="Judging the draft" lines={3}>
-      {(data) => <State data={data} notAgreed={notAgreed} />}
+      {(data) => <State data={data} notAgreed={notAgreed} held={held} />}
     </Loaded>
   );
 }
 
-function State({ data, notAgreed }: { data: Findings; notAgreed: readonly NotAgreed[] }) {
+function State({ data, notAgreed, held }: Waiting & { data: Findings }) {
   const hard = data.findings.filter(({ level }) => level === "hard").length;
   return (
     <ul className={styles["state"]} aria-label="How the draft stands">
@@ -46,6 +49,12 @@ function State({ data, notAgreed }: { data: Findings; notAgreed: readonly NotAgr
         <li data-tone="warn">
           <IconUsersGroup size={16} />
           <NotAgreedNote sessions={notAgreed} />
+        </li>
+      )}
+      {held.length > 0 && (
+        <li data-tone="warn">
+          <IconHourglass size={16} />
+          <HeldNote sessions={held} />
         </li>
       )}
       <li>

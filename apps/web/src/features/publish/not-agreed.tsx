@@ -1,15 +1,33 @@
-import type { NotAgreed } from "@plenary/contract";
+import type { HeldPlace, NotAgreed } from "@plenary/contract";
+import { formatDateTime } from "@plenary/time";
 import { useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
-import { notAgreedWords, waitingWords } from "./not-agreed-words.ts";
+import { heldWords, notAgreedWords, waitingWords } from "./not-agreed-words.ts";
 
 /** "1 joint session isn't agreed by all: Digital badges (waits for WP3)." Each leads to what was asked. */
 export function NotAgreedNote({ sessions }: { sessions: readonly NotAgreed[] }) {
+  const lines = sessions.map((session) => ({ ...session, words: waitingWords(session) }));
+  return <SessionsNote words={notAgreedWords(sessions.length)} lines={lines} />;
+}
+
+/** "1 place is only held and goes out as tentative: Data policy (until Tue 14 Oct, 09:00)." */
+export function HeldNote({ sessions }: { sessions: readonly HeldPlace[] }) {
+  const { zone } = useMeeting();
+  const lines = sessions.map((session) => ({
+    ...session,
+    words: `until ${formatDateTime(session.holdExpiresAt, zone)}`,
+  }));
+  return <SessionsNote words={heldWords(sessions.length)} lines={lines} />;
+}
+
+type Line = Pick<NotAgreed, "sessionId" | "requestId" | "title"> & { words: string };
+
+function SessionsNote({ words, lines }: { words: string; lines: readonly Line[] }) {
   const { slug } = useMeeting();
   return (
     <span>
-      {notAgreedWords(sessions.length)}{" "}
-      {sessions.map(({ sessionId, requestId, title, ...session }, index) => (
+      {words}{" "}
+      {lines.map(({ sessionId, requestId, title, words: about }, index) => (
         <span key={sessionId}>
           {index > 0 && "; "}
           {requestId === null ? (
@@ -19,7 +37,7 @@ export function NotAgreedNote({ sessions }: { sessions: readonly NotAgreed[] }) 
               {title}
             </TextLink>
           )}{" "}
-          ({waitingWords(session)})
+          ({about})
         </span>
       ))}
       .

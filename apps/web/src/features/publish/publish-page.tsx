@@ -54,7 +54,7 @@ export function PublishPage() {
 function Publishing({ changes }: { changes: DraftChanges }) {
   return (
     <>
-      <DraftState notAgreed={changes.notAgreed} />
+      <DraftState notAgreed={changes.notAgreed} held={changes.held} />
       <PublishForm changes={changes} />
       <NoticePreviewSection />
       <Section title={changes.nextNumber === 1 ? "What people will find" : "What people will read"}>

@@ -97,7 +97,14 @@ const ofOwner = (meetingId: string, { requestId, groupId }: Owner) => ({
   params: { meetingId, requestId, groupId },
 });
 
-export type JointAnswerBody = { answer: Agreement; seen: Agreement; reason?: string; override?: Override };
+export type JointAnswerBody = {
+  answer: Agreement;
+  seen: Agreement;
+  /** Where what is held was seen to begin. */
+  startsAt: string | null;
+  reason?: string;
+  override?: Override;
+};
 
 export const answerJointSession = (meetingId: string, owner: Owner, body: JointAnswerBody) =>
   call("answerJointSession", { ...ofOwner(meetingId, owner), body });

@@ -2,6 +2,7 @@ import { Button, Portal } from "@mantine/core";
 import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
 import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
+import { hasAgreed, isOwed } from "./joint-words.ts";
 import { DeclineJointDialog } from "./decline-joint-dialog.tsx";
 import { ProposeSlotDialog } from "./propose-slot-dialog.tsx";
 import styles from "./requests.module.css";
@@ -11,17 +12,18 @@ type JointButtonsProps = { request: SessionRequest; owner: SessionRequest["group
 
 /** What a lead says for a group: agree, decline, propose another slot; and take it back until it is published. */
 export function JointButtons({ request, owner }: JointButtonsProps) {
-  const { groupId, shortName, agreement } = owner;
+  const { groupId, shortName } = owner;
   const { give, isPending, refused, giveAnyway, giveUp } = useJointAnswer(request);
   const [asking, setAsking] = useState<"decline" | "slot" | null>(null);
-  const isSettled = request.stage === "published" && agreement !== "asked";
+  const isWaiting = isOwed(request, owner);
+  const isSettled = request.stage === "published" && !isWaiting;
   const about = `${shortName}, “${request.title}”`;
   if (isSettled) return null;
   return (
     <div className={styles["jointButtons"]}>
-      {agreement !== "agreed" && (
+      {!hasAgreed(request, owner) && (
         <Button
-          variant={agreement === "asked" ? "filled" : "default"}
+          variant={isWaiting ? "filled" : "default"}
           loading={isPending}
           aria-label={`Agree: ${about}`}
           onClick={() => give(groupId, "agreed")}
@@ -29,7 +31,7 @@ export function JointButtons({ request, owner }: JointButtonsProps) {
           Agree
         </Button>
       )}
-      {agreement === "asked" ? (
+      {isWaiting ? (
         <Button variant="default" aria-label={`Decline: ${about}`} onClick={() => setAsking("decline")}>
           Decline
         </Button>

@@ -7,7 +7,7 @@ import { showDone, showError } from "../../ui/notices.tsx";
 import { Section } from "../../ui/page.tsx";
 import { keepRequest, withdrawSlot } from "./api.ts";
 import { JointButtons } from "./joint-buttons.tsx";
-import { movedWords, ownerWords, slotWords } from "./joint-words.ts";
+import { hasAgreed, movedWords, ownerWords, slotWords } from "./joint-words.ts";
 import { isOver } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { SlotDecision } from "./slot-decision.tsx";
@@ -38,8 +38,8 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
   const leads = viewer?.leadsGroupIds.includes(owner.groupId) ?? false;
   const isOpen = !isOver(request.stage);
   // Who asked changes or withdraws the request instead.
-  const isAsker = owner.groupId === request.groups[0]?.groupId && owner.agreement === "agreed";
-  const moved = movedWords(said?.agreedStartsAt ?? null, request.placement, zone);
+  const isAsker = owner.groupId === request.groups[0]?.groupId && hasAgreed(request, owner);
+  const moved = owner.agreement === "agreed" ? movedWords(request, said?.agreedStartsAt ?? null, zone) : null;
   return (
     <>
       <p className={styles["owner"]}>
@@ -49,7 +49,7 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
       {moved && <p className={styles["moved"]}>{moved}</p>}
       {said?.proposal && <Slot request={request} owner={owner} slot={said.proposal} />}
       {isOpen && leads && !isAsker && <JointButtons request={request} owner={owner} />}
-      {isOpen && decides && owner.agreement !== "agreed" && (
+      {isOpen && decides && !hasAgreed(request, owner) && (
         <div className={styles["jointButtons"]}>
           <StandWithout request={request} owner={owner} />
         </div>

@@ -1,6 +1,6 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { movedWords, owedBy, owedWords, ownerWords, slotWords } from "./joint-words.ts";
+import { hasAgreed, movedWords, owedBy, owedWords, ownerWords, slotWords } from "./joint-words.ts";
 
 const zone = "Europe/Stockholm";
 const group = (shortName: string, agreement: "asked" | "agreed" | "declined") => ({
@@ -14,6 +14,8 @@ const joint = {
   stage: "asked",
   durationMinutes: 90,
   placement: null,
+  booking: null,
+  answers: [],
   groups: [group("WP3", "agreed"), group("WP5", "asked"), group("StC", "agreed")],
 } as unknown as SessionRequest;
 const placement = {
@@ -48,9 +50,29 @@ test("what a group said, and why it is done without", () => {
 });
 
 test("a place that changed since is told; the same place is not", () => {
-  expect(movedWords("2025-10-21T08:15:00Z", placement, zone)).toContain("Tue 21 Oct, 10:15");
-  expect(movedWords("2025-10-22T11:00:00.000Z", placement, zone)).toBeNull();
-  expect(movedWords(null, placement, zone)).toBeNull();
+  const at = { placement, booking: null };
+  expect(movedWords(at, "2025-10-21T08:15:00Z", zone)).toBe(
+    "It was at Tue 21 Oct, 10:15 when this group agreed; the agreement stays.",
+  );
+  expect(movedWords(at, "2025-10-22T11:00:00.000Z", zone)).toBeNull();
+  expect(movedWords(at, null, zone)).toBeNull();
+});
+
+test("a yes to what is held counts only for its beginning", () => {
+  const holdExpiresAt = "2025-10-01T08:00:00Z";
+  const booking = { ...placement, holdExpiresAt, waitsFor: ["groups" as const], offerNote: "" };
+  const agreed = group("WP3", "agreed");
+  const heldAt = (agreedStartsAt: string | null) => ({
+    ...joint,
+    booking,
+    answers: [{ groupId: "WP3", declineReason: "", agreedStartsAt, proposal: null }],
+  });
+  expect(hasAgreed(heldAt(placement.startsAt), agreed)).toBe(true);
+  expect(hasAgreed(heldAt("2025-10-21T08:15:00Z"), agreed)).toBe(false);
+  expect(hasAgreed(heldAt(null), agreed)).toBe(false);
+  expect(owedBy([heldAt(null)], ["WP3"])).toHaveLength(1);
+  expect(owedWords({ request: heldAt(null), owner: agreed }, zone)).toContain("held Wed 22 Oct, 13:00–14:30");
+  expect(movedWords(heldAt(null), "2025-10-21T08:15:00Z", zone)).toContain("it is asked again");
 });
 
 test("a proposed slot, and one that was turned down", () => {

@@ -1,5 +1,5 @@
 import type { SessionRequest, SlotProposal } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { compareInstants, formatDateTime } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
 import { isOver, placeWords } from "./request-words.ts";
 
@@ -8,22 +8,38 @@ type Owner = SessionRequest["groups"][number];
 /** An answer that one of the viewer's groups owes. */
 export type Owed = { request: SessionRequest; owner: Owner };
 
+/** Whether a yes counts: to what is held, only one that was given to its beginning. */
+export function hasAgreed({ booking, answers }: SessionRequest, { groupId, agreement }: Owner): boolean {
+  if (agreement !== "agreed") return false;
+  if (booking === null || booking.holdExpiresAt === null) return true;
+  const agreedTo = answers.find((answer) => answer.groupId === groupId)?.agreedStartsAt ?? null;
+  return agreedTo !== null && compareInstants(agreedTo, booking.startsAt) === 0;
+}
+
+/** Whether somebody of the group should say something: it was asked, or what it agreed to is held elsewhere. */
+export function isOwed(request: SessionRequest, owner: Owner): boolean {
+  return owner.agreement !== "declined" && !hasAgreed(request, owner);
+}
+
 /** The joint sessions that wait for groups that the viewer leads. */
 export function owedBy(requests: readonly SessionRequest[], ledGroupIds: readonly string[]): Owed[] {
   return requests
     .filter(({ stage, groups }) => !isOver(stage) && groups.length > 1)
     .flatMap((request) =>
       request.groups
-        .filter(({ groupId, agreement }) => agreement === "asked" && ledGroupIds.includes(groupId))
+        .filter((owner) => isOwed(request, owner) && ledGroupIds.includes(owner.groupId))
         .map((owner) => ({ request, owner })),
     );
 }
 
 /** "WP5 is asked to a joint session with WP3 and StC, 90 minutes, Wed 22 Oct, 13:00–14:30, H22 if it stays there" */
 export function owedWords({ request, owner }: Owed, zone: string): string {
-  const { groups, durationMinutes, placement, stage } = request;
+  const { groups, durationMinutes, placement, booking, stage } = request;
   const others = groups.filter(({ groupId }) => groupId !== owner.groupId).map(({ shortName }) => shortName);
-  const where = placement ? placeWords(placement, zone) + (stage === "published" ? "" : " in the draft") : "";
+  const inDraft = stage === "published" ? "" : " in the draft";
+  const where = booking?.holdExpiresAt
+    ? `held ${placeWords(booking, zone)}`
+    : placement && placeWords(placement, zone) + inDraft;
   return [
     `${owner.shortName} is asked to a joint session with ${listed(others)}`,
     `${durationMinutes} minutes`,
@@ -43,15 +59,20 @@ export function ownerWords({ agreement, standsWithout }: Owner, declineReason: s
     : `${said}. Stands without it: ${standsWithout}`;
 }
 
-/** Said where the session has moved since a group agreed: its agreement stays. Null: it hasn't. */
+/** Said where the session has moved since a group agreed. Null: it hasn't. */
 export function movedWords(
+  { booking, placement }: Pick<SessionRequest, "booking" | "placement">,
   agreedStartsAt: string | null,
-  placement: SessionRequest["placement"],
   zone: string,
 ): string | null {
-  if (agreedStartsAt === null || placement === null) return null;
-  if (Date.parse(agreedStartsAt) === Date.parse(placement.startsAt)) return null;
-  return `It was at ${formatDateTime(agreedStartsAt, zone)} when this group agreed; the agreement stays.`;
+  const isHeld = booking !== null && booking.holdExpiresAt !== null;
+  const place = isHeld ? booking : placement;
+  if (place === null) return null;
+  if (agreedStartsAt === null)
+    return isHeld ? "It agreed before a place was held; it is asked about it." : null;
+  if (compareInstants(agreedStartsAt, place.startsAt) === 0) return null;
+  const then = `It was at ${formatDateTime(agreedStartsAt, zone)} when this group agreed`;
+  return isHeld ? `${then}; it is asked again.` : `${then}; the agreement stays.`;
 }
 
 /** "proposes Wed 22 Oct, 13:00 in H22: We meet there anyway." */

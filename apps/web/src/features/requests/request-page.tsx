@@ -90,6 +90,11 @@ function RequestActions({ request }: { request: SessionRequest }) {
           In the programme
         </ButtonLink>
       )}
+      {stage !== "published" && !isOver(stage) && (isOwn || seesDraft) && (
+        <ButtonLink variant="default" to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
+          Prepare it
+        </ButtonLink>
+      )}
       {seesDraft && !isOver(stage) && (
         <ButtonLink variant="default" to="/m/$slug/board" params={{ slug }} search={{ session: sessionId }}>
           On the board

@@ -26,11 +26,13 @@ export function useJointAnswer(request: SessionRequest) {
   const queryClient = useQueryClient();
   const [refused, setRefused] = useState<{ change: Change; error: unknown } | null>(null);
 
+  const startsAt = request.booking?.startsAt ?? null;
+
   const write = async ({ groupId, now, was, override }: Change): Promise<string> => {
     const { caused, ...answer } = await answerJointSession(
       meetingId,
       { requestId: request.id, groupId },
-      { ...now, seen: was.answer, ...(override && { override }) },
+      { ...now, seen: was.answer, startsAt, ...(override && { override }) },
     );
     await keepRequest(queryClient, meetingId, answer);
     return causedWords(caused);

@@ -1,0 +1,56 @@
+import type { ImportRow } from "@plenary/contract";
+
+/** Somebody of the alliance, whom a file may name. */
+export type KnownPerson = { readonly id: string; readonly name: string; readonly email: string };
+export type Speaker = ImportRow["speakers"][number];
+
+/**
+ * Who a file's speaker is here: the person with that address, else the only one of that name, whatever its case and
+ * accents. Two of one name are nobody: whoever guesses sends somebody to another's session.
+ */
+export function createMatcher(
+  people: readonly KnownPerson[],
+): (name: string, email?: string | null) => Speaker {
+  const byEmail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]));
+  const byName = Map.groupBy(people, ({ name }) => folded(name));
+  return (name, email) => {
+    const known = typeof email === "string" ? byEmail.get(email.toLowerCase()) : undefined;
+    if (known !== undefined) return { name, personId: known, isAmbiguous: false };
+    const [first, ...more] = byName.get(folded(name)) ?? [];
+    if (more.length > 0) return { name, personId: null, isAmbiguous: true };
+    return { name, personId: first?.id ?? null, isAmbiguous: false };
+  };
+}
+
+function folded(name: string): string {
+  const bare = name.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return bare.toLowerCase().replaceAll(/\s+/g, " ").trim();
+}
+
+const ADDRESS = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
+const IN_BRACKETS = /<([^\s<>]+)>\s*$/;
+/** Longer than any name with its address. */
+const MOST_READ = 500;
+
+/** "Ann Berg <ann@example.org>", "ann@example.org" or just a name. The address is for finding her, never shown. */
+export function nameAndAddress(text: string): { name: string; email: string | null } {
+  const read = text.slice(0, MOST_READ).trim();
+  if (ADDRESS.test(read)) return { name: read, email: read };
+  const [whole = "", address = ""] = IN_BRACKETS.exec(read) ?? [];
+  if (!ADDRESS.test(address)) return { name: text, email: null };
+  const name = read.slice(0, read.length - whole.length).trim();
+  return { name: name === "" ? address : name, email: address };
+}
+
+/**
+ * Who is named after an import: the file's own that came or went are taken over, what was changed here stays.
+ * `was`: whom the file named the last time.
+ */
+export function mergedPeople(
+  here: readonly string[],
+  was: readonly string[],
+  file: readonly string[],
+): string[] {
+  const stay = here.filter((id) => !was.includes(id) || file.includes(id));
+  return [...new Set([...stay, ...file.filter((id) => !was.includes(id))])];
+}

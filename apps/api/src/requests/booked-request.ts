@@ -1,0 +1,61 @@
+import type { Finding, SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
+import { policyOf } from "../bookings/policy.ts";
+import { guardQuota } from "../bookings/quota.ts";
+import { isOffGrounds } from "../bookings/take-place.ts";
+import type { Ctx } from "../context.ts";
+import { isAhead } from "../meetings/rules.ts";
+import { fail, failField } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { getRequest } from "./queries.ts";
+
+const { bookings } = tables;
+
+/** People are there already: how long they stay is said on the spot, or by the organisers. */
+export function guardNotBegun(scope: MeetingScope, { placement, title }: SessionRequest, now: string): void {
+  if (scope.permissions.has("requests.decide") || placement === null) return;
+  if (isAhead(scope, placement.startsAt, now)) return;
+  fail("wrong_state", `“${title}” has begun, so its length stays. Ask the organisers to change it.`);
+}
+
+/** What is booked counts for who asks. Leads can't hand it to a group that may book less: organisers can. */
+export async function bookForGroup(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { booking, groups, sessionId, title }: SessionRequest,
+  groupId: string,
+): Promise<void> {
+  const [asking] = groups;
+  if (booking === null || asking === undefined || asking.groupId === groupId) return;
+  if (!scope.permissions.has("requests.decide")) {
+    fail(
+      "wrong_state",
+      `The place of “${title}” is booked for ${asking.shortName}, so ${asking.shortName} stays first. Ask the ` +
+        "organisers to let another group ask for it.",
+    );
+  }
+  await ctx.db
+    .update(bookings)
+    .set({ groupId })
+    .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId)));
+}
+
+/** A lead's session doesn't grow into what isn't on offer, whatever the reason, as it couldn't be booked there. */
+export function guardOnGrounds(caused: readonly Finding[]): void {
+  if (!caused.some(isOffGrounds)) return;
+  failField(
+    "/durationMinutes",
+    "The open block ends before that, or the room closes. Ask for less, or for another place.",
+  );
+}
+
+/** What was booked can't grow beyond what may be booked. */
+export async function guardQuotaOfBooking(ctx: Ctx, scope: MeetingScope, requestId: string): Promise<void> {
+  const { booking, groups, sessionId, durationMinutes } = await getRequest(ctx, scope, requestId);
+  const [asking] = groups;
+  if (booking === null || asking === undefined || scope.permissions.has("requests.decide")) return;
+  const policy = await policyOf(ctx, scope, asking.groupId);
+  await guardQuota(ctx, scope, policy, { ...asking, sessionId, minutes: durationMinutes });
+}

@@ -1,0 +1,44 @@
+import type { Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { clashesOnly, findMove } from "../support/board-moves.ts";
+import { moveByDialog, openBoard } from "../support/board-page.ts";
+import { startDemoProgram } from "../support/demo-program.ts";
+import { sizes } from "../support/sizes.ts";
+
+const program = await startDemoProgram();
+beforeAll(async () => {
+  await program.plan();
+  await program.connection.sql`update sessions set title = ${HOSTILE} || title`;
+  await program.publish("With titles that would like to be more");
+});
+afterAll(() => program.stop());
+
+/** Run by a page that takes a title for HTML, wherever it is put. */
+const HOSTILE = `<img src=x onerror="document.body.dataset.run=1"><script>document.body.dataset.run=1</script> `;
+
+test("titles with HTML are read as they are: on the board, in the dialog of a conflict, in the programme and my day", async () => {
+  const { session, from, to } = await findMove(program, clashesOnly);
+  expect(session.title).toContain(HOSTILE);
+  const board = await openBoard(program, sizes[0], from.date);
+  await moveByDialog(board, session, to);
+  const conflict = board.getByRole("dialog", { name: "This would break a rule" });
+  await conflict.getByText(HOSTILE.trim()).first().waitFor();
+  await expectHarmless(board);
+
+  await showsHarmless(board, `sessions/${session.id}`);
+
+  const page = await program.open("delegate", sizes[1]);
+  await showsHarmless(page, `programme?day=${from.date}`);
+  await showsHarmless(page, `my-day?day=${from.date}`);
+});
+
+async function showsHarmless(page: Page, path: string): Promise<void> {
+  await page.goto(program.page(path));
+  await page.getByText(HOSTILE.trim()).filter({ visible: true }).first().waitFor();
+  await expectHarmless(page);
+}
+
+async function expectHarmless(page: Page): Promise<void> {
+  expect(await page.locator("img[src='x']").count()).toBe(0);
+  expect(await page.evaluate("document.body.dataset.run ?? null")).toBeNull();
+}

@@ -1,0 +1,123 @@
+import { endpoints } from "@plenary/contract";
+import { afterAll, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { addPerson } from "../support/world.ts";
+
+/*
+ * Who a file's speakers are here: found by their address, else by a name that only one has.
+ */
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, delegate, lead, allianceId, institutionIds, meetingId } = api.world;
+const params = { meetingId };
+const jose = await addPerson(api.connection, allianceId, institutionIds.host, "José");
+
+const HEAD = "id,title,start,end,room,speakers";
+type Talk = [id: string, title: string, hours: string, speakers: string];
+const csv = (...talks: Talk[]) =>
+  [
+    HEAD,
+    ...talks.map(([id, title, hours, speakers]) => {
+      const [from, to] = hours.split("-").map((hour) => `2025-10-21T${hour}:00+02:00`);
+      return `${id},${title},${from},${to},Aula,"${speakers}"`;
+    }),
+  ].join("\n");
+
+async function preview(text: string, source = "feed") {
+  const body = { text, source, fileName: "talks.csv" };
+  const seen = await api.call(endpoints.previewImport, { as: organiser, params, body });
+  expect(seen.status, seen.text).toBe(201);
+  return seen.body;
+}
+
+async function imported(text: string) {
+  const { id, draftVersion } = await preview(text);
+  const at = { as: organiser, params: { meetingId, importId: id }, ifMatch: draftVersion };
+  const done = await api.call(endpoints.applyImport, { ...at, body: {} });
+  expect(done.status, done.text).toBe(200);
+  return done.body;
+}
+
+async function session(title: string) {
+  const { body } = await api.call(endpoints.listSessions, { as: organiser, params, query: { q: title } });
+  return body.items[0]!;
+}
+const named = async (title: string) => (await session(title)).people.map(({ name }) => name);
+
+const first = csv(
+  ["a", "Opening", "10:00-10:30", "Dora Test; jose  TEST; Nobody Known"],
+  ["b", "Second", "10:30-11:00", "Somebody Else <lena@example.org>"],
+);
+
+test("the preview says who is known here, and addresses are in no text", async () => {
+  const { sessions } = await preview(first);
+  expect(sessions.map(({ speakers }) => speakers)).toEqual([
+    [
+      { name: "Dora Test", personId: delegate.personId, isAmbiguous: false },
+      { name: "jose TEST", personId: jose.personId, isAmbiguous: false },
+      { name: "Nobody Known", personId: null, isAmbiguous: false },
+    ],
+    [{ name: "Somebody Else", personId: lead.personId, isAmbiguous: false }],
+  ]);
+  await imported(first);
+  expect(await named("Opening")).toEqual(["Dora Test", "José Test"]);
+  expect(await named("Second")).toEqual(["Lena Test"]);
+  expect((await session("Second")).purpose).toBe("With Somebody Else.");
+});
+
+test("the same file again changes nothing; who was named or taken off here stays so", async () => {
+  expect((await preview(first)).counts).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
+  const { id, version: ifMatch } = await session("Opening");
+  const personIds = [delegate.personId, organiser.personId];
+  const at = { as: organiser, params: { meetingId, sessionId: id }, ifMatch };
+  expect((await api.call(endpoints.updateSession, { ...at, body: { personIds } })).status).toBe(200);
+  expect((await preview(first)).counts).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
+  const next = csv(
+    ["a", "Opening", "10:00-10:30", "Cora Test; José Test"],
+    ["b", "Second", "10:30-11:00", "Lena Test"],
+  );
+  const { sessions, counts } = await preview(next);
+  expect(counts).toMatchObject({ changed: 2 });
+  expect(sessions[0]?.changes.find(({ field }) => field === "people")).toEqual({
+    field: "people",
+    before: "Dora Test, Olga Test",
+    after: "Olga Test, Cora Test",
+    isConflict: false,
+  });
+  await imported(next);
+  expect(await named("Opening")).toEqual(["Cora Test", "Olga Test"]);
+});
+
+test("of two with one name neither is named, and the name is reported once", async () => {
+  const other = await addPerson(api.connection, allianceId, institutionIds.partner, "Cora2");
+  const twin = { as: organiser, params: { allianceId, personId: other.personId }, ifMatch: 1 };
+  const renamed = await api.call(endpoints.updatePerson, { ...twin, body: { givenName: "Cora" } });
+  expect(renamed.status, renamed.text).toBe(200);
+  const { sessions, issues } = await preview(
+    csv(["c", "Third", "11:00-11:30", "Cora Test"], ["d", "Fourth", "11:30-12:00", "Cora Test"]),
+    "twins",
+  );
+  expect(sessions.flatMap(({ speakers }) => speakers)).toEqual(
+    Array.from({ length: 2 }, () => ({ name: "Cora Test", personId: null, isAmbiguous: true })),
+  );
+  expect(issues.filter(({ code }) => code === "ambiguous_person").map(({ title }) => title)).toEqual([
+    "Third",
+  ]);
+});
+
+test("a speaker who is needed in two places is a clash that needs a reason", async () => {
+  const clash = csv(
+    ["e", "Here", "11:00-11:30", "Dora Test"],
+    ["f", "There", "11:00-11:30", "dora@example.org"],
+  ).replace('Aula,"dora', 'S1020,"dora');
+  const body = { text: clash, source: "other" };
+  const { id, draftVersion } = (await api.call(endpoints.previewImport, { as: organiser, params, body }))
+    .body;
+  const at = { as: organiser, params: { meetingId, importId: id }, ifMatch: draftVersion };
+  const refused = await api.call(endpoints.applyImport, { ...at, body: {} });
+  expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
+  const override = { reason: "One of them is short." };
+  const done = await api.call(endpoints.applyImport, { ...at, body: { override } });
+  expect(done.status, done.text).toBe(200);
+  expect(done.body.caused.flatMap(({ people }) => people.map(({ name }) => name))).toContain("Dora Test");
+});

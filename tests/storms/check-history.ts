@@ -1,0 +1,94 @@
+import { areAtOnce, isAcknowledged, isSamePlace } from "./history.ts";
+import type { Fact, History, Operation, State, Timelines } from "./history.ts";
+import { unexplained } from "./explain-refusal.ts";
+import { timelinesOf } from "./timelines.ts";
+
+/**
+ * What is wrong with a history, as sentences; none: it could have been that of one draft to which everything
+ * happened one after the other, each between its request and its answer. Pure.
+ */
+export function checkHistory(history: History): string[] {
+  const { timelines, faults } = timelinesOf(history);
+  return [
+    ...faults,
+    ...history.operations
+      .filter(({ status }) => status >= 500)
+      .map(({ kind, status }) => `${kind}: ${status}.`),
+    ...lostWrites(timelines, history.final),
+    ...wrongOrders(timelines),
+    ...readsBackInTime(history.operations),
+    ...overlaps(timelines),
+    ...history.operations
+      .filter((operation) => !isAcknowledged(operation) && operation.status < 500)
+      .flatMap((operation) => unexplained(operation, { timelines, operations: history.operations })),
+  ];
+}
+
+/** Every acknowledged write is there, or a later one is. */
+function lostWrites(timelines: Timelines, final: readonly Fact[]): string[] {
+  const found = new Map(final.map((fact) => [fact.sessionId, fact]));
+  const lost = [...timelines].flatMap(([sessionId, states]) => {
+    const [last, fact] = [states.at(-1), found.get(sessionId)];
+    if (last === undefined) return [];
+    if (fact === undefined) return [`${sessionId} is gone.`];
+    if (fact.version !== last.version) {
+      return [`${sessionId} is at version ${fact.version}, and ${last.version} was acknowledged.`];
+    }
+    const isThere = isSamePlace(fact.place ?? null, last.place) && (fact.isOpen ?? true) === last.isOpen;
+    return isThere ? [] : [`${sessionId} isn't where version ${last.version} put it.`];
+  });
+  const strange = final.filter(({ sessionId }) => !timelines.has(sessionId));
+  return [...lost, ...strange.map(({ sessionId }) => `Nobody was told of ${sessionId}.`)];
+}
+
+/** A version that was answered before a write began can't be a later one than that write's. */
+function wrongOrders(timelines: Timelines): string[] {
+  return [...timelines].flatMap(([sessionId, states]) => {
+    let begunMs = -Infinity;
+    return states.flatMap(({ version, earliestMs, latestMs }) => {
+      const isWrong = latestMs < begunMs;
+      begunMs = Math.max(begunMs, earliestMs);
+      return isWrong ? [`Version ${version} of ${sessionId} was made after a later one.`] : [];
+    });
+  });
+}
+
+/** What was told once can't be unknown to a request that began afterwards. */
+function readsBackInTime(operations: readonly Operation[]): string[] {
+  const told = operations.flatMap((operation) => operation.facts.map((fact) => ({ ...operation, ...fact })));
+  return [...Map.groupBy(told, ({ sessionId }) => sessionId)].flatMap(([sessionId, facts]) => {
+    const byEnd = facts.toSorted((a, b) => a.endMs - b.endMs);
+    let [at, known] = [0, 0];
+    return facts
+      .toSorted((a, b) => a.startMs - b.startMs)
+      .flatMap(({ kind, startMs, version }) => {
+        for (; (byEnd[at]?.endMs ?? Infinity) < startMs; at += 1) known = Math.max(known, byEnd[at]!.version);
+        return version < known ? [`${kind} told version ${version} of ${sessionId} after ${known}.`] : [];
+      });
+  });
+}
+
+type Stay = State & { sessionId: string; place: NonNullable<State["place"]>; endMs: number };
+
+/** Two sessions that were certainly in one room at once. */
+function overlaps(timelines: Timelines): string[] {
+  const stays = [...timelines].flatMap(([sessionId, states]) =>
+    states.flatMap((state, at): Stay[] => {
+      const endMs = states[at + 1]?.earliestMs ?? Infinity;
+      const { place, latestMs } = state;
+      return place === null || latestMs >= endMs ? [] : [{ ...state, sessionId, place, endMs }];
+    }),
+  );
+  return [...Map.groupBy(stays, ({ place }) => place.roomId).values()].flatMap((inRoom) =>
+    inRoom.flatMap((one, at) =>
+      inRoom
+        .slice(at + 1)
+        .filter((other) => other.sessionId !== one.sessionId && areTogether(one, other))
+        .map((other) => `${one.sessionId} and ${other.sessionId} were in one room at once.`),
+    ),
+  );
+}
+
+function areTogether(a: Stay, b: Stay): boolean {
+  return areAtOnce(a.place, b.place) && a.latestMs < b.endMs && b.latestMs < a.endMs;
+}

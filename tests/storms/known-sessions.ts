@@ -1,0 +1,93 @@
+import type { Agreement, Session, SessionRequest } from "@plenary/contract";
+import { fromEpochMs } from "@plenary/time";
+import type { Fact, Place } from "./history.ts";
+import type { Random } from "./random.ts";
+
+/** A session as all clients know it by now: their pages follow each other. */
+export type Known = Fact & {
+  requestId: string | null;
+  /** The asking one first. */
+  groupIds: readonly string[];
+  /** Of the groups in their order. */
+  agreements: readonly Agreement[];
+  minutes: number;
+};
+export type Placed = Known & { place: Place };
+
+export type KnownSessions = ReturnType<typeof knownSessions>;
+
+export function knownSessions(random: Random) {
+  const all = new Map<string, Known>();
+  const learn = (known: Known): void => {
+    const before = all.get(known.sessionId);
+    if (before === undefined || before.version <= known.version) {
+      all.set(known.sessionId, { ...before, ...known });
+    }
+  };
+  const list = (is: (known: Known) => boolean) => [...all.values()].filter(is);
+  return {
+    learnSession: (session: Session) => {
+      learn({ ...factOfSession(session), ...asked(session), requestId: session.requestId });
+    },
+    learnRequest: (request: SessionRequest) => {
+      learn({ ...factOfRequest(request), ...asked(request), requestId: request.id });
+    },
+    list,
+    /** One of them, or none. */
+    some: (is: (known: Known) => boolean): Known | undefined => {
+      const found = list(is);
+      return found[random(Math.max(1, found.length))];
+    },
+  };
+}
+
+function asked({ groups, durationMinutes }: Pick<Session, "groups" | "durationMinutes">) {
+  return {
+    groupIds: groups.map(({ groupId }) => groupId),
+    agreements: groups.map(({ agreement }) => agreement),
+    minutes: durationMinutes,
+  };
+}
+
+export function isPlaced(known: Known): known is Placed {
+  return known.isOpen === true && known.place !== undefined && known.place !== null;
+}
+
+export function startOf({ fromMs }: Place): string {
+  return fromEpochMs(fromMs);
+}
+
+export function placeOf(roomId: string, startsAt: string, minutes: number): Place {
+  const fromMs = Date.parse(startsAt);
+  return { roomId, fromMs, toMs: fromMs + minutes * 60_000 };
+}
+
+export function factOfSession({ id, version, state, placement }: Session): Fact {
+  return {
+    sessionId: id,
+    version,
+    isOpen: state === "asked" || state === "accepted",
+    place: placement && within(placement),
+    hold: placement?.state === "held" ? {} : null,
+  };
+}
+
+/** What a lead may know of it: a place that the organisers chose is not told before it is published. */
+export function factOfRequest({ sessionId, version, stage, booking, placement }: SessionRequest): Fact {
+  const fact = { sessionId, version, isOpen: !OVER.has(stage) };
+  if (booking !== null) {
+    const { holdExpiresAt, waitsFor } = booking;
+    const waitsForAsker = waitsFor.includes("asker");
+    const hold = holdExpiresAt === null ? null : { endsAtMs: Date.parse(holdExpiresAt), waitsForAsker };
+    return { ...fact, place: within(booking), hold };
+  }
+  if (stage === "held") return fact;
+  if (stage !== "placed") return { ...fact, place: null, hold: null };
+  return placement === null ? { ...fact, hold: null } : { ...fact, place: within(placement), hold: null };
+}
+
+const OVER: ReadonlySet<string> = new Set(["declined", "withdrawn", "cancelled"]);
+
+function within({ roomId, startsAt, endsAt }: { roomId: string; startsAt: string; endsAt: string }): Place {
+  return { roomId, fromMs: Date.parse(startsAt), toMs: Date.parse(endsAt) };
+}

@@ -1,0 +1,88 @@
+import { endpoints } from "@plenary/contract";
+import { isPlaced, placeOf } from "./known-sessions.ts";
+import type { Known } from "./known-sessions.ts";
+import type { Act, Storm } from "./record.ts";
+import { someStart } from "./storm-world.ts";
+import type { Lead } from "./storm-world.ts";
+
+const override = { reason: "Agreed with everybody" };
+/** More wait for a place: the lead takes one back instead of asking for another. */
+const MOST_OPEN = 7;
+
+/** What a lead does next. */
+export function leadTurn(storm: Storm, lead: Lead): Act {
+  const { random, known } = storm;
+  const own = known.list(({ isOpen, groupIds }) => isOpen === true && groupIds[0] === lead.groupId);
+  const some = own[random(Math.max(1, own.length))];
+  const offered = own.find(({ hold }) => hold?.waitsForAsker === true);
+  const asked = known.some(({ isOpen, groupIds }) => isOpen === true && groupIds[1] === lead.groupId);
+  const chance = random(100);
+  if (offered?.requestId && chance < 50) return answerOffer(storm, offered);
+  if (asked?.requestId && chance < 25) return answerJoint(lead, asked);
+  if (some?.requestId && (own.length >= MOST_OPEN || chance < 30)) {
+    const stands = isPlaced(some) && some.hold === null;
+    return chance < 12 || stands ? withdraw(some) : bookAgain(storm, some);
+  }
+  return book(storm, lead, chance > 90);
+}
+
+/** Takes a place for a session, or only asks for it. */
+function book({ random, world }: Storm, { groupId }: Lead, isOnlyAsked: boolean): Act {
+  const durationMinutes = 15 * (2 + random(5));
+  const other = world.leads[random(world.leads.length)]!.groupId;
+  const groupIds = random(6) === 0 && other !== groupId ? [groupId, other] : [groupId];
+  const asking = { title: `Session ${random(1e6)}`, durationMinutes, groupIds, expectedPeople: 10 };
+  if (isOnlyAsked) {
+    return { endpoint: endpoints.createRequest, body: asking, wanted: [{ sessionId: null, version: null }] };
+  }
+  const { roomId, startsAt } = somewhere({ random, world }, durationMinutes);
+  const place = placeOf(roomId, startsAt, durationMinutes);
+  return {
+    endpoint: endpoints.bookSession,
+    body: { ...asking, roomId, startsAt, ...(random(3) > 0 && { override }) },
+    wanted: [{ sessionId: null, version: null, place }],
+  };
+}
+
+export function somewhere({ random, world }: Pick<Storm, "random" | "world">, minutes: number) {
+  const { id: roomId } = world.rooms[random(world.rooms.length)]!;
+  return { roomId, startsAt: someStart(random, minutes) };
+}
+
+export function ofRequest({ sessionId, version, requestId }: Known) {
+  return { params: { requestId }, version, wanted: [{ sessionId, version }] };
+}
+
+function bookAgain(storm: Storm, known: Known): Act {
+  const to = somewhere(storm, known.minutes);
+  const { sessionId, version } = known;
+  return {
+    ...ofRequest(known),
+    endpoint: endpoints.bookRequest,
+    body: { ...to, ...(storm.random(3) > 0 && { override }) },
+    wanted: [{ sessionId, version, place: placeOf(to.roomId, to.startsAt, known.minutes) }],
+  };
+}
+
+function withdraw(known: Known): Act {
+  return { ...ofRequest(known), endpoint: endpoints.withdrawRequest };
+}
+
+function answerOffer({ random }: Storm, known: Known): Act {
+  if (random(3) > 0) return { ...ofRequest(known), endpoint: endpoints.takeOffer };
+  return { ...ofRequest(known), endpoint: endpoints.declineOffer, body: { reason: "Too far" } };
+}
+
+/** The partner's next answer to what it said last. */
+const nextAnswers = { asked: "agreed", agreed: "declined", declined: "agreed" } as const;
+
+function answerJoint({ groupId }: Lead, known: Known): Act {
+  const { sessionId, requestId, agreements } = known;
+  const seen = agreements[1] ?? "asked";
+  return {
+    endpoint: endpoints.answerJointSession,
+    params: { requestId, groupId },
+    body: { seen, answer: nextAnswers[seen], override },
+    wanted: [{ sessionId, version: null, answered: { groupId, seen } }],
+  };
+}

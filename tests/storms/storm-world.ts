@@ -1,0 +1,99 @@
+import { newId } from "@plenary/api/src/context.ts";
+import type { GroupKind } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { addMinutes } from "@plenary/time";
+import type { Api } from "../support/api.ts";
+import { addPerson } from "../support/world.ts";
+import type { Who } from "../support/world.ts";
+import type { Random } from "./random.ts";
+
+const ROOMS = 8;
+const GROUPS = 40;
+const ORGANISERS = 12;
+const MEMBERS = 60;
+const DAYS = ["2025-10-21", "2025-10-22", "2025-10-23"];
+const FIRST_HOUR = 8;
+const QUARTERS = 32;
+
+export type Lead = { who: Who; groupId: string };
+export type StormWorld = {
+  meetingId: string;
+  rooms: readonly { id: string; name: string }[];
+  leads: readonly Lead[];
+  organisers: readonly Who[];
+};
+
+/** Leads of a third of the groups book, of a third hold, of a third book until their minutes are used. */
+const policies = [
+  { groupKind: "work_package", mode: "hold", quotaMinutes: null, holdHours: 1 },
+  { groupKind: "task_force", mode: "book", quotaMinutes: null, holdHours: 1 },
+  { groupKind: "research_pod", mode: "book", quotaMinutes: 180, holdHours: 2 },
+] as const;
+
+/** Forty groups with a lead and members in common, twelve organisers, and eight rooms open eight hours on three days. */
+export async function seedStorm(api: Api, random: Random): Promise<StormWorld> {
+  const { allianceId, meetingId, institutionIds } = api.world;
+  const { db, sql } = api.connection;
+  const key = { allianceId, meetingId };
+  const rooms = Array.from({ length: ROOMS }, (_, at) => ({ id: newId(), name: `Room ${at}` }));
+  await db
+    .insert(tables.rooms)
+    .values(rooms.map((room) => ({ ...key, ...room, building: "Main", capacity: 60 })));
+  await sql`update blocks set ends_at = starts_at + ${QUARTERS * 15} * interval '1 minute' where meeting_id = ${meetingId}`;
+  await db.insert(tables.bookingPolicies).values(policies.map((policy) => ({ ...key, ...policy })));
+  const add = (name: string) => addPerson(api.connection, allianceId, institutionIds.host, name);
+  const leads: Lead[] = [];
+  for (let at = 0; at < GROUPS; at += 1) {
+    const groupId = await addGroup(api, at);
+    leads.push({ who: await add(`Lead${at}`), groupId });
+  }
+  await addMembers(api, leads, random);
+  const organisers: Who[] = [];
+  for (let at = 0; at < ORGANISERS; at += 1) organisers.push(await add(`Organiser${at}`));
+  await db.insert(tables.roleAssignments).values(
+    organisers.map(({ personId }) => ({
+      allianceId,
+      id: newId(),
+      personId,
+      meetingId: null,
+      role: "organiser" as const,
+      endsOn: null,
+    })),
+  );
+  return { meetingId, rooms, leads, organisers };
+}
+
+async function addGroup({ connection: { db }, world: { allianceId } }: Api, at: number): Promise<string> {
+  const id = newId();
+  const kind: GroupKind = policies[at % policies.length]!.groupKind;
+  await db.insert(tables.groups).values({ allianceId, id, name: `Group ${at}`, shortName: `G${at}`, kind });
+  return id;
+}
+
+/** Everybody beside the leads is in two groups, so that sessions clash. */
+async function addMembers({ connection, world }: Api, leads: readonly Lead[], random: Random) {
+  const { allianceId, institutionIds } = world;
+  const row = (groupId: string, { personId }: Who) => ({ allianceId, groupId, personId });
+  const rows = leads.map(({ groupId, who }) => ({ ...row(groupId, who), role: "lead" as "lead" | "member" }));
+  for (let at = 0; at < MEMBERS; at += 1) {
+    const who = await addPerson(connection, allianceId, institutionIds.partner, `Member${at}`);
+    const first = random(GROUPS);
+    const groups = [first, (first + 1 + random(GROUPS - 1)) % GROUPS];
+    rows.push(...groups.map((each) => ({ ...row(leads[each]!.groupId, who), role: "member" as const })));
+  }
+  await connection.db.insert(tables.groupMembers).values(rows);
+}
+
+/** Any quarter of an hour of the open blocks, so that so many minutes still end within; half of them on one morning. */
+export function someStart(random: Random, minutes: number): string {
+  const isRush = random(2) === 0;
+  const day = isRush ? DAYS[0]! : DAYS[random(DAYS.length)]!;
+  const quarters = isRush ? QUARTERS / 2 : QUARTERS - minutes / 15;
+  return addMinutes(`${day}T0${FIRST_HOUR}:00:00Z`, 15 * random(quarters));
+}
+
+/** The next day of the meeting, the first after the last; the same time. */
+export function otherDay(instant: string): string {
+  const at = DAYS.indexOf(instant.slice(0, 10));
+  return `${DAYS[(at + 1) % DAYS.length]}${instant.slice(10)}`;
+}
