@@ -50,11 +50,14 @@ export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
     function scrollAtEdge(): void {
       const box = scroller.current?.getBoundingClientRect();
       if (!drag.current?.isCarrying || !box) return;
-      const { x, y } = drag.current;
-      scroller.current?.scrollBy(
-        pull(pointer.x, x, box.left, box.right),
-        pull(pointer.y, y, box.top, box.bottom),
-      );
+      const { x, y, grabbedY } = drag.current;
+      const across = pull(pointer.x, x, box.left, box.right);
+      const down = pull(pointer.y, y, box.top, box.bottom);
+      if (across !== 0 || down !== 0) {
+        scroller.current?.scrollBy(across, down);
+        // Another place lies under a pointer that rests.
+        latest.current.onAim(columnAt(pointer.x, pointer.y - grabbedY));
+      }
       frame = requestAnimationFrame(scrollAtEdge);
     }
 
