@@ -11,8 +11,9 @@ const closers: (() => Promise<unknown>)[] = [];
 
 /** The API as one replica of it runs, without jobs. */
 answerParent(
-  answerAsServer(async ({ databaseUrl, keepFeeds }: ApiStart) => {
-    const config = configFor(databaseUrl);
+  answerAsServer(async ({ databaseUrl, keepFeeds, webDir }: ApiStart, port) => {
+    const pages = webDir === undefined ? {} : { webDir, publicUrl: `http://127.0.0.1:${port}` };
+    const config = { ...configFor(databaseUrl), ...pages };
     const database = connect(databaseUrl);
     const app = await buildApp({
       config,

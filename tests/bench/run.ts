@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { builtWeb } from "@plenary/api/src/boot/build-web.ts";
+import { builtWeb, ensureWebBuilt } from "@plenary/api/src/boot/build-web.ts";
 import { migrateAll } from "@plenary/api/src/jobs/migrate-jobs.ts";
 import { startEmbeddedPostgres } from "@plenary/db";
+import { boardRows } from "./board.ts";
 import { firstLoadRows } from "./first-load.ts";
 import { firstStartRows } from "./first-start.ts";
 import { httpRows } from "./http.ts";
@@ -20,6 +21,7 @@ const figures = {
   planning,
   slots,
   http,
+  board,
   "first-start": firstStart,
 };
 type Name = keyof typeof figures;
@@ -78,6 +80,11 @@ function slots(): Promise<Row[]> {
 
 function http(): Promise<Row[]> {
   return withDatabase("http", httpRows);
+}
+
+async function board(): Promise<Row[]> {
+  const webDir = await ensureWebBuilt(console.error);
+  return withDatabase("board", (url) => boardRows(url, webDir));
 }
 
 /** On a PostgreSQL of its own: two figures must not find each other's rows. */

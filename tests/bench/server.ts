@@ -1,5 +1,5 @@
-import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { freePort } from "../support/free-port.ts";
 import { startChild } from "./child.ts";
 
 /** An answer as it came from the API, for the bare route to send again. */
@@ -11,7 +11,12 @@ export type Served = {
   readonly body: string | Buffer;
 };
 
-export type ApiStart = { readonly databaseUrl: string; readonly keepFeeds: boolean };
+export type ApiStart = {
+  readonly databaseUrl: string;
+  readonly keepFeeds: boolean;
+  /** The folder of the built pages, for a browser to open; else only the API is served. */
+  readonly webDir?: string;
+};
 
 type Question<Start> = { readonly start: Start } | "cpu";
 
@@ -32,11 +37,12 @@ export async function startServer<Start>(name: string, start: Start): Promise<Se
 }
 
 /** The other side of `startServer`. */
-export function answerAsServer<Start>(build: (start: Start) => Promise<FastifyInstance>) {
+export function answerAsServer<Start>(build: (start: Start, port: number) => Promise<FastifyInstance>) {
   return async (question: Question<Start>): Promise<number> => {
     if (question === "cpu") return Object.values(process.cpuUsage()).reduce((sum, part) => sum + part, 0);
-    const app = await build(question.start);
-    await app.listen({ host: "127.0.0.1", port: 0 });
-    return (app.server.address() as AddressInfo).port;
+    const port = await freePort();
+    const app = await build(question.start, port);
+    await app.listen({ host: "127.0.0.1", port });
+    return port;
   };
 }

@@ -129,6 +129,33 @@ test("a change keeps what it does not name, and is refused when somebody was fas
   expect(stale.problem.context).toEqual(changed.body);
 });
 
+test("nothing closes before it opens, whichever of the two is changed", async () => {
+  const change = async (body: object) => {
+    const { body: meeting } = await api.call(endpoints.getMeeting, { as: organiser, params });
+    return api.call(endpoints.updateMeeting, { as: organiser, params, ifMatch: meeting.version, body });
+  };
+  const before = (await api.call(endpoints.getMeeting, { as: organiser, params })).body;
+  const opens = await change({
+    requestsOpenAt: "2025-09-01T08:00:00Z",
+    requestsCloseAt: "2025-10-01T08:00:00Z",
+  });
+  expect(opens.status, opens.text).toBe(200);
+  const late = await change({ requestsOpenAt: "2025-10-01T08:00:00Z" });
+  expect(late.problem.errors).toEqual([
+    {
+      field: "/requestsCloseAt",
+      message: "It opens on Wed 1 Oct, 10:00, so it can’t close on Wed 1 Oct, 10:00. Choose a later end.",
+    },
+  ]);
+  const registration = {
+    registrationOpenAt: "2025-10-02T08:00:00Z",
+    registrationCloseAt: "2025-10-01T08:00:00Z",
+  };
+  expect((await change(registration)).problem.errors?.[0]?.field).toBe("/registrationCloseAt");
+  const { requestsOpenAt, requestsCloseAt } = before;
+  await change({ requestsOpenAt, requestsCloseAt });
+});
+
 test("blocks are drawn, moved and removed at their version", async () => {
   const block = {
     kind: "reserved" as const,

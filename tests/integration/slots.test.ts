@@ -165,6 +165,18 @@ describe("what is in the way", () => {
     expect(found.slots.at(-1)?.standing).toBe("blocked");
   });
 
+  test("is said first where no room of the meeting has what is needed, or none is large enough", async () => {
+    const equipped = (await find({ features: ["movable_chairs"] })).slots[0]!;
+    expect([equipped.standing, equipped.sentence]).toEqual([
+      "blocked",
+      expect.stringContaining(
+        `${equipped.roomName}: the room has no movable chairs; everybody required is free`,
+      ),
+    ]);
+    const large = (await find({ expectedPeople: 5_000 })).slots[0]!;
+    expect(large.sentence).toContain(`the room seats ${large.room.capacity} of 5000`);
+  });
+
   test("a session that would go elsewhere is not in its own way", async () => {
     const sessionId = await day.add(
       { title: "Ours", kind: "group", groupIds: [groupIds.wp1] },

@@ -81,11 +81,19 @@ function isUsedUp({ wanted, context }: Operation): boolean {
   return usedMinutes + Math.max(...minutes) > quotaMinutes;
 }
 
-/** Somebody made a later version in time. Of a whole draft: it tells a later one. */
-function isStale({ wanted, context, endMs }: Operation, { timelines }: Known): boolean {
+/** Somebody made a later version in time. Of a whole draft: it tells a later one. Of an answer: it is held elsewhere. */
+function isStale({ wanted, context, startMs, endMs }: Operation, { timelines }: Known): boolean {
   const drafts = wanted.filter(({ sessionId }) => sessionId === null);
   const { draftVersion = 0 } = (context ?? {}) as { draftVersion?: number };
   if (drafts.length > 0) return drafts.every(({ version }) => draftVersion > (version ?? Infinity));
+  const answers = wanted.filter(({ answered }) => answered !== undefined);
+  if (answers.length > 0) {
+    return answers.some(({ sessionId, answered }) =>
+      possible(timelines.get(sessionId ?? "") ?? [], startMs, endMs).some(
+        ({ place, hold }) => hold !== null && place?.fromMs !== answered?.fromMs,
+      ),
+    );
+  }
   return wanted.some(
     ({ sessionId, version }) =>
       sessionId !== null &&
@@ -131,7 +139,9 @@ const WITHOUT_VERSION = new Set(["approveBooking", "takeOffer", "answerJointSess
 function isOver(kind: string, { isOpen, place, hold }: State, atMs: number): boolean {
   if (!isOpen) return true;
   const isHeld = hold !== null && (hold.endsAtMs ?? Infinity) > atMs;
-  if (kind === "approveBooking") return !isHeld || hold.waitsForAsker !== false;
+  if (kind === "approveBooking") {
+    return !isHeld || hold.waitsForAsker !== false || hold.waitsForOrganisers === false;
+  }
   if (kind === "takeOffer" || kind === "declineOffer") return !isHeld || hold.waitsForAsker !== true;
   if (kind === "bookRequest" || kind === "offerPlace") return place !== null && hold === null;
   return false;

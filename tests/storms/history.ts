@@ -7,7 +7,7 @@ import type { ErrorCode } from "@plenary/contract";
 export type Place = { roomId: string; fromMs: number; toMs: number };
 
 /** Absent: not told. */
-type Hold = { endsAtMs?: number; waitsForAsker?: boolean };
+type Hold = { endsAtMs?: number; waitsForAsker?: boolean; waitsForOrganisers?: boolean };
 
 /** What an answer told of a session at a version of it. Absent: nothing. */
 export type Fact = {
@@ -28,8 +28,8 @@ export type Wanted = {
   sessionId: string | null;
   version: number | null;
   place?: Place | null;
-  /** What the group had said so far, as the client knew it. */
-  answered?: { groupId: string; seen: string };
+  /** What the group had said so far, and where the session was, as the client knew it. */
+  answered?: { groupId: string; seen: string; fromMs: number | null };
 };
 
 export type Operation = {

@@ -77,8 +77,11 @@ export function factOfRequest({ sessionId, version, stage, booking, placement }:
   const fact = { sessionId, version, isOpen: !OVER.has(stage) };
   if (booking !== null) {
     const { holdExpiresAt, waitsFor } = booking;
-    const waitsForAsker = waitsFor.includes("asker");
-    const hold = holdExpiresAt === null ? null : { endsAtMs: Date.parse(holdExpiresAt), waitsForAsker };
+    const waits = {
+      waitsForAsker: waitsFor.includes("asker"),
+      waitsForOrganisers: waitsFor.includes("organisers"),
+    };
+    const hold = holdExpiresAt === null ? null : { endsAtMs: Date.parse(holdExpiresAt), ...waits };
     return { ...fact, place: within(booking), hold };
   }
   if (stage === "held") return fact;

@@ -1,5 +1,5 @@
 import { endpoints } from "@plenary/contract";
-import { isPlaced, placeOf } from "./known-sessions.ts";
+import { isPlaced, placeOf, startOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
 import type { Act, Storm } from "./record.ts";
 import { someStart } from "./storm-world.ts";
@@ -79,10 +79,12 @@ const nextAnswers = { asked: "agreed", agreed: "declined", declined: "agreed" } 
 function answerJoint({ groupId }: Lead, known: Known): Act {
   const { sessionId, requestId, agreements } = known;
   const seen = agreements[1] ?? "asked";
+  // What is agreed to is the place that was seen.
+  const place = isPlaced(known) ? known.place : null;
   return {
     endpoint: endpoints.answerJointSession,
     params: { requestId, groupId },
-    body: { seen, answer: nextAnswers[seen], override },
-    wanted: [{ sessionId, version: null, answered: { groupId, seen } }],
+    body: { seen, answer: nextAnswers[seen], startsAt: place && startOf(place), override },
+    wanted: [{ sessionId, version: null, answered: { groupId, seen, fromMs: place?.fromMs ?? null } }],
   };
 }

@@ -11,8 +11,8 @@ import { perform } from "./record.ts";
 import type { Act, Storm } from "./record.ts";
 import { importProgramme } from "./storm-imports.ts";
 
-/** Of the clients, so many are windows of leads; the others of organisers. */
-const LEADS = 360;
+/** Of ten clients so many are windows of leads, the others of organisers. */
+const LEADS_OF_TEN = 7;
 const ACTS_PER_ROUND = 300;
 /** Holds last an hour: what a round leaves held is over in the next one. */
 const MINUTES_PER_ROUND = 70;
@@ -54,7 +54,7 @@ function clientsOf(storm: Storm, count: number): Client[] {
   const { leads, organisers } = storm.world;
   return Array.from({ length: count }, (_, at) => {
     const lead = leads[at % leads.length]!;
-    if (at < LEADS) return { who: lead.who, turn: () => leadTurn(storm, lead) };
+    if (at % 10 < LEADS_OF_TEN) return { who: lead.who, turn: () => leadTurn(storm, lead) };
     return { who: organisers[at % organisers.length]!, turn: () => organiserTurn(storm) ?? look };
   });
 }

@@ -26,11 +26,12 @@ interface Change {
 
 /**
  * For each session and start what it would cost there as far as times matter: the time itself, whom it would
- * overlap, ties. Counted when a session moves, so that asking is one look-up. Without `isCounting` a row is
- * worked out when it is asked for: for a few questions about one position.
+ * overlap, ties. Counted when a session moves, so that asking is one look-up. Rows of locked sessions, which are
+ * hardly ever asked for, are worked out then; without `isCounting` all rows are: for a few questions about one
+ * position.
  */
 export class StartCosts {
-  /** [session × start]; only for sessions whose row is up to date. */
+  /** [session × start]; of sessions that may move, while counting. */
   readonly at: Int32Array;
   /** [session × start] how many others it would overlap that it must not; counted only, and for hard costs only. */
   readonly met: Uint16Array;
@@ -58,10 +59,18 @@ export class StartCosts {
   /** Cost for `s` at a start; `g` is its index, NONE for one that is not offered (own cost not included). */
   cost(s: number, g: number, start: number): number {
     if (g < 0) return this.offGrid(s, start);
-    if (!this.isCounting && this.rowStamp[s] !== this.stamp) this.fill(s);
-    let cost = this.at[s * this.model.starts.length + g]!;
+    const cell = s * this.model.starts.length + g;
+    if (!this.isCounted(s)) {
+      if (this.rowStamp[s] !== this.stamp) this.fill(s);
+      return this.at[cell]!;
+    }
+    let cost = this.at[cell]!;
     for (let i = 0; i < this.deferred.length; i += 1) cost += this.effect(this.deferred[i]!, s, start);
     return cost;
+  }
+
+  private isCounted(s: number): boolean {
+    return this.isCounting && this.model.isLocked[s] === 0;
   }
 
   /** What the placed session `o` adds to the cost of `s` at a start. */
@@ -110,12 +119,12 @@ export class StartCosts {
 
   private apply({ o, start, g, sign }: Change): void {
     const { model, at, met } = this;
-    const { from, other, cost } = this.sources.adjacency;
+    const { from, locked, other, cost } = this.sources.adjacency;
     const count = model.starts.length;
     const upper = model.rankOf(start + model.duration[o]!);
     let lower = 0;
     let duration = NONE;
-    for (let i = from[o]!, stop = from[o + 1]!; i < stop; i += 1) {
+    for (let i = from[o]!, stop = locked[o]!; i < stop; i += 1) {
       const s = other[i]!;
       if (model.duration[s] !== duration) {
         duration = model.duration[s]!;
@@ -127,7 +136,10 @@ export class StartCosts {
       for (let k = s * count + lower, end = s * count + upper; k < end; k += 1) met[k]! += sign;
     }
     const ties = this.sources.ties[o]!;
-    for (let i = 0; i < ties.length; i += 1) this.applyTie(ties[i]!, this.tieTables[o]![i]!, start, g, sign);
+    for (let i = 0; i < ties.length; i += 1) {
+      if (model.isLocked[ties[i]!.other] === 1) continue;
+      this.applyTie(ties[i]!, this.tieTables[o]![i]!, start, g, sign);
+    }
   }
 
   private applyTie(tie: Tie, table: Int32Array | null, start: number, g: number, sign: number): void {

@@ -27,7 +27,7 @@ function build(model: Model, isHard: boolean): StartCostSources {
     isHard,
     own: (isHard ? tables.hard : tables.soft).time,
     overlap,
-    adjacency: adjacencyOf(overlap, model.duration),
+    adjacency: adjacencyOf(overlap, model),
     ties: tables.ties.map((list) => list.filter((tie) => tie.rule.reads === "time" && tie.isHard === isHard)),
   };
 }

@@ -22,6 +22,27 @@ export function isReadByDraft(change: Readonly<Record<string, unknown>>): boolea
   return ["zone", "startsOn", "endsOn", "registrationCloseAt"].some((name) => change[name] !== undefined);
 }
 
+type Windows = Readonly<
+  Record<"requestsOpenAt" | "requestsCloseAt" | "registrationOpenAt" | "registrationCloseAt", string | null>
+>;
+
+/** Throws `invalid_input` where something would close before it opens, or as it does. */
+export function guardWindows(windows: Windows, zone: string): void {
+  guardAfter("/requestsCloseAt", windows.requestsCloseAt, windows.requestsOpenAt, zone);
+  guardAfter("/registrationCloseAt", windows.registrationCloseAt, windows.registrationOpenAt, zone);
+}
+
+function guardAfter(
+  pointer: `/${string}`,
+  closeAt: string | null,
+  openAt: string | null,
+  zone: string,
+): void {
+  if (openAt === null || closeAt === null || compareInstants(closeAt, openAt) > 0) return;
+  const [close, open] = [closeAt, openAt].map((at) => formatDateTime(at, zone));
+  failField(pointer, `It opens on ${open}, so it can’t close on ${close}. Choose a later end.`);
+}
+
 type Dates = { readonly startsOn: string; readonly endsOn: string; readonly zone: string };
 
 /** Builders come before a meeting and guests stay on after it; further away somebody has mistyped the month. */

@@ -10,7 +10,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findMeeting, getMeeting } from "./queries.ts";
-import { guardZone, isReadByDraft } from "./rules.ts";
+import { guardWindows, guardZone, isReadByDraft } from "./rules.ts";
 
 const { meetings } = tables;
 
@@ -28,9 +28,16 @@ export function updateMeeting(
       .update(meetings)
       .set({ ...change, version: sql`${meetings.version} + 1` })
       .where(and(isTheMeeting(scope), eq(meetings.version, version)))
-      .returning({ name: meetings.name });
+      .returning({
+        name: meetings.name,
+        requestsOpenAt: meetings.requestsOpenAt,
+        requestsCloseAt: meetings.requestsCloseAt,
+        registrationOpenAt: meetings.registrationOpenAt,
+        registrationCloseAt: meetings.registrationCloseAt,
+      });
     const [meeting] = changed;
     if (meeting === undefined) return failMissed(() => findMeeting(ctx, scope));
+    guardWindows(meeting, scope.zone);
     await recordAudit(ctx, scope, {
       action: "updateMeeting",
       subjectId: scope.meetingId,

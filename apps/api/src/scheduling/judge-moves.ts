@@ -87,9 +87,10 @@ function placementsAfter(model: PlanningModel, moves: ReadonlyMap<string, Target
 function movedPins(
   draft: Draft,
   moves: ReadonlyMap<string, Target | null>,
-  { scale }: PlanningModel,
+  { scale, problem }: PlanningModel,
 ): Map<string, Pin> {
   const pins = new Map<string, Pin>();
+  const pinned = new Set(problem.sessions.filter((each) => each.pinned).map(({ id }) => id));
   for (const session of draft.sessions) {
     const to = moves.get(session.id);
     if (to === undefined || to === null) continue;
@@ -100,6 +101,8 @@ function movedPins(
         isTimePinned = session.placement?.isTimePinned,
         isRoomPinned = session.placement?.isRoomPinned,
       } = to;
+      // Without pins before and after, the problem stays the same, and of a large draft isn't made twice.
+      if (!isTimePinned && !isRoomPinned && !pinned.has(session.id)) continue;
       pins.set(session.id, { ...(isTimePinned ? { start } : {}), ...(isRoomPinned ? { roomId } : {}) });
     }
   }

@@ -18,6 +18,7 @@ export async function notifyDraft(
 ): Promise<void> {
   const [first, ...more] = places.keys();
   const subjectId = more.length === 0 ? (first ?? null) : null;
+  // Without a version: nothing of the draft changes but the place of the session (`live-topics.ts` of the pages).
   await notifyLive(ctx, key, { topic: "draft", subjectId, version: null });
   const fixed = [...places.keys()].filter((id) => locked.get(id)?.isFixed === true);
   if (fixed.length > 0) await notifyFrame(ctx, key, fixed);

@@ -72,7 +72,12 @@ function standingOf(violations: readonly Violation[], lost: number): SlotStandin
 /** What is neither about people by name nor said in a field of its own. */
 function reasonsOf(asked: Asked, violations: readonly Violation[]): string[] {
   const told = violations.filter(
-    (one) => !isAboutPeople(one) && one.rule !== "room-double-booked" && !isOwnQuorum(asked, one),
+    (one) =>
+      !isAboutPeople(one) &&
+      one.rule !== "room-double-booked" &&
+      !isOwnQuorum(asked, one) &&
+      // What it does to the days of other sessions is the planners' to weigh.
+      (one.level === "hard" || one.sessionIds.includes(asked.session.id)),
   );
   const sentences = told.flatMap((violation) => {
     const isKnown = violation.sessionIds.every((id) => id === asked.session.id || asked.knows.has(id));

@@ -1,22 +1,37 @@
 import type { Slot } from "@plenary/contract";
 import { dayOf, formatDay, formatTimeRange } from "@plenary/time";
+import { featureWords } from "../scheduling/feature-words.ts";
 import { cannotCome } from "./slot-people.ts";
 import type { Asked } from "./slot-people.ts";
 
 type Facts = Omit<Slot, "sentence">;
 
-/** "Wed 22 Oct 13:00–14:00, H22: everybody required is free; 2 of 31 have chosen something else." */
+/**
+ * "Wed 22 Oct 13:00–14:00, H22: everybody required is free; 2 of 31 have chosen something else." What makes it
+ * impossible comes first.
+ */
 export function slotSentence(asked: Asked, facts: Facts): string {
   const { zone } = asked.model.scale;
   const { startsAt, endsAt, roomName } = facts;
   const when = `${formatDay(dayOf(startsAt, zone))} ${formatTimeRange(startsAt, endsAt, zone)}`;
   const parts = [
+    ...impossibleWords(facts),
     ...roomWords(facts),
     ...peopleWords(asked, facts),
     ...quorumWords(facts),
     ...institutionWords(facts),
   ];
   return `${when}, ${roomName}: ${parts.join("; ")}.`;
+}
+
+/** What no reason overcomes, unless the room says it already. */
+function impossibleWords({ standing, room, expectedPeople, displaces, reasons }: Facts): string[] {
+  if (standing !== "blocked") return [];
+  const missing = room.missingFeatures.map((feature) => `has no ${featureWords[feature]}`);
+  const small = room.capacity < expectedPeople ? [`seats ${room.capacity} of ${expectedPeople}`] : [];
+  const found = [...missing, ...small];
+  if (found.length > 0) return [`the room ${found.join(" and ")}`];
+  return displaces.length > 0 ? [] : reasons.slice(0, 1).map((reason) => reason.replace(/\.$/, ""));
 }
 
 function roomWords({ displaces, roomName }: Facts): string[] {

@@ -24,12 +24,29 @@ afterEach(() => void vi.useRealTimers());
 
 test("events in quick succession ask once, with each topic once", () => {
   const flushed: LiveTopic[][] = [];
-  const gathered = gatherTopics(100, (topics) => flushed.push([...topics]));
-  for (const topic of ["draft", "draft", "agenda"] as const) gathered.add(topic);
+  const gathered = gatherTopics(100, ({ topics }) => flushed.push([...topics]));
+  for (const topic of ["draft", "draft", "agenda"] as const) gathered.add({ topic });
   vi.advanceTimersByTime(100);
-  gathered.add("draft");
+  gathered.add({ topic: "draft" });
   vi.advanceTimersByTime(100);
   expect(flushed).toEqual([["draft", "agenda"], ["draft"]]);
+});
+
+const move = (subjectId: string | null) => ({ topic: "draft", subjectId, version: null }) as const;
+
+test("moves are told by session as long as nothing else has changed in the draft", () => {
+  const flushed: (string[] | null)[] = [];
+  const gathered = gatherTopics(100, ({ moved }) => flushed.push(moved && [...moved]));
+  const flush = (...events: Parameters<typeof gathered.add>[0][]) => {
+    events.forEach(gathered.add);
+    vi.advanceTimersByTime(100);
+  };
+  flush(move("a"), { topic: "requests", subjectId: null, version: null }, move("b"), move("a"));
+  flush(move("a"), { topic: "draft", subjectId: "b", version: 7 }, move("c"));
+  flush(move(null));
+  flush({ topic: "draft" });
+  flush(move("d"));
+  expect(flushed).toEqual([["a", "b"], null, null, null, ["d"]]);
 });
 
 test("after stopping nothing is asked any more", () => {
@@ -37,7 +54,7 @@ test("after stopping nothing is asked any more", () => {
   const gathered = gatherTopics(100, () => {
     count += 1;
   });
-  gathered.add("draft");
+  gathered.add({ topic: "draft" });
   gathered.stop();
   vi.advanceTimersByTime(1000);
   expect(count).toBe(0);

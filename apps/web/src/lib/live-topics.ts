@@ -1,4 +1,4 @@
-import type { LiveTopic } from "@plenary/contract";
+import type { LiveEvent, LiveTopic } from "@plenary/contract";
 import type { Query } from "@tanstack/react-query";
 
 export const liveTopics: readonly LiveTopic[] = [
@@ -31,24 +31,43 @@ export function isAbout(
   return [topic as LiveTopic, ...further].some((one) => topics.has(one));
 }
 
-export type Gathered = { add: (topic: LiveTopic) => void; stop: () => void };
+/** What was heard within a moment. */
+export type Heard = {
+  readonly topics: ReadonlySet<LiveTopic>;
+  /** The sessions that were moved, if of the draft nothing else has changed; else null. */
+  readonly moved: ReadonlySet<string> | null;
+};
 
-/** Collects topics for a moment, so that a plan of forty moves asks once and not forty times. */
-export function gatherTopics(pauseMs: number, flush: (topics: ReadonlySet<LiveTopic>) => void): Gathered {
+export type Gathered = {
+  add: (event: Pick<LiveEvent, "topic"> & Partial<LiveEvent>) => void;
+  stop: () => void;
+};
+
+/** Collects events for a moment, so that a plan of forty moves asks once and not forty times. */
+export function gatherTopics(pauseMs: number, flush: (heard: Heard) => void): Gathered {
   let topics = new Set<LiveTopic>();
+  let moved: Set<string> | null = new Set();
   let timer: ReturnType<typeof setTimeout> | null = null;
   return {
-    add(topic) {
-      topics.add(topic);
+    add(event) {
+      topics.add(event.topic);
+      const movedId = movedBy(event);
+      if (event.topic === "draft") moved = movedId === null ? null : (moved?.add(movedId) ?? null);
       timer ??= setTimeout(() => {
         timer = null;
-        const due = topics;
+        const heard = { topics, moved };
         topics = new Set();
-        flush(due);
+        moved = new Set();
+        flush(heard);
       }, pauseMs);
     },
     stop() {
       if (timer !== null) clearTimeout(timer);
     },
   };
+}
+
+/** A move is told with its session and without a version; every other change of a draft with the draft's version. */
+function movedBy({ topic, subjectId, version }: Partial<LiveEvent>): string | null {
+  return topic === "draft" && version === null ? (subjectId ?? null) : null;
 }

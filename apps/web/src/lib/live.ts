@@ -1,18 +1,24 @@
 import type { LiveEvent, LiveTopic } from "@plenary/contract";
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { login } from "../api.ts";
 import { gatherTopics, isAbout, liveTopics } from "./live-topics.ts";
 
 /** Follows a meeting's events and refetches what they are about. Returns the function that stops following. */
 export function followMeeting(queryClient: QueryClient, meetingId: string, allianceId: string): () => void {
   const owners = [meetingId, allianceId];
-  const gathered = gatherTopics(100, (topics) => {
-    void queryClient.invalidateQueries({ predicate: (query) => isAbout(query, owners, topics) });
+  const gathered = gatherTopics(100, ({ topics, moved }) => {
+    const isMoved = (query: Query) => moved !== null && followsMoves(query, owners, topics);
+    for (const query of queryClient.getQueryCache().findAll({ predicate: isMoved })) {
+      void query.meta?.followMoves?.(queryClient, moved ?? new Set());
+    }
+    void queryClient.invalidateQueries({
+      predicate: (query) => isAbout(query, owners, topics) && !isMoved(query),
+    });
   });
   const over = new AbortController();
   void listen(`/api/meetings/${meetingId}/events`, over.signal, {
-    onTopic: gathered.add,
-    onGap: () => liveTopics.forEach(gathered.add),
+    onChange: gathered.add,
+    onGap: () => liveTopics.forEach((topic) => gathered.add({ topic })),
   });
   return () => {
     over.abort();
@@ -20,27 +26,34 @@ export function followMeeting(queryClient: QueryClient, meetingId: string, allia
   };
 }
 
+/** Whether a query takes moved sessions one by one, and nothing else that was heard concerns it. */
+function followsMoves(query: Query, owners: readonly string[], topics: ReadonlySet<LiveTopic>): boolean {
+  if (query.meta?.followMoves === undefined || !query.isActive()) return false;
+  const others = new Set([...topics].filter((topic) => topic !== "draft"));
+  return isAbout(query, owners, new Set(["draft"])) && !isAbout(query, owners, others);
+}
+
 type Ears = {
-  onTopic: (topic: LiveTopic) => void;
+  onChange: (event: Pick<LiveEvent, "topic"> & Partial<LiveEvent>) => void;
   /** Events may have been missed: what is shown must be asked for again. */
   onGap: () => void;
 };
 
-async function listen(address: string, over: AbortSignal, { onTopic, onGap }: Ears): Promise<void> {
+async function listen(address: string, over: AbortSignal, { onChange, onGap }: Ears): Promise<void> {
   // Its own chunk: nothing on the first screen waits for live updates.
   const { EventSource } = await import("eventsource");
   let connections = 0;
-  const onChange = (event: Event) => onTopic((dataOf(event) as LiveEvent).topic);
+  const hear = (event: Event) => onChange(dataOf(event) as LiveEvent);
   const onReady = (event: Event) => {
     if (connections > 1) return onGap();
     // Of what changed while the stream was being opened no event comes.
-    (dataOf(event) as { topics: readonly LiveTopic[] }).topics.forEach(onTopic);
+    (dataOf(event) as { topics: readonly LiveTopic[] }).topics.forEach((topic) => onChange({ topic }));
   };
   const connect = (): void => {
     if (over.aborted) return;
     connections += 1;
     const source = new EventSource(address, { fetch: fetchWithLogin });
-    source.addEventListener("change", onChange);
+    source.addEventListener("change", hear);
     source.addEventListener("ready", onReady);
     source.addEventListener("resync", onGap);
     source.addEventListener("error", () => {

@@ -1,6 +1,17 @@
 import { QueryClient } from "@tanstack/react-query";
 import { isProblem } from "./problem.ts";
 
+declare module "@tanstack/react-query" {
+  interface Register {
+    queryMeta: {
+      /** Further topics that the query depends on (`live-topics.ts`). */
+      topics?: readonly string[];
+      /** Brings sessions that were moved up to date, where asking for everything again would be much more. */
+      followMoves?: (queryClient: QueryClient, sessionIds: ReadonlySet<string>) => Promise<void>;
+    };
+  }
+}
+
 /** Only what may pass by itself is tried again: no answer at all, or a database that is away. */
 function isWorthRetrying(failures: number, error: unknown): boolean {
   return failures < 2 && isProblem(error, "offline", "unavailable");

@@ -1,7 +1,11 @@
 import type { Level, RuleName } from "../problem.ts";
+import { CHOSEN, KEY, REQUIRED } from "../model-people.ts";
 import type { Model } from "../model.ts";
 import type { OverlapRule } from "../rule.ts";
 import { counted } from "../teller.ts";
+
+/** By their numbers, 0 for none. */
+const ROLES = [0, CHOSEN, REQUIRED, KEY];
 
 interface ClashKind {
   readonly name: RuleName;
@@ -20,11 +24,14 @@ export function personClash({ applies, one, many, ...rule }: ClashKind): Overlap
     ...rule,
     shape: "overlap",
     collect(model, add) {
+      const partners = ROLES.map((role) => ROLES.map((other) => applies(role, other)));
       for (const [p, sessions] of model.sessionsOf.entries()) {
         const roles = model.rolesOf[p]!;
         for (let i = 0; i < sessions.length; i += 1) {
+          const clashes = partners[roles[i]!]!;
+          if (!clashes.includes(true)) continue;
           for (let j = i + 1; j < sessions.length; j += 1) {
-            if (applies(roles[i]!, roles[j]!)) add(sessions[i]!, sessions[j]!, 1);
+            if (clashes[roles[j]!]) add(sessions[i]!, sessions[j]!, 1);
           }
         }
       }

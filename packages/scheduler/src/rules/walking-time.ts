@@ -13,20 +13,16 @@ export const walkingTime: PairRule = {
   reads: "both",
   links(model) {
     if (model.walking.every((minutes) => minutes === 0)) return [];
-    const counts = new Map<number, number>();
-    for (let p = 0; p < model.personCount; p += 1) {
-      const sessions = model.isOnline[p] ? [] : neededIn(model, p);
-      for (const [i, a] of sessions.entries()) {
-        for (const b of sessions.slice(i + 1)) {
-          const pair = a * model.sessionCount + b;
-          counts.set(pair, (counts.get(pair) ?? 0) + 1);
-        }
+    const counts = peopleInBoth(model);
+    const { sessionCount, isFixed } = model;
+    const links: Link[] = [];
+    for (let a = 0; a < sessionCount; a += 1) {
+      for (let b = a + 1; b < sessionCount; b += 1) {
+        const value = counts[a * sessionCount + b]!;
+        if (value > 0 && !(isFixed[a] && isFixed[b])) links.push({ a, b, value });
       }
     }
-    const { sessionCount } = model;
-    return [...counts]
-      .map(([pair, value]) => ({ a: Math.floor(pair / sessionCount), b: pair % sessionCount, value }))
-      .filter(({ a, b }) => !(model.isFixed[a] && model.isFixed[b]));
+    return links;
   },
   reach: (model) => model.walking.reduce((most, minutes) => Math.max(most, minutes), 0),
   amount: (model, link, startA, roomA, startB, roomB) =>
@@ -52,8 +48,17 @@ export const walkingTime: PairRule = {
     `${counted(violation.minutes ?? 0, "minute", "minutes")} too few to walk: ${say.people(violation.personIds)}.`,
 };
 
-function neededIn(model: Model, p: number): number[] {
-  return [...model.sessionsOf[p]!].filter((_, i) => model.rolesOf[p]![i]! >= REQUIRED);
+/** [session × later session] people who must be on site for both. */
+function peopleInBoth({ neededIn, isOnline, sessionCount }: Model): Int32Array {
+  const counts = new Int32Array(sessionCount * sessionCount);
+  for (const [p, sessions] of neededIn.entries()) {
+    if (isOnline[p]) continue;
+    for (let i = 0; i < sessions.length; i += 1) {
+      const row = sessions[i]! * sessionCount;
+      for (let j = i + 1; j < sessions.length; j += 1) counts[row + sessions[j]!]! += 1;
+    }
+  }
+  return counts;
 }
 
 /** Minutes missing for the walk; 0 while they overlap, which is a clash and counted as such. */

@@ -35,9 +35,12 @@ class OpenTimes {
     this.search = search;
     this.open = search.domain.free.map((times) => new Uint8Array(times.length));
     this.counts = new Int32Array(search.model.sessionCount);
+    const { at } = search.kernel.hardStarts;
     for (const s of search.unplaced()) {
-      for (const [i, start] of search.domain.free[s]!.entries()) {
-        if (!search.kernel.scan(s, start, search.limitOf(s))) continue;
+      const starts = search.domain.starts[s]!;
+      const row = s * search.model.starts.length;
+      for (let i = 0; i < starts.length; i += 1) {
+        if (at[row + starts[i]!]! > search.limitOf(s)) continue;
         this.open[s]![i] = 1;
         this.counts[s]! += 1;
       }

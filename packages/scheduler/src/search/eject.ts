@@ -5,14 +5,17 @@ import { Trial } from "./trial.ts";
 
 const SESSIONS_TRIED = 16;
 const TIMES_TRIED = 64;
-const SHAKES = 3;
+const SHAKES = 1;
 const LEAST_TENURE = 4;
 const TENURE_PER_WAITING = 0.6;
+/** So little that it decides only between insertions that drive out equally many; a power of two adds exactly. */
+const PER_INSERTION = 1 / 65_536;
 
 /**
  * Places what is left by pushing others out, a tabu search over the waiting sessions: each time the insertion
  * that drives out least is made, and whoever had to go may not come straight back (PARTIALCOL of Blöchliger
- * and Zufferey, with rooms).
+ * and Zufferey, with rooms). Among equals those go who have had to push least often: they find a place easily
+ * (Nagata and Bräysy 2009).
  */
 export function* placeByEjection(search: Search, until: () => boolean): Generator<void> {
   const pusher = new Pusher(search);
@@ -36,6 +39,8 @@ class Pusher {
   waiting: number[];
   private readonly search: Search;
   private readonly tabuUntil: Int32Array;
+  /** By session, what it counts for to drive it out. */
+  private readonly load: Float64Array;
   private readonly hits: Int32Array;
   private readonly roomLoad: Float64Array;
   private rounds = 0;
@@ -45,6 +50,7 @@ class Pusher {
     this.search = search;
     this.waiting = search.unplaced();
     this.tabuUntil = new Int32Array(model.sessionCount * model.starts.length);
+    this.load = Float64Array.from(model.isLocked, (isLocked) => (isLocked ? Infinity : 1));
     this.hits = new Int32Array(model.sessionCount);
     this.roomLoad = new Float64Array(model.roomCount + 1);
   }
@@ -68,6 +74,7 @@ class Pusher {
       return;
     }
     waiting.splice(waiting.indexOf(place.s), 1);
+    if (ejected.length > 0) this.load[place.s]! += PER_INSERTION;
     for (const { s, g } of ejected) {
       waiting.push(s);
       if (g >= 0) this.forbid(s, g);
@@ -130,7 +137,7 @@ class Pusher {
     for (let i = 0; i < count; i += 1) {
       const o = this.hits[i]!;
       if (o === s) continue;
-      const load = model.isLocked[o] ? Infinity : 1;
+      const load = this.load[o]!;
       const room = state.room[o]!;
       if (tables.hardOverlap[base + o]! > 0) clashes += load;
       else if (tables.roomShare[room]! > 0) this.roomLoad[room]! += load;
@@ -139,13 +146,13 @@ class Pusher {
   }
 
   private tied(s: number, start: number): number {
-    const { model, kernel } = this.search;
+    const { kernel } = this.search;
     const ties = kernel.hardStarts.tiesOf(s);
     let count = 0;
     for (let i = 0; i < ties.length; i += 1) {
       const o = ties[i]!.other;
       if (!kernel.state.isPlaced(o) || kernel.hardStarts.tieShare(ties[i]!, start) === 0) continue;
-      count += model.isLocked[o] ? Infinity : 1;
+      count += this.load[o]!;
     }
     return count;
   }

@@ -12,8 +12,9 @@ const MISSES = 20;
 
 /**
  * Ruin and recreate: takes sessions out, related ones half of the time, and puts each back at its cheapest
- * place. What takes several moves that each cost comes about in one: sessions of other lengths in a block, a
- * person's sessions on another day (Shaw 1998; Schrimpf, Schneider and others 2000).
+ * place, always the one that has the fewest starts left: in another order many find none in the end. What
+ * takes several moves that each cost comes about in one: sessions of other lengths in a block, a person's
+ * sessions on another day (Shaw 1998; Schrimpf, Schneider and others 2000).
  */
 export function recreateMove(search: Search): Move {
   const ruin = new Ruin(search);
@@ -52,10 +53,10 @@ class Ruin {
     });
   }
 
-  /** Each once, in the order in which they go back: the longest first, those with most relations, or any. */
+  /** Each once. */
   choose(): number[] {
     const { taken, search } = this;
-    const { random, model } = search;
+    const { random } = search;
     const wanted = 1 + random.below(MOST_TAKEN);
     const isLocal = random.below(2) === 0;
     taken.length = 0;
@@ -65,30 +66,50 @@ class Ruin {
       if (s === NONE || taken.includes(s)) misses += 1;
       else taken.push(s);
     }
-    const order = random.below(3);
-    if (order === 0) taken.sort((a, b) => model.duration[b]! - model.duration[a]!);
-    else if (order === 1) taken.sort((a, b) => this.related[b]!.length - this.related[a]!.length);
-    else this.shuffle();
     return taken;
   }
 
   /** False if somebody who had a place finds none. */
-  putBack(taken: readonly number[], trial: Trial): boolean {
-    return taken.every((s) => this.putAtBest(s) || trial.roomOf(s) === NONE);
+  putBack(taken: number[], trial: Trial): boolean {
+    for (let i = 0; i < taken.length; i += 1) {
+      const next = this.tightest(taken, i);
+      const s = taken[next]!;
+      taken[next] = taken[i]!;
+      taken[i] = s;
+      if (!this.putAtBest(s) && trial.roomOf(s) !== NONE) return false;
+    }
+    return true;
+  }
+
+  /** Which of those from `first` on has the fewest starts left. */
+  private tightest(taken: readonly number[], first: number): number {
+    let [least, found] = [Infinity, first];
+    for (let i = first; i < taken.length && least > 0; i += 1) {
+      const open = this.openStarts(taken[i]!, least);
+      if (open >= least) continue;
+      least = open;
+      found = i;
+    }
+    return found;
+  }
+
+  /** How many starts nobody makes impossible for `s`, at most `most`. */
+  private openStarts(s: number, most: number): number {
+    const { domain, kernel, model } = this.search;
+    const starts = domain.starts[s]!;
+    const row = s * model.starts.length;
+    const limit = this.search.limitOf(s);
+    let open = 0;
+    for (let i = 0; i < starts.length && open < most; i += 1) {
+      if (kernel.hardStarts.at[row + starts[i]!]! <= limit) open += 1;
+    }
+    return open;
   }
 
   private someRelated(): number {
     const { random } = this.search;
     const related = this.related[this.taken[random.below(this.taken.length)]!]!;
     return related.length === 0 ? NONE : related[random.below(related.length)]!;
-  }
-
-  private shuffle(): void {
-    const { taken, search } = this;
-    for (let i = taken.length - 1; i > 0; i -= 1) {
-      const j = search.random.below(i + 1);
-      [taken[i], taken[j]] = [taken[j]!, taken[i]!];
-    }
   }
 
   private putAtBest(s: number): boolean {
@@ -116,12 +137,18 @@ class Ruin {
 
   /** The first free room; what rooms cost beyond a session's own table is left to other moves. */
   private roomAt(s: number, start: number, limit: number): number {
-    const { kernel } = this.search;
+    const { kernel, model } = this.search;
     if (!kernel.scan(s, start, limit)) return NONE;
+    const [first, last] = [model.bucketOf(start), model.bucketOf(start + model.duration[s]! - 1)];
     const rooms = this.rooms[s]!;
+    let [word, busy] = [NONE, 0];
     for (let i = 0; i < rooms.length; i += 1) {
       const room = rooms[i]!;
-      if (kernel.isRoomFree(room) && kernel.at(room, limit)) return room;
+      if (room >>> 5 !== word) {
+        word = room >>> 5;
+        busy = kernel.state.rooms.busyBits(word, first, last);
+      }
+      if ((busy & (1 << (room & 31))) === 0 && kernel.at(room, limit)) return room;
     }
     return NONE;
   }

@@ -33,8 +33,8 @@ export class Search {
   /** Proposals tried. */
   moves = 0;
   bestScore: Score;
-  /** What it is compared by: hard cost that pins force upon their sessions is no reason to leave them out. */
-  private bestCounted: Score | null = null;
+  /** Of its hard cost what counts: what pins force upon their sessions is no reason to leave them out. */
+  private bestHard = Infinity;
   private readonly bestStart: Int32Array;
   private readonly bestRoom: Int32Array;
   readonly isChecked: boolean;
@@ -131,9 +131,9 @@ export class Search {
   record(): void {
     if (this.isChecked) this.check();
     const { totals, state } = this.kernel;
-    const counted = { ...totals, hard: totals.hard - this.forcedCost() };
-    if (this.bestCounted && compareScores(counted, this.bestCounted) >= 0) return;
-    this.bestCounted = counted;
+    const hard = totals.hard - this.forcedCost();
+    if (!this.isBetter(hard)) return;
+    this.bestHard = hard;
     this.bestScore = { ...totals };
     this.bestStart.set(state.start);
     this.bestRoom.set(state.room);
@@ -175,6 +175,16 @@ export class Search {
   isPerfect(): boolean {
     const { unplaced, moved, soft } = this.bestScore;
     return moved === 0 && soft === 0 && unplaced <= this.hopeless;
+  }
+
+  /** Whether the position is better than the best; asked after every move that is made. */
+  private isBetter(hard: number): boolean {
+    const { bestHard, bestScore } = this;
+    const { unplaced, moved, soft } = this.kernel.totals;
+    if (hard !== bestHard) return hard < bestHard;
+    if (unplaced !== bestScore.unplaced) return unplaced < bestScore.unplaced;
+    if (moved !== bestScore.moved) return moved < bestScore.moved;
+    return soft < bestScore.soft;
   }
 
   private forcedCost(): number {

@@ -2,7 +2,7 @@ import type { Board, DraftChange } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
-import { withAnswer } from "./board-answer.ts";
+import { withAnswer, withMoved } from "./board-answer.ts";
 import type { Place } from "./board-model.ts";
 import type { Change } from "./move-history.ts";
 
@@ -10,9 +10,51 @@ export const boardOf = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "draft", "board"],
     queryFn: ({ signal }) => call("getBoard", { params: { meetingId }, signal }),
-    // Members, wishes, choices, rooms and what is published are all part of the planning problem.
-    meta: { topics: ["setup", "requests", "registrations", "programme"] },
+    // Members, choices, rooms and what is published are all part of the planning problem; wishes change the draft.
+    meta: {
+      topics: ["setup", "registrations", "programme"],
+      followMoves: (queryClient, sessionIds) => followMoves(queryClient, meetingId, sessionIds),
+    },
   });
+
+/** A board of fewer is asked for as a whole: that takes no longer than a few sessions one by one. */
+const LARGE = 150;
+const MOST_AT_ONCE = 8;
+/** So long after the last move a large board is brought up to date as a whole, with its version. */
+const REFRESH_MS = 4_000;
+const refreshes = new Map<string, ReturnType<typeof setTimeout>>();
+
+/** Brings the sessions that were moved into the board that is shown: of a thousand it takes seconds to have all anew. */
+async function followMoves(
+  queryClient: QueryClient,
+  meetingId: string,
+  sessionIds: ReadonlySet<string>,
+): Promise<void> {
+  const { queryKey } = boardOf(meetingId);
+  const isLarge = (queryClient.getQueryData(queryKey)?.sessions.length ?? 0) >= LARGE;
+  if (!isLarge || sessionIds.size > MOST_AT_ONCE) return queryClient.invalidateQueries({ queryKey });
+  try {
+    const asked = [...sessionIds].map((sessionId) =>
+      call("getSession", { params: { meetingId, sessionId } }),
+    );
+    const sessions = await Promise.all(asked);
+    // An answer that is on its way shows the board as it was before.
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueryData(queryKey, (board) => board && withMoved(board, sessions));
+  } finally {
+    refreshBoard(queryClient, meetingId);
+  }
+}
+
+/** After an own move, whose answer is in the board already: at once, or when a large one has come to rest. */
+export function refreshBoard(queryClient: QueryClient, meetingId: string): void {
+  const { queryKey } = boardOf(meetingId);
+  clearTimeout(refreshes.get(meetingId));
+  const refresh = () => void queryClient.invalidateQueries({ queryKey });
+  const isLarge = (queryClient.getQueryData(queryKey)?.sessions.length ?? 0) >= LARGE;
+  if (isLarge) refreshes.set(meetingId, setTimeout(refresh, REFRESH_MS));
+  else refresh();
+}
 
 const isOver = new Set(["applied", "stopped", "failed"]);
 

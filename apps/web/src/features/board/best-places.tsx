@@ -1,26 +1,21 @@
 import { Button } from "@mantine/core";
 import type { Session } from "@plenary/contract";
-import { bestPlaces } from "@plenary/scheduler";
 import type { Suggestion } from "@plenary/scheduler";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue } from "react";
 import { aimOf, placeAt } from "./carry.ts";
 import { useDesk } from "./board-context.ts";
-import { unpinned } from "./board-model.ts";
 import { cellWords } from "./board-words.ts";
 import styles from "./inspector.module.css";
 import panel from "./side-panel.module.css";
 import { putAt } from "./session-acts.ts";
+import { useJudgement } from "./use-judgement.ts";
 
 /** The three places that cost least, in the engine's sentences. The one where it stands may be among them. */
 export function BestPlaces({ session }: { session: Session }) {
   const desk = useDesk();
   const model = useDeferredValue(desk.model);
-  const { wording } = desk;
-  const best = useMemo(() => {
-    if (!Object.hasOwn(model.placements, session.id)) return [];
-    return bestPlaces(unpinned(model.problem, session.id), model.placements, session.id, 3, wording);
-  }, [model, session.id, wording]);
-  if (best.length === 0) return null;
+  const best = useJudgement(model, { kind: "best", sessionId: session.id });
+  if (!best || best.length === 0) return null;
   const standing = model.placements[session.id];
   return (
     <section aria-label="Best places">

@@ -5,12 +5,16 @@ import type { Board, DraftChange, Session } from "@plenary/contract";
  * more in between, changes are missing here that the version would promise, a whole plan for instance.
  */
 export function withAnswer(board: Board, { draftVersion, sessions }: DraftChange): Board {
-  const fresh = new Map(sessions.map((session) => [session.id, session]));
   return {
-    ...board,
+    ...withMoved(board, sessions),
     draftVersion: draftVersion === board.draftVersion + 1 ? draftVersion : board.draftVersion,
-    sessions: board.sessions.map((session) => newer(session, fresh.get(session.id))),
   };
+}
+
+/** The board with newer states of some of its sessions in it; its version stays the one that all of it was read at. */
+export function withMoved(board: Board, sessions: readonly Session[]): Board {
+  const fresh = new Map(sessions.map((session) => [session.id, session]));
+  return { ...board, sessions: board.sessions.map((session) => newer(session, fresh.get(session.id))) };
 }
 
 function newer(known: Session, fresh: Session | undefined): Session {

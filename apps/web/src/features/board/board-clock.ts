@@ -21,10 +21,18 @@ export function instantOf({ originAt }: BoardClock, minute: number): string {
   return addMinutes(originAt, minute);
 }
 
+/** By zone and instant. A board asks for the same few hundred instants thousands of times for each drawing. */
+const walls = new Map<string, WallMinute>();
+
 /** Date and minutes after midnight that the venue's clocks show. */
 export function wallOf({ zone }: BoardClock, instant: string): WallMinute {
+  const key = `${zone} ${instant}`;
+  const known = walls.get(key);
+  if (known) return known;
   const { date, time } = toWallClock(instant, zone);
-  return { day: date, wall: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
+  const wall = { day: date, wall: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
+  walls.set(key, wall);
+  return wall;
 }
 
 /** The instant at which clocks show that; null for times that the change of clocks skips or repeats. */

@@ -1,5 +1,6 @@
 import type { Session, SessionKind } from "@plenary/contract";
 import type { Problem } from "@plenary/scheduler";
+import { compareInstants } from "@plenary/time";
 import { fold } from "../../lib/table.ts";
 
 /** What is looked for; it stands in the address. */
@@ -73,6 +74,21 @@ export function attendanceBySession({ people, sessions }: Problem): Map<string, 
       return [id, { names, ...(isForEverybody === true ? everybody : own) }];
     }),
   );
+}
+
+/** Those of the sessions that have a place, as one meets them in the programme. */
+export function inOrderOfTime(
+  { sessions, rooms }: { sessions: readonly Session[]; rooms: readonly { id: string }[] },
+  ids: ReadonlySet<string>,
+): string[] {
+  const roomAt = new Map(rooms.map(({ id }, index) => [id, index]));
+  return sessions
+    .flatMap(({ id, placement }) => (placement && ids.has(id) ? [{ id, placement }] : []))
+    .toSorted(
+      ({ placement: a }, { placement: b }) =>
+        compareInstants(a.startsAt, b.startsAt) || roomAt.get(a.roomId)! - roomAt.get(b.roomId)!,
+    )
+    .map(({ id }) => id);
 }
 
 /** The list with the value added or taken out; undefined when nothing is left, so that the address stays short. */

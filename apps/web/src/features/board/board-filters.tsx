@@ -1,17 +1,17 @@
-import { Button, Chip, SegmentedControl, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Chip, SegmentedControl, TextInput } from "@mantine/core";
 import { formatDay } from "@plenary/time";
-import { IconSearch, IconX } from "@tabler/icons-react";
+import { IconChevronLeft, IconChevronRight, IconSearch, IconX } from "@tabler/icons-react";
 import type { SessionKind } from "@plenary/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { listOfInstitutions } from "../people/api.ts";
 import { useDesk } from "./board-context.ts";
-import { toggled } from "./board-filter.ts";
+import { inOrderOfTime, toggled } from "./board-filter.ts";
 import styles from "./board-page.module.css";
 import { FilterMenu } from "./filter-menu.tsx";
 
 /** Days as tabs, search words, and filters as chips; all of it is in the address. */
-export function BoardFilters() {
+export function BoardFilters({ onShow }: { onShow: (sessionId: string) => void }) {
   const { meeting, shown, isNarrow, go, search } = useDesk();
   const days = meeting.days.map((day) => ({ value: day, label: formatDay(day) }));
   const all = isNarrow || days.length === 1 ? [] : [{ value: "all", label: "All days" }];
@@ -37,6 +37,7 @@ export function BoardFilters() {
         All places
       </Chip>
       <ActiveFilters />
+      <FoundSteps onShow={onShow} />
     </div>
   );
 }
@@ -102,6 +103,34 @@ function ActiveFilters() {
         </Button>
       )}
     </>
+  );
+}
+
+/** From one found session to the next: on a large board most of them are out of sight. */
+function FoundSteps({ onShow }: { onShow: (sessionId: string) => void }) {
+  const { found, model, selected } = useDesk();
+  const ids = useMemo(() => (found === null ? [] : inOrderOfTime(model, found)), [found, model]);
+  if (ids.length === 0) return null;
+  const at = ids.indexOf(selected?.id ?? "");
+  const show = (step: 1 | -1) => {
+    const from = at === -1 && step === -1 ? 0 : at;
+    const id = ids[(from + step + ids.length) % ids.length];
+    if (id !== undefined) onShow(id);
+  };
+  return (
+    <ActionIcon.Group>
+      <ActionIcon
+        size={30}
+        variant="default"
+        aria-label="Go to the one found before"
+        onClick={() => show(-1)}
+      >
+        <IconChevronLeft size={16} />
+      </ActionIcon>
+      <ActionIcon size={30} variant="default" aria-label="Go to the next one found" onClick={() => show(1)}>
+        <IconChevronRight size={16} />
+      </ActionIcon>
+    </ActionIcon.Group>
   );
 }
 

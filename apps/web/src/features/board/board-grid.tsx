@@ -1,5 +1,6 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, MouseEvent, RefObject } from "react";
+import { flushSync } from "react-dom";
 import { wallAt } from "./board-axis.ts";
 import styles from "./board-grid.module.css";
 import { isCarriable } from "./board-model.ts";
@@ -13,7 +14,10 @@ import { markOf } from "./session-mark.ts";
 import { startWithin } from "./starts.ts";
 import { columnAt } from "./use-pointer-carry.ts";
 import { usePointerResize } from "./use-pointer-resize.ts";
+import type { Area } from "./board-layout.ts";
+import { isWithin } from "./board-window.ts";
 import type { BoardDesk } from "./use-board.ts";
+import { useBoardWindow } from "./use-board-window.ts";
 
 type BoardGridProps = {
   scroller: RefObject<HTMLElement | null>;
@@ -25,9 +29,11 @@ type BoardGridProps = {
 export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
   const desk = useDesk();
   const { layout, carry, model, marks, canEdit } = desk;
-  const cards = useCards(desk);
-  const onResizeDown = usePointerResize(desk);
+  const grid = useRef<HTMLDivElement>(null);
+  const window = useBoardWindow({ scroller, grid }, layout);
   const roving = useRoving(desk);
+  const cards = useCards(desk, window, roving.kept);
+  const onResizeDown = usePointerResize(desk);
   function onClick(event: MouseEvent): void {
     if (carry.carry) {
       const aim = aimAtPoint(desk, columnAt(event.clientX, event.clientY));
@@ -46,6 +52,8 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
     const next = isDirection(event.key) ? neighbourOf(layout.sessions, id, event.key) : null;
     if (!next) return onKey(event, id);
     event.preventDefault();
+    // A card beyond what is drawn is drawn first: where the focus is going there must be something to take it.
+    flushSync(() => roving.keep(next.session.id));
     document.getElementById(cardId(next.session.id))?.focus();
   }
   return (
@@ -59,6 +67,7 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- listens for the buttons within */}
       <div
+        ref={grid}
         className={styles["grid"]}
         style={templateOf(desk)}
         onClick={onClick}
@@ -71,21 +80,22 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
           if (aim) carry.aimAt(aim);
         }}
       >
-        <GridHead columns={layout.columns} />
-        <GridGround layout={layout} />
+        <GridHead columns={layout.columns} window={window} />
+        <GridGround layout={layout} window={window} />
         <ul className={styles["sessions"]} aria-label="Sessions by room and time">
           {cards.map((card) => (
             <SessionCard
               key={card.laid.session.id}
               {...card}
               model={model}
+              count={layout.sessions.length}
               isTabStop={card.laid.session.id === roving.stop}
             />
           ))}
         </ul>
         {carry.carry && (
           <>
-            <CarryMap model={model} layout={layout} carry={carry.carry} />
+            <CarryMap model={model} layout={layout} carry={carry.carry} window={window} />
             <CarryGhost model={model} layout={layout} carry={carry.carry} aims={carry.aims} />
           </>
         )}
@@ -94,33 +104,54 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
   );
 }
 
-function useCards({ layout, model, clashes, found, selected, carry, marks, canEdit }: BoardDesk) {
+/** The cards in the window, and those that have to be there wherever they stand. */
+function useCards(
+  { layout, model, clashes, found, selected, carry, marks, canEdit }: BoardDesk,
+  window: Area | null,
+  kept: ReadonlySet<string>,
+) {
   const carried = carry.carry?.session.id ?? null;
   return useMemo(
     () =>
-      layout.sessions.map((laid) => {
+      layout.sessions.flatMap((laid, index) => {
         const { session } = laid;
-        return {
-          laid,
-          mark: markOf(model, session, clashes.get(session.id)),
-          isSelected: session.id === selected?.id,
-          isCarried: session.id === carried,
-          isMarked: marks.has(session.id),
-          isDim: found !== null && !found.has(session.id),
-          canCarry: canEdit && isCarriable(session),
-        };
+        if (!isWithin(window, laid) && !kept.has(session.id)) return [];
+        return [
+          {
+            laid,
+            position: index + 1,
+            mark: markOf(model, session, clashes.get(session.id)),
+            isSelected: session.id === selected?.id,
+            isCarried: session.id === carried,
+            isMarked: marks.has(session.id),
+            isDim: found !== null && !found.has(session.id),
+            canCarry: canEdit && isCarriable(session),
+          },
+        ];
       }),
-    [layout, model, clashes, found, selected?.id, carried, marks, canEdit],
+    [layout, model, clashes, found, selected?.id, carried, marks, canEdit, window, kept],
   );
 }
 
 /** One card at a time can be reached by Tab, the arrow keys go on from there. */
-function useRoving({ layout, selected }: BoardDesk) {
+function useRoving({ layout, selected, carry }: BoardDesk) {
   const [focused, setFocused] = useState<string | null>(null);
-  const isShown = (id: string | null) => layout.sessions.some(({ session }) => session.id === id);
-  const known = [focused, selected?.id ?? null].find((id) => id !== null && isShown(id));
+  const [carried, setCarried] = useState<string | null>(null);
+  const held = carry.carry?.session.id ?? null;
+  // Also after it was put down: the focus goes to where it stands then.
+  if (held !== null && held !== carried) setCarried(held);
+  const shown = useMemo(() => new Set(layout.sessions.map(({ session }) => session.id)), [layout]);
+  const known = [focused, selected?.id ?? null].find((id) => id !== null && shown.has(id));
+  const stop = known ?? layout.sessions[0]?.session.id ?? null;
+  const selectedId = selected?.id ?? null;
   return {
-    stop: known ?? layout.sessions[0]?.session.id ?? null,
+    stop,
+    /** Drawn wherever they stand: a card that scrolled out of sight must not take the focus with it. */
+    kept: useMemo(
+      () => new Set([stop, carried, selectedId].filter((id) => id !== null)),
+      [stop, carried, selectedId],
+    ),
+    keep: setFocused,
     onFocus: (event: { target: EventTarget }) => {
       const id = sessionAt(event.target);
       if (id !== null) setFocused(id);

@@ -20,6 +20,8 @@ export type LaidSession = Area & {
   readonly session: Session;
   /** Part of the frame and for everybody: drawn across all rooms, because nobody is free for anything else. */
   readonly isBar: boolean;
+  /** Height in units of one slot. */
+  readonly units: number;
   readonly lane: number;
   readonly lanes: number;
 };
@@ -105,7 +107,11 @@ function laySession(frame: Frame, clock: BoardClock, session: Session): LaidSess
   const area = bar
     ? acrossDay(frame, clock, session.placement)
     : areaOf(frame, clock, session.placement, session.durationMinutes);
-  return area ? [{ ...area, session, isBar: bar, lane: 0, lanes: 1 }] : [];
+  return area ? [{ ...area, session, isBar: bar, units: unitsOf(frame.axis, area), lane: 0, lanes: 1 }] : [];
+}
+
+function unitsOf({ offsets }: BoardAxis, { row, rowEnd }: Area): number {
+  return (offsets[rowEnd - 1] ?? 0) - (offsets[row - 1] ?? 0);
 }
 
 function acrossDay(

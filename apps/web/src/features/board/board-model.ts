@@ -85,6 +85,9 @@ export function isCarriable(session: Session): boolean {
   return !session.isFixed;
 }
 
+/** By problem and session: what the engine has compiled it keeps by the object. */
+const free = new WeakMap<Problem, Map<string, Problem>>();
+
 /**
  * The problem as the engine should judge a carried session by: where it goes its pins go too, and that is
  * decided by whoever carries it.
@@ -92,8 +95,15 @@ export function isCarriable(session: Session): boolean {
 export function unpinned(problem: Problem, sessionId: string): Problem {
   const session = problem.sessions.find(({ id }) => id === sessionId);
   if (!session || (!session.pinned && !session.isFixed)) return problem;
-  const { pinned: _pinned, isFixed: _isFixed, ...free } = session;
-  return { ...problem, sessions: problem.sessions.map((each) => (each === session ? free : each)) };
+  const known = free.get(problem) ?? new Map<string, Problem>();
+  free.set(problem, known);
+  const { pinned: _pinned, isFixed: _isFixed, ...rest } = session;
+  const made = known.get(sessionId) ?? {
+    ...problem,
+    sessions: problem.sessions.map((each) => (each === session ? rest : each)),
+  };
+  known.set(sessionId, made);
+  return made;
 }
 
 function withPlace(session: Session, place: Place | null | undefined): Session {

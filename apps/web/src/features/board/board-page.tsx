@@ -85,12 +85,14 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const scroller = useRef<HTMLElement>(null);
   const refocus = useRefocus(desk);
   const toDay = useDayOfAim(desk);
+  const bringIntoView = useBringIntoView();
   const handlers = sessionHandlers({
     desk,
     openMove: setMovingId,
     openSwap: (id) => setSwapStart({ sessionIds: [id] }),
     openSplit: setSplittingId,
     openMerge: (sessionId) => setMergeStart({ sessionId }),
+    bringIntoView,
     openPanel: () => setIsSheetOpen(true),
     closePanel: () => setIsSheetOpen(false),
     toDayOf: (session: Session) => {
@@ -138,7 +140,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         <div className={styles["board"]} onPointerDown={pointer.onPointerDown}>
           {error && <ErrorState error={error} />}
           <PlanStrip plan={plan} onFindings={() => openPanel("findings")} />
-          <BoardFilters />
+          <BoardFilters onShow={handlers.show} />
           <div className={styles["desk"]}>
             <BoardGrid scroller={scroller} onSelect={handlers.select} onKey={handlers.onKey} />
             {!isNarrow && (
@@ -211,12 +213,34 @@ function useRefocus({ carry }: BoardDesk): (sessionId: string) => void {
   const isCarrying = carry.carry !== null;
   useEffect(() => {
     if (isCarrying || due.current === null) return;
-    document.getElementById(cardId(due.current))?.focus({ preventScroll: true });
+    const card = document.getElementById(cardId(due.current));
+    card?.focus({ preventScroll: true });
+    // Let go of far away, it stands where it was.
+    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
     due.current = null;
   }, [isCarrying]);
   return useCallback((sessionId) => {
     due.current = sessionId;
   }, []);
+}
+
+/** Its card may stand on a day, or on a part of a large board, that has still to be drawn. */
+function useBringIntoView(): (sessionId: string) => void {
+  const due = useRef<string | null>(null);
+  const tryIt = useCallback(() => {
+    const card = due.current === null ? null : document.getElementById(cardId(due.current));
+    if (!card) return;
+    card.scrollIntoView({ block: "center", inline: "center" });
+    due.current = null;
+  }, []);
+  useEffect(tryIt);
+  return useCallback(
+    (sessionId) => {
+      due.current = sessionId;
+      tryIt();
+    },
+    [tryIt],
+  );
 }
 
 /** One day at a time: what is carried to another day takes the board along. */

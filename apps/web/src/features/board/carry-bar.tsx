@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
+import { useMemo } from "react";
 import { useAim } from "./aim-store.ts";
 import type { Aim } from "./aim.ts";
 import { useDesk } from "./board-context.ts";
 import { cellWords, counted, verdict } from "./board-words.ts";
 import styles from "./carry-bar.module.css";
-import { aimOf } from "./carry.ts";
+import { aimOf, sentencesOf } from "./carry.ts";
 import type { Carry } from "./carry.ts";
+import { useVerdict } from "./verdicts.ts";
 
 const SENTENCES = 3;
 
@@ -62,12 +64,15 @@ export function CarryBar({ carry }: { carry: Carry }) {
 
 function Meaning({ carry, aim }: { carry: Carry; aim: Aim }) {
   const { model } = useDesk();
-  const sentences = carry.sentencesAt(aim);
-  const isImpossible = carry.violationsAt(aim).some(({ level }) => level === "hard");
+  const violations = useVerdict(carry.verdicts, aim);
+  const sentences = useMemo(() => violations && sentencesOf(model, violations), [model, violations]);
+  if (!violations || !sentences)
+    return <p className={styles["soft"]}>{cellWords(model, aim.roomId, aim.minute)}: being worked out</p>;
+  const isImpossible = violations.some(({ level }) => level === "hard");
   return (
     <>
       <p className={styles["verdict"]} data-bad={isImpossible || undefined}>
-        {cellWords(model, aim.roomId, aim.minute)}: {verdict(carry.violationsAt(aim))}
+        {cellWords(model, aim.roomId, aim.minute)}: {verdict(violations)}
       </p>
       {sentences.slice(0, SENTENCES).map((sentence) => (
         <p key={sentence} className={styles["soft"]}>

@@ -4,18 +4,26 @@ import { instantOf, wallOf } from "./board-clock.ts";
 import { areaOf } from "./board-layout.ts";
 import type { Area, BoardLayout } from "./board-layout.ts";
 import type { BoardModel } from "./board-model.ts";
+import { isColumnWithin, isWithin } from "./board-window.ts";
 import { verdict } from "./board-words.ts";
 import type { Carry } from "./carry.ts";
+import { useVerdict } from "./verdicts.ts";
 import { useAim } from "./aim-store.ts";
 import type { AimStore } from "./aim-store.ts";
 import { cellKey, costLabel, costRuns } from "./cost-map.ts";
 import { columnOf } from "./board-columns.ts";
 import styles from "./carry-map.module.css";
 
-type CarryMapProps = { model: BoardModel; layout: BoardLayout; carry: Carry };
+type CarryMapProps = {
+  model: BoardModel;
+  layout: BoardLayout;
+  carry: Carry;
+  /** What is drawn of the board; null: all of it. */
+  window: Area | null;
+};
 
 /** While something is carried: every cell by its cost, and the best places with their rank. */
-export const CarryMap = memo(function CarryMap({ model, layout, carry }: CarryMapProps) {
+export const CarryMap = memo(function CarryMap({ model, layout, carry, window }: CarryMapProps) {
   const { clock, problem } = model;
   const runs = useMemo(
     () => costRuns(layout, clock, carry.cells, problem.slotMinutes),
@@ -23,11 +31,13 @@ export const CarryMap = memo(function CarryMap({ model, layout, carry }: CarryMa
   );
   return (
     <div className={styles["map"]} aria-hidden="true">
-      {runs.map((run) => (
-        <div key={run.key} className={styles["run"]} data-level={run.level} style={gridArea(run)}>
-          {run.label !== "" && <span className={styles["cost"]}>{run.label}</span>}
-        </div>
-      ))}
+      {runs
+        .filter((run) => isWithin(window, run))
+        .map((run) => (
+          <div key={run.key} className={styles["run"]} data-level={run.level} style={gridArea(run)}>
+            {run.label !== "" && <span className={styles["cost"]}>{run.label}</span>}
+          </div>
+        ))}
       {carry.best.map((place, rank) => {
         if (place.roomId === null) return null;
         const { day, wall } = wallOf(clock, instantOf(clock, place.start));
@@ -42,7 +52,7 @@ export const CarryMap = memo(function CarryMap({ model, layout, carry }: CarryMa
         );
       })}
       {layout.columns.map((column, index) =>
-        column.roomIds.length === 1 ? (
+        column.roomIds.length === 1 && isColumnWithin(window, index) ? (
           <div
             key={column.key}
             className={styles["catcher"]}
@@ -60,14 +70,14 @@ type GhostProps = { model: BoardModel; layout: BoardLayout; carry: Carry; aims: 
 /** Where the session would stand; the only part that moves with the pointer. */
 export function CarryGhost({ model, layout, carry, aims }: GhostProps) {
   const aim = useAim(aims);
+  const violations = useVerdict(carry.verdicts, aim);
   if (!aim) return null;
   const { session } = carry;
   const startsAt = instantOf(model.clock, aim.minute);
   const area = areaOf(layout, model.clock, { startsAt, roomId: aim.roomId }, session.durationMinutes);
   if (!area) return null;
-  const violations = carry.violationsAt(aim);
   const cell = carry.cellAt.get(cellKey(aim.roomId, aim.minute));
-  const isImpossible = violations.some(({ level }) => level === "hard");
+  const isImpossible = violations?.some(({ level }) => level === "hard") ?? (cell?.hard ?? 0) > 0;
   return (
     <div
       className={styles["ghost"]}
@@ -79,7 +89,7 @@ export function CarryGhost({ model, layout, carry, aims }: GhostProps) {
     >
       <span className={styles["ghostTitle"]}>{session.title}</span>
       <span className={styles["ghostVerdict"]}>
-        {verdict(violations)}
+        {violations ? verdict(violations) : isImpossible ? "not possible" : ""}
         {cell && !isImpossible && ` (${costLabel(cell)})`}
       </span>
     </div>

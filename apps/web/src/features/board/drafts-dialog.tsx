@@ -11,6 +11,7 @@ import { versionsOf } from "../publish/api.ts";
 import { useDesk } from "./board-context.ts";
 import { counted } from "./board-words.ts";
 import { CostRows } from "./cost-rows.tsx";
+import { useAct } from "../../lib/use-act.ts";
 import { keepDraft, keptDraftOf, keptDraftsOf, removeKeptDraft, restoreKeptDraft } from "./drafts-api.ts";
 import { compareDrafts } from "./kept-drafts.ts";
 import type { ComparedDraft } from "./kept-drafts.ts";
@@ -70,7 +71,7 @@ function KeepForm() {
   const versions = useQuery(versionsOf(meeting.id));
   const [name, setName] = useState("");
   const [source, setSource] = useState("");
-  const keeping = useMutation({
+  const keeping = useAct({
     ...keepDraft(meeting.id),
     onSuccess: async () => {
       setName("");
@@ -79,7 +80,7 @@ function KeepForm() {
   });
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    keeping.mutate({ name: name.trim(), fromVersion: source === "" ? null : Number(source) });
+    keeping.act({ name: name.trim(), fromVersion: source === "" ? null : Number(source) });
   }
   return (
     <form onSubmit={send}>

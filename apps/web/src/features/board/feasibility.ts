@@ -1,12 +1,3 @@
-import { judge } from "@plenary/scheduler";
-import type { BoardModel } from "./board-model.ts";
-
-/** In how many places a session would break no hard rule, everything else staying where it is. */
-export function countPlaces({ problem, placements }: BoardModel, sessionId: string): number {
-  if (!Object.hasOwn(placements, sessionId)) return 0;
-  return judge(problem, placements, sessionId).filter(({ hard }) => hard === 0).length;
-}
-
 type Waiting = { readonly id: string; readonly title: string; readonly expectedPeople: number };
 
 /** Hardest first: the fewest places, then the most people. Those not counted yet come after, by people. */

@@ -2,23 +2,28 @@ import { Chip, Group } from "@mantine/core";
 import { describe } from "@plenary/scheduler";
 import type { Level, Violation } from "@plenary/scheduler";
 import type { Session } from "@plenary/contract";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Loading } from "../../ui/loading.tsx";
 import { useDesk } from "./board-context.ts";
 import { people, ruleWords } from "./board-words.ts";
 import { Reasons } from "./reasons.tsx";
 import styles from "./side-panel.module.css";
+import { useFirst } from "./use-first.tsx";
 
 type Shown = Exclude<Level, "unplaced"> | "all";
 
 /** What is wrong or left, the worst first: who, how many, why, with a way to each session. */
 export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }) {
-  const { evaluation, unplaced } = useDesk();
+  const { evaluation, isJudged, unplaced } = useDesk();
   const [shown, setShown] = useState<Shown>("all");
-  const violations = evaluation.violations.filter(({ level }) => level !== "unplaced");
-  const levels = (["hard", "soft", "moved"] as const).filter((level) =>
-    violations.some((violation) => violation.level === level),
+  const { violations, listed, counts } = useMemo(
+    () => listOf(evaluation.violations, shown),
+    [evaluation, shown],
   );
+  const { first, more } = useFirst(listed);
+  if (!isJudged) return <Loading label="Judging the programme" />;
+  const levels = (["hard", "soft", "moved"] as const).filter((level) => counts[level] > 0);
   if (violations.length === 0 && unplaced.length === 0) {
     return <EmptyState sentence="Nothing is left: no clash, and every session has a place." />;
   }
@@ -32,7 +37,7 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
             </Chip>
             {levels.map((level) => (
               <Chip key={level} size="xs" value={level}>
-                {levelWords[level]} {violations.filter((each) => each.level === level).length}
+                {levelWords[level]} {counts[level]}
               </Chip>
             ))}
           </Group>
@@ -43,14 +48,22 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
         <h2 className={styles["group"]}>On the board</h2>
       )}
       <ul className={styles["list"]}>
-        {violations
-          .filter(({ level }) => shown === "all" || level === shown)
-          .map((violation) => (
-            <FindingRow key={keyOf(violation)} violation={violation} onOpen={onOpen} />
-          ))}
+        {first.map((violation) => (
+          <FindingRow key={keyOf(violation)} violation={violation} onOpen={onOpen} />
+        ))}
       </ul>
+      {more}
     </>
   );
+}
+
+/** Those of the chosen level, and how many there are of each. */
+function listOf(all: readonly Violation[], shown: Shown) {
+  const violations = all.filter(({ level }) => level !== "unplaced");
+  const counts = { hard: 0, soft: 0, moved: 0, unplaced: 0 };
+  for (const { level } of violations) counts[level] += 1;
+  const listed = shown === "all" ? violations : violations.filter(({ level }) => level === shown);
+  return { violations, listed, counts };
 }
 
 const levelWords = { hard: "Must be solved", soft: "Soft", moved: "Moved" };
@@ -88,11 +101,12 @@ function WithoutPlace({
   sessions: readonly Session[];
   onOpen: (sessionId: string) => void;
 }) {
+  const { first, more } = useFirst(sessions, 20);
   return (
     <>
       <h2 className={styles["group"]}>Without a place</h2>
       <ul className={styles["list"]}>
-        {sessions.map((session) => (
+        {first.map((session) => (
           <li key={session.id} className={styles["finding"]}>
             <button type="button" className={styles["jump"]} onClick={() => onOpen(session.id)}>
               {session.title}
@@ -101,6 +115,7 @@ function WithoutPlace({
           </li>
         ))}
       </ul>
+      {more}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import type { Session } from "@plenary/contract";
 import { IconX } from "@tabler/icons-react";
+import { useMemo } from "react";
 import { featureWords } from "../../lib/domain-words.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
@@ -16,6 +17,7 @@ import panel from "./side-panel.module.css";
 import { Reasons } from "./reasons.tsx";
 import { SessionHistory } from "./session-history.tsx";
 import { changeWords, markOf } from "./session-mark.ts";
+import { useFirst } from "./use-first.tsx";
 import type { SessionHandlers } from "./use-session-handlers.ts";
 
 /** The chosen session: where it stands, what is wrong with that and why, where it could stand, and who comes. */
@@ -23,9 +25,14 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
   const desk = useDesk();
   const { model, clashes, evaluation, go } = desk;
   const mark = markOf(model, session, clashes.get(session.id));
-  const own = evaluation.violations.filter(
-    ({ sessionIds, level }) => level !== "unplaced" && sessionIds.includes(session.id),
+  const own = useMemo(
+    () =>
+      evaluation.violations.filter(
+        ({ sessionIds, level }) => level !== "unplaced" && sessionIds.includes(session.id),
+      ),
+    [evaluation, session.id],
   );
+  const { first, more } = useFirst(own, 12);
   return (
     <article className={styles["inspector"]} aria-label={session.title}>
       <header className={styles["head"]}>
@@ -78,7 +85,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
         <section aria-label="Findings">
           <h3 className={panel["group"]}>What is wrong</h3>
           <ul className={panel["list"]}>
-            {own.map((violation) => (
+            {first.map((violation) => (
               <FindingRow
                 key={JSON.stringify([violation.rule, violation.sessionIds, violation.personIds])}
                 violation={violation}
@@ -87,6 +94,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
               />
             ))}
           </ul>
+          {more}
         </section>
       )}
       {isCarriable(session) && <BestPlaces session={session} />}

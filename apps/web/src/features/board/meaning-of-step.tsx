@@ -2,22 +2,35 @@ import { useMemo } from "react";
 import { useDesk } from "./board-context.ts";
 import { counted } from "./board-words.ts";
 import styles from "./dialogs.module.css";
-import { meaningOf } from "./rearrange.ts";
+import { afterChanges, meaningOf } from "./rearrange.ts";
 import type { Rearrangement } from "./rearrange.ts";
+import { useJudgement } from "./use-judgement.ts";
 
 const SENTENCES = 5;
 
 /** What a step of several moves would come to, before it is made. */
 export function MeaningOfStep({ rearrangement }: { rearrangement: Rearrangement }) {
-  const { model } = useDesk();
+  const { model, evaluation, isJudged } = useDesk();
   const { step, obstacle } = rearrangement;
-  const meaning = useMemo(
-    () => (obstacle === null ? meaningOf(model, step.changes) : null),
+  const after = useMemo(
+    () => afterChanges(model, obstacle === null ? step.changes : []),
     // The changes are worked out anew by every drawing; what they say is what matters.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
     [model, obstacle, JSON.stringify(step.changes)],
   );
-  if (meaning === null) return <output className={styles["meaning"]}>{obstacle}</output>;
+  const judged = useJudgement(after, { kind: "evaluation" });
+  const meaning = useMemo(
+    () =>
+      judged &&
+      meaningOf(
+        { model, violations: evaluation.violations },
+        { model: after, violations: judged.violations },
+      ),
+    [judged, model, evaluation, after],
+  );
+  if (obstacle !== null) return <output className={styles["meaning"]}>{obstacle}</output>;
+  if (meaning === null || !isJudged)
+    return <output className={styles["meaning"]}>What it would mean is being worked out.</output>;
   const { sentences, resolved } = meaning;
   return (
     <output className={styles["meaning"]}>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import type { Room, Session } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { SubmitEvent } from "react";
 import type { Aim } from "./aim.ts";
 import { clockFace, instantAt, minuteOf, wallOf } from "./board-clock.ts";
@@ -9,11 +9,15 @@ import { useDesk } from "./board-context.ts";
 import { isCarriable, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
 import { cellWords } from "./board-words.ts";
-import { carryOf } from "./carry.ts";
+import { sentencesOf } from "./carry.ts";
 import styles from "./dialogs.module.css";
 import { MeaningOfStep } from "./meaning-of-step.tsx";
 import { moveTogether } from "./rearrange.ts";
 import { putAt } from "./session-acts.ts";
+import { useJudgement } from "./use-judgement.ts";
+
+/** Some of the rules that a place may break, the worst first. */
+const SENTENCES = 12;
 
 type MoveDialogProps = { session: Session | null; onClose: () => void };
 
@@ -138,20 +142,21 @@ function Meaning({ session, to, aim }: MeaningProps) {
 }
 
 function MeaningOfPlace({ session, aim }: Omit<MeaningProps, "to">) {
-  const { model, layout, meeting } = useDesk();
-  const carry = useMemo(
-    () => carryOf(model, layout, meeting.days, session.id),
-    [model, layout, meeting.days, session.id],
-  );
-  const sentences = carry?.sentencesAt(aim) ?? [];
+  const { model } = useDesk();
+  const { roomId, minute } = aim;
+  const violations = useJudgement(model, { kind: "violations", sessionId: session.id, roomId, minute });
+  const sentences = violations && sentencesOf(model, violations);
   return (
     <output className={styles["meaning"]}>
-      {sentences.length === 0 && "Everybody is free and nothing is broken there."}
-      {sentences.map((sentence) => (
+      {sentences?.length === 0 && "Everybody is free and nothing is broken there."}
+      {sentences?.slice(0, SENTENCES).map((sentence) => (
         <span key={sentence} className={styles["line"]}>
           {sentence}
         </span>
       ))}
+      {sentences && sentences.length > SENTENCES && (
+        <span className={styles["line"]}>And {sentences.length - SENTENCES} more.</span>
+      )}
     </output>
   );
 }

@@ -1,5 +1,5 @@
 import type { Session } from "@plenary/contract";
-import { describe, evaluate, newViolations } from "@plenary/scheduler";
+import { describe, newViolations } from "@plenary/scheduler";
 import type { Violation } from "@plenary/scheduler";
 import { compareInstants, formatDay, meetingDays, shiftDate } from "@plenary/time";
 import { instantAt, wallOf, wordingOf } from "./board-clock.ts";
@@ -99,19 +99,21 @@ export function anchorOf(sessions: readonly Session[]): Session | undefined {
   return placed.toSorted((a, b) => compareInstants(a.placement!.startsAt, b.placement!.startsAt))[0];
 }
 
+/** The board as it would be with the changes made. */
+export function afterChanges(model: BoardModel, changes: readonly Change[]): BoardModel {
+  return afterMoves(model, new Map(changes.map(({ sessionId, to }) => [sessionId, to])));
+}
+
+type Judged = { readonly model: BoardModel; readonly violations: readonly Violation[] };
+
 /** What would newly be wrong, in sentences, the worst first; `isPossible`: no room would be double-booked. */
-export function meaningOf(model: BoardModel, changes: readonly Change[]) {
-  const overlay = new Map(changes.map(({ sessionId, to }) => [sessionId, to]));
-  const after = afterMoves(model, overlay);
-  const [was, is] = [model, after].map(
-    ({ problem, placements }) => evaluate(problem, placements).violations,
-  ) as [readonly Violation[], readonly Violation[]];
-  const caused = newViolations(was, is).filter(({ level }) => level !== "moved");
+export function meaningOf(was: Judged, is: Judged) {
+  const caused = newViolations(was.violations, is.violations).filter(({ level }) => level !== "moved");
   return {
     isPossible: !caused.some(({ rule }) => rule === "room-double-booked"),
     isHard: caused.some(({ level }) => level === "hard"),
-    resolved: newViolations(is, was).filter(({ level }) => level === "hard").length,
-    sentences: caused.map((violation) => describe(violation, after.problem, wordingOf(model.clock))),
+    resolved: newViolations(is.violations, was.violations).filter(({ level }) => level === "hard").length,
+    sentences: caused.map((violation) => describe(violation, is.model.problem, wordingOf(is.model.clock))),
   };
 }
 

@@ -1,12 +1,9 @@
 import type { Session } from "@plenary/contract";
-import { explainUnplaced, whatBlocks } from "@plenary/scheduler";
 import type { Reason, Relaxation } from "@plenary/scheduler";
-import { useMemo } from "react";
 import { useDesk } from "./board-context.ts";
 import { counted } from "./board-words.ts";
 import styles from "./side-panel.module.css";
-
-const MOST_WAYS = 3;
+import { useJudgement } from "./use-judgement.ts";
 
 type ReasonsProps = {
   session: Session;
@@ -16,14 +13,9 @@ type ReasonsProps = {
 
 /** Why a session fits nowhere as things stand; that it does fit somewhere is worth a sentence, too. */
 export function Reasons({ session, hasWayOut = false }: ReasonsProps) {
-  const { model, wording } = useDesk();
-  const reasons = useMemo(
-    () =>
-      Object.hasOwn(model.placements, session.id)
-        ? explainUnplaced(model.problem, model.placements, session.id, wording)
-        : [],
-    [model, wording, session.id],
-  );
+  const { model } = useDesk();
+  const reasons = useJudgement(model, { kind: "reasons", sessionId: session.id });
+  if (!reasons) return null;
   if (reasons.length === 0) return <p className={styles["hint"]}>It fits without breaking a rule.</p>;
   const canHelp = reasons.every(({ scope }) => scope === "now");
   return (
@@ -63,13 +55,10 @@ function gainWords({ places }: Relaxation): string {
 
 /** What would have to move so that it fits. */
 function WaysOut({ session }: { session: Session }) {
-  const { model, wording } = useDesk();
-  const ways = useMemo(
-    () =>
-      whatBlocks(model.problem, model.placements, session.id, { count: MOST_WAYS, wording }).filter(
-        ({ blockers }) => blockers.length > 0 && blockers.every(({ isPinned }) => !isPinned),
-      ),
-    [model, wording, session.id],
+  const { model } = useDesk();
+  const found = useJudgement(model, { kind: "waysIn", sessionId: session.id });
+  const ways = (found ?? []).filter(
+    ({ blockers }) => blockers.length > 0 && blockers.every(({ isPinned }) => !isPinned),
   );
   if (ways.length === 0) return null;
   return (

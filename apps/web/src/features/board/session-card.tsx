@@ -12,6 +12,9 @@ import styles from "./session-card.module.css";
 
 type SessionCardProps = {
   laid: LaidSession;
+  /** Its place among all that the board shows, from 1: of a large board only a part is drawn. */
+  position: number;
+  count: number;
   model: BoardModel;
   mark: SessionMark;
   isSelected: boolean;
@@ -24,11 +27,12 @@ type SessionCardProps = {
 
 /** One session on the board. The board listens for all of them, so a card has no handlers of its own. */
 export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
-  const { laid, model, mark, isSelected, isCarried, isMarked, isDim, isTabStop, canCarry } = props;
+  const { laid, position, count, model, mark, isSelected, isCarried, isMarked, isDim, isTabStop, canCarry } =
+    props;
   const { session } = laid;
   const { placement, groups } = session;
   return (
-    <li className={styles["spot"]} style={areaStyle(laid)}>
+    <li className={styles["spot"]} style={areaStyle(laid)} aria-posinset={position} aria-setsize={count}>
       <button
         type="button"
         id={cardId(session.id)}
@@ -54,7 +58,9 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
             <span className={styles["names"]}>{ownerOf(session)}</span>
             <Pins session={session} />
           </span>
-          <span className={styles["title"]}>{session.title}</span>
+          <span className={styles["title"]} style={{ WebkitLineClamp: titleLines(laid) }}>
+            {session.title}
+          </span>
           {placement && (
             <span className={styles["time"]}>
               {formatTimeRange(placement.startsAt, placement.endsAt, model.clock.zone)}
@@ -77,6 +83,15 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
     </li>
   );
 }, isSameCard);
+
+/** Heights of a unit (`--unit` of the grid, where it is least) and of a line of text. */
+const UNIT_PX = 22;
+const LINE_PX = 16;
+
+/** What the names above and the time below leave to the title; on the shortest cards the time gives way. */
+function titleLines({ units }: LaidSession): number {
+  return Math.max(1, Math.floor((units * UNIT_PX - 4) / LINE_PX) - 2);
+}
 
 export function cardId(sessionId: string): string {
   return `session-${sessionId}`;
@@ -134,6 +149,8 @@ function Corner({ mark: { hard, soft, broken } }: { mark: SessionMark }) {
 /** Everything on a board is new after each answer; what a card shows mostly isn't. */
 function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
   return (
+    a.position === b.position &&
+    a.count === b.count &&
     a.isSelected === b.isSelected &&
     a.isCarried === b.isCarried &&
     a.isMarked === b.isMarked &&
@@ -144,6 +161,7 @@ function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
     a.laid.columnEnd === b.laid.columnEnd &&
     a.laid.row === b.laid.row &&
     a.laid.rowEnd === b.laid.rowEnd &&
+    a.laid.units === b.laid.units &&
     a.laid.lane === b.laid.lane &&
     a.laid.lanes === b.laid.lanes &&
     a.mark.hard === b.mark.hard &&

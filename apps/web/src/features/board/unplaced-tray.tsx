@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { Session } from "@plenary/contract";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { hueStripes } from "../../lib/hues.ts";
 import { fold } from "../../lib/table.ts";
@@ -9,19 +9,28 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { useDesk } from "./board-context.ts";
 import type { BoardModel } from "./board-model.ts";
 import { counted } from "./board-words.ts";
-import { countPlaces, hardestFirst } from "./feasibility.ts";
+import { hardestFirst } from "./feasibility.ts";
+import { askJudge } from "./judge-desk.ts";
 import styles from "./side-panel.module.css";
+import { useFirst } from "./use-first.tsx";
 import type { SessionHandlers } from "./use-session-handlers.ts";
+
+const AT_ONCE = 4;
 
 /** Sessions without a place, the hardest to place first. They are picked up like those on the board. */
 export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
   const { unplaced, model, found, canEdit, carry, selected, isNarrow } = useDesk();
   const [words, setWords] = useState("");
   const places = usePlaceCounts(model, unplaced);
-  if (unplaced.length === 0) return <EmptyState sentence="Everything has a place." />;
-  const shown = hardestFirst(unplaced, places).filter(
-    (session) => (found === null || found.has(session.id)) && isSought(session, words),
+  const shown = useMemo(
+    () =>
+      hardestFirst(unplaced, places).filter(
+        (session) => (found === null || found.has(session.id)) && isSought(session, words),
+      ),
+    [unplaced, places, found, words],
   );
+  const { first, more } = useFirst(shown);
+  if (unplaced.length === 0) return <EmptyState sentence="Everything has a place." />;
   const carried = carry.carry?.session.id;
   return (
     <>
@@ -41,7 +50,7 @@ export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
       {shown.length === 0 && <p className={styles["hint"]}>None of the unplaced matches.</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- listens for the buttons within */}
       <ul className={styles["list"]} aria-label="Sessions without a place" onKeyDown={goUpAndDown}>
-        {shown.map((session) => (
+        {first.map((session) => (
           <li key={session.id}>
             <button
               type="button"
@@ -66,6 +75,7 @@ export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
           </li>
         ))}
       </ul>
+      {more}
     </>
   );
 }
@@ -86,21 +96,28 @@ function Facts({ session, places }: { session: Session; places: number | undefin
 }
 
 /**
- * Counted after the board is drawn, a few at a time: for all of them it takes longer than a frame may. The old
- * counts stay until all new ones are there, so that the list isn't shuffled while it is read.
+ * Counted after the board is drawn, a few at a time: for all of them it takes longer than a frame may, and a thread
+ * that has others to answer. The old counts stay until all new ones are there, so that the list isn't shuffled while
+ * it is read.
  */
 function usePlaceCounts(model: BoardModel, sessions: readonly Session[]): ReadonlyMap<string, number> {
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   useEffect(() => {
     const found = new Map<string, number>();
-    let timer = setTimeout(countSome, 150);
-    function countSome(): void {
-      const next = sessions.slice(found.size, found.size + 4);
-      for (const { id } of next) found.set(id, countPlaces(model, id));
-      if (found.size < sessions.length) timer = setTimeout(countSome, 0);
+    let timer = setTimeout(() => void countSome(), 150);
+    let isOver = false;
+    async function countSome(): Promise<void> {
+      const ids = sessions.slice(found.size, found.size + AT_ONCE).map(({ id }) => id);
+      const places = await askJudge(model, { kind: "counts", sessionIds: ids });
+      if (isOver) return;
+      ids.forEach((id, i) => found.set(id, places[i] ?? 0));
+      if (found.size < sessions.length) timer = setTimeout(() => void countSome(), 0);
       else setCounts(found);
     }
-    return () => clearTimeout(timer);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [model, sessions]);
   return counts;
 }

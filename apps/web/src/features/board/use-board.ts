@@ -1,5 +1,5 @@
 import type { Board } from "@plenary/contract";
-import { evaluate } from "@plenary/scheduler";
+import type { Evaluation } from "@plenary/scheduler";
 import { useMediaQuery } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
@@ -11,10 +11,13 @@ import { boardModel } from "./board-model.ts";
 import { attendanceBySession, isFiltering, matches } from "./board-filter.ts";
 import { clashesBySession, totalsOf } from "./clashes.ts";
 import { useCarry } from "./use-carry.ts";
+import { useJudgement } from "./use-judgement.ts";
 import { useMarks } from "./use-marks.ts";
 import { useMoves } from "./use-moves.ts";
 
 const route = getRouteApi("/m/$slug/board");
+
+const notJudged: Evaluation = { score: { hard: 0, unplaced: 0, moved: 0, soft: 0 }, violations: [] };
 
 /** Everything the parts of the board share: what is shown, what it is worth, and what can be done. */
 export function useBoard(board: Board) {
@@ -29,7 +32,8 @@ export function useBoard(board: Board) {
     () => boardModel(board, meeting.zone, moves.overlay),
     [board, meeting.zone, moves.overlay],
   );
-  const evaluation = useMemo(() => evaluate(model.problem, model.placements), [model]);
+  const judged = useJudgement(model, { kind: "evaluation" });
+  const evaluation = judged ?? notJudged;
   const clashes = useMemo(() => clashesBySession(evaluation.violations), [evaluation]);
   const shown = shownDay(search.day, meeting.days, { isNarrow, isVast });
   const days = useMemo(() => (shown === "all" ? meeting.days : [shown]), [shown, meeting.days]);
@@ -70,6 +74,8 @@ export function useBoard(board: Board) {
     model,
     wording: useMemo(() => wordingOf(model.clock), [model.clock]),
     evaluation,
+    /** A large board is judged after it is drawn. */
+    isJudged: judged !== null,
     clashes,
     totals,
     unplaced,

@@ -1,5 +1,5 @@
 import type { Session } from "@plenary/contract";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import type { Aim } from "./aim.ts";
 import { createAimStore } from "./aim-store.ts";
@@ -7,11 +7,15 @@ import type { BoardLayout } from "./board-layout.ts";
 import type { BoardModel, Place } from "./board-model.ts";
 import { isCarriable, isSamePlace } from "./board-model.ts";
 import { cellWords, verdict } from "./board-words.ts";
-import { carryOf, placeAt } from "./carry.ts";
+import { carryOf, placeAt, startOf } from "./carry.ts";
 import type { Carry } from "./carry.ts";
+import { isJudgedAtOnce } from "./judge-desk.ts";
+import { judgementOf } from "./judgement.ts";
 import { moveTogether } from "./rearrange.ts";
+import { useJudgement } from "./use-judgement.ts";
 import type { Marks } from "./use-marks.ts";
 import type { Moves } from "./use-moves.ts";
+import { createVerdicts } from "./verdicts.ts";
 
 /** How it was picked up: a drag ends where the button is let go, the others by a key or a tap. */
 export type CarryBy = "pointer" | "keyboard" | "tap";
@@ -30,9 +34,23 @@ type UseCarry = {
 export function useCarry({ model, layout, days, moves, marks }: UseCarry) {
   const [lifted, setLifted] = useState<Lifted | null>(null);
   const [aims] = useState(createAimStore);
+  const sessionId = lifted?.sessionId ?? null;
+  const judged = useJudgedCarry(model, sessionId);
   const carry = useMemo(
-    () => (lifted ? carryOf(model, layout, days, lifted.sessionId) : null),
-    [lifted, model, layout, days],
+    () => (sessionId !== null && judged ? carryOf(model, layout, days, { sessionId, ...judged }) : null),
+    [sessionId, judged, model, layout, days],
+  );
+  // What an aim means is told once it is known; by then it may be held elsewhere.
+  const untold = useRef<Aim | null>(null);
+  useEffect(
+    () =>
+      carry?.verdicts.subscribe(() => {
+        const aim = untold.current;
+        if (aim === null || aim !== aims.get() || carry.verdicts.at(aim) === null) return;
+        untold.current = null;
+        announce(aimWords(model, carry, aim));
+      }),
+    [carry, aims, model],
   );
   // Somebody else has taken the session out of the draft meanwhile.
   if (lifted !== null && carry === null) setLifted(null);
@@ -41,7 +59,7 @@ export function useCarry({ model, layout, days, moves, marks }: UseCarry) {
     const session = model.sessionById.get(sessionId);
     if (!session || !isCarriable(session)) return;
     // By keyboard it hovers at once where it stands, or over the best place there is.
-    const start = by === "keyboard" ? (carryOf(model, layout, days, sessionId)?.start ?? null) : null;
+    const start = by === "keyboard" ? startOf(model, layout, session, bestAtOnce(model, sessionId)) : null;
     aims.set(start);
     setLifted({ sessionId, version: session.version, by });
     announce(pickedUpWords(model, session.title, start));
@@ -61,7 +79,10 @@ export function useCarry({ model, layout, days, moves, marks }: UseCarry) {
   function aimAt(aim: Aim | null): void {
     const before = aims.get();
     aims.set(aim);
-    if (carry && aim && before !== aims.get()) announce(aimWords(model, carry, aim));
+    if (!carry || !aim || before === aims.get()) return;
+    carry.verdicts.look(aim);
+    if (carry.verdicts.at(aim) === null) untold.current = aim;
+    else announce(aimWords(model, carry, aim));
   }
 
   /** Puts it down; without an aim it goes back. */
@@ -90,6 +111,23 @@ export function useCarry({ model, layout, days, moves, marks }: UseCarry) {
   return { carry, by: lifted?.by ?? null, aims, pickUp, letGo, cancel, aimAt, drop };
 }
 
+/** What is known of a carried session's places, the rest following as it is worked out. */
+function useJudgedCarry(model: BoardModel, sessionId: string | null) {
+  const cells = useJudgement(model, sessionId === null ? null : { kind: "cells", sessionId });
+  const best = useJudgement(model, sessionId === null ? null : { kind: "best", sessionId });
+  const verdicts = useMemo(
+    () => (sessionId === null ? null : createVerdicts(model, sessionId)),
+    [model, sessionId],
+  );
+  return useMemo(() => verdicts && { cells, best, verdicts }, [cells, best, verdicts]);
+}
+
+/** Where a session without a place begins; on a large board that isn't known yet, and it begins at the first cell. */
+function bestAtOnce(model: BoardModel, sessionId: string) {
+  if (model.placements[sessionId] || !isJudgedAtOnce(model)) return null;
+  return judgementOf(model, { kind: "best", sessionId });
+}
+
 function pickedUpWords(model: BoardModel, title: string, aim: Aim | null): string {
   const where = aim ? ` at ${cellWords(model, aim.roomId, aim.minute)}` : "";
   return `Picked up ${title}${where}. Arrow keys move it, 1 to 3 go to the best places, Enter puts it down, Escape lets it go.`;
@@ -97,5 +135,5 @@ function pickedUpWords(model: BoardModel, title: string, aim: Aim | null): strin
 
 /** "Tue 10:15, S1020: 2 people clash" */
 function aimWords(model: BoardModel, carry: Carry, aim: Aim): string {
-  return `${cellWords(model, aim.roomId, aim.minute)}: ${verdict(carry.violationsAt(aim))}`;
+  return `${cellWords(model, aim.roomId, aim.minute)}: ${verdict(carry.verdicts.at(aim) ?? [])}`;
 }

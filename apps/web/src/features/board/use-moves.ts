@@ -5,7 +5,7 @@ import { announce } from "../../lib/announce.ts";
 import { causedWords } from "../../lib/caused.ts";
 import { sentenceOf } from "../../lib/problem.ts";
 import { showError } from "../../ui/notices.tsx";
-import { boardOf, keepAnswer, sendMoves } from "./api.ts";
+import { boardOf, keepAnswer, refreshBoard, sendMoves } from "./api.ts";
 import { boardMemory } from "./board-memory.ts";
 import { placeOf } from "./board-model.ts";
 import type { Overlay, Place } from "./board-model.ts";
@@ -14,7 +14,7 @@ import { record, redoStep, undoStep } from "./move-history.ts";
 import type { HistoryStep, MoveHistory, Step } from "./move-history.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
-import { createLedger } from "./version-ledger.ts";
+import { createLedger } from "../../lib/version-ledger.ts";
 
 type Versions = ReadonlyMap<string, number>;
 
@@ -99,7 +99,11 @@ export function useMoves(meetingId: string) {
         keepAnswer(queryClient, meetingId, answer);
         memory.setHistory(attempt.historyAfter(memory.get().history, step));
         tell(`${attempt.said}${causedWords(answer.caused)}`);
-        void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey: [owner, topic, what] }) =>
+            owner === meetingId && topic === "draft" && what !== "board",
+        });
+        refreshBoard(queryClient, meetingId);
       } catch (error) {
         const refusal = refusalOf(error, step);
         if (!refusal) return fail(sentenceOf(error));

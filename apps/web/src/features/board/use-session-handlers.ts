@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { Session } from "@plenary/contract";
 import { isCarriable } from "./board-model.ts";
-import { cardId } from "./session-card.tsx";
 import { stretch, togglePin, unplace } from "./session-acts.ts";
 import type { BoardDesk } from "./use-board.ts";
 import type { CarryBy } from "./use-carry.ts";
@@ -29,6 +28,8 @@ type Surroundings = {
   openPanel: () => void;
   closePanel: () => void;
   toDayOf: (session: Session) => void;
+  /** As soon as it is drawn. */
+  bringIntoView: (sessionId: string) => void;
 };
 
 export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandlers {
@@ -49,8 +50,7 @@ export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandl
       select(sessionId);
       if (!session?.placement) return;
       around.toDayOf(session);
-      // After the day has been drawn.
-      requestAnimationFrame(() => requestAnimationFrame(() => bringIntoView(sessionId)));
+      around.bringIntoView(sessionId);
     },
     pickUp,
     openMove: around.openMove,
@@ -92,10 +92,6 @@ export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandl
         return null;
     }
   }
-}
-
-function bringIntoView(sessionId: string): void {
-  document.getElementById(cardId(sessionId))?.scrollIntoView({ block: "center", inline: "center" });
 }
 
 function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
 import { demand } from "../../lib/form-checks.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { showDone, showError } from "../../ui/notices.tsx";
@@ -21,7 +22,7 @@ export function ApproveButton({ request, size = "sm" }: { request: SessionReques
       variant="light"
       aria-label={`Approve “${request.title}”`}
       loading={approve.isPending}
-      onClick={() => approve.mutate()}
+      onClick={() => approve.act()}
     >
       Approve
     </Button>
@@ -32,24 +33,35 @@ export function ApproveButton({ request, size = "sm" }: { request: SessionReques
 export function OtherPlaceLink({ request }: { request: SessionRequest }) {
   const { slug } = useMeeting();
   const decides = useCan("requests.decide");
-  const { id, groups, people, durationMinutes, expectedPeople, features } = request;
   return (
-    <ButtonLink
-      variant="default"
-      to="/m/$slug/find-a-slot"
-      params={{ slug }}
-      search={{
-        request: id,
-        group: groups.map(({ groupId }) => groupId),
-        ...(people.length > 0 && { person: people.map((person) => person.id) }),
-        length: durationMinutes,
-        size: expectedPeople,
-        ...(features.length > 0 && { need: features }),
-      }}
-    >
+    <ButtonLink variant="default" to="/m/$slug/find-a-slot" params={{ slug }} search={questionOf(request)}>
       {decides ? "Offer a place" : "Find a slot for it"}
     </ButtonLink>
   );
+}
+
+/** To who can and who can't come at the beginning that is booked. */
+function WhoCanComeLink({ request }: { request: SessionRequest }) {
+  const { slug } = useMeeting();
+  if (request.booking === null) return null;
+  const search = { ...questionOf(request), at: request.booking.startsAt };
+  return (
+    <ButtonLink variant="subtle" to="/m/$slug/find-a-slot" params={{ slug }} search={search}>
+      Who can come then
+    </ButtonLink>
+  );
+}
+
+/** The search for places that a request asks for. */
+function questionOf({ id, groups, people, durationMinutes, expectedPeople, features }: SessionRequest) {
+  return {
+    request: id,
+    group: groups.map(({ groupId }) => groupId),
+    ...(people.length > 0 && { person: people.map((person) => person.id) }),
+    length: durationMinutes,
+    size: expectedPeople,
+    ...(features.length > 0 && { need: features }),
+  };
 }
 
 /** What the asking group answers to a place that the organisers offer. */
@@ -59,12 +71,13 @@ export function OfferButtons({ request }: { request: SessionRequest }) {
   const take = useKept(() => takeOffer(meetingId, request), `The place is yours: “${request.title}”.`);
   return (
     <>
-      <Button loading={take.isPending} onClick={() => take.mutate()}>
+      <Button loading={take.isPending} onClick={() => take.act()}>
         Take the place
       </Button>
       <Button variant="default" onClick={() => setIsDeclining(true)}>
         Decline the place
       </Button>
+      <WhoCanComeLink request={request} />
       {isDeclining && <DeclineOffer request={request} onClose={() => setIsDeclining(false)} />}
     </>
   );
@@ -97,7 +110,7 @@ function DeclineOffer({ request, onClose }: { request: SessionRequest; onClose: 
 function useKept(act: () => Promise<SessionRequest>, done: string) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: act,
     onSuccess: async (answer) => {
       await keepRequest(queryClient, meetingId, answer);

@@ -1,8 +1,9 @@
 import { Button, Portal } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { showDone, showError } from "../../ui/notices.tsx";
 import { ApproveButton } from "../bookings/booking-buttons.tsx";
 import { acceptRequest, keepRequest } from "./api.ts";
@@ -21,7 +22,7 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
   const queryClient = useQueryClient();
   const [isDeclining, setIsDeclining] = useState(false);
   const { stage, title } = request;
-  const accept = useMutation({
+  const accept = useAct({
     mutationFn: () => acceptRequest(meetingId, request),
     onSuccess: async (answer) => {
       await keepRequest(queryClient, meetingId, answer);
@@ -46,7 +47,7 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
           variant={stage === "asked" ? "light" : "default"}
           aria-label={`${stage === "asked" ? "Accept" : "Bring back"} “${title}”`}
           loading={accept.isPending}
-          onClick={() => accept.mutate()}
+          onClick={() => accept.act()}
         >
           {stage === "asked" ? "Accept" : "Bring back"}
         </Button>

@@ -1,6 +1,15 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { hasAgreed, movedWords, owedBy, owedWords, ownerWords, slotWords } from "./joint-words.ts";
+import {
+  hasAgreed,
+  movedWords,
+  offeredTo,
+  owedBy,
+  owedWords,
+  ownerWords,
+  proposedTo,
+  slotWords,
+} from "./joint-words.ts";
 
 const zone = "Europe/Stockholm";
 const group = (shortName: string, agreement: "asked" | "agreed" | "declined") => ({
@@ -47,6 +56,30 @@ test("what a group said, and why it is done without", () => {
   expect(ownerWords({ ...group("WP5", "asked"), standsWithout: "No lead." }, "")).toBe(
     "asked, no answer yet. Stands without it: No lead.",
   );
+});
+
+test("an offer waits for who asked, and so does a partner's open proposal", () => {
+  const offered = {
+    ...joint,
+    booking: { ...placement, holdExpiresAt: null, waitsFor: ["asker"], offerNote: "" },
+  };
+  const asked = offered as unknown as SessionRequest;
+  expect(offeredTo([asked, joint], ["WP3"])).toEqual([asked]);
+  expect(offeredTo([asked], ["WP5"])).toEqual([]);
+  const proposal = {
+    startsAt: placement.startsAt,
+    roomId: null,
+    roomName: null,
+    note: "",
+    turnDownReason: "",
+  };
+  const said = (state: "open" | "turned_down") => ({
+    ...joint,
+    answers: [{ groupId: "WP5", declineReason: "", agreedStartsAt: null, proposal: { ...proposal, state } }],
+  });
+  expect(proposedTo([said("open")], ["WP3"]).map(({ owner }) => owner.shortName)).toEqual(["WP5"]);
+  expect(proposedTo([said("open")], ["WP5"])).toEqual([]);
+  expect(proposedTo([said("turned_down")], ["WP3"])).toEqual([]);
 });
 
 test("a place that changed since is told; the same place is not", () => {

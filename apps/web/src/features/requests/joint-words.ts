@@ -32,6 +32,31 @@ export function owedBy(requests: readonly SessionRequest[], ledGroupIds: readonl
     );
 }
 
+/** Places that the organisers offer to groups that the viewer leads. */
+export function offeredTo(
+  requests: readonly SessionRequest[],
+  ledGroupIds: readonly string[],
+): SessionRequest[] {
+  return requests.filter(
+    ({ booking, groups: [asking] }) =>
+      booking?.waitsFor.includes("asker") === true &&
+      asking !== undefined &&
+      ledGroupIds.includes(asking.groupId),
+  );
+}
+
+/** Slots that partners propose for what the viewer's groups asked for, and nobody has decided about. */
+export function proposedTo(requests: readonly SessionRequest[], ledGroupIds: readonly string[]) {
+  return requests
+    .filter(({ stage, groups: [asking] }) => !isOver(stage) && ledGroupIds.includes(asking?.groupId ?? ""))
+    .flatMap((request) =>
+      request.groups.flatMap((owner) => {
+        const slot = request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal;
+        return slot?.state === "open" ? [{ request, owner, slot }] : [];
+      }),
+    );
+}
+
 /** "WP5 is asked to a joint session with WP3 and StC, 90 minutes, Wed 22 Oct, 13:00–14:30, H22 if it stays there" */
 export function owedWords({ request, owner }: Owed, zone: string): string {
   const { groups, durationMinutes, placement, booking, stage } = request;

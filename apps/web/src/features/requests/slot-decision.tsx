@@ -42,7 +42,8 @@ export function SlotDecision({ request, owner, slot }: SlotDecisionProps) {
     },
     onError,
   });
-  const isThere = moves && (slot.roomId !== null || request.placement !== null);
+  const isHeld = (request.booking?.holdExpiresAt ?? null) !== null;
+  const isThere = isHeld || (moves && (slot.roomId !== null || request.placement !== null));
   return (
     <div className={styles["jointButtons"]}>
       <Button loading={take.isPending} onClick={() => take.mutate(undefined)}>

@@ -1,37 +1,73 @@
 import { useQuery } from "@tanstack/react-query";
+import type { SessionRequest } from "@plenary/contract";
+import type { ReactNode } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { Section } from "../../ui/page.tsx";
+import { OfferButtons } from "../bookings/booking-buttons.tsx";
 import { listOfRequests } from "./api.ts";
 import { JointButtons } from "./joint-buttons.tsx";
-import { owedBy, owedWords } from "./joint-words.ts";
+import { offeredTo, owedBy, owedWords, proposedTo, slotWords } from "./joint-words.ts";
+import { waitingWords } from "./request-words.ts";
 import styles from "./requests.module.css";
+import { SlotDecision } from "./slot-decision.tsx";
 
-/** The joint sessions that wait for an answer of the viewer's groups; nothing where there is none. */
+/** What waits for an answer of the viewer's groups: asked, offered or proposed; nothing where nothing does. */
 export function WaitsForYou() {
-  const { id: meetingId, slug, zone, viewer } = useMeeting();
+  const { id: meetingId, zone, viewer } = useMeeting();
   const requests = useQuery(listOfRequests(meetingId)).data ?? [];
-  const owed = owedBy(requests, viewer?.leadsGroupIds ?? []);
-  if (owed.length === 0) return null;
+  const led = viewer?.leadsGroupIds ?? [];
+  const owed = owedBy(requests, led);
+  const offered = offeredTo(requests, led);
+  const proposed = proposedTo(requests, led);
+  const count = owed.length + offered.length + proposed.length;
+  if (count === 0) return null;
   return (
-    <Section title={owed.length === 1 ? "Waits for your answer" : `${owed.length} wait for your answer`}>
+    <Section title={count === 1 ? "Waits for your answer" : `${count} wait for your answer`}>
       <ul className={styles["owners"]}>
+        {offered.map((request) => (
+          <Waiting key={request.id} request={request} words={waitingWords(request, zone)}>
+            <div className={styles["jointButtons"]}>
+              <OfferButtons request={request} />
+            </div>
+          </Waiting>
+        ))}
         {owed.map(({ request, owner }) => (
-          <li key={`${request.id} ${owner.groupId}`}>
-            <p className={styles["owed"]}>
-              <TextLink
-                to="/m/$slug/requests/$requestId"
-                params={{ slug, requestId: request.id }}
-                underline="always"
-              >
-                {request.title}
-              </TextLink>
-              <span>{owedWords({ request, owner }, zone)}.</span>
-            </p>
+          <Waiting
+            key={`${request.id} ${owner.groupId}`}
+            request={request}
+            words={`${owedWords({ request, owner }, zone)}.`}
+          >
             <JointButtons request={request} owner={owner} />
-          </li>
+          </Waiting>
+        ))}
+        {proposed.map(({ request, owner, slot }) => (
+          <Waiting
+            key={`${request.id} ${owner.groupId} slot`}
+            request={request}
+            words={`${owner.shortName} ${slotWords(slot, zone)}`}
+          >
+            <SlotDecision request={request} owner={owner} slot={slot} />
+          </Waiting>
         ))}
       </ul>
     </Section>
+  );
+}
+
+type WaitingProps = { request: SessionRequest; words: string; children: ReactNode };
+
+function Waiting({ request: { id, title }, words, children }: WaitingProps) {
+  const { slug } = useMeeting();
+  return (
+    <li>
+      <p className={styles["owed"]}>
+        <TextLink to="/m/$slug/requests/$requestId" params={{ slug, requestId: id }} underline="always">
+          {title}
+        </TextLink>
+        <span>{words}</span>
+      </p>
+      {children}
+    </li>
   );
 }

@@ -58,7 +58,7 @@ export function headOf({ sentence, roomName }: Slot): string {
 }
 
 function SlotWords({ slot, isOpen }: { slot: Slot; isOpen: boolean }) {
-  const { sentence, absences, reasons, otherRooms } = slot;
+  const { sentence, standing, absences, reasons, otherRooms } = slot;
   const head = headOf(slot);
   const told = [...absences.map((absence) => absence.sentence), ...reasons];
   return (
@@ -77,7 +77,7 @@ function SlotWords({ slot, isOpen }: { slot: Slot; isOpen: boolean }) {
           </ul>
         </details>
       )}
-      {otherRooms.length > 0 && (
+      {standing !== "blocked" && otherRooms.length > 0 && (
         <p className={styles["also"]}>
           Also free then: {otherRooms.map(({ name, capacity }) => `${name} (${capacity})`).join(", ")}
         </p>

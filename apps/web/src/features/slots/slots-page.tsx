@@ -112,7 +112,10 @@ const LISTED = 8;
 const NOTHING =
   "No open block is long enough for this. Take a shorter length, more days, or ask the organisers to open more time.";
 
-function titleOf({ people }: FoundSlots): string {
+function titleOf({ people, slots }: FoundSlots): string {
+  if (slots.length > 0 && slots.every(({ standing }) => standing === "blocked")) {
+    return "Nothing fits. What comes closest";
+  }
   return people.length === 0 ? "Best places" : `Best places for ${many(people.length, "person", "people")}`;
 }
 

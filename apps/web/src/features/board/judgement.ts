@@ -1,0 +1,106 @@
+import { bestPlaces, evaluate, explainUnplaced, judge, judgeMove, whatBlocks } from "@plenary/scheduler";
+import type {
+  BlockedPlace,
+  Cell,
+  Evaluation,
+  Placements,
+  Problem,
+  Reason,
+  Suggestion,
+  Violation,
+} from "@plenary/scheduler";
+import { wordingOf } from "./board-clock.ts";
+import type { BoardClock } from "./board-clock.ts";
+import { unpinned } from "./board-model.ts";
+
+/** What is judged: a programme, and how its minutes are said. */
+export type Position = {
+  readonly problem: Problem;
+  readonly placements: Placements;
+  readonly clock: BoardClock;
+};
+
+/** What a board asks the engine. Plain data, as is each answer: both go to another thread and back. */
+export type Question =
+  | { readonly kind: "evaluation" }
+  | { readonly kind: "cells"; readonly sessionId: string }
+  | {
+      readonly kind: "violations";
+      readonly sessionId: string;
+      readonly roomId: string;
+      readonly minute: number;
+    }
+  | { readonly kind: "best"; readonly sessionId: string }
+  | { readonly kind: "counts"; readonly sessionIds: readonly string[] }
+  | { readonly kind: "reasons"; readonly sessionId: string }
+  | { readonly kind: "waysIn"; readonly sessionId: string };
+
+/** What it would cost a session to be there. */
+export type CellCost = Omit<Cell, "violations">;
+
+type Answers = {
+  evaluation: Evaluation;
+  cells: readonly CellCost[];
+  /** What would be broken with the session there, on the grid or off it. */
+  violations: readonly Violation[];
+  best: readonly Suggestion[];
+  /** In how many places each session would break no hard rule, everything else staying where it is. */
+  counts: readonly number[];
+  /** Why it fits nowhere; none: it fits. */
+  reasons: readonly Reason[];
+  /** Who would have to move so that it fits. */
+  waysIn: readonly BlockedPlace[];
+};
+
+export type AnswerTo<Q extends Question> = Answers[Q["kind"]];
+
+const BEST = 3;
+const MOST_WAYS = 3;
+
+/** The engine's answer. A session that has left the draft meanwhile fits nowhere and breaks nothing. */
+export function judgementOf<Q extends Question>(position: Position, question: Q): AnswerTo<Q>;
+export function judgementOf(position: Position, question: Question): Answers[keyof Answers] {
+  const { placements } = position;
+  const isKnown = (id: string) => Object.hasOwn(placements, id);
+  switch (question.kind) {
+    case "evaluation":
+      return evaluate(position.problem, placements);
+    case "counts":
+      return question.sessionIds.map((id) => (isKnown(id) ? countPlaces(position, id) : 0));
+    case "cells":
+    case "violations":
+    case "best":
+    case "reasons":
+    case "waysIn":
+      return isKnown(question.sessionId) ? aboutOne(position, question) : [];
+  }
+}
+
+type AboutOne = Exclude<Question, { kind: "evaluation" | "counts" }>;
+
+function aboutOne({ problem, placements, clock }: Position, question: AboutOne) {
+  const { sessionId } = question;
+  const wording = wordingOf(clock);
+  switch (question.kind) {
+    case "cells":
+      return judge(unpinned(problem, sessionId), placements, sessionId).map(
+        ({ violations: _violations, ...cell }) => cell,
+      );
+    case "violations": {
+      const absent = { ...placements, [sessionId]: null };
+      const to = { start: question.minute, roomId: question.roomId };
+      const { caused } = judgeMove(unpinned(problem, sessionId), absent, sessionId, to);
+      return caused.filter(({ level }) => level !== "unplaced");
+    }
+    case "best":
+      return bestPlaces(unpinned(problem, sessionId), placements, sessionId, BEST, wording);
+    case "reasons":
+      return explainUnplaced(problem, placements, sessionId, wording);
+    case "waysIn":
+      return whatBlocks(problem, placements, sessionId, { count: MOST_WAYS, wording });
+  }
+}
+
+function countPlaces({ problem, placements }: Position, sessionId: string): number {
+  return judge(problem, placements, sessionId).filter(({ hard }) => hard === 0).length;
+}
