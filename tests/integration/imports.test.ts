@@ -418,6 +418,51 @@ test("a programme of another year is moved to the meeting's days by the hands of
   expect(moved.body.sessions[0]?.startsAt).toBe("2025-10-21T08:00:00Z");
 });
 
+const twoTalks = (day: string) =>
+  `id,title,start,duration,room\n1,Winter talk,${day} 10:00,60,Red\n2,Second,${day} 11:00,60,Red\n`;
+
+test("a feed that was moved is moved alike the next time, until it comes to the meeting's days itself", async () => {
+  const meetingId = await newMeeting();
+  const moved = await preview(meetingId, twoTalks("2025-02-04"), { shiftDays: 259 });
+  await apply(meetingId, moved.body);
+  const again = await preview(meetingId, twoTalks("2025-02-04"));
+  expect(again.body).toMatchObject({ shiftDays: 259, counts: { changed: 0, unchanged: 2, placeless: 0 } });
+  const unmoved = await preview(meetingId, twoTalks("2025-02-04"), { shiftDays: 0 });
+  // Nothing is taken off its place, and it isn't refused: it is the shift that is wrong.
+  expect(unmoved.body).toMatchObject({ shiftDays: 0, counts: { changed: 0, placeless: 2 } });
+  const mended = await preview(meetingId, twoTalks("2025-10-21"));
+  expect(mended.body).toMatchObject({ shiftDays: 0, counts: { unchanged: 2 } });
+});
+
+test("another programme in CSV is a feed of its own, and each is found again with its columns", async () => {
+  const meetingId = await newMeeting();
+  const first = "id,title,start,room\n1,One,2025-10-21 10:00,Red\n2,Two,2025-10-21 11:00,Red\n";
+  const second = "what,when,wo,extra\nUno,2025-10-21 10:00,Blue,x\nDue,2025-10-21 11:00,Blue,y\n";
+  await imported(meetingId, first);
+  const unknown = await preview(meetingId, second);
+  expect([unknown.status, unknown.problem.errors?.[0]?.field]).toEqual([400, "/text"]);
+  expect(unknown.problem.context).toMatchObject({
+    columns: ["what", "when", "wo", "extra"],
+    fields: expect.arrayContaining([{ field: "title", label: "Title", column: null }]),
+  });
+  const mapping = { title: "what", start: "when", room: "wo" };
+  const taken = await preview(meetingId, second, { mapping });
+  expect(taken.problem.code).toBe("import_suspicious");
+  expect(taken.problem.context).toMatchObject({ source: "csv", feeds: [{ source: "csv", sessions: 2 }] });
+
+  const seen = await preview(meetingId, second, { mapping, source: "evening" });
+  expect(seen.body).toMatchObject({ source: "evening", counts: { created: 2, missing: 0 } });
+  expect(seen.body.fields).toContainEqual({ field: "title", label: "Title", column: "what" });
+  await apply(meetingId, seen.body);
+  const again = await preview(meetingId, second, { source: "evening" });
+  expect(again.body.counts).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
+  expect(again.body.feeds).toEqual([
+    { source: "csv", sessions: 2 },
+    { source: "evening", sessions: 2 },
+  ]);
+  expect((await preview(meetingId, first)).body.counts).toMatchObject({ unchanged: 2 });
+});
+
 test("the API reads files that are larger than other bodies may be, and says what it can't read", async () => {
   const meetingId = await newMeeting();
   const long = feed([{ id: "a", title: "x".repeat(1_500_000) }]);

@@ -103,6 +103,14 @@ export const ImportCounts = z
   .meta({ id: "ImportCounts" });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** Sessions of one source, found again by their ids there. */
+export const ImportFeed = z
+  .object({ source: z.string(), /** How many came from it. */ sessions: z.int() })
+  .meta({ id: "ImportFeed" });
+export type ImportFeed = z.infer<typeof ImportFeed>;
+
+const Fields = z.array(z.object({ field: z.string(), label: z.string(), column: z.string().nullable() }));
+
 /** A file compared with the draft: nothing has been written yet. */
 export const ProgrammeImport = z
   .object({
@@ -111,6 +119,11 @@ export const ProgrammeImport = z
     fileName: z.string(),
     /** Which feed it is: its sessions are found again by this and their id in the file. */
     source: z.string(),
+    /** All that this meeting's sessions came from. */
+    feeds: z.array(ImportFeed),
+    /** Of CSV: its columns, and which of them holds what. */
+    columns: z.array(z.string()),
+    fields: Fields,
     title: z.string().nullable(),
     zone: z.string(),
     shiftDays: z.int(),
@@ -170,7 +183,7 @@ export const TablePreview = z
     /** Of the file. */
     columns: z.array(z.string()),
     /** What can be imported, and the column that holds it; null: none, so that it stays as it is. */
-    fields: z.array(z.object({ field: z.string(), label: z.string(), column: z.string().nullable() })),
+    fields: Fields,
     rows: z.array(TableRow),
     counts: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), problems: z.int() }),
     /** Of these rows and of what they were compared with. */
@@ -185,12 +198,12 @@ export const MOST_IMPORTED = 10_000_000;
 const BODY_BYTES = 24 * 1024 * 1024;
 
 const edit = { kind: "meeting", permission: "draft.edit" } as const;
-const Mapping = z.record(z.string().max(30), z.string().max(200)).default({});
+const Told = z.record(z.string().max(30), z.string().max(200));
 const TableInput = z.strictObject({
   kind: TableKind,
   text: z.string().min(1, "The file is empty").max(2_000_000),
   /** Field → heading of its column where the guess is wrong; "" where there is none. */
-  mapping: Mapping,
+  mapping: Told.default({}),
 });
 const ImportParams = MeetingParams.extend({ importId: Id });
 
@@ -209,10 +222,10 @@ export const importEndpoints = {
       format: ImportFormat.default("auto"),
       /** Unless told, what the file calls its conference. */
       source: Line.optional(),
-      /** Moves the whole programme by so many days. */
-      shiftDays: z.int().min(-36_500).max(36_500).default(0),
-      /** Of CSV: which column is which field, where the guess is wrong. */
-      mapping: Mapping,
+      /** Moves the whole programme by so many days; unless told, by as many as this feed was moved the last time. */
+      shiftDays: z.int().min(-36_500).max(36_500).optional(),
+      /** Of CSV: field → heading where the guess is wrong; "" where there is none; else as the last time. */
+      mapping: Told.optional(),
     }),
     output: ProgrammeImport,
     status: 201,

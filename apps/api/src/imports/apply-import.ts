@@ -22,7 +22,7 @@ import { countsOf, guardSuspicious } from "./show-import.ts";
 import { writeImport } from "./write-import.ts";
 import type { Written } from "./write-import.ts";
 
-const { imports } = tables;
+const { importFeeds, imports } = tables;
 
 type Input = { importId: string; version: number } & BodyOf<(typeof endpoints)["applyImport"]>;
 
@@ -43,7 +43,7 @@ export function applyImport(ctx: Ctx, scope: MeetingScope, input: Input): Promis
       cancel: new Set(input.cancelSessionIds),
     };
     const plan = planImport(entry.content, state, { shiftDays: entry.shiftDays, choices });
-    guardSuspicious(plan, entry);
+    await guardSuspicious(ctx, scope, plan, entry);
     guardChoices(plan, choices);
     const { answer, caused, why } = await judgeImport(ctx, scope, plan, input.override, () =>
       written(ctx, scope, { plan, choices, source: entry.source, draftVersion: input.version }),
@@ -130,6 +130,14 @@ async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled,
     .update(imports)
     .set({ appliedAt: ctx.clock.now(), result })
     .where(and(inMeeting(imports, scope), eq(imports.id, entry.id)));
+  const feed = { shiftDays: entry.shiftDays, mapping: { ...entry.content.table?.told } };
+  await ctx.db
+    .insert(importFeeds)
+    .values({ allianceId: scope.allianceId, meetingId: scope.meetingId, source: entry.source, ...feed })
+    .onConflictDoUpdate({
+      target: [importFeeds.allianceId, importFeeds.meetingId, importFeeds.source],
+      set: feed,
+    });
   if (rooms > 0 || result.blocks > 0) {
     await notifyLive(ctx, scope, { topic: "setup", subjectId: null, version: null });
   }
@@ -140,10 +148,14 @@ const fieldNames = { title: "title", purpose: "purpose", kind: "kind", durationM
 
 /** For each session's own history. */
 function changedFacts({ entries }: ImportPlan, source: string): AuditFact[] {
-  return entries.flatMap(({ current, next, changedFields, isPlaceChanged, spot }) => {
-    if (current === null || (changedFields.length === 0 && !isPlaceChanged)) return [];
+  return entries.flatMap(({ current, next, changedFields, isPlaceChanged, isPeopleChanged, spot }) => {
     const place = spot === null ? "place (it has none now)" : "place";
-    const what = [...changedFields.map((field) => fieldNames[field]), ...(isPlaceChanged ? [place] : [])];
+    const what = [
+      ...changedFields.map((field) => fieldNames[field]),
+      ...(isPlaceChanged ? [place] : []),
+      ...(isPeopleChanged ? ["people"] : []),
+    ];
+    if (current === null || what.length === 0) return [];
     return {
       action: "applyImport",
       subjectId: current.id,

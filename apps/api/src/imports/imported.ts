@@ -12,6 +12,20 @@ export type ImportedProgramme = {
   readonly rooms: readonly ImportedRoom[];
   readonly sessions: readonly ImportedSession[];
   readonly issues: readonly ImportIssue[];
+  /** Of CSV: how its columns were taken. */
+  readonly table?: ImportedTable;
+};
+
+export type ImportedTable = {
+  readonly columns: readonly string[];
+  /** Each with its column; null: there is none. */
+  readonly fields: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly column: string | null;
+  }[];
+  /** What somebody said: field → heading, "" where there is none. */
+  readonly told: Readonly<Record<string, string>>;
 };
 
 export type ImportedRoom = { readonly name: string; readonly capacity: number | null };
@@ -39,4 +53,11 @@ export type ImportedSession = {
 /** A file that is no programme of this kind at all; the sentence says what was looked for. */
 export class UnreadableProgramme extends Error {
   override name = "UnreadableProgramme";
+  /** Of a table that could be read if somebody said which column is which. */
+  readonly table: ImportedTable | undefined;
+
+  constructor(message: string, table?: ImportedTable) {
+    super(message);
+    this.table = table;
+  }
 }

@@ -8,7 +8,8 @@ function parsed(): ParseMessage {
   try {
     return { kind: "done", programme: parseProgramme(workerData as ParseInput) };
   } catch (error) {
-    if (error instanceof UnreadableProgramme) return { kind: "done", unreadable: error.message };
+    if (error instanceof UnreadableProgramme)
+      return { kind: "done", unreadable: error.message, table: error.table };
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { Issues } from "./issues.ts";
 import { kindOf } from "./session-kinds.ts";
 import { readLength, readStart } from "./read-when.ts";
 import type { When } from "./read-when.ts";
-import type { ImportedProgramme, ImportedRoom, ImportedSession } from "./imported.ts";
+import type { ImportedProgramme, ImportedRoom, ImportedSession, ImportedTable } from "./imported.ts";
 
 const MOST_SESSIONS = 5_000;
 const MOST_PEOPLE = 50;
@@ -34,6 +34,8 @@ export type ProgrammeBuilder = {
   useZone(zone: unknown): void;
   /** What the file says of itself. */
   describe(file: { acronym?: unknown; title?: unknown; venue?: unknown }): void;
+  /** How the columns of a table were taken. */
+  useTable(table: ImportedTable): void;
   addRoom(name: unknown, capacity?: unknown): void;
   addSession(raw: RawSession): void;
   done(): ImportedProgramme;
@@ -46,6 +48,7 @@ export function buildProgramme(format: Exclude<ImportFormat, "auto">, meetingZon
   const sessions: ImportedSession[] = [];
   const file = { acronym: "", title: "", venue: "" };
   let zone = meetingZone;
+  let table: ImportedTable | undefined;
   let tooMany = 0;
   return {
     issues,
@@ -59,6 +62,9 @@ export function buildProgramme(format: Exclude<ImportFormat, "auto">, meetingZon
       file.acronym ||= cleanLine(acronym, 60).text;
       file.title ||= cleanLine(title, 200).text;
       file.venue ||= cleanLine(venue, 200).text;
+    },
+    useTable: (found) => {
+      table = found;
     },
     addRoom: (name, capacity) => addRoom(rooms, name, capacity),
     addSession: (raw) => {
@@ -80,6 +86,7 @@ export function buildProgramme(format: Exclude<ImportFormat, "auto">, meetingZon
         rooms: [...rooms.values()],
         sessions,
         issues: issues.all(),
+        ...(table === undefined ? {} : { table }),
       };
     },
   };

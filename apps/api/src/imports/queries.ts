@@ -1,5 +1,6 @@
 import { tables } from "@plenary/db";
-import { and, eq, gt } from "drizzle-orm";
+import type { ImportFeed } from "@plenary/contract";
+import { and, count, eq, gt } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { listAllBlocks } from "../meetings/queries.ts";
 import { getVersions } from "../programme/current-programme.ts";
@@ -12,7 +13,7 @@ import type { ImportedProgramme } from "./imported.ts";
 import type { ImportBase, ImportState } from "./import-state.ts";
 import type { KnownPerson } from "./match-people.ts";
 
-const { accounts, imports, people, sessionOrigins } = tables;
+const { accounts, importFeeds, imports, people, sessionOrigins } = tables;
 
 export type ImportEntry = Omit<typeof imports.$inferSelect, "content"> & { content: ImportedProgramme };
 
@@ -69,4 +70,24 @@ async function listOrigins(ctx: Ctx, scope: MeetingScope, source: string) {
     .from(sessionOrigins)
     .where(and(inMeeting(sessionOrigins, scope), eq(sessionOrigins.source, source)));
   return rows.map(({ externalId, sessionId, base }) => ({ externalId, sessionId, base: base as ImportBase }));
+}
+
+/** How a feed was read the last time; null: it is a new one. */
+export async function findFeed(ctx: Ctx, scope: MeetingScope, source: string) {
+  const [row] = await ctx.db
+    .select()
+    .from(importFeeds)
+    .where(and(inMeeting(importFeeds, scope), eq(importFeeds.source, source)));
+  return row ?? null;
+}
+
+/** The feeds that sessions of this meeting came from. */
+export function listFeeds(ctx: Ctx, scope: MeetingScope): Promise<ImportFeed[]> {
+  const { source } = sessionOrigins;
+  return ctx.db
+    .select({ source, sessions: count() })
+    .from(sessionOrigins)
+    .where(inMeeting(sessionOrigins, scope))
+    .groupBy(source)
+    .orderBy(source);
 }

@@ -1,9 +1,10 @@
 import { UnreadableProgramme } from "./imported.ts";
+import type { ImportedTable } from "./imported.ts";
 import type { ProgrammeBuilder } from "./programme-builder.ts";
-import { mapColumns, readTable } from "./read-table.ts";
+import { mapColumns, plainly, readTable } from "./read-table.ts";
 import type { Headings } from "./read-table.ts";
 
-const programmeHeadings: Headings = {
+const programmeHeadings = {
   id: ["id", "guid", "code", "uid", "session id", "number", "nr"],
   title: ["title", "session", "name", "event", "titel", "talk", "subject", "summary"],
   subtitle: ["subtitle"],
@@ -18,6 +19,23 @@ const programmeHeadings: Headings = {
   type: ["type", "kind", "format", "session type"],
   language: ["language", "lang", "sprache"],
   people: ["speakers", "people", "persons", "speaker", "presenters", "who", "with"],
+} satisfies Headings;
+
+const labels: Readonly<Record<keyof typeof programmeHeadings, string>> = {
+  id: "Id",
+  title: "Title",
+  subtitle: "Subtitle",
+  abstract: "Description",
+  date: "Date",
+  start: "Start",
+  end: "End",
+  duration: "Length",
+  room: "Room",
+  capacity: "Seats",
+  track: "Track",
+  type: "Kind",
+  language: "Language",
+  people: "People",
 };
 
 /** One session in each line under a header; only the title is needed. */
@@ -27,13 +45,17 @@ export function readCsvProgramme(
   told: Readonly<Record<string, string>>,
 ): void {
   const { header, rows } = readTable(text);
-  const columns = mapColumns(header, programmeHeadings, told);
+  const here = standing(told, header);
+  const columns = mapColumns(header, programmeHeadings, here);
+  const table = tableOf(header, columns, here);
   if (!columns.has("title")) {
     const known = header.slice(0, 20).join(", ");
     throw new UnreadableProgramme(
       `No column is called “title” here; the first line has: ${known}. Say which one holds the titles.`,
+      table,
     );
   }
+  programme.useTable(table);
   for (const { line, cells } of rows) {
     const cell = (field: string) => cells[columns.get(field) ?? -1] ?? "";
     programme.addRoom(cell("room"), cell("capacity"));
@@ -54,4 +76,25 @@ export function readCsvProgramme(
       people: cell("people").split(/\s*[;,]\s*/),
     });
   }
+}
+
+/** What was said of an earlier file counts as far as its columns are still there. */
+function standing(told: Readonly<Record<string, string>>, header: readonly string[]): Record<string, string> {
+  const there = new Set(header.map(plainly));
+  return Object.fromEntries(
+    Object.entries(told).filter(([, heading]) => heading === "" || there.has(plainly(heading))),
+  );
+}
+
+function tableOf(
+  columns: readonly string[],
+  mapped: ReadonlyMap<string, number>,
+  told: Readonly<Record<string, string>>,
+): ImportedTable {
+  const fields = Object.entries(labels).map(([field, label]) => ({
+    field,
+    label,
+    column: columns[mapped.get(field) ?? -1] ?? null,
+  }));
+  return { columns, fields, told };
 }

@@ -5,7 +5,7 @@ import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
-import { getImportEntry, loadImportState } from "./queries.ts";
+import { getImportEntry, listFeeds, loadImportState } from "./queries.ts";
 import type { ImportEntry } from "./queries.ts";
 import { planImport } from "./plan-import.ts";
 import { noChoices } from "./planned.ts";
@@ -16,21 +16,27 @@ export async function showImport(ctx: Ctx, scope: MeetingScope, importId: string
   const entry = await getImportEntry(ctx, scope, importId, "look");
   const state = await loadImportState(ctx, scope, entry.source);
   const plan = planImport(entry.content, state, { shiftDays: entry.shiftDays, choices: noChoices });
-  if (entry.appliedAt === null) guardSuspicious(plan, entry);
-  return shownImport(entry, state, plan);
+  if (entry.appliedAt === null) await guardSuspicious(ctx, scope, plan, entry);
+  return shownImport(ctx, scope, { entry, state, plan });
 }
 
 /**
  * A feed that suddenly lacks half of its sessions, or their times and rooms, is broken far more often than half a
  * conference is cancelled: nothing is offered to be cancelled then, nothing is written at all.
  */
-export function guardSuspicious(
+export async function guardSuspicious(
+  ctx: Ctx,
+  scope: MeetingScope,
   { missing, entries, known }: ImportPlan,
   { source }: Pick<ImportEntry, "source">,
-): void {
+): Promise<void> {
   const stripped = entries.filter(({ isStripped }) => isStripped);
   const lost = missing.length + stripped.length;
   if (lost === 0 || lost * 2 < known) return;
+  const told = [
+    ...missing.map(({ id, title }) => ({ id, title })),
+    ...stripped.map(({ current, next }) => ({ id: current!.id, title: next.title })),
+  ].slice(0, 20);
   const what = [
     missing.length === 0 ? "" : `lacks ${missing.length}`,
     stripped.length === 0 ? "" : `has no time or no room for ${stripped.length}`,
@@ -41,25 +47,31 @@ export function guardSuspicious(
     {
       context: {
         source,
+        feeds: await listFeeds(ctx, scope),
         known,
         missing: missing.length,
         stripped: stripped.length,
-        titles: [...missing.map(({ title }) => title), ...stripped.map(({ next }) => next.title)].slice(
-          0,
-          20,
-        ),
+        titles: told.map(({ title }) => title),
+        sessions: told,
       },
     },
   );
 }
 
-export function shownImport(entry: ImportEntry, state: ImportState, plan: ImportPlan): ProgrammeImport {
+export async function shownImport(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { entry, state, plan }: { entry: ImportEntry; state: ImportState; plan: ImportPlan },
+): Promise<ProgrammeImport> {
   const { content } = entry;
   return {
     id: entry.id,
     format: content.format,
     fileName: entry.fileName,
     source: entry.source,
+    feeds: await listFeeds(ctx, scope),
+    columns: [...(content.table?.columns ?? [])],
+    fields: [...(content.table?.fields ?? [])],
     title: content.title,
     zone: content.zone,
     shiftDays: entry.shiftDays,
@@ -92,7 +104,7 @@ export function countsOf({ entries, missing, rooms, blocks, rows }: ImportPlan):
   };
 }
 
-function daysOf({ sessions }: ImportedProgramme, zone: string): string[] {
+export function daysOf({ sessions }: ImportedProgramme, zone: string): string[] {
   const starts = sessions.flatMap(({ startsAt }) => startsAt ?? []).toSorted(compareInstants);
   const [first, last] = [starts[0], starts.at(-1)];
   return first === undefined || last === undefined ? [] : [dayOf(first, zone), dayOf(last, zone)];

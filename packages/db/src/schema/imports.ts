@@ -33,6 +33,27 @@ export const imports = pgTable(
   ],
 );
 
+/** How a feed was read the last time it was applied: the next time it is read alike. */
+export const importFeeds = pgTable(
+  "import_feeds",
+  {
+    allianceId: allianceId(),
+    meetingId: meetingId(),
+    source: text("source").notNull(),
+    shiftDays: integer("shift_days").notNull().default(0),
+    /** Of CSV: field → heading, as somebody said it. */
+    mapping: jsonb("mapping").$type<Record<string, string>>().notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.allianceId, t.meetingId, t.source] }),
+    foreignKey({
+      name: "import_feeds_meeting_fk",
+      columns: [t.allianceId, t.meetingId],
+      foreignColumns: [meetings.allianceId, meetings.id],
+    }),
+  ],
+);
+
 /** Where a session was imported from: its id there, and how it came last, to tell what was changed here since. */
 export const sessionOrigins = pgTable(
   "session_origins",

@@ -5,6 +5,8 @@ import { call } from "../../api.ts";
 import type { CallOptions } from "../../lib/client.ts";
 
 export type PreviewBody = NonNullable<CallOptions<"previewImport">["body"]>;
+/** What may be said of a file so that it is read in another way. */
+export type Rereading = Pick<PreviewBody, "shiftDays" | "source" | "mapping">;
 export type ApplyBody = NonNullable<CallOptions<"applyImport">["body"]>;
 
 /** A file that was read, compared with the draft as it is now: every change of the draft asks anew. */
@@ -26,8 +28,11 @@ type TableBody = NonNullable<CallOptions<"previewTable">["body"]>;
 export const previewTable = (meetingId: string, body: TableBody) =>
   call("previewTable", { params: { meetingId }, body });
 
-export const applyTable = (meetingId: string, body: TableBody & { fingerprint: string }) =>
-  call("applyTable", { params: { meetingId }, body });
+export const applyTable = (
+  meetingId: string,
+  body: TableBody & { fingerprint: string },
+  idempotencyKey: string,
+) => call("applyTable", { params: { meetingId }, body, idempotencyKey });
 
 /** Rooms belong to the meeting; people and groups to the alliance, and the draft reads them all. */
 export const refetchTable = (

@@ -1,8 +1,8 @@
 import { Button, FileButton, Textarea } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
-import type { DragEvent } from "react";
-import { showError } from "../../ui/notices.tsx";
+import type { DragEvent, ReactNode } from "react";
+import { ErrorState } from "../../ui/error-state.tsx";
 import styles from "./imports.module.css";
 import { readFile } from "./read-file.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -13,14 +13,21 @@ type FileSourceProps = {
   /** Of the file button: ".csv,text/csv". */
   accept: string;
   isReading: boolean;
+  /** What is to be said of the file before this one; a file that can't be read at all is told instead. */
+  trouble?: ReactNode;
   onText: (file: ReadFile) => void;
 };
 
 /** A file by dropping it, by the button, or its text by pasting it. */
-export function FileSource({ hint, accept, isReading, onText }: FileSourceProps) {
+export function FileSource({ hint, accept, isReading, trouble, onText }: FileSourceProps) {
   const [isOver, setIsOver] = useState(false);
+  const [unreadable, setUnreadable] = useState<unknown>(null);
+  const read = (found: ReadFile) => {
+    setUnreadable(null);
+    onText(found);
+  };
   const take = (file: File | null | undefined) => {
-    if (file) readFile(file).then(onText, showError);
+    if (file) readFile(file).then(read, setUnreadable);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -29,6 +36,7 @@ export function FileSource({ hint, accept, isReading, onText }: FileSourceProps)
   };
   return (
     <div className={styles["source"]}>
+      {unreadable === null ? trouble : <ErrorState error={unreadable} />}
       <div
         className={styles["drop"]}
         data-over={isOver}
@@ -50,7 +58,7 @@ export function FileSource({ hint, accept, isReading, onText }: FileSourceProps)
         </FileButton>
         <p className={styles["or"]}>or drop it here</p>
       </div>
-      <Paste isReading={isReading} onText={onText} />
+      <Paste isReading={isReading} onText={read} />
     </div>
   );
 }

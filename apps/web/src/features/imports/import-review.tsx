@@ -9,7 +9,9 @@ import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Section } from "../../ui/page.tsx";
 import { applyImport, importOf, refetchImported } from "./api.ts";
-import type { ApplyBody } from "./api.ts";
+import type { ApplyBody, Rereading } from "./api.ts";
+import { Columns, unreadOf } from "./columns.tsx";
+import { FeedChoice } from "./feed-choice.tsx";
 import { ImportDone } from "./import-done.tsx";
 import { ImportIssues } from "./import-issues.tsx";
 import { ImportRows } from "./import-rows.tsx";
@@ -18,27 +20,30 @@ import {
   doneWords,
   formatWords,
   isNothingToDo,
+  outsideWords,
   shiftWanted,
   speakersWords,
   willDo,
 } from "./import-words.ts";
 import type { Decisions } from "./import-words.ts";
 import styles from "./imports.module.css";
+import { useOnePress } from "./one-press.ts";
 
 type ReviewProps = {
   seen: ProgrammeImport;
   /** null: the file is no longer at hand. */
-  onShift: ((days: number) => void) | null;
+  onRead: ((change: Rereading) => void) | null;
   onAnother: () => void;
 };
 
 const undecided: Decisions = { takeFile: new Set(), cancel: new Set() };
 
 /** What the file would change, what is wrong in it, and the button that does it. */
-export function ImportReview({ seen, onShift, onAnother }: ReviewProps) {
+export function ImportReview({ seen, onRead, onAnother }: ReviewProps) {
   const meeting = useMeeting();
   const queryClient = useQueryClient();
   const [decisions, setDecisions] = useState(undecided);
+  const { isBusy, press } = useOnePress();
   const [result, setResult] = useState<ImportResult | null>(null);
   const applying = useMutation({
     mutationFn: (override: ApplyBody["override"]) =>
@@ -62,16 +67,16 @@ export function ImportReview({ seen, onShift, onAnother }: ReviewProps) {
   return (
     <div className={styles["part"]}>
       <section className={styles["summary"]} aria-label="What applying it does">
-        <p className={styles["willDo"]}>{willDo(seen, decisions)}</p>
+        <p className={styles["willDo"]}>{[willDo(seen, decisions), outsideWords(seen)].join(" ").trim()}</p>
         <p className={styles["facts"]}>{factsOf(seen)}</p>
-        <ShiftOffer seen={seen} onShift={onShift} />
+        <ShiftOffer seen={seen} onRead={onRead} />
         {applying.isError && !isRefusedByRules && <ErrorState error={applying.error} />}
         <div className={styles["buttons"]}>
           <Button
             size="md"
-            loading={applying.isPending}
+            loading={isBusy || applying.isPending}
             disabled={isNothingToDo(seen, decisions)}
-            onClick={() => applying.mutate(undefined)}
+            onClick={() => press(() => applying.mutateAsync(undefined))}
           >
             Apply
           </Button>
@@ -89,6 +94,7 @@ export function ImportReview({ seen, onShift, onAnother }: ReviewProps) {
         onOverride={(override) => applying.mutate(override)}
         onGiveUp={() => applying.reset()}
       />
+      <ReadAs seen={seen} onRead={onRead} />
       <Section title="Sessions">
         <ImportRows seen={seen} decisions={decisions} onDecide={setDecisions} />
       </Section>
@@ -116,23 +122,64 @@ function factsOf(seen: ProgrammeImport): string {
     .join(" · ");
 }
 
-function ShiftOffer({ seen, onShift }: Pick<ReviewProps, "seen" | "onShift">) {
+function ShiftOffer({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
   const { startsOn, endsOn } = useMeeting();
   const wanted = shiftWanted(seen.days, startsOn, endsOn);
-  if (seen.shiftDays !== 0 || wanted === 0) return null;
+  if (seen.shiftDays !== 0) {
+    return onRead === null ? null : (
+      <Button variant="default" className={styles["choice"] ?? ""} onClick={() => onRead({ shiftDays: 0 })}>
+        Leave it on its own days
+      </Button>
+    );
+  }
+  if (wanted === 0) return null;
   return (
     <div className={styles["warning"]}>
       <p>
         The file is of {daysWords(seen.days)}, the meeting of {daysWords([startsOn, endsOn])}: most sessions
-        would come without a place.
+        get no place from it.
       </p>
-      {onShift === null ? (
+      {onRead === null ? (
         <p>Choose the file again to move it to the meeting’s days.</p>
       ) : (
-        <Button variant="default" onClick={() => onShift(wanted)}>
+        <Button variant="default" onClick={() => onRead({ shiftDays: wanted })}>
           Begin it on the meeting’s first day
         </Button>
       )}
     </div>
+  );
+}
+
+/** As which feed it was read and by which columns, and the ways to read it otherwise. */
+function ReadAs({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
+  if (onRead === null || seen.appliedAt !== null) return null;
+  const { source, feeds, columns, fields } = seen;
+  const unread = unreadOf(seen);
+  return (
+    <>
+      <details className={styles["more"]}>
+        <summary>Change the feed</summary>
+        <FeedChoice
+          key={source}
+          source={source}
+          feeds={feeds}
+          isReading={false}
+          onChoose={(chosen) => onRead({ source: chosen })}
+        />
+      </details>
+      {columns.length > 0 && (
+        <details className={styles["more"]}>
+          <summary>
+            Change the columns{unread.length > 0 && ` (${unread.length} of ${columns.length} not read)`}
+          </summary>
+          <Columns
+            columns={columns}
+            fields={fields}
+            isReading={false}
+            onMap={(field, column) => onRead({ mapping: { [field]: column } })}
+          />
+        </details>
+      )}
+    </>
   );
 }

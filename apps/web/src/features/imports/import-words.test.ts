@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   daysWords,
   isNothingToDo,
+  outsideWords,
   rowWords,
   shiftWanted,
   speakersWords,
@@ -38,6 +39,15 @@ test("a file that brings nothing new is nothing to do, until something is ticked
   expect(isNothingToDo(same, none)).toBe(true);
   expect(isNothingToDo(same, { ...none, cancel: new Set(["x"]) })).toBe(false);
   expect(willDo(same, none)).toBe("Creates nothing, changes none, leaves 303 as they are, cancels none.");
+});
+
+test("sessions outside of the meeting's days are in the headline", () => {
+  const issue = { code: "outside_days", row: 1, externalId: "a", title: "A", sentence: "" } as const;
+  expect(outsideWords({ issues: [] })).toBe("");
+  expect(outsideWords({ issues: [issue] })).toBe("1 session lies outside of the meeting’s days.");
+  expect(outsideWords({ issues: [issue, { ...issue, row: 2 }] })).toBe(
+    "2 sessions lie outside of the meeting’s days.",
+  );
 });
 
 test("changes are told with both sides in the meeting's time", () => {

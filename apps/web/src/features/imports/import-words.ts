@@ -116,6 +116,13 @@ export function rowWords({ changes, note }: ImportRow, zone: string): string[] {
   return [...changes.map((change) => changeWords(change, zone)), ...(note === null ? [] : [note])];
 }
 
+/** Said beside what applying does: nobody reads the list of problems for it. */
+export function outsideWords({ issues }: Pick<ProgrammeImport, "issues">): string {
+  const count = issues.filter(({ code }) => code === "outside_days").length;
+  if (count === 0) return "";
+  return `${many(count, "session")} ${count === 1 ? "lies" : "lie"} outside of the meeting’s days.`;
+}
+
 /** "Ann Berg (known here), Bo Li": who of a session's speakers will be named at it. */
 export function speakerWords({ speakers }: Pick<ImportRow, "speakers">): string {
   return speakers

@@ -1,20 +1,57 @@
+import type { ImportFeed } from "@plenary/contract";
+import { TextLink } from "../../ui/button-link.tsx";
 import type { ApiProblem } from "../../lib/problem.ts";
 import { Section } from "../../ui/page.tsx";
+import { useMeeting } from "../../lib/meeting.ts";
+import { FeedChoice } from "./feed-choice.tsx";
 import styles from "./imports.module.css";
 
+type SuspiciousFeedProps = {
+  problem: ApiProblem;
+  isReading: boolean;
+  /** null: the file is no longer at hand. */
+  onFeed: ((source: string) => void) | null;
+};
+
+type Context = {
+  sessions?: { id: string; title: string }[];
+  missing?: number;
+  source?: string;
+  feeds?: ImportFeed[];
+};
+
 /** Refused outright: which sessions the file lacks, so that somebody can see whether its export was cut off. */
-export function SuspiciousFeed({ problem }: { problem: ApiProblem }) {
-  const { titles = [] } = (problem.context ?? {}) as { titles?: string[] };
+export function SuspiciousFeed({ problem, isReading, onFeed }: SuspiciousFeedProps) {
+  const { slug } = useMeeting();
+  const { sessions = [], missing = 0, source = "", feeds = [] } = (problem.context ?? {}) as Context;
   return (
     <Section title="Half of the programme is missing in this file">
       <div role="alert" className={styles["warning"]}>
         <p>{problem.detail}</p>
         <ul>
-          {titles.map((title) => (
-            <li key={title}>{title}</li>
+          {sessions.map(({ id, title }) => (
+            <li key={id}>
+              <TextLink to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId: id }}>
+                {title}
+              </TextLink>
+            </li>
           ))}
         </ul>
-        <p>If these are really off, cancel them on the board first; then the file can be imported.</p>
+        <ul className={styles["ways"]}>
+          <li>The export was cut off: have it made again and choose that file.</li>
+          <li>
+            It is another programme: {onFeed === null ? "choose the file again and " : ""}say below that it is
+            a feed of its own. Nothing of “{source}” is touched then.
+          </li>
+          <li>
+            {missing > 0
+              ? "These sessions are really off: cancel some on their own pages, until the file lacks fewer than half. Then choose it again; the rest can be ticked here."
+              : "These sessions have really lost their places: take them off their places on the board, and choose the file again."}
+          </li>
+        </ul>
+        {onFeed !== null && (
+          <FeedChoice isOther source={source} feeds={feeds} isReading={isReading} onChoose={onFeed} />
+        )}
       </div>
     </Section>
   );

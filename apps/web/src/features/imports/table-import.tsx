@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { TableKind, TablePreview } from "@plenary/contract";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -6,6 +6,7 @@ import { useState } from "react";
 import { saveFile } from "../../api.ts";
 import { announce } from "../../lib/announce.ts";
 import { csvFile, csvOf } from "../../lib/csv.ts";
+import { newId } from "../../lib/new-id.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
@@ -13,8 +14,10 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { showError } from "../../ui/notices.tsx";
 import { Section } from "../../ui/page.tsx";
 import { applyTable, previewTable, refetchTable } from "./api.ts";
+import { Columns } from "./columns.tsx";
 import { FileSource } from "./file-source.tsx";
 import styles from "./imports.module.css";
+import { useOnePress } from "./one-press.ts";
 import type { ReadFile } from "./read-file.ts";
 import { TableRows } from "./table-rows.tsx";
 import { tableDone, tableHints, tableTemplates, tableWillDo } from "./table-words.ts";
@@ -27,19 +30,21 @@ export function TableImport({ kind }: { kind: TableKind }) {
   const queryClient = useQueryClient();
   const [file, setFile] = useState<(ReadFile & { mapping: Mapping }) | null>(null);
   // Not the mutation's own: that forgets it while the file is read once more with other columns.
-  const [seen, setSeen] = useState<TablePreview | null>(null);
+  const [seen, setSeen] = useState<(TablePreview & { key: string }) | null>(null);
+  const { isBusy, press } = useOnePress();
   const reading = useMutation({
     mutationFn: ({ text, mapping }: ReadFile & { mapping: Mapping }) =>
       previewTable(meeting.id, { kind, text, mapping }),
     onSuccess: (found, read) => {
       setFile(read);
-      setSeen(found);
+      // Whatever is pressed how often: what was looked at is imported once, and answers the same.
+      setSeen({ ...found, key: newId() });
     },
   });
   const applying = useMutation({
-    mutationFn: async (seen: TablePreview) => {
+    mutationFn: async ({ fingerprint, key }: TablePreview & { key: string }) => {
       const { text = "", mapping = {} } = file ?? {};
-      return applyTable(meeting.id, { kind, text, mapping, fingerprint: seen.fingerprint });
+      return applyTable(meeting.id, { kind, text, mapping, fingerprint }, key);
     },
     onSuccess: async (counts) => {
       announce(tableDone(kind, counts));
@@ -59,11 +64,11 @@ export function TableImport({ kind }: { kind: TableKind }) {
   if (seen === null || file === null) {
     return (
       <div className={styles["part"]}>
-        {reading.isError && <ErrorState error={reading.error} />}
         <FileSource
           hint={tableHints[kind]}
           accept=".csv,.txt,text/csv"
           isReading={reading.isPending}
+          trouble={reading.isError && <ErrorState error={reading.error} />}
           onText={(read) => reading.mutate({ ...read, mapping: {} })}
         />
         <Template kind={kind} />
@@ -80,9 +85,9 @@ export function TableImport({ kind }: { kind: TableKind }) {
         <div className={styles["buttons"]}>
           <Button
             size="md"
-            loading={applying.isPending}
+            loading={isBusy}
             disabled={nothing}
-            onClick={() => applying.mutate(seen)}
+            onClick={() => press(() => applying.mutateAsync(seen))}
           >
             {seen.counts.problems > 0 ? "Import the lines that are fine" : "Import"}
           </Button>
@@ -91,42 +96,20 @@ export function TableImport({ kind }: { kind: TableKind }) {
           </Button>
         </div>
       </section>
-      <Columns
-        seen={seen}
-        isReading={reading.isPending}
-        onMap={(field, column) => reading.mutate({ ...file, mapping: { ...file.mapping, [field]: column } })}
-      />
+      <Section title="Columns">
+        <Columns
+          columns={seen.columns}
+          fields={seen.fields}
+          isReading={reading.isPending}
+          onMap={(field, column) =>
+            reading.mutate({ ...file, mapping: { ...file.mapping, [field]: column } })
+          }
+        />
+      </Section>
       <Section title="Lines">
         <TableRows seen={seen} />
       </Section>
     </div>
-  );
-}
-
-type ColumnsProps = {
-  seen: TablePreview;
-  isReading: boolean;
-  onMap: (field: string, column: string) => void;
-};
-
-/** Which column of the file is what; guessed by its heading, and open to another choice. */
-function Columns({ seen, isReading, onMap }: ColumnsProps) {
-  const choices = [{ value: "", label: "Not in the file" }, ...new Set(seen.columns.filter(Boolean))];
-  return (
-    <Section title="Columns">
-      <div className={styles["columns"]}>
-        {seen.fields.map(({ field, label, column }) => (
-          <NativeSelect
-            key={field}
-            label={label}
-            value={column ?? ""}
-            data={choices}
-            disabled={isReading}
-            onChange={({ currentTarget }) => onMap(field, currentTarget.value)}
-          />
-        ))}
-      </div>
-    </Section>
   );
 }
 
