@@ -9,18 +9,33 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showUndo } from "../../ui/notices.tsx";
 import { createBlock, deleteBlock, refetchBlocks, updateBlock } from "./api.ts";
 import { BlockFields } from "./block-fields.tsx";
-import { blockBodyOf, blockLabels, blockValuesOf, describeBlock, newBlockOn } from "./block-values.ts";
+import type { Span } from "./block-span.ts";
+import {
+  blockBodyOf,
+  blockLabels,
+  blockValuesOf,
+  describeBlock,
+  newBlockDrawn,
+  newBlockOn,
+} from "./block-values.ts";
 
-export function NewBlockForm({ date, onClose }: { date: string; onClose: () => void }) {
+type NewBlockProps = { date: string; drawn?: Span; onClose: () => void };
+
+/** `drawn`: with the times that were drawn on the calendar. */
+export function NewBlockForm({ date, drawn, onClose }: NewBlockProps) {
   const { id, zone } = useMeeting();
   const queryClient = useQueryClient();
+  const takeBack = async (block: Block) => {
+    await deleteBlock(id, block);
+    await refetchBlocks(queryClient, id);
+  };
   const form = useApiForm({
-    initial: newBlockOn(date),
-    keepAs: `new-block:${id}:${date}`,
+    initial: drawn ? newBlockDrawn(drawn, zone) : newBlockOn(date),
+    ...(!drawn && { keepAs: `new-block:${id}:${date}` }),
     submit: (values) => createBlock(id, blockBodyOf(values, zone)),
-    onDone: async ({ title }) => {
+    onDone: async (block) => {
       await refetchBlocks(queryClient, id);
-      void showDone(`${title} is there now.`);
+      void showUndo({ message: `${block.title} is there now.`, undo: () => takeBack(block) });
       onClose();
     },
   });
@@ -30,7 +45,7 @@ export function NewBlockForm({ date, onClose }: { date: string; onClose: () => v
   };
   return (
     <EntryForm form={form} submitLabel="Add the block" labels={blockLabels} onCancel={cancel}>
-      <BlockFields form={form} />
+      <BlockFields form={form} blockId={null} />
     </EntryForm>
   );
 }
@@ -63,7 +78,7 @@ export function EditBlockForm({ block, onClose }: { block: Block; onClose: () =>
       editing={{ ...editing, describe: describeBlock }}
       aside={<RemoveBlock block={block} onClose={onClose} />}
     >
-      <BlockFields form={form} />
+      <BlockFields form={form} blockId={block.id} />
     </EntryForm>
   );
 }

@@ -1,5 +1,6 @@
 import type { Block } from "@plenary/contract";
 import { shiftDate, toWallClock } from "@plenary/time";
+import { minuteOf } from "./block-span.ts";
 
 /** A block, or the part of it that falls on one day, in minutes of the venue's wall clock. */
 export type Piece = {
@@ -35,6 +36,11 @@ export function calendarOf(blocks: readonly Block[], meetingDays: readonly strin
   };
 }
 
+/** An hour before and after, for blocks to be drawn there. */
+export function withMargin({ firstHour, lastHour, ...rest }: Calendar): Calendar {
+  return { ...rest, firstHour: Math.max(0, firstHour - 1), lastHour: Math.min(24, lastHour + 1) };
+}
+
 type Cut = { date: string; block: Block; fromMinute: number; toMinute: number };
 
 function piecesOf(block: Block, zone: string): Cut[] {
@@ -46,11 +52,6 @@ function piecesOf(block: Block, zone: string): Cut[] {
     if (toMinute > fromMinute) pieces.push({ date, block, fromMinute, toMinute });
   }
   return pieces;
-}
-
-function minuteOf(time: string): number {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return hour * 60 + minute;
 }
 
 /** Blocks at the same time stand side by side; those of one cluster share its width. */

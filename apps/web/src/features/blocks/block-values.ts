@@ -1,9 +1,11 @@
 import type { Block, BlockKind } from "@plenary/contract";
 import { blockKindWords } from "../../lib/domain-words.ts";
 import { demand, together } from "../../lib/form-checks.ts";
-import { noMoment, readSpan, typedMomentOf, typedWords } from "../../lib/typed-moment.ts";
+import { noMoment, readMoment, readSpan, typedMomentOf, typedWords } from "../../lib/typed-moment.ts";
 import type { TypedMoment } from "../../lib/typed-moment.ts";
 import type { BlockBody } from "./api.ts";
+import { timesOf } from "./block-span.ts";
+import type { Span } from "./block-span.ts";
 
 /** A block as it is typed: times are the venue's wall clock. */
 export type BlockValues = { kind: BlockKind; title: string; startsAt: TypedMoment; endsAt: TypedMoment };
@@ -21,7 +23,20 @@ export function newBlockOn(date: string): BlockValues {
   return { kind: "open", title: "", startsAt: { ...noMoment, date }, endsAt: { ...noMoment, date } };
 }
 
-export function blockValuesOf({ kind, title, startsAt, endsAt }: Block, zone: string): BlockValues {
+/** Drawn on the calendar: only kind and title are left to say. */
+export function newBlockDrawn(span: Span, zone: string): BlockValues {
+  const times = timesOf(span, zone);
+  return times ? blockValuesOf({ kind: "open", title: "", ...times }, zone) : newBlockOn(span.date);
+}
+
+/** The window that is typed; null while it is none. */
+export function windowOf({ kind, startsAt, endsAt }: BlockValues, zone: string) {
+  const [start, end] = [readMoment(startsAt, zone).instant, readMoment(endsAt, zone).instant];
+  return start === null || end === null ? null : { kind, startsAt: start, endsAt: end };
+}
+
+export function blockValuesOf(block: Omit<Block, "id" | "version">, zone: string): BlockValues {
+  const { kind, title, startsAt, endsAt } = block;
   return { kind, title, startsAt: typedMomentOf(startsAt, zone), endsAt: typedMomentOf(endsAt, zone) };
 }
 

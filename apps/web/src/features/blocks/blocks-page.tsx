@@ -15,9 +15,12 @@ import { FormDrawer } from "../../ui/form-drawer.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { listOfBlocks } from "./api.ts";
-import { BlockCalendar, BlockLegend } from "./block-calendar.tsx";
+import { BlockHelp, BlockLegend } from "./block-box.tsx";
+import { BlockCalendar } from "./block-calendar.tsx";
 import { EditBlockForm, NewBlockForm } from "./block-forms.tsx";
-import { calendarOf } from "./block-layout.ts";
+import { calendarOf, withMargin } from "./block-layout.ts";
+import type { Span } from "./block-span.ts";
+import { useBlockTimes } from "./use-block-times.ts";
 
 const route = getRouteApi("/m/$slug/blocks");
 
@@ -48,7 +51,7 @@ const columnsFor = (zone: string): readonly Column<Block>[] => [
   },
 ];
 
-type Open = { edit: Block } | { newOn: string };
+type Open = { edit: Block } | { newOn: string } | { drawn: Span };
 
 /** The windows of each day: what groups may fill, what everybody attends, what is for fun. */
 export function BlocksPage() {
@@ -58,10 +61,23 @@ export function BlocksPage() {
   const query = useQuery(listOfBlocks(meetingId));
   const mayEdit = useCan("meeting.edit");
   const [open, setOpen] = useState<Open | null>(null);
+  const { change, shown } = useBlockTimes();
   const columns = useMemo(() => columnsFor(zone), [zone]);
   const close = () => setOpen(null);
   const edit = mayEdit ? (block: Block) => setOpen({ edit: block }) : null;
   const addOn = mayEdit ? (date: string) => setOpen({ newOn: date }) : null;
+  const editing = edit &&
+    addOn && {
+      onOpen: edit,
+      onAdd: addOn,
+      onChange: change,
+      onDraw: (drawn: Span) => setOpen({ drawn }),
+    };
+  const drawn = open && "drawn" in open ? open.drawn : null;
+  const calendarFor = (blocks: readonly Block[]) => {
+    const calendar = calendarOf(blocks, days, zone);
+    return editing ? withMargin(calendar) : calendar;
+  };
   const add = addOn && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => addOn(days[0] ?? "")}>
       Add a block
@@ -77,7 +93,13 @@ export function BlocksPage() {
         {(blocks) => (
           <>
             <BlockLegend />
-            <BlockCalendar calendar={calendarOf(blocks, days, zone)} onOpen={edit} onAdd={addOn} />
+            {editing && <BlockHelp />}
+            <BlockCalendar
+              calendar={calendarFor(shown(blocks))}
+              blocks={shown(blocks)}
+              editing={editing}
+              drawn={drawn}
+            />
             <Section title="As a list">
               <DataTable
                 name="Blocks"
@@ -102,6 +124,7 @@ export function BlocksPage() {
       </Loaded>
       <FormDrawer title={titleOf(open)} isOpen={open !== null} onClose={close}>
         {open && "newOn" in open && <NewBlockForm key={open.newOn} date={open.newOn} onClose={close} />}
+        {drawn && <NewBlockForm key="drawn" date={drawn.date} drawn={drawn} onClose={close} />}
         {open && "edit" in open && <EditBlockForm key={open.edit.id} block={open.edit} onClose={close} />}
       </FormDrawer>
     </Page>

@@ -14,7 +14,7 @@ import { record, redoStep, undoStep } from "./move-history.ts";
 import type { HistoryStep, MoveHistory, Step } from "./move-history.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
-import { createLedger } from "./version-ledger.ts";
+import { createLedger } from "../../lib/version-ledger.ts";
 
 type Versions = ReadonlyMap<string, number>;
 

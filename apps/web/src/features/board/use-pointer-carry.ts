@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { PointerEvent as ReactPointerEvent, RefObject } from "react";
+import { followPointers, swallowClick, THRESHOLD_PX } from "../../lib/pointer-drag.ts";
 
 type PointerCarry = {
   /** What scrolls when a drag comes near its edge. */
@@ -14,8 +15,6 @@ type PointerCarry = {
 
 type Drag = { sessionId: string; x: number; y: number; grabbedY: number; isCarrying: boolean };
 
-/** A click that trembles is still a click. */
-const THRESHOLD_PX = 5;
 const EDGE_PX = 48;
 const SCROLL_PX = 14;
 
@@ -71,14 +70,10 @@ export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
       else latest.current.onCancel();
     }
 
-    window.addEventListener("pointermove", onMove);
-    window.addEventListener("pointerup", onEnd);
-    window.addEventListener("pointercancel", onEnd);
+    const unfollow = followPointers({ onMove, onEnd });
     return () => {
       cancelAnimationFrame(frame);
-      window.removeEventListener("pointermove", onMove);
-      window.removeEventListener("pointerup", onEnd);
-      window.removeEventListener("pointercancel", onEnd);
+      unfollow();
     };
   }, [scroller]);
 
@@ -108,16 +103,6 @@ export function columnAt(x: number, y: number): { column: number; share: number 
 
 function isOnTray(x: number, y: number): boolean {
   return Boolean(document.elementFromPoint(x, y)?.closest("[data-tray]"));
-}
-
-/** The click that may follow a drop would select what lies below. */
-function swallowClick(): void {
-  window.addEventListener("click", swallow, { capture: true });
-  setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 0);
-}
-
-function swallow(click: MouseEvent): void {
-  click.stopPropagation();
 }
 
 /** Only towards an edge that the pointer has been taken to: what was picked up beside one stays in view. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { PointerEvent as ReactPointerEvent } from "react";
+import { followPointers } from "../../lib/pointer-drag.ts";
 import { rowOf, wallAt } from "./board-axis.ts";
 import type { BoardAxis } from "./board-axis.ts";
 import type { LaidSession } from "./board-layout.ts";
@@ -37,14 +38,7 @@ export function usePointerResize(desk: BoardDesk) {
       const minutes = minutesAt(latest.current, held, clientY);
       if (type === "pointerup") resize(latest.current, held.laid.session, minutes);
     }
-    window.addEventListener("pointermove", onMove);
-    window.addEventListener("pointerup", onEnd);
-    window.addEventListener("pointercancel", onEnd);
-    return () => {
-      window.removeEventListener("pointermove", onMove);
-      window.removeEventListener("pointerup", onEnd);
-      window.removeEventListener("pointercancel", onEnd);
-    };
+    return followPointers({ onMove, onEnd });
   }, []);
 
   /** To be asked before the card is picked up as a whole. */

@@ -1,0 +1,34 @@
+import type { Block, BlockKind } from "@plenary/contract";
+import { expect, test } from "vitest";
+import { overlapWords } from "./block-overlaps.ts";
+
+const zone = "Europe/Stockholm";
+
+function block(id: string, kind: BlockKind, from: string, to: string): Block {
+  const [startsAt, endsAt] = [`2025-10-21T${from}:00Z`, `2025-10-21T${to}:00Z`];
+  return { id, kind, title: id, startsAt, endsAt, version: 1 };
+}
+
+const lunch = block("Lunch", "reserved", "10:00", "11:00");
+const morning = block("Morning", "open", "08:00", "10:00");
+const tour = block("Tour", "social", "08:00", "12:00");
+const blocks = [morning, lunch, tour];
+
+test("open over reserved says that sessions may be planned there, either way round", () => {
+  expect(overlapWords(block("New", "open", "10:30", "12:00"), blocks, zone)).toBe(
+    "It overlaps Lunch (reserved, 12:00–13:00). Sessions may be planned there while everybody is elsewhere.",
+  );
+  expect(overlapWords(block("New", "reserved", "09:00", "10:00"), blocks, zone)).toContain("Morning (open");
+});
+
+test("open over open is one window", () => {
+  expect(overlapWords(block("New", "open", "09:00", "10:00"), blocks, zone)).toBe(
+    "It overlaps Morning (open, 10:00–12:00). To the planner they are one open window.",
+  );
+});
+
+test("a block is beside itself, its neighbours and what is for fun", () => {
+  expect(overlapWords(morning, blocks, zone)).toBeNull();
+  expect(overlapWords(block("New", "open", "11:00", "12:00"), blocks, zone)).toBeNull();
+  expect(overlapWords(block("New", "reserved", "10:30", "11:30"), blocks, zone)).toBeNull();
+});
