@@ -4,14 +4,12 @@ import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { enqueue } from "../jobs/enqueue.ts";
 import { failStale } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
-import { lockSessions } from "../scheduling/lock-sessions.ts";
-import { writePlacements } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
+import { placePart } from "./place-part.ts";
 import { getSession } from "./queries.ts";
 import { guardInDraft } from "./rules.ts";
 import { guardNotFixed, guardParts, titleOfPart } from "./split-merge-rules.ts";
@@ -143,13 +141,5 @@ async function bookSecond(
 async function placeSecond(ctx: Ctx, scope: MeetingScope, { placement }: Session, id: string): Promise<void> {
   if (placement === null) return;
   const { roomId, endsAt: startsAt, isTimePinned, isRoomPinned } = placement;
-  const sessions = await lockSessions(ctx, scope, [{ sessionId: id, version: null }]);
-  const holdExpiresAt = sessions.get(id)?.heldUntil ?? null;
-  if (holdExpiresAt !== null) {
-    const { allianceId, meetingId } = scope;
-    const payload = { allianceId, meetingId, sessionId: id, holdExpiresAt };
-    await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
-  }
-  const place = { roomId, startsAt, isTimePinned, isRoomPinned };
-  await writePlacements(ctx, scope, sessions, new Map([[id, place]]), "leave");
+  await placePart(ctx, scope, id, { roomId, startsAt, isTimePinned, isRoomPinned });
 }
