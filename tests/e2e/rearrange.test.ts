@@ -144,7 +144,7 @@ test("a session is split, both parts are on the board, and undo makes it one aga
 
 async function mergeInto(page: Page, first: Session, second: Session): Promise<void> {
   await cardOf(page, first).click();
-  await page.getByRole("button", { name: "Merge…" }).click();
+  await page.getByRole("button", { name: "Merge with…" }).click();
   const dialog = page.getByRole("dialog", { name: `Merge with ${first.title}` });
   await dialog.getByLabel("Take in").fill(second.title);
   await page.getByRole("option", { name: second.title }).click();

@@ -87,6 +87,30 @@ describe("undoing a split", () => {
     expect((await unsplit(again.first, again.second)).status).toBe(200);
   });
 
+  test("takes back the second part's request as long as nobody has changed it, and its hold with it", async () => {
+    await allow({ mode: "hold" });
+    const body = { title: "Asked", durationMinutes: 60, groupIds: [wp1], expectedPeople: 5, ...inSmall };
+    const request = await booked(body);
+    const { first, second } = await split(await read({ id: request.sessionId }));
+    expect(second).toMatchObject({ requestId: expect.any(String), placement: { state: "held" } });
+    const done = await unsplit(first, second, { override });
+    expect(done.body).toMatchObject({ requestId: request.id, placement: { ...inSmall, endsAt: AT_11 } });
+    const params = { meetingId, requestId: second.requestId! };
+    expect((await api.call(endpoints.getRequest, { as: lead, params })).status).toBe(404);
+
+    const again = await split(done.body);
+    const wishes = { dayPart: "afternoon" as const };
+    const changed = await api.call(endpoints.updateRequest, {
+      as: lead,
+      params: { meetingId, requestId: again.second.requestId! },
+      ifMatch: again.second.version,
+      body: { wishes: { ...request.wishes, ...wishes } },
+    });
+    expect(changed.status, changed.text).toBe(200);
+    const refusal = await unsplit(again.first, await read(again.second), { override });
+    expect(refusal.problem.detail).toContain("changed or used since the split");
+  });
+
   test("in the tray as well, and where both parts were moved together", async () => {
     const tray = await split(await add("Tray"));
     expect((await unsplit(tray.first, tray.second)).body).toMatchObject({

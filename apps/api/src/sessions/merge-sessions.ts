@@ -1,4 +1,4 @@
-import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
+import type { BodyOf, endpoints, SessionPair } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
 import { dropBooking } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";

@@ -20,8 +20,8 @@ type Split = BodyOf<(typeof endpoints)["splitSession"]> & { sessionId: string; v
 
 /**
  * One session becomes two: it keeps its id, request, sign-ups, beginning and room, and a new one of the same owners
- * and people, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one is first. What the second part newly breaks,
- * which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
+ * and people, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one
+ * is first. What the second part newly breaks, which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
  * `rules_broken`.
  */
 export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promise<SessionPair> {

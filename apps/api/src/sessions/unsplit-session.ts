@@ -22,7 +22,7 @@ import { touchPair } from "./touch-pair.ts";
 import { guardStillSplit } from "./undo-rules.ts";
 import type { SplitRecord } from "./undo-rules.ts";
 
-const { meetings, placements, sessions } = tables;
+const { meetings, placements, requests, sessions } = tables;
 
 type Unsplit = BodyOf<(typeof endpoints)["unsplitSession"]> & { sessionId: string; version: number };
 type Pair = { first: Session; second: Session };
@@ -41,7 +41,7 @@ export function unsplitSession(ctx: Ctx, scope: MeetingScope, unsplit: Unsplit):
     if (first === undefined || second === undefined) return failNotFound();
     const ids = { firstId: first.id, secondId: second.id };
     const made = await findPairAct<SplitRecord>(ctx, scope, "splitSession", ids);
-    guardStillSplit(first, second, made, await hasOwnRows(ctx, scope, second.id));
+    guardStillSplit(first, second, made, await hasOwnRows(ctx, scope, ids));
     const judging = { override, ownSessionIds: [first.id, second.id] };
     const { answer, caused, why } = await judgeChange(
       ctx,
@@ -89,6 +89,7 @@ async function joinAgain(
   await ctx.db
     .delete(placements)
     .where(and(inMeeting(placements, scope), eq(placements.sessionId, second.id)));
+  await ctx.db.delete(requests).where(and(inMeeting(requests, scope), eq(requests.sessionId, second.id)));
   await ctx.db.delete(sessions).where(and(inMeeting(sessions, scope), eq(sessions.id, second.id)));
   const change = { durationMinutes };
   return changeSession(ctx, scope, first, { sessionId: first.id, version: first.version, change });

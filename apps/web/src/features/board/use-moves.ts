@@ -56,6 +56,8 @@ export function useMoves(meetingId: string) {
     const sessionNow = (id: string) => boardNow()?.sessions.find((session) => session.id === id);
     const placeNow = (id: string): Place | null => placeOf(sessionNow(id));
 
+    const versionNow = (id: string): number => ledger.current(id, sessionNow(id)?.version ?? 1);
+
     function enqueue(work: () => Promise<void>): void {
       setPending((count) => count + 1);
       queue.current = queue.current
@@ -121,9 +123,8 @@ export function useMoves(meetingId: string) {
     /** A split or merge once more, or its opposite: other sessions than before, so the board is read anew. */
     async function sendPair(attempt: Attempt, pair: PairAct, override?: { reason: string }): Promise<void> {
       const { step, historyAfter, said } = attempt;
-      const versionOf = (id: string) => ledger.current(id, sessionNow(id)?.version ?? 1);
       try {
-        const { second, caused } = await sendPairAct(meetingId, pair, { versionOf, override });
+        const { second, caused } = await sendPairAct(meetingId, pair, { versionOf: versionNow, override });
         const history = historyAfter(memory.get().history, step);
         memory.setHistory(second ? withSecond(history, pair.secondId, second) : history);
         tell(`${said}${causedWords(caused)}`);
