@@ -28,7 +28,7 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
   const session = start ? (model.sessionById.get(start.sessionId) ?? null) : null;
   const merging = useMutation({
     mutationFn: ({ pair, override }: MergeWish) => mergeSessions(meeting.id, pair, { override }),
-    onSuccess: async (answer) => {
+    onSuccess: (answer) => {
       onClose();
       marks.clear();
       go({ session: answer.first.id });
@@ -37,7 +37,6 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
       // On a phone the sheet lies over the line below the board.
       if (isNarrow) void showDone(said);
       else moves.tell(said);
-      await refetchDraft(queryClient, meeting.id);
     },
     onError: (error) =>
       isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),

@@ -26,13 +26,12 @@ export function SplitDialog({ session, onClose }: SplitDialogProps) {
   const queryClient = useQueryClient();
   const splitting = useMutation({
     mutationFn: ({ seen, ...wish }: SplitWish & { seen: Session }) => splitSession(meeting.id, seen, wish),
-    onSuccess: async (pair) => {
+    onSuccess: (pair) => {
       onClose();
       moves.remember(splitStep(pair));
       // On a phone the sheet lies over the line below the board.
       if (isNarrow) void showDone(splitWords(pair));
       else moves.tell(splitWords(pair));
-      await refetchDraft(queryClient, meeting.id);
     },
     onError: (error) =>
       isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),

@@ -186,7 +186,11 @@ export function useMoves(meetingId: string) {
       /** Says what an act that is no step of the history has come to. */
       tell,
       /** Puts an act that has been done otherwise, a split or a merge, into the history. */
-      remember: (step: Step): void => memory.setHistory(record(memory.get().history, step)),
+      remember: (step: Step): void => {
+        memory.setHistory(record(memory.get().history, step));
+        // Before what comes next: an undo must not be sent with the versions of before the act.
+        enqueue(() => refetchDraft(queryClient, meetingId));
+      },
       overlay,
       refusal: refused?.refusal ?? null,
       isSending: pending > 0,
