@@ -38,8 +38,17 @@ const people = {
   guest: await addPerson(api.connection, allianceId, institutionIds.host, "Gita"),
 };
 await meetingDay(api).register(people.guest);
+// A role that has ended keeps nobody here, nor does a membership.
+await addRole(api.connection, people.gone, "desk", { endsOn: "2025-09-30" });
 const emptied = await addGroup(api.connection, allianceId, "WP8");
 const absent = await addGroup(api.connection, allianceId, "WP9");
+await db.insert(tables.groupMembers).values({
+  allianceId,
+  groupId: emptied,
+  personId: people.gone.personId,
+  role: "member",
+  endsOn: "2025-09-30",
+});
 await db
   .insert(tables.groupMembers)
   .values({ allianceId, groupId: absent, personId: delegate.personId, role: "member" });

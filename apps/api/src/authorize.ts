@@ -5,6 +5,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Account, Ctx } from "./context.ts";
 import { answerWithin } from "./deadline.ts";
+import { standingMembers } from "./people/standing-members.ts";
 import { fail, failNotFound } from "./problem.ts";
 import type { AllianceScope, MeetingKey, MeetingScope, Member, ProgrammeScope } from "./scopes.ts";
 
@@ -32,7 +33,7 @@ export async function authorizeAlliance(
   const account = requireAccount(ctx);
   const [row] = await answerWithin(
     ctx.db.execute<MemberRow>(sql`
-      select p.alliance_id as "allianceId", ${isLoginOver(ctx)}, ${memberColumns(sql`true`, todayInAlliance(ctx))}
+      select p.alliance_id as "allianceId", ${isLoginOver(ctx)}, ${memberColumns(ctx, sql`true`, todayInAlliance(ctx))}
       from people p where p.alliance_id = ${allianceId} and p.account_id = ${account.accountId}`),
   );
   if (row === undefined) return failNotFound();
@@ -48,7 +49,7 @@ export async function listMyAlliances(ctx: Ctx): Promise<{ alliances: MyAlliance
   const rows = await answerWithin(
     ctx.db.execute<Row>(sql`
       select p.alliance_id as "allianceId", a.name, a.short_name as "shortName", ${isLoginOver(ctx)},
-        ${memberColumns(sql`true`, todayInAlliance(ctx))}
+        ${memberColumns(ctx, sql`true`, todayInAlliance(ctx))}
       from people p join alliances a on a.id = p.alliance_id
       where p.account_id = ${account.accountId} order by a.name, a.id`),
   );
@@ -105,7 +106,7 @@ export async function permissionsAt(
   personId: string,
 ): Promise<ReadonlySet<Permission>> {
   const [row] = await ctx.db.execute<Assigned>(sql`
-    select ${memberColumns(assignedHere, todayAtMeeting(ctx))} from meetings m
+    select ${memberColumns(ctx, assignedHere, todayAtMeeting(ctx))} from meetings m
     join people p on p.alliance_id = m.alliance_id and p.id = ${personId}
     where m.alliance_id = ${allianceId} and m.id = ${meetingId}`);
   return new Set(row === undefined ? [] : permissionsOf(rolesOf(row)));
@@ -144,7 +145,7 @@ async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
   return ctx.db.execute<MeetingRow>(sql`
     select m.alliance_id as "allianceId", m.id as "meetingId", m.zone,
       m.starts_on as "startsOn", m.ends_on as "endsOn",
-      m.is_programme_public as "isProgrammePublic", ${isLoginOver(ctx)}, ${memberColumns(assignedHere, today)}
+      m.is_programme_public as "isProgrammePublic", ${isLoginOver(ctx)}, ${memberColumns(ctx, assignedHere, today)}
     from meetings m
     left join people p on p.alliance_id = m.alliance_id and p.account_id = ${ctx.account?.accountId ?? null}::uuid
     where ${which}`);
@@ -171,12 +172,12 @@ function isLoginOver({ account }: Ctx): SQL {
 }
 
 /** Roles of person `p`; an assignment counts up to and including its last day. */
-function memberColumns(assignedHere: SQL, today: SQL): SQL {
+function memberColumns(ctx: Ctx, assignedHere: SQL, today: SQL): SQL {
   return sql`p.id as "personId",
     array(select distinct r.role from role_assignments r
       where r.alliance_id = p.alliance_id and r.person_id = p.id
         and ${assignedHere} and (r.ends_on is null or r.ends_on >= ${today})) as "assigned",
-    array(select g.group_id::text from group_members g
+    array(select g.group_id::text from ${standingMembers(ctx)} g
       where g.alliance_id = p.alliance_id and g.person_id = p.id and g.role in ('lead', 'co_lead')
       order by g.group_id) as "leadsGroupIds"`;
 }

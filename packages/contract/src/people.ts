@@ -5,6 +5,7 @@ import {
   Id,
   Line,
   ListQuery,
+  MeetingDate,
   Openness,
   pageOf,
   PageQuery,
@@ -76,7 +77,15 @@ export const GroupSummary = z
 export type GroupSummary = z.infer<typeof GroupSummary>;
 
 export const Group = GroupSummary.extend({
-  members: z.array(PersonSummary.extend({ role: GroupRole })),
+  members: z.array(
+    PersonSummary.extend({
+      role: GroupRole,
+      /** The last day on which it counts, in UTC; null: until it is taken away. */
+      endsOn: MeetingDate.nullable(),
+      /** It counts no more: neither among the leads nor in the number of members. */
+      isOver: z.boolean(),
+    }),
+  ),
   /** Standing clash list: groups that this one must not (`never`) or should not (`avoid`) meet in parallel with. */
   avoidances: z.array(z.object({ groupId: Id, shortName: z.string(), grade: z.enum(["never", "avoid"]) })),
 }).meta({ id: "Group" });
@@ -159,10 +168,14 @@ export const peopleEndpoints = {
     method: "PUT",
     path: "/api/alliances/:allianceId/groups/:groupId/members/:personId",
     summary:
-      "Add a person to a group or change the role there; hard clashes that follow at meetings to come need a reason",
+      "Add a person to a group, or change the role there and its last day; hard clashes that follow at meetings to come need a reason",
     access: edit,
     params: GroupParams.extend({ personId: Id }),
-    body: z.strictObject({ role: GroupRole, override: Override.optional() }),
+    body: z.strictObject({
+      role: GroupRole,
+      endsOn: MeetingDate.nullable().default(null),
+      override: Override.optional(),
+    }),
     output: ChangedGroup,
     ifMatch: true,
     errors: ["rules_broken", "version_stale", "version_required"],

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failNotFound } from "../problem.ts";
+import { standingMembers } from "../people/standing-members.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import type { AgendaMeeting } from "./derive-agenda.ts";
@@ -97,7 +98,7 @@ async function loadRows(
     select m.starts_on as "startsOn", m.ends_on as "endsOn", m.draft_version as "draftVersion",
       p.id as "personId", p.given_name || ' ' || p.family_name as "name",
       r.id as "registrationId", r.mode, r.arrives_at as "arrivesAt", r.departs_at as "departsAt",
-      array(select g.group_id::text from group_members g
+      array(select g.group_id::text from ${standingMembers(ctx)} g
         where g.alliance_id = p.alliance_id and g.person_id = p.id) as "groupIds",
       (select coalesce(json_object_agg(s.session_id, s.state), '{}') from sign_ups s
         where s.alliance_id = r.alliance_id and s.meeting_id = r.meeting_id

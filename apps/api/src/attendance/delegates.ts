@@ -3,11 +3,12 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { mentionsAll } from "../http/search.ts";
+import { standingMembers } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { Delegate } from "./rules.ts";
 
-const { groupMembers, institutions, people, registrations } = tables;
+const { institutions, people, registrations } = tables;
 
 export type RegisteredDelegate = Delegate & {
   readonly status: "registered" | "cancelled";
@@ -34,8 +35,8 @@ export async function loadDelegates(
       name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
       institutionId: institutions.id,
       institutionShortName: institutions.shortName,
-      groupIds: sql<string[]>`array(select ${groupMembers.groupId}::text from ${groupMembers}
-        where ${groupMembers.allianceId} = ${people.allianceId} and ${groupMembers.personId} = ${people.id})`,
+      groupIds: sql<string[]>`array(select g.group_id::text from ${standingMembers(ctx)} g
+        where g.alliance_id = ${people.allianceId} and g.person_id = ${people.id})`,
     })
     .from(registrations)
     .innerJoin(

@@ -7,6 +7,7 @@ import { loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
 import type { AgendaDelegate } from "../agenda/load-agenda-inputs.ts";
 import { permissionsAt } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
+import { membersStandUntil } from "../people/standing-members.ts";
 import { meetingEndMs } from "./meeting-end.ts";
 
 const { feeds, groups, meetings, rooms } = tables;
@@ -33,7 +34,7 @@ export type FeedSource = {
   readonly person: AgendaDelegate;
   /** Whether the owner sees closed sessions that aren't theirs; only asked for where it decides: in a room. */
   readonly seesClosed: boolean;
-  /** Until when that stands, in epoch milliseconds: roles end with a day. */
+  /** Until when that and the owner's groups stand, in epoch milliseconds: roles and memberships end with a day. */
   readonly seenUntilMs: number;
 };
 
@@ -52,7 +53,8 @@ export async function loadSource(ctx: Ctx, tokenHash: string): Promise<FeedSourc
   const isGone = groupOpenness === "closed" && !person.groupIds.has(feed.subjectId ?? "");
   const subject = isGone ? { subjectId: null, subjectName: null } : {};
   const overMs = meetingEndMs(meeting.days, feed.zone);
-  return { ...feed, ...subject, ...sight, tokenHash, meeting, person, overMs };
+  const seenUntilMs = Math.min(sight.seenUntilMs, toEpochMs(membersStandUntil(ctx)));
+  return { ...feed, ...subject, ...sight, seenUntilMs, tokenHash, meeting, person, overMs };
 }
 
 async function sightOf(

@@ -10,7 +10,7 @@ export type RenderedFeed = {
   readonly text: string;
   /**
    * From then on it may be another text: cancelled sessions are shown until the meeting is over, and the owner's
-   * roles may end. In epoch milliseconds.
+   * roles and memberships may end. In epoch milliseconds.
    */
   readonly endsMs: number;
 };

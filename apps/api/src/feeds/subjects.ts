@@ -1,6 +1,7 @@
 import { tables } from "@plenary/db";
 import { and, eq, exists, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { countsToday } from "../people/standing-members.ts";
 import { failNotFound } from "../problem.ts";
 import { getRoom } from "../rooms/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -23,6 +24,7 @@ async function guardGroup(ctx: Ctx, { allianceId, personId }: MeetingScope, grou
         eq(groupMembers.allianceId, groups.allianceId),
         eq(groupMembers.groupId, groups.id),
         eq(groupMembers.personId, personId),
+        countsToday(ctx),
       ),
     );
   const found = await ctx.db

@@ -4,6 +4,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { loadAgendaInputs, loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
 import type { TimelineItem } from "../agenda/timeline.ts";
 import type { Ctx } from "../context.ts";
+import { countsToday } from "../people/standing-members.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { getSession, institutionOfPerson, personColumns } from "../sessions/queries.ts";
 import { getPageItem } from "./page-item.ts";
@@ -81,7 +82,11 @@ async function loadOwners(
     .from(groups)
     .innerJoin(
       groupMembers,
-      and(eq(groupMembers.allianceId, groups.allianceId), eq(groupMembers.groupId, groups.id)),
+      and(
+        eq(groupMembers.allianceId, groups.allianceId),
+        eq(groupMembers.groupId, groups.id),
+        countsToday(ctx),
+      ),
     )
     .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, ids)));
   const byGroup = Map.groupBy(rows, ({ groupId }) => groupId);

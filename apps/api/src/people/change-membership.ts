@@ -12,34 +12,43 @@ import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { getGroup } from "./group-queries.ts";
 import { notifyMeetings } from "./notify-meetings.ts";
 import { getPerson } from "./queries.ts";
+import { guardMembershipToCome } from "./standing-members.ts";
 import { takeGroupVersion } from "./take-group-version.ts";
 
 const { groupMembers } = tables;
 
 type Membership = { groupId: string; personId: string; version: number };
 
-type NewMember = Membership & { role: GroupRole; override?: Override | undefined };
+type NewMember = Membership & {
+  role: GroupRole;
+  /** The last day on which it counts; null: without an end. */
+  endsOn: string | null;
+  override?: Override | undefined;
+};
 
 /**
- * Adds a person to a group or changes the role there; doing it twice is doing it once. A member is needed wherever
+ * Adds a person to a group or changes the role and its last day there; doing it twice is doing it once. A member is needed wherever
  * the group meets: what that newly breaks at the alliance's meetings is answered, and needs a reason if it is hard.
  */
 export function setGroupMember(
   ctx: Ctx,
   scope: AllianceScope,
-  { groupId, personId, role, version, override }: NewMember,
+  { override, ...member }: NewMember,
 ): Promise<AnswerOf<(typeof endpoints)["setGroupMember"]>> {
   return transaction(ctx, async (ctx) => {
+    const { groupId, personId, role, endsOn } = member;
+    guardMembershipToCome(ctx, endsOn);
     const meetings = await holdMeetingsToCome(ctx, scope);
     const { answer, caused, why } = await judgeChange(ctx, meetings, { override, ownSessionIds: [] }, () =>
-      writeMember(ctx, scope, { groupId, personId, role, version }),
+      writeMember(ctx, scope, member),
     );
+    const until = endsOn === null ? "" : ` until ${endsOn}`;
     await recordAudit(ctx, scope, {
       action: "setGroupMember",
       subjectId: groupId,
-      summary: `Put a person into ${answer.shortName} as ${role.replace("_", "-")}.`,
+      summary: `Put a person into ${answer.shortName} as ${role.replace("_", "-")}${until}.`,
       reason: why.reason,
-      data: { personId, role, ...why.data },
+      data: { personId, role, endsOn, ...why.data },
     });
     await notifyMembership(ctx, scope, { groupId, personId });
     return { ...(await getGroup(ctx, scope, groupId)), caused };
@@ -49,16 +58,16 @@ export function setGroupMember(
 async function writeMember(
   ctx: Ctx,
   scope: AllianceScope,
-  { groupId, personId, role, version }: NewMember,
+  { groupId, personId, role, endsOn, version }: Omit<NewMember, "override">,
 ): Promise<{ shortName: string }> {
   const shortName = await takeGroupVersion(ctx, scope, { groupId, version });
   await getPerson(ctx, scope, personId);
   await ctx.db
     .insert(groupMembers)
-    .values({ allianceId: scope.allianceId, groupId, personId, role })
+    .values({ allianceId: scope.allianceId, groupId, personId, role, endsOn })
     .onConflictDoUpdate({
       target: [groupMembers.allianceId, groupMembers.groupId, groupMembers.personId],
-      set: { role },
+      set: { role, endsOn },
     });
   return { shortName };
 }

@@ -7,6 +7,7 @@ import { absentGroupIds } from "../requests/group-absences.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { adviceOf } from "./advice-rules.ts";
 import type { Closeness } from "./advice-rules.ts";
+import { standingMembers } from "./standing-members.ts";
 
 const { groupAvoidances, groups } = tables;
 
@@ -40,10 +41,10 @@ export async function getClashAdvice(ctx: Ctx, scope: MeetingScope, groupId: str
  */
 function listCloseness(ctx: Ctx, scope: MeetingScope, groupId: string): Promise<Closeness[]> {
   const { allianceId } = scope;
-  const memberCount = sql<number>`(select count(*)::int from group_members m
+  const memberCount = sql<number>`(select count(*)::int from ${standingMembers(ctx)} m
     where m.alliance_id = groups.alliance_id and m.group_id = groups.id)`;
-  const sharedMembers = sql<number>`(select count(*)::int from group_members m
-    join group_members own on own.alliance_id = m.alliance_id and own.person_id = m.person_id
+  const sharedMembers = sql<number>`(select count(*)::int from ${standingMembers(ctx)} m
+    join ${standingMembers(ctx)} own on own.alliance_id = m.alliance_id and own.person_id = m.person_id
       and own.group_id = ${groupId}
     where m.alliance_id = groups.alliance_id and m.group_id = groups.id)`;
   return ctx.db
@@ -52,7 +53,7 @@ function listCloseness(ctx: Ctx, scope: MeetingScope, groupId: string): Promise<
       shortName: groups.shortName,
       memberCount,
       sharedMembers,
-      cameBefore: cameBefore(scope, groupId),
+      cameBefore: cameBefore(ctx, scope, groupId),
     })
     .from(groups)
     .where(eq(groups.allianceId, allianceId))
@@ -60,7 +61,7 @@ function listCloseness(ctx: Ctx, scope: MeetingScope, groupId: string): Promise<
 }
 
 /** Members of the group whose check-in at a session of the other stands, at meetings that ended before this one. */
-function cameBefore({ startsOn }: MeetingScope, groupId: string) {
+function cameBefore(ctx: Ctx, { startsOn }: MeetingScope, groupId: string) {
   return sql<number>`(select count(distinct r.person_id)::int
     from session_groups sg
     join meetings before on before.alliance_id = sg.alliance_id and before.id = sg.meeting_id
@@ -69,7 +70,7 @@ function cameBefore({ startsOn }: MeetingScope, groupId: string) {
       and c.session_id = sg.session_id and c.result in ('accepted', 'duplicate')
     join registrations r on r.alliance_id = c.alliance_id and r.meeting_id = c.meeting_id
       and r.id = c.registration_id
-    join group_members own on own.alliance_id = r.alliance_id and own.person_id = r.person_id
+    join ${standingMembers(ctx)} own on own.alliance_id = r.alliance_id and own.person_id = r.person_id
       and own.group_id = ${groupId}
     where sg.alliance_id = groups.alliance_id and sg.group_id = groups.id
       and not exists (select from check_in_corrections wrong

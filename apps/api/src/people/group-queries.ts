@@ -6,6 +6,7 @@ import type { Ctx } from "../context.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { isMembershipOver } from "./standing-members.ts";
 
 const { groupAvoidances, groupMembers, groups, institutions, people } = tables;
 
@@ -27,7 +28,7 @@ export async function listGroups(ctx: Ctx, scope: AllianceScope, { cursor, limit
     items.map(({ id }) => id),
   );
   const members = Map.groupBy(found, (member) => member.groupId);
-  return { items: items.map((group) => toSummary(group, members.get(group.id) ?? [])), nextCursor };
+  return { items: items.map((group) => toSummary(ctx, group, members.get(group.id) ?? [])), nextCursor };
 }
 
 export async function findGroup(ctx: Ctx, scope: AllianceScope, groupId: string): Promise<Group | null> {
@@ -47,8 +48,8 @@ export async function findGroup(ctx: Ctx, scope: AllianceScope, groupId: string)
     .where(and(eq(groupAvoidances.allianceId, scope.allianceId), eq(groupAvoidances.groupId, groupId)))
     .orderBy(asc(groups.shortName));
   return {
-    ...toSummary(group, members),
-    members: members.map((member) => ({ ...summaryOf(member), role: member.role })),
+    ...toSummary(ctx, group, members),
+    members: members.map((member) => toMember(ctx, member)),
     avoidances,
   };
 }
@@ -64,6 +65,7 @@ function loadMembers(ctx: Ctx, { allianceId }: AllianceScope, groupIds: string[]
     .select({
       groupId: groupMembers.groupId,
       role: groupMembers.role,
+      endsOn: groupMembers.endsOn,
       id: people.id,
       name: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
       institutionId: institutions.id,
@@ -82,10 +84,17 @@ function loadMembers(ctx: Ctx, { allianceId }: AllianceScope, groupIds: string[]
     .orderBy(asc(people.familyName), asc(people.givenName), asc(people.id));
 }
 
-function toSummary(group: typeof groups.$inferSelect, members: readonly Member[]): GroupSummary {
+/** Counts and names whose membership isn't over. */
+function toSummary(ctx: Ctx, group: typeof groups.$inferSelect, members: readonly Member[]): GroupSummary {
   const { allianceId: _alliance, ...shown } = group;
-  const leads = members.filter(({ role }) => role !== "member").toSorted((a, b) => rank(a) - rank(b));
-  return { ...shown, memberCount: members.length, leads: leads.map(summaryOf) };
+  const standing = members.filter(({ endsOn }) => !isMembershipOver(ctx, endsOn));
+  const leads = standing.filter(({ role }) => role !== "member").toSorted((a, b) => rank(a) - rank(b));
+  return { ...shown, memberCount: standing.length, leads: leads.map(summaryOf) };
+}
+
+function toMember(ctx: Ctx, member: Member): Group["members"][number] {
+  const { role, endsOn } = member;
+  return { ...summaryOf(member), role, endsOn, isOver: isMembershipOver(ctx, endsOn) };
 }
 
 /** Leads before co-leads. */

@@ -8,6 +8,7 @@ import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { mentionsAll } from "../http/search.ts";
 import { failNotFound } from "../problem.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { countsToday } from "./standing-members.ts";
 
 const { accounts, groupMembers, groups, institutions, people } = tables;
 /** Standing and short name, which no two institutions of an alliance share. */
@@ -77,6 +78,7 @@ function isMemberOf(ctx: Ctx, groupId: string): SQL {
           eq(groupMembers.allianceId, people.allianceId),
           eq(groupMembers.personId, people.id),
           eq(groupMembers.groupId, groupId),
+          countsToday(ctx),
         ),
       ),
   );
@@ -135,7 +137,13 @@ async function loadMemberships(ctx: Ctx, allianceId: string, personIds: string[]
       groups,
       and(eq(groups.allianceId, groupMembers.allianceId), eq(groups.id, groupMembers.groupId)),
     )
-    .where(and(eq(groupMembers.allianceId, allianceId), inArray(groupMembers.personId, personIds)))
+    .where(
+      and(
+        eq(groupMembers.allianceId, allianceId),
+        inArray(groupMembers.personId, personIds),
+        countsToday(ctx),
+      ),
+    )
     .orderBy(asc(groups.shortName));
   return Map.groupBy(rows, (row) => row.personId);
 }

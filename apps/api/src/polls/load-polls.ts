@@ -3,6 +3,7 @@ import { tables } from "@plenary/db";
 import { and, asc, desc, eq, exists, inArray, or, sql } from "drizzle-orm";
 import type { Column, SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { institutionOfPerson, personColumns } from "../sessions/queries.ts";
@@ -82,6 +83,7 @@ function visibleTo(ctx: Ctx, { permissions, leadsGroupIds, personId }: MeetingSc
         eq(groupMembers.allianceId, sessionGroups.allianceId),
         eq(groupMembers.groupId, sessionGroups.groupId),
         eq(groupMembers.personId, personId),
+        countsToday(ctx),
       ),
     )
     .where(

@@ -2,6 +2,7 @@ import type { ProgrammeEntry } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { requiredReason } from "../sessions/participants.ts";
@@ -32,7 +33,9 @@ async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visib
     ctx.db
       .select({ id: groupMembers.groupId })
       .from(groupMembers)
-      .where(and(eq(groupMembers.allianceId, allianceId), eq(groupMembers.personId, personId))),
+      .where(
+        and(eq(groupMembers.allianceId, allianceId), eq(groupMembers.personId, personId), countsToday(ctx)),
+      ),
     ctx.db
       .select({ id: sessionPeople.sessionId })
       .from(sessionPeople)

@@ -1,8 +1,10 @@
 import type { LastRequests, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
+import { dayOf } from "@plenary/time";
 import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import { findMeetingScope } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
+import { standingMembers } from "../people/standing-members.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -61,7 +63,7 @@ function partnersWords({ title, groups: owners }: Session, groupId: string): str
 type Group = { id: string; shortName: string; memberCount: number };
 
 async function loadGroups(ctx: Ctx, { allianceId }: MeetingKey): Promise<Map<string, Group>> {
-  const memberCount = sql<number>`(select count(*)::int from group_members m
+  const memberCount = sql<number>`(select count(*)::int from ${standingMembers(ctx)} m
     where m.alliance_id = groups.alliance_id and m.group_id = groups.id)`;
   const rows = await ctx.db
     .select({ id: groups.id, shortName: groups.shortName, memberCount })
@@ -170,10 +172,10 @@ async function loadRoomNames(ctx: Ctx, there: MeetingKey): Promise<Map<string, s
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Those who have left: in no group, without a role, and not registered for this meeting. */
+/** Those who have left: in no group, without a role that counts, and not registered for this meeting. */
 async function loadGone(
   ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
+  { allianceId, meetingId, zone }: MeetingScope,
   ids: readonly string[],
 ): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
@@ -184,10 +186,11 @@ async function loadGone(
       and(
         eq(people.allianceId, allianceId),
         inArray(people.id, [...new Set(ids)]),
-        sql`not exists (select from group_members m
+        sql`not exists (select from ${standingMembers(ctx)} m
           where m.alliance_id = people.alliance_id and m.person_id = people.id)`,
         sql`not exists (select from role_assignments r where r.alliance_id = people.alliance_id
-          and r.person_id = people.id and (r.meeting_id is null or r.meeting_id = ${meetingId}))`,
+          and r.person_id = people.id and (r.meeting_id is null or r.meeting_id = ${meetingId})
+          and (r.ends_on is null or r.ends_on >= ${dayOf(ctx.clock.now(), zone)}::date))`,
         sql`not exists (select from registrations r where r.alliance_id = people.alliance_id
           and r.meeting_id = ${meetingId} and r.person_id = people.id and r.status = 'registered')`,
       ),

@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import type { PayloadOf } from "../jobs/payloads.ts";
 import { messageIdOf, queueMail } from "../mail/queue-mail.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { standingMembers } from "../people/standing-members.ts";
 import { listRecipients } from "../programme/load-notices.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -20,7 +21,7 @@ export function sendLeadNotices(ctx: Ctx, { dueAt, ...key }: PayloadOf<"send-lea
   return transaction(ctx, async (ctx) => {
     const { id, personId, requestId, text } = leadNotices;
     const due = await ctx.db
-      .select({ id, personId, requestId, text, leadsOwner })
+      .select({ id, personId, requestId, text, leadsOwner: leadsOwner(ctx) })
       .from(leadNotices)
       .where(and(inMeeting(leadNotices, key), lte(leadNotices.dueAt, dueAt)))
       .orderBy(asc(personId), asc(id))
@@ -37,10 +38,10 @@ export function sendLeadNotices(ctx: Ctx, { dueAt, ...key }: PayloadOf<"send-lea
   });
 }
 
-const leadsOwner = sql<boolean>`exists (
+const leadsOwner = (ctx: Ctx) => sql<boolean>`exists (
   select from requests r
   join session_groups s on s.alliance_id = r.alliance_id and s.meeting_id = r.meeting_id and s.session_id = r.session_id
-  join group_members m on m.alliance_id = s.alliance_id and m.group_id = s.group_id
+  join ${standingMembers(ctx)} m on m.alliance_id = s.alliance_id and m.group_id = s.group_id
   where r.alliance_id = lead_notices.alliance_id and r.meeting_id = lead_notices.meeting_id
     and r.id = lead_notices.request_id and m.person_id = lead_notices.person_id
     and m.role in ('lead', 'co_lead'))`;

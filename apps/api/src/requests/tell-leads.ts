@@ -4,6 +4,7 @@ import { addMinutes } from "@plenary/time";
 import { and, asc, eq, inArray, min, ne, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
+import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
@@ -77,6 +78,7 @@ async function leadsOf(ctx: Ctx, { allianceId, personId }: Actor, groupIds: read
         eq(groupMembers.allianceId, allianceId),
         inArray(groupMembers.groupId, [...groupIds]),
         inArray(groupMembers.role, ["lead", "co_lead"]),
+        countsToday(ctx),
         personId === null ? undefined : ne(groupMembers.personId, personId),
       ),
     )

@@ -2,6 +2,7 @@ import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { getMeeting, listAllBlocks } from "../meetings/queries.ts";
+import { countsToday } from "../people/standing-members.ts";
 import { getVersions, listEntries } from "../programme/current-programme.ts";
 import { failNotFound } from "../problem.ts";
 import { listAllRooms } from "../rooms/queries.ts";
@@ -80,7 +81,7 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
     ctx.db
       .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role })
       .from(groupMembers)
-      .where(eq(groupMembers.allianceId, key.allianceId))
+      .where(and(eq(groupMembers.allianceId, key.allianceId), countsToday(ctx)))
       .orderBy(asc(groupMembers.groupId), asc(groupMembers.personId)),
     ctx.db
       .select({
@@ -131,7 +132,7 @@ async function listPeople(ctx: Ctx, key: MeetingKey): Promise<DraftPerson[]> {
   const inGroups = ctx.db
     .select({ id: groupMembers.personId })
     .from(groupMembers)
-    .where(eq(groupMembers.allianceId, allianceId));
+    .where(and(eq(groupMembers.allianceId, allianceId), countsToday(ctx)));
   const named = ctx.db
     .select({ id: sessionPeople.personId })
     .from(sessionPeople)

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { createMemory } from "../memory.ts";
+import { membersStandUntil } from "../people/standing-members.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -24,7 +25,7 @@ export async function recallDraft(ctx: Ctx, key: MeetingKey): Promise<Draft> {
   return draft;
 }
 
-/** The draft's version covers sessions, places, rooms, blocks, groups and rules; people act without touching it. */
+/** The draft's version covers sessions, places, rooms, blocks, groups and rules; people act without touching it, and memberships end with a day. */
 async function versionOf(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<string> {
   const [row] = await ctx.db.execute<{ version: string }>(sql`
     select concat_ws(' ', m.draft_version, m.published_version, m.version,
@@ -32,7 +33,8 @@ async function versionOf(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promi
         where alliance_id = m.alliance_id and meeting_id = m.id),
       (select concat_ws('/', count(*), sum(hashtextextended(concat(session_id, registration_id, state), 0)::numeric))
         from sign_ups where alliance_id = m.alliance_id and meeting_id = m.id),
-      (select concat_ws('/', count(*), sum(version)) from people where alliance_id = m.alliance_id)) as version
+      (select concat_ws('/', count(*), sum(version)) from people where alliance_id = m.alliance_id),
+      ${membersStandUntil(ctx)}::text) as version
     from meetings m where m.alliance_id = ${allianceId} and m.id = ${meetingId}`);
   return row?.version ?? "";
 }

@@ -8,11 +8,11 @@ import { useRef } from "react";
  */
 export function useAct<Data, Variables = void>(
   options: UseMutationOptions<Data, Error, Variables>,
-): Pick<UseMutationResult<Data, Error, Variables>, "isPending" | "error"> & {
+): Pick<UseMutationResult<Data, Error, Variables>, "isPending" | "error" | "data" | "reset"> & {
   act: (variables: Variables) => void;
 } {
   const isUnderWay = useRef(false);
-  const { mutate, isPending, error } = useMutation(options);
+  const { mutate, isPending, error, data, reset } = useMutation(options);
   const act = (variables: Variables) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
@@ -22,5 +22,5 @@ export function useAct<Data, Variables = void>(
       },
     });
   };
-  return { act, isPending, error };
+  return { act, isPending, error, data, reset };
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  date,
   foreignKey,
   integer,
   pgTable,
@@ -112,6 +113,8 @@ export const groupMembers = pgTable(
     groupId: uuid("group_id").notNull(),
     personId: uuid("person_id").notNull(),
     role: text("role", { enum: ["lead", "co_lead", "member"] }).notNull(),
+    /** The last day on which it counts; null: until it is taken away. */
+    endsOn: date("ends_on", { mode: "string" }),
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.groupId, t.personId] }),

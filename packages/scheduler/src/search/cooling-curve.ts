@@ -15,8 +15,11 @@ export class CoolingCurve {
     this.energies.push(energy);
   }
 
-  /** The part of the cooling in which most is decided; null if the cost has not changed. */
-  steepPart(): Temperatures | null {
+  /**
+   * The part of the cooling in which most is decided: between where shares of all that it gains are still to come.
+   * Null if the cost has not changed.
+   */
+  steepPart(chaos = CHAOS, polish = POLISH): Temperatures | null {
     const { temperatures, energies } = this;
     let least = Infinity;
     let most = -Infinity;
@@ -27,6 +30,6 @@ export class CoolingCurve {
     if (!(most > least)) return null;
     const lastAbove = (share: number) =>
       temperatures[energies.findLastIndex((energy) => energy >= least + share * (most - least))]!;
-    return { first: lastAbove(CHAOS), last: lastAbove(POLISH) };
+    return { first: lastAbove(chaos), last: lastAbove(polish) };
   }
 }

@@ -10,10 +10,10 @@ import type { Slots } from "./slots.ts";
 
 /** The first coolings tell how much time each temperature needs, and which moves do best here. */
 const TRIALS: readonly { readonly until: number; readonly shares: Shares }[] = [
-  { until: 0.06, shares: { chain: 0.2, relay: 0.1, swap: 0.15 } },
-  { until: 0.18, shares: { chain: 0.2, relay: 0.05, swap: 0.2 } },
-  { until: 0.3, shares: { chain: 0.15, relay: 0.3, swap: 0.1 } },
-  { until: 0.42, shares: { chain: 0.4, relay: 0.15, swap: 0.05 } },
+  { until: 0.04, shares: { chain: 0.2, relay: 0.1, swap: 0.15 } },
+  { until: 0.12, shares: { chain: 0.2, relay: 0.05, swap: 0.2 } },
+  { until: 0.2, shares: { chain: 0.15, relay: 0.3, swap: 0.1 } },
+  { until: 0.28, shares: { chain: 0.6, relay: 0.1, swap: 0.05 } },
 ];
 /** Beginnings are hotter than where worsenings pass easily: order that forms too soon is in the way for good. */
 const HOTTER = 2;

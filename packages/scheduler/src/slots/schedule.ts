@@ -1,13 +1,21 @@
+import { CoolingCurve } from "../search/cooling-curve.ts";
 import { exactExp, exactLn } from "../search/exact-math.ts";
 
 const BINS = 32;
 /** Share of the time that is spread evenly. */
-const EVEN = 0.3;
+const EVEN = 0.2;
+/**
+ * Shares of all that a cooling gains, between which most of the time goes. Short coolings miss the best order and
+ * so see too late where it forms: the first must leave some room. Below the last nothing but trifles changes.
+ */
+const CHAOS = 0.85;
+const POLISH = 0.03;
 
 /**
  * Temperatures of a cooling from `first` to `last`. A first time they fall evenly, by their logarithm; afterwards
- * more time goes where the cost had varied most for the temperature, which is where the order of the programme
- * forms and haste would freeze faults into it (constant thermodynamic speed: Salamon et al. 1988).
+ * most of the time goes to where the cost falls, and within by how much it had varied for the temperature, which
+ * is where the order of the programme forms and haste would freeze faults into it (constant thermodynamic speed:
+ * Salamon et al. 1988).
  */
 export class Schedule {
   private readonly first: number;
@@ -46,10 +54,7 @@ export class Schedule {
 
   /** Shares the time anew by what has been noted, and forgets it. */
   learn(): void {
-    const speed = this.count.map((count, bin) => {
-      const deviation = count < 2 ? 0 : Math.sqrt(this.square[bin]! / count);
-      return deviation / (this.first * exactExp((-this.depth * (bin + 0.5)) / BINS));
-    });
+    const speed = this.speeds();
     const sum = speed.reduce((total, value) => total + value, 0);
     if (sum > 0) {
       for (const [bin, value] of speed.entries()) {
@@ -60,5 +65,18 @@ export class Schedule {
     this.count.fill(0);
     this.mean.fill(0);
     this.square.fill(0);
+  }
+
+  /** By stretch, how much the cost had varied for the temperature; 0 where little was decided. */
+  private speeds(): Float64Array {
+    const { count, mean, square } = this;
+    const middle = count.map((_, bin) => this.first * exactExp((-this.depth * (bin + 0.5)) / BINS));
+    const curve = new CoolingCurve();
+    for (const [bin, cost] of mean.entries()) if (count[bin]! > 0) curve.note(middle[bin]!, cost);
+    const steep = curve.steepPart(CHAOS, POLISH);
+    return middle.map((temperature, bin) => {
+      if (steep === null || temperature > steep.first || temperature < steep.last) return 0;
+      return count[bin]! < 2 ? 0 : Math.sqrt(square[bin]! / count[bin]!) / temperature;
+    });
   }
 }

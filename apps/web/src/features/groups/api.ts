@@ -44,12 +44,17 @@ export async function keepGroup(
 export const updateGroup = (at: At, changes: Partial<GroupBody>, version: number) =>
   call("updateGroup", { params: at, body: changes, version });
 
-type NewMember = { personId: string; role: GroupRole; override?: Override | undefined };
+type NewMember = {
+  personId: string;
+  role: GroupRole;
+  endsOn: string | null;
+  override?: Override | undefined;
+};
 
-export const setMember = (at: At, { personId, role, override }: NewMember, version: number) =>
+export const setMember = (at: At, { personId, role, endsOn, override }: NewMember, version: number) =>
   call("setGroupMember", {
     params: { ...at, personId },
-    body: { role, ...(override && { override }) },
+    body: { role, endsOn, ...(override && { override }) },
     version,
   });
 

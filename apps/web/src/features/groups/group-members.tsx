@@ -9,7 +9,9 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 import { choiceOf, useFoundPeople } from "../people/people-field.tsx";
+import { untilWords } from "../roles/role-words.ts";
 import styles from "./groups.module.css";
+import { EndOfMember } from "./membership-end.tsx";
 import { useMembership } from "./use-membership.ts";
 import type { MembershipList } from "./use-membership.ts";
 
@@ -63,6 +65,19 @@ function columnsFor(group: Group, membership: MembershipList | null): readonly C
         ),
       width: "11rem",
     },
+    {
+      key: "until",
+      header: "Until",
+      value: ({ endsOn }) => endsOn ?? "",
+      text: untilWords,
+      cell: (member) =>
+        membership ? (
+          <EndOfMember group={group} member={member} membership={membership} />
+        ) : (
+          untilWords(member)
+        ),
+      width: "14rem",
+    },
     ...(membership
       ? [
           {
@@ -80,18 +95,18 @@ function columnsFor(group: Group, membership: MembershipList | null): readonly C
 type RowProps = { group: Group; member: Member; membership: MembershipList };
 
 function RoleSelect({ group, member, membership }: RowProps) {
-  const { id: personId, name, role: was } = member;
+  const { id: personId, name, endsOn, isOver } = member;
   const pending = membership.pending?.personId === personId ? membership.pending : null;
   const change = (role: GroupRole) => {
     const message = `${name} is ${groupRoleWords[role].toLowerCase()} of ${group.shortName} now.`;
-    membership.change({ personId, role, was, message });
+    membership.change({ personId, seat: { role, endsOn }, was: member, message });
   };
   return (
     <NativeSelect
       size="xs"
       aria-label={`Role of ${name}`}
-      disabled={membership.pending !== null}
-      value={pending?.role ?? was}
+      disabled={isOver || membership.pending !== null}
+      value={pending?.seat?.role ?? member.role}
       onChange={({ currentTarget }) => change(currentTarget.value as GroupRole)}
       data={choicesOf(groupRoleWords)}
     />
@@ -99,7 +114,7 @@ function RoleSelect({ group, member, membership }: RowProps) {
 }
 
 function RemoveMember({ group, member, membership }: RowProps) {
-  const { id: personId, name, role: was } = member;
+  const { id: personId, name } = member;
   const { pending } = membership;
   const message = `${name} is out of ${group.shortName}.`;
   return (
@@ -108,9 +123,9 @@ function RemoveMember({ group, member, membership }: RowProps) {
       variant="subtle"
       color="gray"
       aria-label={`Remove ${name} from ${group.shortName}`}
-      loading={pending?.personId === personId && pending.role === null}
+      loading={pending?.personId === personId && pending.seat === null}
       disabled={pending !== null}
-      onClick={() => membership.change({ personId, role: null, was, message })}
+      onClick={() => membership.change({ personId, seat: null, was: member, message })}
     >
       Remove
     </Button>
@@ -125,10 +140,10 @@ function AddMember({ group, membership }: { group: Group; membership: Membership
   const add = (personId: string | null) => {
     const person = found.find(({ id }) => id === personId);
     if (!person) return;
-    const role = group.members.length === 0 ? "lead" : "member";
+    const role = group.memberCount === 0 ? "lead" : "member";
     setWords("");
     const message = `${person.name} belongs to ${group.shortName} now.`;
-    membership.change({ personId: person.id, role, was: null, message });
+    membership.change({ personId: person.id, seat: { role, endsOn: null }, was: null, message });
   };
   return (
     <Select

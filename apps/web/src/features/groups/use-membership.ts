@@ -5,15 +5,18 @@ import { announce } from "../../lib/announce.ts";
 import { causedWords } from "../../lib/caused.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
-import { showError, showUndo } from "../../ui/notices.tsx";
+import { showDone, showError, showUndo } from "../../ui/notices.tsx";
 import { refetchAlliance } from "../people/api.ts";
 import { keepGroup, removeMember, setMember, shownVersion } from "./api.ts";
+
+/** What somebody is in the group, and until when. */
+type Seat = { role: GroupRole; endsOn: string | null };
 
 export type MembershipChange = {
   personId: string;
   /** null takes the person out; `was` null means that they were not in before. */
-  role: GroupRole | null;
-  was: GroupRole | null;
+  seat: Seat | null;
+  was: (Seat & { isOver: boolean }) | null;
   message: string;
   override?: Override;
 };
@@ -29,12 +32,12 @@ export function useMembership(group: Group) {
   const at = { allianceId, groupId: group.id };
 
   /** Answers which clashes follow, in words. */
-  const write = async ({ personId, role, override }: MembershipChange): Promise<string> => {
+  const write = async ({ personId, seat, override }: MembershipChange): Promise<string> => {
     const version = shownVersion(queryClient, at, group);
     const { caused, ...answer } =
-      role === null
+      seat === null
         ? { ...(await removeMember(at, personId, version)), caused: [] }
-        : await setMember(at, { personId, role, override }, version);
+        : await setMember(at, { personId, ...seat, override }, version);
     await keepGroup(queryClient, answer, at);
     // Who leads a group may do more.
     if (personId === viewer?.personId) await queryClient.invalidateQueries({ queryKey: ["meeting"] });
@@ -46,7 +49,9 @@ export function useMembership(group: Group) {
     onSuccess: (clashes, change) => {
       const message = `${change.message}${clashes}`;
       announce(message);
-      void showUndo({ message, undo: () => takeBack(change) });
+      // A day that has passed is refused, and nothing is lost with it.
+      if (change.was?.isOver) void showDone(message);
+      else void showUndo({ message, undo: () => takeBack(change) });
     },
     onError: async (error, change) => {
       if (isProblem(error, "rules_broken")) return setRefused({ change, error });
@@ -57,8 +62,9 @@ export function useMembership(group: Group) {
   });
 
   /** Who comes back may be needed elsewhere by now. */
-  const takeBack = async ({ personId, role, was }: MembershipChange): Promise<boolean> => {
-    const change = { personId, role: was, was: role, message: "The change is taken back." };
+  const takeBack = async ({ personId, seat, was }: MembershipChange): Promise<boolean> => {
+    const back = seat && { ...seat, isOver: false };
+    const change = { personId, seat: was, was: back, message: "The change is taken back." };
     try {
       await write(change);
       return true;

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import type { ImportResult, ProgrammeImport } from "@plenary/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -27,7 +28,6 @@ import {
 } from "./import-words.ts";
 import type { Decisions } from "./import-words.ts";
 import styles from "./imports.module.css";
-import { useOnePress } from "./one-press.ts";
 
 type ReviewProps = {
   seen: ProgrammeImport;
@@ -43,9 +43,8 @@ export function ImportReview({ seen, onRead, onAnother }: ReviewProps) {
   const meeting = useMeeting();
   const queryClient = useQueryClient();
   const [decisions, setDecisions] = useState(undecided);
-  const { isBusy, press } = useOnePress();
   const [result, setResult] = useState<ImportResult | null>(null);
-  const applying = useMutation({
+  const applying = useAct({
     mutationFn: (override: ApplyBody["override"]) =>
       applyImport(meeting.id, seen, {
         takeFile: [...decisions.takeFile],
@@ -70,13 +69,13 @@ export function ImportReview({ seen, onRead, onAnother }: ReviewProps) {
         <p className={styles["willDo"]}>{[willDo(seen, decisions), outsideWords(seen)].join(" ").trim()}</p>
         <p className={styles["facts"]}>{factsOf(seen)}</p>
         <ShiftOffer seen={seen} onRead={onRead} />
-        {applying.isError && !isRefusedByRules && <ErrorState error={applying.error} />}
+        {applying.error !== null && !isRefusedByRules && <ErrorState error={applying.error} />}
         <div className={styles["buttons"]}>
           <Button
             size="md"
-            loading={isBusy || applying.isPending}
+            loading={applying.isPending}
             disabled={isNothingToDo(seen, decisions)}
-            onClick={() => press(() => applying.mutateAsync(undefined))}
+            onClick={() => applying.act(undefined)}
           >
             Apply
           </Button>
@@ -91,7 +90,7 @@ export function ImportReview({ seen, onRead, onAnother }: ReviewProps) {
       <RefusedChange
         error={applying.error}
         submitLabel="Apply anyway"
-        onOverride={(override) => applying.mutate(override)}
+        onOverride={(override) => applying.act(override)}
         onGiveUp={() => applying.reset()}
       />
       <ReadAs seen={seen} onRead={onRead} />
@@ -136,8 +135,8 @@ function ShiftOffer({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
   return (
     <div className={styles["warning"]}>
       <p>
-        The file is of {daysWords(seen.days)}, the meeting of {daysWords([startsOn, endsOn])}: most sessions
-        get no place from it.
+        The file is of {daysWords(seen.days)}, the meeting of {daysWords([startsOn, endsOn])}: its sessions
+        would stand outside of the meeting’s days, or come without a place.
       </p>
       {onRead === null ? (
         <p>Choose the file again to move it to the meeting’s days.</p>

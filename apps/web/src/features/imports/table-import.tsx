@@ -9,6 +9,7 @@ import { csvFile, csvOf } from "../../lib/csv.ts";
 import { newId } from "../../lib/new-id.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { showError } from "../../ui/notices.tsx";
@@ -17,7 +18,6 @@ import { applyTable, previewTable, refetchTable } from "./api.ts";
 import { Columns } from "./columns.tsx";
 import { FileSource } from "./file-source.tsx";
 import styles from "./imports.module.css";
-import { useOnePress } from "./one-press.ts";
 import type { ReadFile } from "./read-file.ts";
 import { TableRows } from "./table-rows.tsx";
 import { tableDone, tableHints, tableTemplates, tableWillDo } from "./table-words.ts";
@@ -31,7 +31,6 @@ export function TableImport({ kind }: { kind: TableKind }) {
   const [file, setFile] = useState<(ReadFile & { mapping: Mapping }) | null>(null);
   // Not the mutation's own: that forgets it while the file is read once more with other columns.
   const [seen, setSeen] = useState<(TablePreview & { key: string }) | null>(null);
-  const { isBusy, press } = useOnePress();
   const reading = useMutation({
     mutationFn: ({ text, mapping }: ReadFile & { mapping: Mapping }) =>
       previewTable(meeting.id, { kind, text, mapping }),
@@ -41,7 +40,7 @@ export function TableImport({ kind }: { kind: TableKind }) {
       setSeen({ ...found, key: newId() });
     },
   });
-  const applying = useMutation({
+  const applying = useAct({
     mutationFn: async ({ fingerprint, key }: TablePreview & { key: string }) => {
       const { text = "", mapping = {} } = file ?? {};
       return applyTable(meeting.id, { kind, text, mapping, fingerprint }, key);
@@ -60,7 +59,8 @@ export function TableImport({ kind }: { kind: TableKind }) {
     reading.reset();
     applying.reset();
   };
-  if (applying.isSuccess) return <TableDone kind={kind} counts={applying.data} onAnother={restart} />;
+  if (applying.data !== undefined)
+    return <TableDone kind={kind} counts={applying.data} onAnother={restart} />;
   if (seen === null || file === null) {
     return (
       <div className={styles["part"]}>
@@ -80,14 +80,14 @@ export function TableImport({ kind }: { kind: TableKind }) {
     <div className={styles["part"]}>
       <section className={styles["summary"]} aria-label="What importing it does">
         <p className={styles["willDo"]}>{tableWillDo(kind, seen.counts)}</p>
-        {applying.isError && <ErrorState error={applying.error} />}
+        {applying.error !== null && <ErrorState error={applying.error} />}
         {reading.isError && <ErrorState error={reading.error} />}
         <div className={styles["buttons"]}>
           <Button
             size="md"
-            loading={isBusy}
+            loading={applying.isPending}
             disabled={nothing}
-            onClick={() => press(() => applying.mutateAsync(seen))}
+            onClick={() => applying.act(seen)}
           >
             {seen.counts.problems > 0 ? "Import the lines that are fine" : "Import"}
           </Button>

@@ -1,0 +1,1 @@
+ALTER TABLE "group_members" ADD COLUMN "ends_on" date;
