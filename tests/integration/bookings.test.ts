@@ -228,11 +228,11 @@ describe("quotas", () => {
   });
 });
 
-describe("quotas are for what leads book themselves", () => {
-  const WEDNESDAY = "2025-10-22T08:00:00Z";
-  const used = async () =>
-    (await api.call(endpoints.getBookingPolicy, { as: lead, params })).body.used[0]?.minutes;
+const WEDNESDAY = "2025-10-22T08:00:00Z";
+const used = async () =>
+  (await api.call(endpoints.getBookingPolicy, { as: lead, params })).body.used[0]?.minutes;
 
+describe("quotas are for what leads book themselves", () => {
   test("what an organiser books or offers is none of it", async () => {
     await allow({ mode: "book", quotaMinutes: 60 });
     await booked({ ...wp1, ...inSmall }, organiser);

@@ -318,6 +318,8 @@ test("a slot is turned down with a word, replaced, and taken back", async () => 
   expect((await answer(request, { answer: "agreed", seen: "asked" })).problem.code).toBe("wrong_state");
 });
 
+const proposalIn = ({ answers }: SessionRequest) => answers[1]?.proposal;
+
 test("of two leads who propose at once one is first, and what was replaced is neither taken nor turned down", async () => {
   const request = await ask("Two leads");
   const startsAt = "2025-10-22T09:00:00Z";
@@ -325,7 +327,6 @@ test("of two leads who propose at once one is first, and what was replaced is ne
   const both = await Promise.all([propose(request, small!), propose(request, aula!, second)]);
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   const lost = both.find(({ status }) => status === 409)!.problem;
-  const proposalIn = (current: SessionRequest) => current.answers[1]?.proposal;
   const standing = proposalIn((lost.context as { current: SessionRequest }).current);
   const [first, other] = standing?.roomId === roomIds.small ? [small!, aula!] : [aula!, small!];
   expect([lost.code, standing?.roomId]).toEqual(["wrong_state", first.roomId]);
