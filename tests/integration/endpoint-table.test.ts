@@ -173,7 +173,9 @@ const examples: Record<string, object> = {
   answerJointSession: { answer: "agreed", seen: "asked" } satisfies BodyInputOf<
     typeof endpoints.answerJointSession
   >,
-  standWithoutGroup: { reason: "No answer" } satisfies BodyInputOf<typeof endpoints.standWithoutGroup>,
+  standWithoutGroup: { reason: "No answer", seen: null } satisfies BodyInputOf<
+    typeof endpoints.standWithoutGroup
+  >,
   proposeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.proposeSlot>,
   takeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.takeSlot>,
   turnSlotDown: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.turnSlotDown>,
