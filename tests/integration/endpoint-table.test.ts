@@ -145,6 +145,12 @@ const examples: Record<string, object> = {
   mergeSessions: {
     other: { sessionId: world.roomIds.aula, version: 1 },
   } satisfies BodyInputOf<typeof endpoints.mergeSessions>,
+  unsplitSession: {
+    other: { sessionId: world.roomIds.aula, version: 1 },
+  } satisfies BodyInputOf<typeof endpoints.unsplitSession>,
+  unmergeSessions: {
+    other: { sessionId: world.roomIds.aula, version: 1 },
+  } satisfies BodyInputOf<typeof endpoints.unmergeSessions>,
   bookRequest: {
     roomId: world.roomIds.aula,
     startsAt: "2025-10-21T08:00:00Z",
