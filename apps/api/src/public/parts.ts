@@ -14,10 +14,10 @@ export function timeRange({ startsAt, endsAt }: ProgrammeEntry, zone: string): H
   return markup`${start}–${end}`;
 }
 
-/** Cancelled and preliminary are said in words: colour alone is not read aloud. */
+/** Cancelled and tentative are said in words: colour alone is not read aloud. */
 export function statusMark({ status }: ProgrammeEntry): Html | null {
   if (status === "cancelled") return markup`<span class="mark off">Cancelled</span>`;
-  return status === "tentative" ? markup`<span class="mark">Preliminary</span>` : null;
+  return status === "tentative" ? markup`<span class="mark">Tentative</span>` : null;
 }
 
 export function groupTags({ groups }: ProgrammeEntry): Html[] {

@@ -82,7 +82,7 @@ function eventOf(entry: ProgrammeEntry, room: string, { meeting }: PublicProgram
     url: `${publicUrl}${publicPath(slug, sessionPath(sessionId))}`,
     // The format knows no status.
     title: status === "cancelled" ? `Cancelled: ${title}` : title,
-    subtitle: status === "tentative" ? "Preliminary" : "",
+    subtitle: status === "tentative" ? "Tentative" : "",
     track: groups[0]?.shortName ?? "",
     type: types[kind],
     language: "en",

@@ -287,6 +287,13 @@ test("what was booked stays where it is for the planner, and moves for everybody
   expect(pinned({})).toBeUndefined();
 });
 
+test("what its members are being asked about isn't planned meanwhile", () => {
+  const draft = sampleDraft({ sessions: [sampleSession("asked"), sampleSession("s")], polled: ["asked"] });
+  const ids = (options: object) => buildProblem(draft, options).problem.sessions.map(({ id }) => id);
+  expect(ids({ isForPlanner: true })).toEqual(["s"]);
+  expect(ids({})).toEqual(["asked", "s"]);
+});
+
 test("while the meeting lasts, what has begun stays and nothing goes into the past; once it is over, all may move", () => {
   const sessions = [inAula(), sampleSession("later")];
   const requests = [

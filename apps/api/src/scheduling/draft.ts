@@ -32,6 +32,8 @@ export type Draft = {
   readonly requests: readonly { sessionId: string; wishes: Wishes; limits: TimeLimits }[];
   /** Sessions whose place was booked or is held: it was promised, so the planner plans around it. */
   readonly booked: readonly string[];
+  /** Sessions whose members are being asked when they could: the planner waits for the answer. */
+  readonly polled: readonly string[];
   readonly people: readonly DraftPerson[];
   readonly groups: readonly { id: string; shortName: string; quorumPercent: number | null }[];
   readonly memberships: readonly { groupId: string; personId: string; role: "lead" | "co_lead" | "member" }[];

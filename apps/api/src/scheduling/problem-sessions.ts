@@ -38,9 +38,15 @@ export function problemSessions(
   const requests = new Map(draft.requests.map((request) => [request.sessionId, request]));
   const leadsOf = leadsByGroup(draft);
   const booked = new Set(draft.booked);
+  const polled = new Set(draft.polled);
   const now = options.leavesPast === true ? nowMinuteOf(scale, draft.readAt) : null;
   return draft.sessions
-    .filter((session) => isPlanned(session) || session.placement !== null || options.isForPlanner !== true)
+    .filter(
+      (session) =>
+        options.isForPlanner !== true ||
+        session.placement !== null ||
+        (isPlanned(session) && !polled.has(session.id)),
+    )
     .map((session) => {
       const hasBegun = now !== null && beganBefore(session, scale, now);
       const isPromised = booked.has(session.id) || session.placement?.state === "held";

@@ -21,6 +21,7 @@ const {
   institutions,
   meetings,
   people,
+  polls,
   registrations,
   requests,
   sessionPeople,
@@ -72,48 +73,54 @@ export async function getWeights(
 
 /** Groups, people and what they asked for. */
 async function loadBodies(ctx: Ctx, key: MeetingKey) {
-  const [bodies, memberships, avoidances, persons, signed, asked, booked, walking] = await Promise.all([
-    ctx.db
-      .select({ id: groups.id, shortName: groups.shortName, quorumPercent: groups.quorumPercent })
-      .from(groups)
-      .where(eq(groups.allianceId, key.allianceId))
-      .orderBy(asc(groups.shortName)),
-    ctx.db
-      .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role })
-      .from(groupMembers)
-      .where(and(eq(groupMembers.allianceId, key.allianceId), countsToday(ctx)))
-      .orderBy(asc(groupMembers.groupId), asc(groupMembers.personId)),
-    ctx.db
-      .select({
-        groupId: groupAvoidances.groupId,
-        otherGroupId: groupAvoidances.otherGroupId,
-        grade: groupAvoidances.grade,
-      })
-      .from(groupAvoidances)
-      .where(eq(groupAvoidances.allianceId, key.allianceId))
-      .orderBy(asc(groupAvoidances.groupId), asc(groupAvoidances.otherGroupId)),
-    listPeople(ctx, key),
-    listSignUps(ctx, key),
-    ctx.db
-      .select({ sessionId: requests.sessionId, wishes: requests.wishes, limits: requests.limits })
-      .from(requests)
-      .where(inMeeting(requests, key))
-      .orderBy(asc(requests.sessionId)),
-    ctx.db
-      .select({ sessionId: bookings.sessionId })
-      .from(bookings)
-      .where(inMeeting(bookings, key))
-      .orderBy(asc(bookings.sessionId)),
-    ctx.db
-      .select({
-        fromBuilding: walkingTimes.fromBuilding,
-        toBuilding: walkingTimes.toBuilding,
-        minutes: walkingTimes.minutes,
-      })
-      .from(walkingTimes)
-      .where(inMeeting(walkingTimes, key))
-      .orderBy(asc(walkingTimes.fromBuilding), asc(walkingTimes.toBuilding)),
-  ]);
+  const [bodies, memberships, avoidances, persons, signed, asked, booked, polled, walking] =
+    await Promise.all([
+      ctx.db
+        .select({ id: groups.id, shortName: groups.shortName, quorumPercent: groups.quorumPercent })
+        .from(groups)
+        .where(eq(groups.allianceId, key.allianceId))
+        .orderBy(asc(groups.shortName)),
+      ctx.db
+        .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role })
+        .from(groupMembers)
+        .where(and(eq(groupMembers.allianceId, key.allianceId), countsToday(ctx)))
+        .orderBy(asc(groupMembers.groupId), asc(groupMembers.personId)),
+      ctx.db
+        .select({
+          groupId: groupAvoidances.groupId,
+          otherGroupId: groupAvoidances.otherGroupId,
+          grade: groupAvoidances.grade,
+        })
+        .from(groupAvoidances)
+        .where(eq(groupAvoidances.allianceId, key.allianceId))
+        .orderBy(asc(groupAvoidances.groupId), asc(groupAvoidances.otherGroupId)),
+      listPeople(ctx, key),
+      listSignUps(ctx, key),
+      ctx.db
+        .select({ sessionId: requests.sessionId, wishes: requests.wishes, limits: requests.limits })
+        .from(requests)
+        .where(inMeeting(requests, key))
+        .orderBy(asc(requests.sessionId)),
+      ctx.db
+        .select({ sessionId: bookings.sessionId })
+        .from(bookings)
+        .where(inMeeting(bookings, key))
+        .orderBy(asc(bookings.sessionId)),
+      ctx.db
+        .select({ sessionId: polls.sessionId })
+        .from(polls)
+        .where(and(inMeeting(polls, key), eq(polls.state, "open")))
+        .orderBy(asc(polls.sessionId)),
+      ctx.db
+        .select({
+          fromBuilding: walkingTimes.fromBuilding,
+          toBuilding: walkingTimes.toBuilding,
+          minutes: walkingTimes.minutes,
+        })
+        .from(walkingTimes)
+        .where(inMeeting(walkingTimes, key))
+        .orderBy(asc(walkingTimes.fromBuilding), asc(walkingTimes.toBuilding)),
+    ]);
   return {
     groups: bodies,
     memberships,
@@ -122,6 +129,7 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
     signUps: signed,
     requests: asked.map(({ wishes, ...request }) => ({ ...request, wishes: wholeWishes(wishes) })),
     booked: booked.map(({ sessionId }) => sessionId),
+    polled: polled.map(({ sessionId }) => sessionId),
     walkingTimes: walking,
   };
 }

@@ -119,6 +119,7 @@ export function sampleDraft(fields: Partial<Draft> = {}): Draft {
     signUps: [],
     published: [],
     booked: [],
+    polled: [],
     ...fields,
   };
 }

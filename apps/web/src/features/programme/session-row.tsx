@@ -37,7 +37,7 @@ export function SessionRow({ entry, zone, item, action, remark, ...looks }: Sess
             {title}
           </TextLink>
           {status === "cancelled" && <span className={styles["cancelled"]}>Cancelled</span>}
-          {status === "tentative" && !isFrame && <span className={styles["tentative"]}>Preliminary</span>}
+          {status === "tentative" && !isFrame && <span className={styles["tentative"]}>Tentative</span>}
         </p>
         <p className={styles["place"]}>
           {showsTime && <TimeText startsAt={startsAt} endsAt={endsAt} zone={zone} />}

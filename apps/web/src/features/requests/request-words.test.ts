@@ -113,3 +113,17 @@ test("what was merged into another session says into which", () => {
   );
   expect(waitingWords({ ...merged, stage: "cancelled" }, zone)).toContain("Merged into Teachers. Cancelled;");
 });
+
+test("a hold stays one when it is published, with its end and whom it waits for", () => {
+  const booking = {
+    ...placement,
+    holdExpiresAt: "2025-10-01T10:00:00Z",
+    waitsFor: ["organisers" as const],
+    offerNote: "",
+  };
+  expect(
+    waitingWords({ ...plain, stage: "published", groups: groupsOf("agreed"), placement, booking }, zone),
+  ).toBe(
+    "Published as tentative. Held: Tue 21 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers.",
+  );
+});

@@ -50,13 +50,17 @@ type Waiting = Pick<
 export function waitingWords(request: Waiting, zone: string): string {
   const { stage, declineReason, placement, booking } = request;
   const groups = request.groups.map((owner) => ownerNow(request, owner));
+  if (booking !== null && booking.holdExpiresAt !== null && !isOver(stage)) {
+    const published = stage === "published" ? "Published as tentative. " : "";
+    return published + heldWords(booking, groups, zone);
+  }
   switch (stage) {
     case "asked":
       return partnersWords(groups) ?? "Waits for the organisers.";
     case "accepted":
       return partnersWords(groups) ?? "Waits for a place in the programme.";
     case "held":
-      return booking ? heldWords(booking, groups, zone) : "A place is held for it.";
+      return "A place is held for it.";
     case "placed":
       if (booking) return `Booked: ${placeWords(booking, zone)}. Waits for the programme to be published.`;
       return placement

@@ -1,9 +1,10 @@
 import { Button, Portal } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Override, SessionRequest, SlotProposal } from "@plenary/contract";
 import { causedWords } from "../../lib/caused.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
 import { showDone, showError } from "../../ui/notices.tsx";
 import { keepRequest, takeSlot, turnSlotDown } from "./api.ts";
@@ -26,15 +27,16 @@ export function SlotDecision({ request, owner, slot }: SlotDecisionProps) {
     await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
     void showError(error);
   };
-  const take = useMutation({
-    mutationFn: (override?: Override) => takeSlot(meetingId, at, { version: request.version, override }),
+  const take = useAct({
+    mutationFn: (override: Override | undefined) =>
+      takeSlot(meetingId, at, { version: request.version, override }),
     onSuccess: async ({ caused, ...answer }) => {
       await keepRequest(queryClient, meetingId, answer);
       void showDone(`The slot of ${owner.shortName} is taken.${causedWords(caused)}`);
     },
     onError,
   });
-  const turnDown = useMutation({
+  const turnDown = useAct({
     mutationFn: () => turnSlotDown(meetingId, at, ""),
     onSuccess: async (answer) => {
       await keepRequest(queryClient, meetingId, answer);
@@ -46,17 +48,17 @@ export function SlotDecision({ request, owner, slot }: SlotDecisionProps) {
   const isThere = isHeld || (moves && (slot.roomId !== null || request.placement !== null));
   return (
     <div className={styles["jointButtons"]}>
-      <Button loading={take.isPending} onClick={() => take.mutate(undefined)}>
+      <Button loading={take.isPending} onClick={() => take.act(undefined)}>
         {isThere ? "Move it there" : "Take this slot"}
       </Button>
-      <Button variant="default" loading={turnDown.isPending} onClick={() => turnDown.mutate()}>
+      <Button variant="default" loading={turnDown.isPending} onClick={() => turnDown.act()}>
         Turn it down
       </Button>
       <Portal>
         <RefusedChange
           error={take.error}
           submitLabel="Take it anyway"
-          onOverride={(override) => take.mutate(override)}
+          onOverride={(override) => take.act(override)}
           onGiveUp={() => take.reset()}
         />
       </Portal>
