@@ -29,6 +29,7 @@ type Thread = Pick<Worker, "addEventListener" | "postMessage" | "terminate">;
 type Waiting = {
   readonly position: Position;
   readonly question: Question;
+  /** Takes the answer, or who will have it. */
   readonly done: (answer: never) => void;
   readonly fail: (error: Error) => void;
 };
@@ -113,9 +114,7 @@ export class JudgeDesk {
     this.#thread = null;
     const left = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { position, question, done, fail } of left) {
-      judgedOnPage(position, question).then((answer) => done(answer as never), fail);
-    }
+    for (const { position, question, done } of left) done(judgedOnPage(position, question) as never);
   }
 }
 
