@@ -13,8 +13,12 @@ const memory = createMemory<{ readonly draft: Draft; readonly version: string }>
  * another version, which one query tells. A large meeting takes longer to read than to be asked about. What a
  * transaction sees may yet be taken back, so in one it is read anew and not kept.
  */
-export async function recallDraft(ctx: Ctx, key: MeetingKey): Promise<Draft> {
-  if (ctx.inTransaction) return loadDraft(ctx, key);
+export function recallDraft(ctx: Ctx, key: MeetingKey): Promise<Draft> {
+  return ctx.inTransaction ? loadDraft(ctx, key) : recallUntouched(ctx, key);
+}
+
+/** The same for a transaction that writes nothing of what the draft is made of: it sees what everybody sees. */
+export async function recallUntouched(ctx: Ctx, key: MeetingKey): Promise<Draft> {
   const version = await versionOf(ctx, key);
   const known = memory.recall(ctx, key.meetingId);
   // What counts changes when registration closes, so the present moment is always the asker's.
