@@ -1,18 +1,19 @@
 import type { BodyOf, DraftChange, endpoints, Session } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
+import { settleBooking } from "../bookings/settle-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import type { Draft } from "./draft.ts";
+import { recallPlanning } from "./known-draft.ts";
 import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import type { Judgement } from "./judge-moves.ts";
 import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
 import type { LockedSession } from "./lock-sessions.ts";
 import { notifyDraft } from "./notify-draft.ts";
-import { loadDraft } from "./queries.ts";
 import { guardBatch, guardRuleBreaks, recordOf } from "./rules.ts";
 import { guardRoomsFree, newPlacements, writePlacements } from "./write-placements.ts";
 import type { NewPlacement, Place } from "./write-placements.ts";
@@ -46,8 +47,8 @@ export function moveSessions(
     const places = new Map(moves.map(({ sessionId, to }) => [sessionId, to]));
     const ids = [...places.keys()];
     if (judges) await guardRoomsFree(ctx, scope, locked, places);
-    const draft = judges ? await loadDraft(ctx, scope) : null;
-    const judgement = draft === null ? nothing : judgeMoves(draft, places);
+    const { draft, model } = judges ? await recallPlanning(ctx, scope) : { draft: null, model: undefined };
+    const judgement = draft === null ? nothing : judgeMoves(draft, places, model);
     const broken = judgement.caused.filter(isBlocking);
     guardRuleBreaks(broken, override);
 
@@ -58,8 +59,18 @@ export function moveSessions(
     await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
-    return { draftVersion, sessions, ...judgement };
+    const isSettled = await settleHeld(ctx, scope, sessions);
+    const shown = isSettled ? await listSessionsById(ctx, scope, ids) : sessions;
+    return { draftVersion, sessions: shown, ...judgement };
   });
+}
+
+/** Where a hold is back at the beginning that everybody agreed to, nobody is waited for any more. */
+async function settleHeld(ctx: Ctx, scope: MeetingScope, sessions: readonly Session[]): Promise<boolean> {
+  const held = sessions.filter(({ placement }) => placement?.state === "held");
+  let isAny = false;
+  for (const { id } of held) isAny = (await settleBooking(ctx, scope, id)) || isAny;
+  return isAny;
 }
 
 /** The sessions as they will be: reading them again would be a question more while everybody waits for the rooms. */
