@@ -343,16 +343,6 @@ describe("answers", () => {
     const list = await api.call(endpoints.listPolls, { as: delegate, params, query: {} });
     expect(list.text + JSON.stringify(mine)).not.toMatch(/their lead is ill|agreement/);
   });
-
-  test("don't wait for the draft to be read anew, however many write it", async () => {
-    const poll = await started();
-    await seen(poll, delegate);
-    await db.transaction(async (tx) => {
-      // Only the draft is made of it.
-      await tx.execute(sql`lock table walking_times in access exclusive mode`);
-      expect((await answer(poll, ["yes"])).status).toBe(200);
-    });
-  });
 });
 
 /** Who waits for the transaction to end. */

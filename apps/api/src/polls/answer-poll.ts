@@ -6,7 +6,6 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail, failField, failNotFound } from "../problem.ts";
-import { recallUntouched } from "../scheduling/known-draft.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { isAsked } from "./load-polls.ts";
@@ -42,7 +41,7 @@ export function answerPoll(
       summary: `Answered the poll for “${title}”.`,
     });
     await notifyLive(ctx, scope, pollsChanged);
-    return getPoll(ctx, scope, pollId, recallUntouched);
+    return getPoll(ctx, scope, pollId);
   });
 }
 

@@ -15,7 +15,6 @@ import { holdSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, guardWindow } from "../requests/rules.ts";
 import { updateRequest } from "../requests/update-request.ts";
-import { recallUntouched } from "../scheduling/known-draft.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -155,7 +154,7 @@ type Fact = { action: string; summary: string; data?: unknown };
 /** The end of a change that touches the poll alone. */
 async function conclude(ctx: Ctx, scope: MeetingScope, pollId: string, fact: Fact): Promise<Poll> {
   await tell(ctx, scope, pollId, fact);
-  return getPoll(ctx, scope, pollId, recallUntouched);
+  return getPoll(ctx, scope, pollId);
 }
 
 async function tell(ctx: Ctx, scope: MeetingScope, pollId: string, fact: Fact): Promise<void> {

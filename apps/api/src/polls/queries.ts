@@ -41,14 +41,9 @@ export async function listPolls(
 }
 
 /** One poll with its results, as far as the viewer may see them; throws `not_found`. */
-export async function getPoll(
-  ctx: Ctx,
-  scope: MeetingScope,
-  pollId: string,
-  readDraft = recallDraft,
-): Promise<Poll> {
+export async function getPoll(ctx: Ctx, scope: MeetingScope, pollId: string): Promise<Poll> {
   const rows = await loadPolls(ctx, scope, eq(polls.id, pollId), 1);
-  const [parts = failNotFound()] = await partsOf(ctx, scope, rows, readDraft);
+  const [parts = failNotFound()] = await partsOf(ctx, scope, rows);
   const { row, session, options, draft } = parts;
   const said = await loadSaid(ctx, scope, pollId);
   const isAsking = row.poll.state === "open" && whatBecameOf(session) === "wanted";
@@ -68,15 +63,10 @@ export async function getPolled(
   return { row, session, options: await loadOptions(ctx, scope, [pollId]) };
 }
 
-async function partsOf(
-  ctx: Ctx,
-  scope: MeetingScope,
-  rows: readonly PollRow[],
-  readDraft = recallDraft,
-): Promise<PollParts[]> {
+async function partsOf(ctx: Ctx, scope: MeetingScope, rows: readonly PollRow[]): Promise<PollParts[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ poll }) => poll.id);
-  const draft = await readDraft(ctx, scope);
+  const draft = await recallDraft(ctx, scope);
   const found = await listSessionsById(ctx, scope, [...new Set(rows.map(({ poll }) => poll.sessionId))]);
   const options = Map.groupBy(await loadOptions(ctx, scope, ids), ({ pollId }) => pollId);
   const replies = await loadReplies(ctx, scope, ids);
