@@ -1,6 +1,7 @@
 import type { BodyOf, DraftChange, endpoints, Session } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
+import { tellOfMovedHolds } from "../bookings/tell-of-place.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -58,6 +59,7 @@ export function moveSessions(
     await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
+    await tellOfMovedHolds(ctx, scope, locked, places);
     return { draftVersion, sessions, ...judgement };
   });
 }
