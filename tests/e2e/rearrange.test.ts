@@ -112,8 +112,7 @@ test("a session is split, both parts are on the board, and undo makes it one aga
   await dialog.getByText(/^Second: /).waitFor();
   await expectNoViolations(page);
   await dialog.getByRole("button", { name: "Split", exact: true }).click();
-  const notice = page.getByRole("alert").filter({ hasText: `${title} takes 30 minutes now` });
-  await notice.waitFor();
+  await said(page, new RegExp(`takes 30 minutes now, .* \\(part 2\\) the other ${durationMinutes - 30}`));
   const parts = (await sessionsNow()).filter((each) => each.title.startsWith(title));
   const second = parts.find((each) => each.title === `${title} (part 2)`);
   expect(parts.find((each) => each.id === id)?.durationMinutes).toBe(30);
@@ -121,11 +120,40 @@ test("a session is split, both parts are on the board, and undo makes it one aga
   expect(second.durationMinutes).toBe(durationMinutes - 30);
   expect(second.placement).toMatchObject({ roomId: placement?.roomId, endsAt: placement?.endsAt });
   await cardOf(page, second).waitFor();
-  await notice.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: `Undo the split of ${title}` }).click();
+  await said(page, `Undone: the split of ${title}.`);
   await cardOf(page, second).waitFor({ state: "detached" });
-  expect((await sessionsNow()).find((each) => each.id === id)).toMatchObject({ durationMinutes, placement });
+  const whole = { durationMinutes, placement };
+  expect((await sessionsNow()).find((each) => each.id === id)).toMatchObject(whole);
+
+  await page.keyboard.press("Control+Shift+Z");
+  await said(page, `Done again: the split of ${title}.`);
+  const again = (await sessionsNow()).find((each) => each.title === `${title} (part 2)`);
+  await mergeInto(page, session, again!);
+  await page.keyboard.press("Control+Z");
+  await said(page, `Undone: the merge of ${title} (part 2) into ${title}.`);
+  expect((await sessionsNow()).find((each) => each.id === again!.id)).toMatchObject({
+    durationMinutes: durationMinutes - 30,
+    placement: second.placement,
+  });
+  await page.keyboard.press("Control+Z");
+  await said(page, `Undone: the split of ${title}.`);
+  expect((await sessionsNow()).find((each) => each.id === id)).toMatchObject(whole);
   await page.context().close();
 });
+
+async function mergeInto(page: Page, first: Session, second: Session): Promise<void> {
+  await cardOf(page, first).click();
+  await page.getByRole("button", { name: "Merge with…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Merge with ${first.title}` });
+  await dialog.getByLabel("Take in").fill(second.title);
+  await page.getByRole("option", { name: second.title }).click();
+  await dialog.getByText("What stays behind with it").waitFor();
+  await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+  await said(page, /is part of .* now/);
+  // While it closes, keys are its own.
+  await dialog.waitFor({ state: "detached" });
+}
 
 test.each(sizes)("a draft is put aside, compared and taken back, at $width px", async (size) => {
   const page = await openBoard(program, size);

@@ -118,7 +118,7 @@ describe("a partner's yes", () => {
       as: lead,
       params: partner(request),
       ifMatch: (await read(request)).version,
-      body: { startsAt: WEDNESDAY },
+      body: { startsAt: WEDNESDAY, roomId: roomIds.aula },
     });
     expect(taken.status, taken.text).toBe(200);
     expect(taken.body).toMatchObject({

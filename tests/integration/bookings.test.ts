@@ -228,6 +228,46 @@ describe("quotas", () => {
   });
 });
 
+const WEDNESDAY = "2025-10-22T08:00:00Z";
+const used = async () =>
+  (await api.call(endpoints.getBookingPolicy, { as: lead, params })).body.used[0]?.minutes;
+
+describe("quotas are for what leads book themselves", () => {
+  test("what an organiser books or offers is none of it", async () => {
+    await allow({ mode: "book", quotaMinutes: 60 });
+    await booked({ ...wp1, ...inSmall }, organiser);
+    expect(await used()).toBe(0);
+    const ours = await booked({ ...wp1, title: "By the lead", ...inSmall, startsAt: TUESDAY_11 });
+    expect([ours.stage, await used()]).toEqual(["placed", 60]);
+    expect((await book({ ...wp1, ...inAula, startsAt: WEDNESDAY })).problem.code).toBe("quota_exceeded");
+    const asked = await api.call(endpoints.createRequest, { as: lead, params, body: wp1 });
+    const offered = await offer(asked.body, { ...inAula, startsAt: WEDNESDAY });
+    expect(offered.status, offered.text).toBe(200);
+    expect((await take(await read(asked.body))).status).toBe(200);
+    expect(await used()).toBe(60);
+  });
+
+  test("nor is a place that an organiser took off the board and gave anew", async () => {
+    await allow({ mode: "book", quotaMinutes: 60 });
+    const ours = await booked({ ...wp1, ...inSmall });
+    await day.move(ours.sessionId, { ...inSmall, startsAt: TUESDAY_11 });
+    expect(await used()).toBe(60);
+    const { version } = await day.get(ours.sessionId);
+    const off = await api.call(endpoints.moveSessions, {
+      as: organiser,
+      params,
+      body: { moves: [{ sessionId: ours.sessionId, version, to: null }] },
+    });
+    expect(off.status, off.text).toBe(200);
+    await day.move(ours.sessionId, inAula);
+    expect(await used()).toBe(0);
+    expect((await booked({ ...wp1, title: "Another", ...inSmall, startsAt: WEDNESDAY })).stage).toBe(
+      "placed",
+    );
+    expect(await used()).toBe(60);
+  });
+});
+
 describe("a hold", () => {
   beforeEach(() => allow({ mode: "hold", holdHours: 24 }));
 
@@ -385,7 +425,7 @@ describe("a joint session", () => {
     const done = await api.call(endpoints.standWithoutGroup, {
       as: organiser,
       params: { ...at(request), groupId: groupIds.wp2 },
-      body: { reason: "They join next time." },
+      body: { reason: "They join next time.", seen: null },
     });
     expect(done.body.stage).toBe("placed");
   });

@@ -64,6 +64,12 @@ test("suggested are groups that share members, and those whose sessions its memb
     { allianceId, groupId: visited, personId: organiser.personId, role: "member" },
   ]);
   await attendBefore(visited, [coLead, delegate]);
+  // Who was at what others closed is nobody else's business.
+  const secretive = await addGroup(api.connection, allianceId, "WP6");
+  await db
+    .insert(tables.groupMembers)
+    .values({ allianceId, groupId: secretive, personId: organiser.personId, role: "member" });
+  await attendBefore(secretive, [coLead, delegate], { openness: "closed", slug: "porto-2024" });
   const { body } = await advice(coLead);
   expect(body.memberCount).toBe(2);
   expect(
@@ -79,13 +85,17 @@ test("suggested are groups that share members, and those whose sessions its memb
 });
 
 /** A session of the group at a meeting a year ago, at which these people were checked in. */
-async function attendBefore(groupId: string, people: readonly Who[]): Promise<void> {
-  const before = await addMeeting(api.connection, allianceId, api.world.institutionIds.host, "lodz-2024");
+async function attendBefore(
+  groupId: string,
+  people: readonly Who[],
+  { openness = "open", slug = "lodz-2024" }: { openness?: "open" | "closed"; slug?: string } = {},
+): Promise<void> {
+  const before = await addMeeting(api.connection, allianceId, api.world.institutionIds.host, slug);
   await api.connection
     .sql`update meetings set starts_on = '2024-10-21', ends_on = '2024-10-23' where id = ${before}`;
   const key = { allianceId, meetingId: before };
   const sessionId = newId();
-  const session = { id: sessionId, kind: "group" as const, title: "Then", durationMinutes: 60 };
+  const session = { id: sessionId, kind: "group" as const, title: "Then", durationMinutes: 60, openness };
   await db.insert(tables.sessions).values({ ...key, ...session, state: "accepted" });
   await db.insert(tables.sessionGroups).values({ ...key, sessionId, groupId, agreement: "agreed" });
   for (const [index, { personId }] of people.entries()) {
@@ -96,7 +106,7 @@ async function attendBefore(groupId: string, people: readonly Who[]): Promise<vo
       personId,
       status: "registered",
       mode: "onsite",
-      badgeCode: `THEN${index}`,
+      badgeCode: `${slug.slice(0, 4).toUpperCase()}${index}`,
       createdAt: "2024-09-01T08:00:00Z",
     });
     await db.insert(tables.checkIns).values({

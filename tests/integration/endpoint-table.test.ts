@@ -145,6 +145,12 @@ const examples: Record<string, object> = {
   mergeSessions: {
     other: { sessionId: world.roomIds.aula, version: 1 },
   } satisfies BodyInputOf<typeof endpoints.mergeSessions>,
+  unsplitSession: {
+    other: { sessionId: world.roomIds.aula, version: 1 },
+  } satisfies BodyInputOf<typeof endpoints.unsplitSession>,
+  unmergeSessions: {
+    other: { sessionId: world.roomIds.aula, version: 1 },
+  } satisfies BodyInputOf<typeof endpoints.unmergeSessions>,
   bookRequest: {
     roomId: world.roomIds.aula,
     startsAt: "2025-10-21T08:00:00Z",
@@ -167,7 +173,9 @@ const examples: Record<string, object> = {
   answerJointSession: { answer: "agreed", seen: "asked" } satisfies BodyInputOf<
     typeof endpoints.answerJointSession
   >,
-  standWithoutGroup: { reason: "No answer" } satisfies BodyInputOf<typeof endpoints.standWithoutGroup>,
+  standWithoutGroup: { reason: "No answer", seen: null } satisfies BodyInputOf<
+    typeof endpoints.standWithoutGroup
+  >,
   proposeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.proposeSlot>,
   takeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.takeSlot>,
   turnSlotDown: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.turnSlotDown>,

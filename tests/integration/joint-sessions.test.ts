@@ -1,5 +1,5 @@
 import { endpoints } from "@plenary/contract";
-import type { Agreement, SessionRequest } from "@plenary/contract";
+import type { Agreement, BodyInputOf, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
@@ -155,8 +155,8 @@ test("organisers hold it without a group: the reason is logged, shown, and taken
   const request = await ask("Stands without WP2");
   await place(request, "2025-10-21T09:00:00Z");
   expect(await notAgreed("Stands without WP2")).toMatchObject({ waitsFor: ["WP2"] });
-  const without = (as: Who, reason: string | null) =>
-    api.call(endpoints.standWithoutGroup, { as, params: at(request), body: { reason } });
+  const without = (as: Who, reason: string | null, seen: string | null = null) =>
+    api.call(endpoints.standWithoutGroup, { as, params: at(request), body: { reason, seen } });
   expect((await without(lead, "I say so")).problem.code).toBe("forbidden");
   const held = await without(organiser, "WP2 has no lead at the moment.");
   expect(held.body.groups[1]).toMatchObject({
@@ -170,7 +170,17 @@ test("organisers hold it without a group: the reason is logged, shown, and taken
       reason: "WP2 has no lead at the moment.",
     },
   ]);
-  expect((await without(organiser, null)).body.groups[1]?.standsWithout).toBeUndefined();
+  const unseen = await without(organiser, null);
+  expect([unseen.problem.code, unseen.problem.detail]).toEqual([
+    "wrong_state",
+    "“Stands without WP2” is held without WP2 already: “WP2 has no lead at the moment.”. Look at it again before you change that.",
+  ]);
+  const { current } = unseen.problem.context as { current: SessionRequest };
+  expect(current.groups[1]?.standsWithout).toBe("WP2 has no lead at the moment.");
+  expect((await without(organiser, null, current.groups[1]?.standsWithout)).status).toBe(200);
+  expect((await seenBy(lead, request)).groups[1]?.standsWithout).toBeUndefined();
+  const gone = await without(organiser, "Once more.", "WP2 has no lead at the moment.");
+  expect(gone.problem.detail).toContain("waits for WP2 again");
   expect(await notAgreed("Stands without WP2")).toMatchObject({ waitsFor: ["WP2"] });
   await without(organiser, "Once more.");
   const agreed = await answer(request, { answer: "agreed", seen: "asked" });
@@ -213,11 +223,7 @@ test("a partner's people count while it hasn't declined; coming back into a clas
   expect(refused.problem.code).toBe("rules_broken");
 });
 
-function propose(
-  request: SessionRequest,
-  body: { startsAt: string; roomId?: string; note?: string },
-  as = coLead,
-) {
+function propose(request: SessionRequest, body: BodyInputOf<typeof endpoints.proposeSlot>, as = coLead) {
   return api.call(endpoints.proposeSlot, { as, params: at(request), body });
 }
 
@@ -234,7 +240,12 @@ test("another slot: proposed, shown, taken by who asked; it becomes the limit an
   const seen = await seenBy(lead, request);
   expect(seen.answers[1]?.proposal).toMatchObject({ ...slot, roomName: "Aula", state: "open" });
   const take = (as: Who, ifMatch: number, startsAt = slot.startsAt) =>
-    api.call(endpoints.takeSlot, { as, params: at(request), ifMatch, body: { startsAt } });
+    api.call(endpoints.takeSlot, {
+      as,
+      params: at(request),
+      ifMatch,
+      body: { startsAt, roomId: roomIds.aula },
+    });
   expect((await take(coLead, 1)).problem.code).toBe("forbidden");
   expect((await take(lead, 7)).problem.code).toBe("version_stale");
   expect((await take(lead, 1, "2025-10-23T09:00:00Z")).problem.code).toBe("wrong_state");
@@ -255,19 +266,21 @@ test("an organiser who takes a slot moves the session there, if the room is free
   const blocker = await ask("In the way", [wp1]);
   await place(blocker, "2025-10-23T08:00:00Z");
   await propose(request, { startsAt: "2025-10-23T08:00:00Z" });
-  const take = async (startsAt: string, override?: { reason: string }) =>
+  const startsAt = "2025-10-23T08:00:00Z";
+  const inAula = { startsAt, roomId: roomIds.aula };
+  const take = async (slot: BodyInputOf<typeof endpoints.takeSlot>) =>
     api.call(endpoints.takeSlot, {
       as: organiser,
       params: at(request),
       ifMatch: (await seenBy(organiser, request)).version,
-      body: { startsAt, ...(override && { override }) },
+      body: slot,
     });
-  expect((await take("2025-10-23T08:00:00Z")).problem.code).toBe("room_taken");
-  await propose(request, { startsAt: "2025-10-23T08:00:00Z", roomId: roomIds.aula });
-  const broken = await take("2025-10-23T08:00:00Z");
+  expect((await take({ startsAt })).problem.code).toBe("room_taken");
+  await propose(request, { ...inAula, seen: { startsAt } });
+  const broken = await take(inAula);
   expect(broken.problem.code).toBe("rules_broken");
   expect((await seenBy(coLead, request)).answers[1]?.proposal?.state).toBe("open");
-  const taken = await take("2025-10-23T08:00:00Z", { reason: "Lena chairs both." });
+  const taken = await take({ ...inAula, override: { reason: "Lena chairs both." } });
   expect(taken.status, taken.text).toBe(200);
   expect(taken.body.placement).toMatchObject({ startsAt: "2025-10-23T08:00:00Z", roomName: "Aula" });
 });
@@ -290,7 +303,9 @@ test("a slot is turned down with a word, replaced, and taken back", async () => 
   });
   expect(agreements(down.body)).toEqual(["agreed", "asked"]);
   expect((await turnDown(lead)).problem.code).toBe("wrong_state");
-  expect((await propose(request, { startsAt })).body.answers[1]?.proposal?.state).toBe("open");
+  expect((await propose(request, { startsAt, seen: { startsAt } })).body.answers[1]?.proposal?.state).toBe(
+    "open",
+  );
   const withdraw = () => api.call(endpoints.withdrawSlot, { as: coLead, params: at(request) });
   expect((await withdraw()).body.answers[1]?.proposal).toBeNull();
   expect((await withdraw()).problem.code).toBe("wrong_state");
@@ -301,6 +316,35 @@ test("a slot is turned down with a word, replaced, and taken back", async () => 
   });
   expect((await propose(request, { startsAt })).problem.code).toBe("wrong_state");
   expect((await answer(request, { answer: "agreed", seen: "asked" })).problem.code).toBe("wrong_state");
+});
+
+const proposalIn = ({ answers }: SessionRequest) => answers[1]?.proposal;
+
+test("of two leads who propose at once one is first, and what was replaced is neither taken nor turned down", async () => {
+  const request = await ask("Two leads");
+  const startsAt = "2025-10-22T09:00:00Z";
+  const [small, aula] = [roomIds.small, roomIds.aula].map((roomId) => ({ startsAt, roomId }));
+  const both = await Promise.all([propose(request, small!), propose(request, aula!, second)]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  const lost = both.find(({ status }) => status === 409)!.problem;
+  const standing = proposalIn((lost.context as { current: SessionRequest }).current);
+  const [first, other] = standing?.roomId === roomIds.small ? [small!, aula!] : [aula!, small!];
+  expect([lost.code, standing?.roomId]).toEqual(["wrong_state", first.roomId]);
+
+  expect((await propose(request, { ...other, seen: first }, second)).status).toBe(200);
+  const body = { ...first, reason: "Too small." };
+  const turned = await api.call(endpoints.turnSlotDown, { as: lead, params: at(request), body });
+  const taken = await api.call(endpoints.takeSlot, {
+    as: lead,
+    params: at(request),
+    ifMatch: request.version,
+    body: first,
+  });
+  for (const { problem } of [turned, taken]) {
+    const { current } = problem.context as { current: SessionRequest };
+    expect([problem.code, proposalIn(current)?.roomId]).toEqual(["wrong_state", other.roomId]);
+  }
+  expect(proposalIn(await seenBy(lead, request))).toMatchObject({ ...other, state: "open" });
 });
 
 test("what is published is settled: an answer is given late, but not taken back", async () => {

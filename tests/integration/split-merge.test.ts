@@ -131,7 +131,7 @@ describe("splitting", () => {
     await api.call(endpoints.standWithoutGroup, {
       as: organiser,
       params: { meetingId, requestId: before.requestId!, groupId: wp2 },
-      body: { reason: "WP2 has no lead." },
+      body: { reason: "WP2 has no lead.", seen: null },
     });
     const { first, second } = (await split(await read(before), { override })).body;
     const owners = [
@@ -147,7 +147,11 @@ describe("splitting", () => {
     const body = { answer: "agreed" as const, seen: "asked" as const };
     const answered = await api.call(endpoints.answerJointSession, { as: coLead, params: at, body });
     expect(answered.body.groups.map(({ agreement }) => agreement)).toEqual(["agreed", "agreed"]);
-    const waits = { as: organiser, params: { ...at, requestId: before.requestId! }, body: { reason: null } };
+    const waits = {
+      as: organiser,
+      params: { ...at, requestId: before.requestId! },
+      body: { reason: null, seen: "WP2 has no lead." },
+    };
     expect((await api.call(endpoints.standWithoutGroup, waits)).status).toBe(200);
   });
 

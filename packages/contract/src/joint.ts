@@ -13,6 +13,9 @@ const ofGroup = "/api/meetings/:meetingId/requests/:requestId/groups/:groupId" a
 export const Agreement = z.enum(["asked", "agreed", "declined"]).meta({ id: "Agreement" });
 export type Agreement = z.infer<typeof Agreement>;
 
+/** A proposal as it was seen: one in another room at the same time is another one. */
+const SeenSlot = z.strictObject({ startsAt: Instant, roomId: Id.nullable().default(null) });
+
 /** What the owners of a joint session say to it, each for itself. */
 export const jointEndpoints = {
   answerJointSession: endpoint({
@@ -40,10 +43,14 @@ export const jointEndpoints = {
     method: "PUT",
     path: `${ofGroup}/stands-without`,
     summary:
-      "Hold a joint session without a group's agreement; the reason is logged. Null: wait for it again",
+      "Hold a joint session without a group's agreement; the reason is logged. Null: wait for it again. `seen` is the reason so far",
     access: decide,
     params: OwnerParams,
-    body: z.strictObject({ reason: Line.nullable() }),
+    body: z.strictObject({
+      reason: Line.nullable(),
+      /** The reason that was seen; null: none was. */
+      seen: z.string().nullable(),
+    }),
     output: SessionRequest,
     errors: ["wrong_state"],
   }),
@@ -59,6 +66,8 @@ export const jointEndpoints = {
       startsAt: MinuteInstant,
       roomId: Id.nullable().default(null),
       note: Text.default(""),
+      /** The group's proposal that was seen and is replaced; null: there was none. */
+      seen: SeenSlot.nullable().default(null),
     }),
     output: SessionRequest,
     errors: ["wrong_state"],
@@ -81,8 +90,7 @@ export const jointEndpoints = {
       "Take a proposed slot: it becomes the request's limit, the group has agreed, and for organisers the session moves there",
     access: lead,
     params: OwnerParams,
-    /** The start that was seen. */
-    body: z.strictObject({ startsAt: Instant, override: Override.optional() }),
+    body: SeenSlot.extend({ override: Override.optional() }),
     output: ChangedRequest,
     ifMatch: true,
     errors: ["wrong_state", "room_taken", "rules_broken", "version_stale", "version_required"],
@@ -94,7 +102,7 @@ export const jointEndpoints = {
     summary: "Turn a proposed slot down; its group still has to answer",
     access: lead,
     params: OwnerParams,
-    body: z.strictObject({ startsAt: Instant, reason: Text.default("") }),
+    body: SeenSlot.extend({ reason: Text.default("") }),
     output: SessionRequest,
     errors: ["wrong_state"],
   }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DurationMinutes, Id, Line, MeetingParams, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Caused, Override } from "./findings.ts";
-import { Session } from "./sessions.ts";
+import { ChangedSession, Session } from "./sessions.ts";
 
 /** Two sessions that were one or become one, as they are then, with what that newly breaks. */
 export const SessionPair = z
@@ -12,6 +12,9 @@ export type SessionPair = z.infer<typeof SessionPair>;
 
 const SessionParams = MeetingParams.extend({ sessionId: Id });
 const edit = { kind: "meeting", permission: "draft.edit" } as const;
+/** The second session of the act that is undone, at the version that was seen. */
+const Other = z.strictObject({ sessionId: Id, version: Version });
+const Undoing = z.strictObject({ other: Other, override: Override.optional() });
 const stale = ["version_stale", "version_required"] as const;
 
 export const splitMergeEndpoints = {
@@ -40,14 +43,40 @@ export const splitMergeEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/sessions/:sessionId/merge",
     summary:
-      "Merge another session of the same owners into this one, which grows by its length where it stands and takes over its named people. The other one is cancelled if it is published, and withdrawn otherwise; its sign-ups are not taken over",
+      "Merge another session of the same owners into this one, which grows by its length where it stands and takes over its named people. The other one is cancelled if it is published, and withdrawn otherwise; its sign-ups and its page stay with it, and its request is told into which it went",
     access: edit,
     params: SessionParams,
     body: z.strictObject({
       /** What is merged into the session, at the version that was seen. */
-      other: z.strictObject({ sessionId: Id, version: Version }),
+      other: Other,
       override: Override.optional(),
     }),
+    output: SessionPair,
+    ifMatch: true,
+    errors: ["room_taken", "rules_broken", "wrong_state", ...stale],
+  }),
+  unsplitSession: endpoint({
+    id: "unsplitSession",
+    method: "POST",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/unsplit",
+    summary:
+      "Undo a split while the second part is as the split made it, right behind the first and never published: the session has its whole length again and the second part is gone",
+    access: edit,
+    params: SessionParams,
+    body: Undoing,
+    output: ChangedSession,
+    ifMatch: true,
+    errors: ["rules_broken", "wrong_state", ...stale],
+  }),
+  unmergeSessions: endpoint({
+    id: "unmergeSessions",
+    method: "POST",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/unmerge",
+    summary:
+      "Undo a merge while nobody has changed what it made: the second session has its state, place, booking and request again, the first its length, people and openness",
+    access: edit,
+    params: SessionParams,
+    body: Undoing,
     output: SessionPair,
     ifMatch: true,
     errors: ["room_taken", "rules_broken", "wrong_state", ...stale],

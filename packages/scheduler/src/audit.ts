@@ -52,11 +52,11 @@ export function scoreOf(violations: readonly Violation[]): Score {
   return score;
 }
 
-function ordered(violations: Violation[]): Violation[] {
+export function ordered(violations: Violation[]): Violation[] {
   return violations.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || b.cost - a.cost);
 }
 
-function ownViolations(state: State, s: number): Violation[] {
+export function ownViolations(state: State, s: number): Violation[] {
   const { model } = state;
   if (!state.isPlaced(s)) {
     return rulesOf(model, "absence").flatMap((rule) =>
@@ -71,7 +71,7 @@ function ownViolations(state: State, s: number): Violation[] {
   });
 }
 
-function pairViolations(state: State, s: number, wanted: (other: number) => boolean): Violation[] {
+export function pairViolations(state: State, s: number, wanted: (other: number) => boolean): Violation[] {
   if (!state.isPlaced(s)) return [];
   return [...overlapViolations(state, s, wanted), ...linkViolations(state, s, wanted)];
 }
@@ -99,7 +99,7 @@ function overlapViolations(state: State, s: number, wanted: (other: number) => b
 
 const linkCache = new WeakMap<Model, { rule: PairRule; links: ReturnType<PairRule["links"]> }[]>();
 
-function linksOf(model: Model) {
+export function linksOf(model: Model) {
   let links = linkCache.get(model);
   if (!links) {
     links = rulesOf(model, "pair").map((rule) => ({ rule, links: rule.links(model) }));
@@ -130,7 +130,7 @@ function linkViolations(state: State, s: number, wanted: (other: number) => bool
   );
 }
 
-function wideViolations(state: State, level?: Level): Violation[] {
+export function wideViolations(state: State, level?: Level): Violation[] {
   const isWanted = (rule: Rule) => level === undefined || rule.level === level;
   const { model } = state;
   return [

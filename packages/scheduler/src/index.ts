@@ -1,3 +1,4 @@
+export { violationsAround } from "./audit-around.ts";
 export { bestStarts } from "./best-starts.ts";
 export { RULE_CATALOGUE } from "./catalogue.ts";
 export type { RuleEntry } from "./catalogue.ts";

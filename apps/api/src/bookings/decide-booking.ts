@@ -66,7 +66,7 @@ export function offerPlace(
     const { sessionId, title } = request;
     const { groupId, shortName } = request.groups[0]!;
     const { holdHours } = await policyOf(ctx, scope, groupId);
-    const booking = { groupId, isApproved: true, offerNote: note };
+    const booking = { groupId, isApproved: true, isOwn: false, offerNote: note };
     const place = { sessionId, roomId, startsAt, override, holdHours, booking, nameOf };
     const { caused, why, where } = await takePlace(ctx, scope, place);
     await recordAudit(ctx, scope, {

@@ -30,7 +30,8 @@ export async function holdPlace(
     await guardQuota(ctx, scope, policy, { groupId, shortName, sessionId, minutes: durationMinutes });
   }
   await agreeTo(ctx, scope, { sessionId, startsAt: place.startsAt, groupIds: scope.leadsGroupIds });
-  const booking = { groupId, isApproved: decides || policy.mode === "book", offerNote: null };
+  const isApproved = decides || policy.mode === "book";
+  const booking = { groupId, isApproved, isOwn: !decides, offerNote: null };
   return takePlace(ctx, scope, { sessionId, ...place, holdHours: policy.holdHours, booking });
 }
 

@@ -35,7 +35,7 @@ export async function guardQuota(
   );
 }
 
-/** Minutes that groups have booked or hold, without those of one session. */
+/** Minutes that groups have booked or hold by their leads, without those of one session. What organisers gave them is free. */
 export async function usedMinutes(
   ctx: Ctx,
   { allianceId, meetingId }: MeetingKey,
@@ -66,6 +66,7 @@ export async function usedMinutes(
       and(
         inMeeting(bookings, { allianceId, meetingId }),
         inArray(bookings.groupId, [...groupIds]),
+        eq(bookings.isOwn, true),
         except === null ? undefined : sql`${bookings.sessionId} <> ${except}::uuid`,
       ),
     )

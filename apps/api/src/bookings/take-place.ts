@@ -24,7 +24,7 @@ export type Taking = {
   startsAt: string;
   override: Override | undefined;
   holdHours: number;
-  booking: Pick<NewBooking, "groupId" | "isApproved" | "offerNote">;
+  booking: Pick<NewBooking, "groupId" | "isApproved" | "isOwn" | "offerNote">;
   /** Made before anything is held: `namesFor`. */
   nameOf: NameOf;
 };

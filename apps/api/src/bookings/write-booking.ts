@@ -13,6 +13,8 @@ export type NewBooking = {
   groupId: string;
   /** By an organiser, or by the meeting's policy: it is kept, so that another policy leaves what was booked alone. */
   isApproved: boolean;
+  /** By leads, so that it counts for what they may book themselves; false: an organiser gave the place. */
+  isOwn: boolean;
   holdExpiresAt: string;
   /** What the organisers say to a place that they offer; null: it is none. */
   offerNote: string | null;
@@ -22,7 +24,7 @@ export type NewBooking = {
 export async function writeBooking(
   ctx: Ctx,
   { allianceId, meetingId, personId }: MeetingScope,
-  { sessionId, groupId, isApproved, holdExpiresAt, offerNote }: NewBooking,
+  { sessionId, groupId, isApproved, isOwn, holdExpiresAt, offerNote }: NewBooking,
 ): Promise<void> {
   const now = ctx.clock.now();
   const columns = {
@@ -30,6 +32,7 @@ export async function writeBooking(
     bookedByPersonId: personId,
     bookedAt: now,
     approvedAt: isApproved ? now : null,
+    isOwn,
     isOffer: offerNote !== null,
     holdExpiresAt,
     offerNote: offerNote ?? "",

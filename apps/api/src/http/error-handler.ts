@@ -5,10 +5,19 @@ import { Failure, notFound, problemOf } from "../problem.ts";
 /** Every error leaves as application/problem+json, and no unknown one says what happened inside. */
 export function registerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
+    if (hasLeft(error, reply)) {
+      request.log.debug({ err: error }, "the visitor left before all was sent");
+      return reply.hijack();
+    }
     const failure = failureOf(error, request);
     if (failure.code === "internal") request.log.error({ err: error }, "unexpected error");
     return sendProblem(reply, failure);
   });
+}
+
+/** A page that is left while it loads ends its streams early: nobody is there to answer, and nothing is wrong here. */
+function hasLeft(error: unknown, { raw }: FastifyReply): boolean {
+  return raw.destroyed && codes(error).includes("ERR_STREAM_PREMATURE_CLOSE");
 }
 
 export function sendProblem(reply: FastifyReply, failure: Failure): FastifyReply {

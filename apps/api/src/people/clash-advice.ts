@@ -60,10 +60,17 @@ function listCloseness(ctx: Ctx, scope: MeetingScope, groupId: string): Promise<
     .orderBy(asc(groups.shortName));
 }
 
-/** Members of the group whose check-in at a session of the other stands, at meetings that ended before this one. */
+/**
+ * Members of the group whose check-in at a session of the other stands, at meetings that ended before this one. Who
+ * was at a closed session of others is not told.
+ */
 function cameBefore(ctx: Ctx, { startsOn }: MeetingScope, groupId: string) {
   return sql<number>`(select count(distinct r.person_id)::int
     from session_groups sg
+    join sessions s on s.alliance_id = sg.alliance_id and s.meeting_id = sg.meeting_id and s.id = sg.session_id
+      and (s.openness = 'open' or exists (select from session_groups ours
+        where ours.alliance_id = s.alliance_id and ours.meeting_id = s.meeting_id and ours.session_id = s.id
+          and ours.group_id = ${groupId} and ours.agreement <> 'declined'))
     join meetings before on before.alliance_id = sg.alliance_id and before.id = sg.meeting_id
       and before.ends_on < ${startsOn}::date
     join check_ins c on c.alliance_id = sg.alliance_id and c.meeting_id = sg.meeting_id

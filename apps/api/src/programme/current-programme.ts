@@ -42,6 +42,12 @@ export async function currentProgramme(ctx: Ctx, key: MeetingKey): Promise<Curre
   return programme;
 }
 
+/** Whether the last version shows the session, also as cancelled; before the first one nothing is published. */
+export async function isOnProgramme(ctx: Ctx, key: MeetingKey, id: string): Promise<boolean> {
+  const { version, entries } = await currentProgramme(ctx, key);
+  return version !== null && entries.some(({ sessionId }) => sessionId === id);
+}
+
 /** The entries of one version, by time. Empty if there is no such version. */
 export async function listEntries(ctx: Ctx, key: MeetingKey, number: number): Promise<ProgrammeEntry[]> {
   const rows = await ctx.db

@@ -15,17 +15,22 @@ import { guardOwnGroup, ownerOf } from "./joint-rules.ts";
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
+import { failOtherSlot, isSeenSlot } from "./seen-slot.ts";
+import type { SeenSlot } from "./seen-slot.ts";
 import { tellAsker } from "./tell-leads.ts";
 
 const { rooms, slotProposals } = tables;
 
 type Proposed = BodyOf<(typeof endpoints)["proposeSlot"]> & { requestId: string; groupId: string };
 
-/** A group would rather have a joint session then and there. Its answer stays what it is until somebody decides. */
+/**
+ * A group would rather have a joint session then and there. Its answer stays what it is until somebody decides. Throws
+ * `wrong_state` if the group proposes another slot than was seen.
+ */
 export function proposeSlot(
   ctx: Ctx,
   scope: MeetingScope,
-  { requestId, groupId, startsAt, roomId, note }: Proposed,
+  { requestId, groupId, startsAt, roomId, note, seen }: Proposed,
 ): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
     const before = await getRequest(ctx, scope, requestId);
@@ -36,21 +41,10 @@ export function proposeSlot(
     if (roomId !== null) await guardRoom(ctx, scope, roomId);
     const { sessionId, title } = before;
     guardState(await holdSession(ctx, scope, sessionId), DRAFT_STATES, "moved");
-    const { allianceId, meetingId, personId } = scope;
     const slot = { startsAt, roomId, note, state: "open" as const, turnDownReason: "" };
-    const row = { ...slot, proposedByPersonId: personId };
-    await ctx.db
-      .insert(slotProposals)
-      .values({ allianceId, meetingId, sessionId, groupId, ...row })
-      .onConflictDoUpdate({
-        target: [
-          slotProposals.allianceId,
-          slotProposals.meetingId,
-          slotProposals.sessionId,
-          slotProposals.groupId,
-        ],
-        set: row,
-      });
+    const row = { ...slot, proposedByPersonId: scope.personId };
+    const isWritten = await writeProposal(ctx, scope, { sessionId, groupId, seen, row });
+    if (!isWritten) return failOtherSlot(ctx, scope, { ...before, groupId });
     await recordAudit(ctx, scope, {
       action: "proposeSlot",
       subjectId: sessionId,
@@ -63,6 +57,39 @@ export function proposeSlot(
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });
+}
+
+type Writing = {
+  sessionId: string;
+  groupId: string;
+  seen: SeenSlot | null;
+  row: Pick<
+    typeof slotProposals.$inferInsert,
+    "startsAt" | "roomId" | "note" | "state" | "turnDownReason" | "proposedByPersonId"
+  >;
+};
+
+/** Whether the group still proposed what was seen: of two of its leads who propose at once one is first. */
+async function writeProposal(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  { sessionId, groupId, seen, row }: Writing,
+): Promise<boolean> {
+  const key = { allianceId, meetingId };
+  const one = { one: sql`1` };
+  const written =
+    seen === null
+      ? await ctx.db
+          .insert(slotProposals)
+          .values({ ...key, sessionId, groupId, ...row })
+          .onConflictDoNothing()
+          .returning(one)
+      : await ctx.db
+          .update(slotProposals)
+          .set(row)
+          .where(isSeenSlot(key, sessionId, groupId, seen))
+          .returning(one);
+  return written.length > 0;
 }
 
 /** Takes a proposed slot back, turned down or not. Throws `wrong_state` if there is none any more. */

@@ -51,8 +51,8 @@ function jointRoutes(route: Route): void {
     proposeSlot(ctx, scope, { ...params, ...body }),
   );
   route(endpoints.withdrawSlot, ({ ctx, scope, params }) => withdrawSlot(ctx, scope, params));
-  route(endpoints.takeSlot, ({ ctx, scope, params, version, body: { startsAt, override } }) =>
-    takeSlot(ctx, scope, { ...params, version, startsAt, override }),
+  route(endpoints.takeSlot, ({ ctx, scope, params, version, body: { override, ...seen } }) =>
+    takeSlot(ctx, scope, { ...params, ...seen, version, override }),
   );
   route(endpoints.turnSlotDown, ({ ctx, scope, params, body }) =>
     turnSlotDown(ctx, scope, { ...params, ...body }),

@@ -2,7 +2,6 @@ import type { ChangedRequest, Finding, Override, SessionRequest } from "@plenary
 import { tables } from "@plenary/db";
 import { addMinutes, formatDateTime } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
-import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { agreeTo } from "../bookings/agree-to.ts";
 import { guardedPolicy, holdPlace } from "../bookings/hold-place.ts";
@@ -12,11 +11,10 @@ import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { fail } from "../problem.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { moveSessions } from "../scheduling/move-sessions.ts";
 import { inMeeting } from "../scopes.ts";
-import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
@@ -24,19 +22,20 @@ import { namesFor } from "../slots/sight.ts";
 import { ownerOf } from "./joint-rules.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
+import { failOtherSlot, isSeenSlot } from "./seen-slot.ts";
+import type { SeenSlot } from "./seen-slot.ts";
 import { guardAsker, guardState, requestsChanged } from "./rules.ts";
 import { tellLeads } from "./tell-leads.ts";
 
 const { requests, sessionGroups, slotProposals } = tables;
 
 type Slot = { startsAt: string; roomId: string | null };
-type At = { requestId: string; groupId: string; startsAt: string };
+type At = SeenSlot & { requestId: string; groupId: string };
 
 /**
  * Takes the slot that a group proposed: it becomes the request's limit and wished room, and the group has agreed. Who
  * edits the draft also moves the session there, if a room is known; what is held goes there for its leads, too. The
- * slot that was seen is compared by the
- * statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
+ * slot that was seen is compared by the statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
  */
 export function takeSlot(
   ctx: Ctx,
@@ -57,9 +56,9 @@ export function takeSlot(
     );
     const [slot] = await ctx.db
       .delete(slotProposals)
-      .where(isOpen(scope, sessionId, at))
+      .where(and(isSeenSlot(scope, sessionId, at.groupId, at), isOpen))
       .returning({ startsAt: slotProposals.startsAt, roomId: slotProposals.roomId });
-    if (slot === undefined) return failGone(owner.shortName);
+    if (slot === undefined) return failOtherSlot(ctx, scope, { ...request, groupId: at.groupId });
     const taken = { request, version, override, nameOf };
     const moved = scope.permissions.has("draft.edit")
       ? await moveThere(ctx, scope, taken, slot)
@@ -99,9 +98,9 @@ export function turnSlotDown(
     const written = await ctx.db
       .update(slotProposals)
       .set({ state: "turned_down", turnDownReason: reason })
-      .where(isOpen(scope, request.sessionId, at))
+      .where(and(isSeenSlot(scope, request.sessionId, at.groupId, at), isOpen))
       .returning({ groupId: slotProposals.groupId });
-    if (written.length === 0) return failGone(shortName);
+    if (written.length === 0) return failOtherSlot(ctx, scope, { ...request, groupId: at.groupId });
     await recordAudit(ctx, scope, {
       action: "turnSlotDown",
       subjectId: request.sessionId,
@@ -117,22 +116,7 @@ export function turnSlotDown(
   });
 }
 
-function isOpen(key: MeetingKey, sessionId: string, { groupId, startsAt }: At): SQL | undefined {
-  return and(
-    inMeeting(slotProposals, key),
-    eq(slotProposals.sessionId, sessionId),
-    eq(slotProposals.groupId, groupId),
-    eq(slotProposals.startsAt, startsAt),
-    eq(slotProposals.state, "open"),
-  );
-}
-
-function failGone(shortName: string): never {
-  return fail(
-    "wrong_state",
-    `The slot that ${shortName} proposed is settled or another one by now. Look again.`,
-  );
-}
+const isOpen = eq(slotProposals.state, "open");
 
 type Taken = {
   request: SessionRequest;

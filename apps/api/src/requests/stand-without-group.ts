@@ -6,6 +6,7 @@ import { settleBooking } from "../bookings/settle-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { fail } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
@@ -18,16 +19,16 @@ import { tellLeads } from "./tell-leads.ts";
 
 const { sessionGroups } = tables;
 
-type Override = { requestId: string; groupId: string; reason: string | null };
+type Override = { requestId: string; groupId: string; reason: string | null; seen: string | null };
 
 /**
  * The organisers hold a joint session although a group hasn't agreed, with a reason that is logged and shown; null:
- * they wait for it again. Throws `wrong_state` if the group has agreed meanwhile.
+ * they wait for it again. Throws `wrong_state` if the group has agreed meanwhile, or another organiser decided.
  */
 export function standWithoutGroup(
   ctx: Ctx,
   scope: MeetingScope,
-  { requestId, groupId, reason }: Override,
+  { requestId, groupId, reason, seen }: Override,
 ): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
     const before = await getRequest(ctx, scope, requestId);
@@ -43,12 +44,13 @@ export function standWithoutGroup(
           eq(sessionGroups.sessionId, sessionId),
           eq(sessionGroups.groupId, groupId),
           ne(sessionGroups.agreement, "agreed"),
+          sql`${sessionGroups.standsWithout} is not distinct from ${seen}`,
         ),
       )
       .returning({ one: sql`1` });
     if (written.length > 0 && reason !== null) await settleBooking(ctx, scope, sessionId);
     const after = await getRequest(ctx, scope, requestId);
-    if (written.length === 0) failAnswered(ownerOf(after, groupId), after);
+    if (written.length === 0) failDecided(after, groupId);
     await recordAudit(ctx, scope, {
       action: "standWithoutGroup",
       subjectId: sessionId,
@@ -67,5 +69,19 @@ export function standWithoutGroup(
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     return after;
+  });
+}
+
+/** The group agreed, or another organiser decided, since it was seen. */
+function failDecided(current: SessionRequest, groupId: string): never {
+  const owner = ownerOf(current, groupId);
+  if (owner.agreement === "agreed") failAnswered(owner, current);
+  const { shortName, standsWithout } = owner;
+  const now =
+    standsWithout === undefined
+      ? `waits for ${shortName} again`
+      : `is held without ${shortName} already: “${standsWithout}”`;
+  return fail("wrong_state", `“${current.title}” ${now}. Look at it again before you change that.`, {
+    context: { current },
   });
 }

@@ -30,6 +30,8 @@ export type PlanningModel = {
   readonly problem: Problem;
   /** Where the draft's sessions stand now. */
   readonly placements: Placements;
+  /** Who counts, and in which groups. */
+  readonly roster: Roster;
   readonly scale: Timescale;
   readonly wording: Wording;
 };
@@ -58,7 +60,8 @@ export function buildProblem(draft: Draft, options: ProblemOptions = {}): Planni
     published: publishedOf(draft, known, scale),
     weights: weightsOf(draft.ruleWeights),
   };
-  return { problem, placements: placementsOf(draft, known, scale), scale, wording: wordingOf(scale) };
+  const placements = placementsOf(draft, known, scale);
+  return { problem, placements, roster, scale, wording: wordingOf(scale) };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { buildProblem } from "./build-problem.ts";
 import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import type { Target } from "./judge-moves.ts";
 import { ownedBy, placedAt, sampleDraft, sampleSession, TUESDAY_10 } from "./testing/sample-draft.ts";
+import { withSessions } from "./with-sessions.ts";
 
 const WEDNESDAY = "2025-10-22T08:00:00Z";
 const TUESDAY_14 = "2025-10-21T12:00:00Z";
@@ -127,4 +129,22 @@ test("taking a session off causes nothing hard", () => {
 test("a taken room is the database's to refuse, not a finding to be overridden", () => {
   const other = sampleSession("other");
   expect(judged([wp1, other], { other: { roomId: "aula", startsAt: TUESDAY_10 } }).caused).toEqual([]);
+});
+
+test("a draft with a few sessions changed is made of the old model as it would be from scratch", () => {
+  const before = sampleDraft({ sessions: [wp1, wp2, sampleSession("other")] });
+  const model = buildProblem(before);
+  const placement = placedAt("h22", WEDNESDAY, { isTimePinned: true });
+  const pinned = {
+    ...before,
+    sessions: [wp1, { ...wp2, placement, durationMinutes: 45 }, before.sessions[2]!],
+  };
+  const made = withSessions(model, pinned, new Set(["of wp2"]));
+  expect([made.problem, made.placements]).toEqual([
+    buildProblem(pinned).problem,
+    buildProblem(pinned).placements,
+  ]);
+  const moved = { ...before, sessions: [{ ...wp1, placement: placedAt("h22", WEDNESDAY) }, wp2] };
+  // The same object is compiled only once.
+  expect(withSessions(model, moved, new Set(["of wp1"])).problem).toBe(model.problem);
 });

@@ -1,11 +1,12 @@
 import type { Finding, Session } from "@plenary/contract";
-import { evaluate, newViolations } from "@plenary/scheduler";
-import type { Pin, Placements, RuleName } from "@plenary/scheduler";
+import { evaluate, newViolations, violationsAround } from "@plenary/scheduler";
+import type { Pin, Placements, RuleName, Violation } from "@plenary/scheduler";
 import { buildProblem, toPlacement } from "./build-problem.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
 import { findingsOf } from "./findings.ts";
 import { isPlanned } from "./problem-sessions.ts";
+import { withSessions } from "./with-sessions.ts";
 
 /** Where a session is asked to go; null: off the programme. */
 export type Target = {
@@ -19,17 +20,23 @@ export type Target = {
 export type Judgement = { readonly caused: Finding[]; readonly resolved: Finding[] };
 
 /**
- * What moves newly break and what they put right, by the engine's rules: the whole draft before against the whole
- * draft after, so that a swap is judged as one change and not by its first half. `draft` is the one before.
+ * What moves newly break and what they put right, by the engine's rules: the draft before against the draft after,
+ * so that a swap is judged as one change and not by its first half. Only what the moved sessions can have a part in
+ * is looked for: everybody else waits meanwhile. `draft` is the one before, `before` its `buildProblem`.
  */
-export function judgeMoves(draft: Draft, moves: ReadonlyMap<string, Target | null>): Judgement {
-  const before = buildProblem(draft);
+export function judgeMoves(
+  draft: Draft,
+  moves: ReadonlyMap<string, Target | null>,
+  before: PlanningModel = buildProblem(draft),
+): Judgement {
   const pins = movedPins(draft, moves, before);
   const after = resized(draft, moves);
-  const moved = pins.size === 0 && after === draft ? before : buildProblem(after, { pins });
+  const ids = new Set(moves.keys());
+  const moved = pins.size === 0 && after === draft ? before : withSessions(before, after, ids, { pins });
   return compare(
     { model: before, draft },
     { model: { ...moved, placements: placementsAfter(before, moves) }, draft: after },
+    ({ problem, placements }) => violationsAround(problem, placements, ids),
   );
 }
 
@@ -46,14 +53,16 @@ export function judgeDrafts(before: Draft, after: Draft): Judgement {
   return compare(
     { model: buildProblem(before), draft: before },
     { model: buildProblem(after), draft: after },
+    ({ problem, placements }) => evaluate(problem, placements).violations,
   );
 }
 
 type Side = { readonly model: PlanningModel; readonly draft: Draft };
+type Evaluate = (model: PlanningModel) => readonly Violation[];
 
-function compare(before: Side, after: Side): Judgement {
-  const was = evaluate(before.model.problem, before.model.placements).violations;
-  const is = evaluate(after.model.problem, after.model.placements).violations;
+function compare(before: Side, after: Side, violationsOf: Evaluate): Judgement {
+  const was = violationsOf(before.model);
+  const is = violationsOf(after.model);
   return {
     caused: findingsOf(newViolations(was, is), after.model, after.draft),
     // A pin that the move itself lifts or sets anew was never a fault.

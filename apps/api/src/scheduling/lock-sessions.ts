@@ -55,7 +55,8 @@ export async function lockSessions(
   );
 }
 
-function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+/** The rows alone, whatever their state, by ascending id. */
+export function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   return ctx.db
     .select({
       id: sessions.id,

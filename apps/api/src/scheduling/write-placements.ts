@@ -1,12 +1,16 @@
 import { addMinutes, fromEpochMs, toEpochMs } from "@plenary/time";
-import { sql } from "drizzle-orm";
+import { tables } from "@plenary/db";
+import { and, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { asNamed, failRoomTaken, findObstacle } from "./explain-room-taken.ts";
 import type { NameOf } from "./explain-room-taken.ts";
 import type { LockedSession } from "./lock-sessions.ts";
+
+const { bookings } = tables;
 
 /** Where a session goes; pins that aren't mentioned stay as they are. null: off the programme. */
 export type Place = {
@@ -52,12 +56,26 @@ export async function writePlacements(
   nameOf?: NameOf,
 ): Promise<number | null> {
   const rows = newPlacements(sessions, places);
+  await disown(
+    ctx,
+    key,
+    [...places].flatMap(([id, place]) => (place === null ? [id] : [])),
+  );
   const { ids, version } = await replacePlacements(ctx, key, { sessions, places, rows, touch });
   const written = new Set(ids);
   const refused = rows.find(({ sessionId }) => !written.has(sessionId));
   if (refused === undefined) return version;
   await failTaken(ctx, key, { rows: [refused], moving: [], nameOf });
   return fail("room_taken", "The room is taken at that time. Choose another room or time.");
+}
+
+/** What is taken off the board was booked by its leads, but where it goes next is the organisers' to say. */
+async function disown(ctx: Ctx, key: MeetingKey, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await ctx.db
+    .update(bookings)
+    .set({ isOwn: false })
+    .where(and(inMeeting(bookings, key), inArray(bookings.sessionId, [...ids])));
 }
 
 /**

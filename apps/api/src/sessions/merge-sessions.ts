@@ -1,10 +1,10 @@
-import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
+import type { BodyOf, endpoints, SessionPair } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
 import { dropBooking } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { failField, failNotFound } from "../problem.ts";
-import { currentProgramme } from "../programme/current-programme.ts";
+import { isOnProgramme } from "../programme/current-programme.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
@@ -17,7 +17,10 @@ import { changeSession } from "./change-session.ts";
 import { leaveDraft } from "./leave-draft.ts";
 import { listSessionsById } from "./queries.ts";
 import { guardMergeable } from "./split-merge-rules.ts";
+import { stateBefore, tellRequest } from "./merge-record.ts";
 import { touchPair } from "./touch-pair.ts";
+import { idsOf } from "./undo-rules.ts";
+import type { MergeRecord } from "./undo-rules.ts";
 
 type Merge = BodyOf<(typeof endpoints)["mergeSessions"]> & { sessionId: string; version: number };
 
@@ -37,11 +40,12 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
     if (first === undefined || second === undefined) return failNotFound();
     guardMergeable(first, second);
     const isPlaced = first.placement !== null || second.placement !== null;
+    const before = await stateBefore(ctx, scope, { first, second });
     const judging = { override, ownSessionIds: [first.id, second.id] };
     const { answer, caused, why } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
       writeMerged(ctx, scope, locked, { first, second }),
     );
-    await record(ctx, scope, answer, why);
+    await record(ctx, scope, answer, { why, before });
     await touchPair(ctx, scope, answer.first, answer.second);
     return { ...answer, caused };
   });
@@ -57,9 +61,11 @@ async function writeMerged(
 ): Promise<Pair> {
   const durationMinutes = first.durationMinutes + second.durationMinutes;
   await makeRoom(ctx, scope, locked, { first, second, durationMinutes });
-  const to = (await isPublished(ctx, scope, second)) ? "cancelled" : "withdrawn";
+  // What the last version shows, the next one shows as cancelled.
+  const to = (await isOnProgramme(ctx, scope, second.id)) ? "cancelled" : "withdrawn";
   await leaveDraft(ctx, scope, { sessionId: second.id, version: second.version, to });
   await dropBooking(ctx, scope, second.id);
+  await tellRequest(ctx, scope, second.id, `Merged into ${first.title}.`);
   const personIds = [...new Set([...first.people, ...second.people].map(({ id }) => id))];
   const change = {
     durationMinutes,
@@ -90,21 +96,25 @@ async function makeRoom(
   await writePlacements(ctx, scope, locked, places, "leave", await namesFor(ctx, scope));
 }
 
-/** What the next version shows as cancelled: whatever the last one shows. */
-async function isPublished(ctx: Ctx, scope: MeetingScope, { id }: Session): Promise<boolean> {
-  const { version, entries } = await currentProgramme(ctx, scope);
-  return version !== null && entries.some(({ sessionId }) => sessionId === id);
-}
-
 type Why = { reason: string | null; data: object };
 
-async function record(ctx: Ctx, scope: MeetingScope, { first, second }: Pair, why: Why): Promise<void> {
+type Recorded = { why: Why; before: MergeRecord["before"] };
+
+async function record(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { first, second }: Pair,
+  { why, before }: Recorded,
+): Promise<void> {
+  const { durationMinutes, openness, people } = first;
+  const after = { durationMinutes, openness, personIds: idsOf(people), secondVersion: second.version };
+  const made: MergeRecord = { before, after };
   await recordAudit(ctx, scope, {
     action: "mergeSessions",
     subjectId: first.id,
     summary: `Merged ${second.title} into ${first.title}, which takes ${first.durationMinutes} minutes now.`,
     reason: why.reason,
-    data: { secondId: second.id, durationMinutes: first.durationMinutes, ...why.data },
+    data: { secondId: second.id, durationMinutes, ...made, ...why.data },
   });
   await recordAudit(ctx, scope, {
     action: "mergeSessions",

@@ -5,6 +5,8 @@ import { createSession } from "./create-session.ts";
 import { mergeSessions } from "./merge-sessions.ts";
 import { getSession, listSessions } from "./queries.ts";
 import { splitSession } from "./split-session.ts";
+import { unmergeSessions } from "./unmerge-sessions.ts";
+import { unsplitSession } from "./unsplit-session.ts";
 import { updateSession } from "./update-session.ts";
 
 export function sessionRoutes(route: Route): void {
@@ -22,5 +24,11 @@ export function sessionRoutes(route: Route): void {
   );
   route(endpoints.mergeSessions, ({ ctx, scope, params, version, body }) =>
     mergeSessions(ctx, scope, { ...body, sessionId: params.sessionId, version }),
+  );
+  route(endpoints.unsplitSession, ({ ctx, scope, params, version, body }) =>
+    unsplitSession(ctx, scope, { ...body, sessionId: params.sessionId, version }),
+  );
+  route(endpoints.unmergeSessions, ({ ctx, scope, params, version, body }) =>
+    unmergeSessions(ctx, scope, { ...body, sessionId: params.sessionId, version }),
   );
 }

@@ -4,14 +4,12 @@ import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
-import { enqueue } from "../jobs/enqueue.ts";
 import { failStale } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
-import { lockSessions } from "../scheduling/lock-sessions.ts";
-import { writePlacements } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
+import { placePart } from "./place-part.ts";
 import { getSession } from "./queries.ts";
 import { guardInDraft } from "./rules.ts";
 import { guardNotFixed, guardParts, titleOfPart } from "./split-merge-rules.ts";
@@ -22,8 +20,8 @@ type Split = BodyOf<(typeof endpoints)["splitSession"]> & { sessionId: string; v
 
 /**
  * One session becomes two: it keeps its id, request, sign-ups, beginning and room, and a new one of the same owners
- * and people, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one is first. What the second part newly breaks,
- * which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
+ * and people, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one
+ * is first. What the second part newly breaks, which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
  * `rules_broken`.
  */
 export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promise<SessionPair> {
@@ -143,13 +141,5 @@ async function bookSecond(
 async function placeSecond(ctx: Ctx, scope: MeetingScope, { placement }: Session, id: string): Promise<void> {
   if (placement === null) return;
   const { roomId, endsAt: startsAt, isTimePinned, isRoomPinned } = placement;
-  const sessions = await lockSessions(ctx, scope, [{ sessionId: id, version: null }]);
-  const holdExpiresAt = sessions.get(id)?.heldUntil ?? null;
-  if (holdExpiresAt !== null) {
-    const { allianceId, meetingId } = scope;
-    const payload = { allianceId, meetingId, sessionId: id, holdExpiresAt };
-    await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
-  }
-  const place = { roomId, startsAt, isTimePinned, isRoomPinned };
-  await writePlacements(ctx, scope, sessions, new Map([[id, place]]), "leave");
+  await placePart(ctx, scope, id, { roomId, startsAt, isTimePinned, isRoomPinned });
 }

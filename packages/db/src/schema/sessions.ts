@@ -331,6 +331,8 @@ export const bookings = pgTable(
     groupId: uuid("group_id").notNull(),
     bookedByPersonId: uuid("booked_by_person_id").notNull(),
     bookedAt: instant("booked_at").notNull(),
+    /** Leads booked it themselves, so its minutes are of their quota; false: an organiser gave them the place. */
+    isOwn: boolean("is_own").notNull().default(true),
     /** null: the organisers have yet to agree. Where leads book, it is when they did. */
     approvedAt: instant("approved_at"),
     /** The organisers offer this place, and the asking group hasn't answered. */

@@ -11,6 +11,7 @@ import { useDesk } from "./board-context.ts";
 import { placeWords } from "./board-words.ts";
 import styles from "./dialogs.module.css";
 import { JudgedDialog } from "./judged-dialog.tsx";
+import { mergeStep } from "./pair-act.ts";
 import { mergeSessions, refetchDraft } from "./split-merge-api.ts";
 import { mergeChoices, mergedWords } from "./split-merge.ts";
 
@@ -27,15 +28,15 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
   const session = start ? (model.sessionById.get(start.sessionId) ?? null) : null;
   const merging = useMutation({
     mutationFn: ({ pair, override }: MergeWish) => mergeSessions(meeting.id, pair, { override }),
-    onSuccess: async (answer) => {
+    onSuccess: (answer) => {
       onClose();
       marks.clear();
       go({ session: answer.first.id });
+      moves.remember(mergeStep(answer));
       const said = `${mergedWords(answer)}${causedWords(answer.caused)}`;
       // On a phone the sheet lies over the line below the board.
       if (isNarrow) void showDone(said);
       else moves.tell(said);
-      await refetchDraft(queryClient, meeting.id);
     },
     onError: (error) =>
       isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),
@@ -129,8 +130,13 @@ function Meaning({ session, other }: { session: Session; other: Session }) {
         both.
       </span>
       <span className={styles["line"]}>
-        {other.title} leaves the board{isPublished && "; the next version shows it as cancelled"}. This can’t
-        be undone by a press.
+        {other.title} leaves the board{isPublished && "; the next version shows it as cancelled"}. Undo brings
+        it back for as long as nobody changes either.
+      </span>
+      <span className={styles["line"]}>
+        What stays behind with it: its agenda, links, notes, decisions and actions
+        {other.requestId !== null && ", and the wishes of its request, whose lead reads that it was merged"}.
+        Copy what is still needed.
       </span>
       {other.taken > 0 && (
         <span className={styles["line"]}>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Place } from "./board-model.ts";
-import { changesBetween, emptyHistory, record, redoStep, undoStep } from "./move-history.ts";
+import { changesBetween, emptyHistory, record, redoStep, undoStep, withSecond } from "./move-history.ts";
 import type { Change } from "./move-history.ts";
 
 const place = (roomId: string): Place => ({
@@ -85,4 +85,34 @@ test("the difference of two moments leaves out what stayed and what came new", (
     ["c", place("r3")],
   ]);
   expect(changesBetween(before, after)).toEqual([move("b", null, "r2")]);
+});
+
+const split = {
+  label: "the split of a",
+  changes: [],
+  pair: { kind: "split", firstId: "a", secondId: "b", firstMinutes: 30, title: "b" },
+} as const;
+
+test("a split is a step of its own: undone it goes back, done again it goes forth", () => {
+  const history = record(emptyHistory, split);
+  const undone = undoStep(history, standing({}))!;
+  expect(undone.step.pair).toEqual({ ...split.pair, isBack: true });
+  const redone = redoStep(undone.after, standing({}))!;
+  expect(redone.step).toEqual(split);
+  expect(redone.after).toEqual(history);
+});
+
+test("a part that is split off again is another session, to the steps before and after as well", () => {
+  const merge = {
+    label: "the merge of b into c",
+    changes: [],
+    pair: { kind: "merge", firstId: "c", secondId: "b", secondVersion: 3 },
+  } as const;
+  const history = { past: [split], future: [{ label: "one", changes: [move("b", "r1", "r2")] }, merge] };
+  const after = withSecond(history, "b", { id: "z", version: 5 });
+  expect(after.past[0]?.pair).toEqual({ ...split.pair, secondId: "z" });
+  expect(after.future.map(({ changes, pair }) => [changes[0]?.sessionId, pair])).toEqual([
+    ["z", undefined],
+    [undefined, { ...merge.pair, secondId: "z", secondVersion: 5 }],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { isSamePlace } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
+import type { PairAct } from "./pair-act.ts";
 
 export type Change = {
   readonly sessionId: string;
@@ -7,11 +8,13 @@ export type Change = {
   readonly to: Place | null;
 };
 
-/** One act on the board: a move, a pin, a whole plan. */
+/** One act on the board: a move, a pin, a whole plan, a split, a merge. */
 export type Step = {
   /** As it ends a sentence: "the move of Steering Committee", "the plan". */
   readonly label: string;
   readonly changes: readonly Change[];
+  /** A split or a merge has no changes of places: the server goes the way back. */
+  readonly pair?: PairAct;
 };
 
 export type MoveHistory = { readonly past: readonly Step[]; readonly future: readonly Step[] };
@@ -33,7 +36,7 @@ export const emptyHistory: MoveHistory = { past: [], future: [] };
 /** A new act ends what could have been done again. */
 export function record(history: MoveHistory, step: Step): MoveHistory {
   const changes = step.changes.filter(({ from, to }) => !isSamePlace(from, to));
-  if (changes.length === 0) return history;
+  if (changes.length === 0 && !step.pair) return history;
   return { past: [...history.past, { ...step, changes }].slice(-MOST_STEPS), future: [] };
 }
 
@@ -43,7 +46,11 @@ export function undoStep(history: MoveHistory, now: PlaceNow): HistoryStep | nul
   if (!last) return null;
   const standing = last.changes.filter(({ sessionId, to }) => isSamePlace(now(sessionId), to));
   return {
-    step: { ...last, changes: standing.map(turned) },
+    step: {
+      ...last,
+      changes: standing.map(turned),
+      ...(last.pair && { pair: { ...last.pair, isBack: true } }),
+    },
     skipped: last.changes.length - standing.length,
     after: { past: history.past.slice(0, -1), future: pushed(history.future, last, standing) },
   };
@@ -76,5 +83,28 @@ function turned({ sessionId, from, to }: Change): Change {
 }
 
 function pushed(steps: readonly Step[], step: Step, standing: readonly Change[]): readonly Step[] {
-  return standing.length === 0 ? steps : [...steps, { ...step, changes: standing }];
+  return standing.length === 0 && !step.pair ? steps : [...steps, { ...step, changes: standing }];
+}
+
+/**
+ * The history once a pair's second session has become `second`: split off again it is another one, merged again it
+ * has left at another version.
+ */
+export function withSecond(
+  { past, future }: MoveHistory,
+  before: string,
+  { id, version }: { id: string; version: number },
+): MoveHistory {
+  const nowOf = (each: string) => (each === before ? id : each);
+  const renamed = ({ changes, pair, ...step }: Step): Step => ({
+    ...step,
+    changes: changes.map((change) => ({ ...change, sessionId: nowOf(change.sessionId) })),
+    ...(pair && { pair: renamedPair(pair) }),
+  });
+  const renamedPair = (pair: PairAct): PairAct => {
+    const ids = { firstId: nowOf(pair.firstId), secondId: nowOf(pair.secondId) };
+    const isIt = pair.kind === "merge" && ids.secondId === id;
+    return { ...pair, ...ids, ...(isIt && { secondVersion: version }) };
+  };
+  return { past: past.map(renamed), future: future.map(renamed) };
 }

@@ -17,7 +17,7 @@ export function RefusalDialog() {
     return (
       <BrokenRulesDialog
         findings={refusal.findings}
-        submitLabel="Move anyway"
+        submitLabel={refusal.step.pair ? "Do it anyway" : "Move anyway"}
         onOverride={(override) => moves.again({ override })}
         onGiveUp={moves.giveUp}
       />

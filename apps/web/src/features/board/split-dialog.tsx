@@ -8,35 +8,34 @@ import { causedWords } from "../../lib/caused.ts";
 import { fieldId } from "../../lib/form-errors.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
-import { showUndo } from "../../ui/notices.tsx";
+import { showDone } from "../../ui/notices.tsx";
 import { useDesk } from "./board-context.ts";
 import { placeWords } from "./board-words.ts";
 import styles from "./dialogs.module.css";
 import { JudgedDialog } from "./judged-dialog.tsx";
-import { mergeSessions, refetchDraft, splitSession } from "./split-merge-api.ts";
+import { splitStep } from "./pair-act.ts";
+import { refetchDraft, splitSession } from "./split-merge-api.ts";
 import type { SplitWish } from "./split-merge-api.ts";
 import { firstMinutesOf, halfOf } from "./split-merge.ts";
 
 type SplitDialogProps = { session: Session | null; onClose: () => void };
 
-/** One session becomes two, the second right after the first; for a while it can be taken back. */
+/** One session becomes two, the second right after the first: a step of the board's history. */
 export function SplitDialog({ session, onClose }: SplitDialogProps) {
-  const { meeting } = useDesk();
+  const { meeting, moves, isNarrow } = useDesk();
   const queryClient = useQueryClient();
   const splitting = useMutation({
     mutationFn: ({ seen, ...wish }: SplitWish & { seen: Session }) => splitSession(meeting.id, seen, wish),
-    onSuccess: async (pair) => {
+    onSuccess: (pair) => {
       onClose();
-      await refetchDraft(queryClient, meeting.id);
-      void showUndo({ message: splitWords(pair), undo: () => joinAgain(pair) });
+      moves.remember(splitStep(pair));
+      // On a phone the sheet lies over the line below the board.
+      if (isNarrow) void showDone(splitWords(pair));
+      else moves.tell(splitWords(pair));
     },
     onError: (error) =>
       isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),
   });
-  async function joinAgain({ first, second }: SessionPair): Promise<void> {
-    await mergeSessions(meeting.id, [first, second]);
-    await refetchDraft(queryClient, meeting.id);
-  }
   return (
     <JudgedDialog
       title={session ? `Split ${session.title}` : ""}

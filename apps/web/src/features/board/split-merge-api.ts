@@ -16,22 +16,27 @@ export function splitSession(
   return call("splitSession", { params: { meetingId, sessionId: id }, version, body });
 }
 
-/** `other` becomes a part of `session`. */
-export function mergeSessions(
-  meetingId: string,
-  [session, other]: readonly [Seen, Seen],
-  { override }: Anyway = {},
-): Promise<SessionPair> {
-  const body = {
-    other: { sessionId: other.id, version: other.version },
-    ...(override && { override }),
-  };
-  return call("mergeSessions", {
+type Pair = readonly [Seen, Seen];
+
+function aboutBoth(meetingId: string, [session, other]: Pair, { override }: Anyway) {
+  return {
     params: { meetingId, sessionId: session.id },
     version: session.version,
-    body,
-  });
+    body: { other: { sessionId: other.id, version: other.version }, ...(override && { override }) },
+  };
 }
+
+/** The second becomes a part of the first. */
+export const mergeSessions = (meetingId: string, pair: Pair, anyway: Anyway = {}) =>
+  call("mergeSessions", aboutBoth(meetingId, pair, anyway));
+
+/** The second is as it was before it was merged into the first: its version is that of then. */
+export const unmergeSessions = (meetingId: string, pair: Pair, anyway: Anyway = {}) =>
+  call("unmergeSessions", aboutBoth(meetingId, pair, anyway));
+
+/** The second, which was split off the first, is gone again. */
+export const unsplitSession = (meetingId: string, pair: Pair, anyway: Anyway = {}) =>
+  call("unsplitSession", aboutBoth(meetingId, pair, anyway));
 
 /** Other sessions than before: board, findings and history are read anew. */
 export function refetchDraft(queryClient: QueryClient, meetingId: string): Promise<void> {

@@ -10,10 +10,13 @@ import { boardMemory } from "./board-memory.ts";
 import { placeOf } from "./board-model.ts";
 import type { Overlay, Place } from "./board-model.ts";
 import { counted } from "./board-words.ts";
-import { record, redoStep, undoStep } from "./move-history.ts";
+import { record, redoStep, undoStep, withSecond } from "./move-history.ts";
 import type { HistoryStep, MoveHistory, Step } from "./move-history.ts";
+import { sendPairAct } from "./pair-act.ts";
+import type { PairAct } from "./pair-act.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
+import { refetchDraft } from "./split-merge-api.ts";
 import { createLedger } from "../../lib/version-ledger.ts";
 
 type Versions = ReadonlyMap<string, number>;
@@ -53,6 +56,8 @@ export function useMoves(meetingId: string) {
     const sessionNow = (id: string) => boardNow()?.sessions.find((session) => session.id === id);
     const placeNow = (id: string): Place | null => placeOf(sessionNow(id));
 
+    const versionNow = (id: string): number => ledger.current(id, sessionNow(id)?.version ?? 1);
+
     function enqueue(work: () => Promise<void>): void {
       setPending((count) => count + 1);
       queue.current = queue.current
@@ -80,6 +85,7 @@ export function useMoves(meetingId: string) {
 
     async function send(attempt: Attempt, { seen, override }: MoveOptions): Promise<void> {
       const { step } = attempt;
+      if (step.pair) return sendPair(attempt, step.pair, override);
       const versions = new Map(
         step.changes.map(({ sessionId }) => {
           const version = seen?.get(sessionId) ?? sessionNow(sessionId)?.version ?? 1;
@@ -114,6 +120,23 @@ export function useMoves(meetingId: string) {
       }
     }
 
+    /** A split or merge once more, or its opposite: other sessions than before, so the board is read anew. */
+    async function sendPair(attempt: Attempt, pair: PairAct, override?: { reason: string }): Promise<void> {
+      const { step, historyAfter, said } = attempt;
+      try {
+        const { second, caused } = await sendPairAct(meetingId, pair, { versionOf: versionNow, override });
+        const history = historyAfter(memory.get().history, step);
+        memory.setHistory(second ? withSecond(history, pair.secondId, second) : history);
+        tell(`${said}${causedWords(caused)}`);
+      } catch (error) {
+        const refusal = refusalOf(error, step);
+        // Two versions to choose from are of no use here: it is left as it is, and told.
+        if (!refusal || refusal.kind === "stale") fail(sentenceOf(error));
+        else setRefused({ refusal, attempt });
+      }
+      await refetchDraft(queryClient, meetingId);
+    }
+
     function tell(sentence: string): void {
       setLast({ sentence, isError: false });
       announce(sentence);
@@ -129,7 +152,7 @@ export function useMoves(meetingId: string) {
       enqueue(async () => {
         const found = find(memory.get().history, placeNow);
         if (!found) return;
-        if (found.step.changes.length === 0) {
+        if (found.step.changes.length === 0 && !found.step.pair) {
           memory.setHistory(found.after);
           return tell(`Somebody else has moved this since: ${found.step.label} stays as it is.`);
         }
@@ -162,6 +185,12 @@ export function useMoves(meetingId: string) {
       },
       /** Says what an act that is no step of the history has come to. */
       tell,
+      /** Puts an act that has been done otherwise, a split or a merge, into the history. */
+      remember: (step: Step): void => {
+        memory.setHistory(record(memory.get().history, step));
+        // Before what comes next: an undo must not be sent with the versions of before the act.
+        enqueue(() => refetchDraft(queryClient, meetingId));
+      },
       overlay,
       refusal: refused?.refusal ?? null,
       isSending: pending > 0,

@@ -109,10 +109,15 @@ export type JointAnswerBody = {
 export const answerJointSession = (meetingId: string, owner: Owner, body: JointAnswerBody) =>
   call("answerJointSession", { ...ofOwner(meetingId, owner), body });
 
-export const standWithoutGroup = (meetingId: string, owner: Owner, reason: string | null) =>
-  call("standWithoutGroup", { ...ofOwner(meetingId, owner), body: { reason } });
+export const standWithoutGroup = (
+  meetingId: string,
+  owner: Owner,
+  body: { reason: string | null; seen: string | null },
+) => call("standWithoutGroup", { ...ofOwner(meetingId, owner), body });
 
-export type SlotBody = { startsAt: string; roomId: string | null; note: string };
+/** A proposal as it was seen. */
+type SeenSlot = { startsAt: string; roomId: string | null };
+export type SlotBody = SeenSlot & { note: string; seen: SeenSlot | null };
 
 export const proposeSlot = (meetingId: string, owner: Owner, body: SlotBody) =>
   call("proposeSlot", { ...ofOwner(meetingId, owner), body });
@@ -120,21 +125,21 @@ export const proposeSlot = (meetingId: string, owner: Owner, body: SlotBody) =>
 export const withdrawSlot = (meetingId: string, owner: Owner) =>
   call("withdrawSlot", ofOwner(meetingId, owner));
 
-type Slot = Owner & { startsAt: string };
+type Slot = Owner & SeenSlot;
 
 export const takeSlot = (
   meetingId: string,
-  { startsAt, ...owner }: Slot,
+  { startsAt, roomId, ...owner }: Slot,
   { version, override }: { version: number; override: Override | undefined },
 ) =>
   call("takeSlot", {
     ...ofOwner(meetingId, owner),
-    body: { startsAt, ...(override && { override }) },
+    body: { startsAt, roomId, ...(override && { override }) },
     version,
   });
 
-export const turnSlotDown = (meetingId: string, { startsAt, ...owner }: Slot, reason: string) =>
-  call("turnSlotDown", { ...ofOwner(meetingId, owner), body: { startsAt, reason } });
+export const turnSlotDown = (meetingId: string, { startsAt, roomId, ...owner }: Slot, reason: string) =>
+  call("turnSlotDown", { ...ofOwner(meetingId, owner), body: { startsAt, roomId, reason } });
 
 /** Puts an answer where the page reads it, and asks again for what follows from it. */
 export async function keepRequest(

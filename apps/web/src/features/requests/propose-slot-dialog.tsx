@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { SessionRequest } from "@plenary/contract";
+import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { fieldProblem } from "../../lib/problem.ts";
 import { noMoment, readMoments, typedMomentOf } from "../../lib/typed-moment.ts";
@@ -24,7 +25,11 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
   const queryClient = useQueryClient();
   const { rooms } = useRequestNames();
   const at = { requestId: request.id, groupId: owner.groupId };
-  const before = request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal ?? null;
+  // As it was when this was opened: what another lead proposes meanwhile is not replaced unseen.
+  const [before] = useState(
+    () => request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal ?? null,
+  );
+  const seen = before && { startsAt: before.startsAt, roomId: before.roomId };
   const form = useApiForm({
     initial: {
       startsAt: before ? typedMomentOf(before.startsAt, zone) : noMoment,
@@ -36,7 +41,7 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
       const read = readMoments({ "/startsAt": startsAt }, zone)["/startsAt"];
       if (read === null)
         throw fieldProblem([{ field: "/startsAt", message: "Choose the day and type the time." }]);
-      return proposeSlot(meetingId, at, { startsAt: read, roomId: roomId || null, note });
+      return proposeSlot(meetingId, at, { startsAt: read, roomId: roomId || null, note, seen });
     },
     onDone: async (answer) => {
       onClose();

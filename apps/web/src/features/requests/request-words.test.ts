@@ -105,3 +105,11 @@ test("wishes and limits in sentences", () => {
   expect(limitWords(limits, zone)).toEqual(["Only on Wed 22 Oct", "Not before Wed 22 Oct, 10:00"]);
   expect(limitWords({ days: [], notBefore: null, notAfter: null }, zone)).toEqual([]);
 });
+
+test("what was merged into another session says into which", () => {
+  const merged = { ...plain, groups: [], declineReason: "Merged into Teachers." };
+  expect(waitingWords({ ...merged, stage: "withdrawn" }, zone)).toBe(
+    "Merged into Teachers. Only organisers can bring it back.",
+  );
+  expect(waitingWords({ ...merged, stage: "cancelled" }, zone)).toContain("Merged into Teachers. Cancelled;");
+});

@@ -62,9 +62,9 @@ export function waitingWords(request: Waiting, zone: string): string {
     case "declined":
       return declineReason ? `Declined: ${declineReason}` : "The organisers have declined it.";
     case "withdrawn":
-      return "Taken back. Only organisers can bring it back.";
+      return `${declineReason ?? "Taken back."} Only organisers can bring it back.`;
     case "cancelled":
-      return "Cancelled; it stays visible as cancelled until the meeting is over.";
+      return `${declineReason ? `${declineReason} ` : ""}Cancelled; it stays visible as cancelled until the meeting is over.`;
     default:
       return stage satisfies never;
   }

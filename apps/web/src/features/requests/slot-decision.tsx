@@ -20,7 +20,7 @@ export function SlotDecision({ request, owner, slot }: SlotDecisionProps) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const moves = useCan("draft.edit");
-  const at = { requestId: request.id, groupId: owner.groupId, startsAt: slot.startsAt };
+  const at = { requestId: request.id, groupId: owner.groupId, startsAt: slot.startsAt, roomId: slot.roomId };
   const onError = async (error: unknown) => {
     if (isProblem(error, "rules_broken")) return;
     await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });

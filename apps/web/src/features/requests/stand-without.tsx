@@ -10,6 +10,9 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showError, showUndo } from "../../ui/notices.tsx";
 import { keepRequest, standWithoutGroup } from "./api.ts";
 
+/** Decides for a reason, or with null to wait, if it still is as it was seen. */
+type Write = (reason: string | null, seen: string | null) => Promise<void>;
+
 type StandWithoutProps = { request: SessionRequest; owner: SessionRequest["groups"][number] };
 
 /** Organisers hold a session without a group's agreement, with a reason that everybody concerned reads. */
@@ -18,14 +21,18 @@ export function StandWithout({ request, owner }: StandWithoutProps) {
   const queryClient = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
   const { shortName, standsWithout } = owner;
-  const write = async (reason: string | null) => {
+  const seen = standsWithout ?? null;
+  const write: Write = async (reason, seen) => {
     const at = { requestId: request.id, groupId: owner.groupId };
-    await keepRequest(queryClient, meetingId, await standWithoutGroup(meetingId, at, reason));
+    await keepRequest(queryClient, meetingId, await standWithoutGroup(meetingId, at, { reason, seen }));
   };
   const wait = useMutation({
-    mutationFn: () => write(null),
+    mutationFn: () => write(null, seen),
     onSuccess: () => void showDone(`“${request.title}” waits for ${shortName} again.`),
-    onError: showError,
+    onError: async (error) => {
+      await queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
+      void showError(error);
+    },
   });
   if (standsWithout !== undefined) {
     return (
@@ -56,22 +63,24 @@ export function StandWithout({ request, owner }: StandWithoutProps) {
 type ReasonDialogProps = {
   request: SessionRequest;
   shortName: string;
-  write: (reason: string | null) => Promise<void>;
+  write: Write;
   onClose: () => void;
 };
 
 function ReasonDialog({ request, shortName, write, onClose }: ReasonDialogProps) {
   const form = useApiForm({
     initial: { reason: "" },
-    submit: async ({ reason }) => {
-      demand(["/reason", reason.trim() !== "", "Say why, in a sentence. It is kept in the history."]);
-      await write(reason);
+    submit: async (typed) => {
+      const reason = typed.reason.trim();
+      demand(["/reason", reason !== "", "Say why, in a sentence. It is kept in the history."]);
+      await write(reason, null);
+      return reason;
     },
-    onDone: () => {
+    onDone: (reason) => {
       onClose();
       void showUndo({
         message: `“${request.title}” stands without the answer of ${shortName}.`,
-        undo: () => write(null),
+        undo: () => write(null, reason),
       });
     },
   });

@@ -1,0 +1,124 @@
+import type { Session } from "@plenary/contract";
+import { isDeepStrictEqual } from "node:util";
+import { fail } from "../problem.ts";
+
+/** What `splitSession` recorded of the two parts. */
+export type SplitRecord = { readonly firstMinutes: number; readonly secondMinutes: number };
+
+/** Throws `wrong_state` where the second part isn't any more what the split made of the first. */
+export function guardStillSplit(
+  first: Session,
+  second: Session,
+  made: SplitRecord | null,
+  isUsed: boolean,
+): void {
+  if (made === null) {
+    fail("wrong_state", `${second.title} was not split off ${first.title}, so there is no split to undo.`);
+  }
+  const isSame =
+    first.durationMinutes === made.firstMinutes &&
+    second.durationMinutes === made.secondMinutes &&
+    isDeepStrictEqual(contentOf(first), contentOf(second));
+  if (isUsed || !isSame) {
+    fail(
+      "wrong_state",
+      `${first.title} or ${second.title} has been changed or used since the split, so it can't be undone. Merge them instead.`,
+    );
+  }
+  if (!isRightBehind(first, second)) {
+    fail(
+      "wrong_state",
+      `${second.title} isn't right behind ${first.title} any more. Put it back there, then undo the split.`,
+    );
+  }
+}
+
+/** What a split copies. */
+function contentOf(session: Session) {
+  const { kind, purpose, expectedPeople, features, openness, isForEverybody, isOptional } = session;
+  const { capacity, joinUrl, groups, people } = session;
+  const needs = { kind, purpose, expectedPeople, features, openness, isForEverybody, isOptional };
+  return { ...needs, capacity, joinUrl, groups, people };
+}
+
+function isRightBehind({ placement: one }: Session, { placement: other }: Session): boolean {
+  if (one === null || other === null) return one === other;
+  return one.roomId === other.roomId && one.endsAt === other.startsAt && one.state === other.state;
+}
+
+/** What `mergeSessions` recorded: the two as they were, and what it made of them. */
+export type MergeRecord = {
+  readonly before: {
+    readonly first: {
+      readonly durationMinutes: number;
+      readonly personIds: string[];
+      readonly openness: Session["openness"];
+    };
+    readonly second: {
+      readonly state: Session["state"];
+      readonly place: {
+        readonly roomId: string;
+        readonly startsAt: string;
+        readonly isTimePinned: boolean;
+        readonly isRoomPinned: boolean;
+      } | null;
+      readonly booking: KeptBooking | null;
+      readonly declineReason: string | null;
+    };
+  };
+  readonly after: {
+    readonly durationMinutes: number;
+    readonly personIds: string[];
+    readonly openness: Session["openness"];
+    readonly secondVersion: number;
+  };
+};
+
+export type KeptBooking = {
+  readonly groupId: string;
+  readonly bookedByPersonId: string;
+  readonly bookedAt: string;
+  readonly approvedAt: string | null;
+  readonly isOffer: boolean;
+  readonly holdExpiresAt: string | null;
+  readonly offerNote: string;
+};
+
+/** Throws `wrong_state` where somebody has changed since what the merge made. `now`: an instant. */
+export function guardStillMerged(
+  first: Session,
+  second: Session,
+  made: MergeRecord | null,
+  now: string,
+): asserts made is MergeRecord {
+  // Merges of before this was recorded have nothing to go back to.
+  if (!made?.after || second.state === "accepted" || second.state === "asked") {
+    return fail(
+      "wrong_state",
+      `${second.title} is not merged into ${first.title}, so there is no merge to undo.`,
+    );
+  }
+  const { after, before } = made;
+  const isSame =
+    first.durationMinutes === after.durationMinutes &&
+    first.openness === after.openness &&
+    isDeepStrictEqual(idsOf(first.people), after.personIds) &&
+    second.version === after.secondVersion;
+  if (!isSame) {
+    return fail(
+      "wrong_state",
+      `${first.title} or ${second.title} has been changed since they were merged, so it can't be undone. Split ${first.title} instead.`,
+    );
+  }
+  const endsAt = before.second.booking?.holdExpiresAt ?? null;
+  if (endsAt !== null && endsAt <= now) {
+    return fail(
+      "wrong_state",
+      `The hold of ${second.title} has run out since it was merged, so that can't be undone.`,
+    );
+  }
+}
+
+export function idsOf(people: readonly { id: string }[]): string[] {
+  return people.map(({ id }) => id).toSorted();
+}

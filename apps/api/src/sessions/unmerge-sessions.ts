@@ -1,0 +1,101 @@
+import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record-audit.ts";
+import { transaction } from "../context.ts";
+import type { Ctx } from "../context.ts";
+import { failNotFound, failStale } from "../problem.ts";
+import { judgeChange } from "../scheduling/judge-change.ts";
+import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { lockRows, lockSessions } from "../scheduling/lock-sessions.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { changeSession } from "./change-session.ts";
+import { findPairAct } from "./find-pair-act.ts";
+import { tellRequest } from "./merge-record.ts";
+import { placePart } from "./place-part.ts";
+import { getSession, listSessionsById } from "./queries.ts";
+import { touchPair } from "./touch-pair.ts";
+import { guardStillMerged } from "./undo-rules.ts";
+import type { MergeRecord } from "./undo-rules.ts";
+
+const { bookings, sessions } = tables;
+
+type Unmerge = BodyOf<(typeof endpoints)["unmergeSessions"]> & { sessionId: string; version: number };
+type Pair = Omit<SessionPair, "caused">;
+
+/**
+ * A merge is undone from what it recorded: the first session gives back the time, people and openness that it took,
+ * the second has its state, place, booking and request again. Throws `version_stale`, `wrong_state` where somebody
+ * has changed either since, `room_taken` where the second's place has been taken, `rules_broken`.
+ */
+export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge): Promise<SessionPair> {
+  return transaction(ctx, async (ctx) => {
+    const { sessionId, version, other, override } = unmerge;
+    await lockJudgement(ctx, scope);
+    // Both in the one order first: the second isn't in the draft, where `lockSessions` would look for it.
+    await lockRows(ctx, scope, [sessionId, other.sessionId]);
+    await lockSessions(ctx, scope, [{ sessionId, version }]);
+    const [first, second] = await listSessionsById(ctx, scope, [sessionId, other.sessionId]);
+    if (first === undefined || second === undefined) return failNotFound();
+    if (second.version !== other.version) failStale(second);
+    const ids = { firstId: first.id, secondId: second.id };
+    const made = await findPairAct<MergeRecord>(ctx, scope, "mergeSessions", ids);
+    guardStillMerged(first, second, made, ctx.clock.now());
+    const isPlaced = first.placement !== null || made.before.second.place !== null;
+    const judging = { override, ownSessionIds: [first.id, second.id] };
+    const { answer, caused, why } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
+      separate(ctx, scope, { first, second }, made.before),
+    );
+    await recordAudit(ctx, scope, {
+      action: "unmergeSessions",
+      subjectId: first.id,
+      summary: `Undid the merge of ${second.title} into ${first.title}, which takes ${answer.first.durationMinutes} minutes again.`,
+      reason: why.reason,
+      data: { secondId: second.id, durationMinutes: answer.first.durationMinutes, ...why.data },
+    });
+    await recordAudit(ctx, scope, {
+      action: "unmergeSessions",
+      subjectId: second.id,
+      summary: `${second.title} is a session of its own again.`,
+      data: { firstId: first.id },
+    });
+    await touchPair(ctx, scope, answer.first, answer.second);
+    return { ...answer, caused };
+  });
+}
+
+async function separate(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { first, second }: Pair,
+  before: MergeRecord["before"],
+): Promise<Pair> {
+  const { version, people, openness: is } = first;
+  const { durationMinutes, personIds, openness } = before.first;
+  const change = {
+    durationMinutes,
+    ...(personIds.length !== people.length && { personIds }),
+    ...(openness !== is && { openness }),
+  };
+  await changeSession(ctx, scope, first, { sessionId: first.id, version, change });
+  await bringBack(ctx, scope, second, before.second);
+  return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
+}
+
+async function bringBack(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { id: sessionId }: Session,
+  { state, place, booking, declineReason }: MergeRecord["before"]["second"],
+): Promise<void> {
+  const { allianceId, meetingId } = scope;
+  await ctx.db
+    .update(sessions)
+    .set({ state, version: sql`${sessions.version} + 1` })
+    .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)));
+  await tellRequest(ctx, scope, sessionId, declineReason);
+  if (booking !== null)
+    await ctx.db.insert(bookings).values({ allianceId, meetingId, sessionId, ...booking });
+  if (place !== null) await placePart(ctx, scope, sessionId, place);
+}

@@ -1,0 +1,324 @@
+import { endpoints } from "@plenary/contract";
+import type { Session, SessionPair } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { bookingsOf } from "../support/bookings.ts";
+import { draftOf } from "../support/draft.ts";
+import type { Seen } from "../support/draft.ts";
+import { runJobs } from "../support/jobs.ts";
+import { meetingDay } from "../support/meeting-day.ts";
+
+// Where there is no demo: its meeting is judged although it is long over.
+const api = await startApi({ config: { isDemo: false } });
+afterAll(() => api.close());
+const { organiser, lead, coLead, desk, delegate, outsider, meetingId, groupIds, roomIds } = api.world;
+const { wp1 } = groupIds;
+const { add, placed, read, version, clear } = draftOf(api);
+const { allow, booked, read: readRequest } = bookingsOf(api);
+const { db } = api.connection;
+
+const AT_10 = "2025-10-21T08:00:00Z";
+const AT_10_40 = "2025-10-21T08:40:00Z";
+const AT_11 = "2025-10-21T09:00:00Z";
+const inAula = { roomId: roomIds.aula, startsAt: AT_10 };
+const inSmall = { roomId: roomIds.small, startsAt: AT_10 };
+const override = { reason: "agreed by phone" };
+type Anyway = { override?: { reason: string } };
+
+beforeEach(clear);
+
+const to = (first: Seen) => ({ params: { meetingId, sessionId: first.id }, ifMatch: first.version });
+const other = ({ id: sessionId, version: seen }: Seen) => ({ other: { sessionId, version: seen } });
+
+async function split(session: Seen): Promise<SessionPair> {
+  const body = { firstMinutes: 40, override };
+  const made = await api.call(endpoints.splitSession, { as: organiser, ...to(session), body });
+  expect(made.status, made.text).toBe(201);
+  return made.body;
+}
+
+async function merge(first: Seen, second: Seen): Promise<SessionPair> {
+  const body = { ...other(second), override };
+  const made = await api.call(endpoints.mergeSessions, { as: organiser, ...to(first), body });
+  expect(made.status, made.text).toBe(200);
+  return made.body;
+}
+
+const unsplit = (first: Seen, second: Seen, body: Anyway = {}) =>
+  api.call(endpoints.unsplitSession, { as: organiser, ...to(first), body: { ...other(second), ...body } });
+const unmerge = (first: Seen, second: Seen, body: Anyway = {}) =>
+  api.call(endpoints.unmergeSessions, { as: organiser, ...to(first), body: { ...other(second), ...body } });
+const refused = ({ status, problem }: { status: number; problem: { code: string; detail: string } }) => [
+  status,
+  problem.code,
+  problem.detail,
+];
+const lastAudit = async ({ id }: Seen) =>
+  (
+    await db
+      .select({ action: tables.auditEntries.action, summary: tables.auditEntries.summary })
+      .from(tables.auditEntries)
+      .where(eq(tables.auditEntries.subjectId, id))
+      .orderBy(tables.auditEntries.position)
+  ).at(-1);
+
+describe("undoing a split", () => {
+  test("the session is as it was before, and of its second part nothing is left", async () => {
+    const before = await placed(await add("Whole", { personIds: [desk.personId] }), inAula);
+    const { first, second } = await split(before);
+    const draft = await version();
+    const done = await unsplit(first, second);
+    expect(done.status, done.text).toBe(200);
+    const { caused, ...session } = done.body;
+    expect([session, caused.filter(({ level }) => level === "hard")]).toEqual([
+      { ...before, version: first.version + 1 },
+      [],
+    ]);
+    expect(await read(before)).toEqual(session);
+    const gone = await api.call(endpoints.getSession, { as: organiser, params: to(second).params });
+    expect([gone.status, await version()]).toEqual([404, draft + 1]);
+    expect(await lastAudit(first)).toEqual({
+      action: "unsplitSession",
+      summary: "Undid the split of Whole: it takes 60 minutes again.",
+    });
+    const again = await split(session);
+    expect((await unsplit(again.first, again.second)).status).toBe(200);
+  });
+
+  test("takes back the second part's request as long as nobody has changed it, and its hold with it", async () => {
+    await allow({ mode: "hold" });
+    const body = { title: "Asked", durationMinutes: 60, groupIds: [wp1], expectedPeople: 5, ...inSmall };
+    const request = await booked(body);
+    const { first, second } = await split(await read({ id: request.sessionId }));
+    expect(second).toMatchObject({ requestId: expect.any(String), placement: { state: "held" } });
+    const done = await unsplit(first, second, { override });
+    expect(done.body).toMatchObject({ requestId: request.id, placement: { ...inSmall, endsAt: AT_11 } });
+    const params = { meetingId, requestId: second.requestId! };
+    expect((await api.call(endpoints.getRequest, { as: lead, params })).status).toBe(404);
+
+    const again = await split(done.body);
+    const wishes = { dayPart: "afternoon" as const };
+    const changed = await api.call(endpoints.updateRequest, {
+      as: lead,
+      params: { meetingId, requestId: again.second.requestId! },
+      ifMatch: again.second.version,
+      body: { wishes: { ...request.wishes, ...wishes } },
+    });
+    expect(changed.status, changed.text).toBe(200);
+    const refusal = await unsplit(again.first, await read(again.second), { override });
+    expect(refusal.problem.detail).toContain("changed or used since the split");
+  });
+
+  test("in the tray as well, and where both parts were moved together", async () => {
+    const tray = await split(await add("Tray"));
+    expect((await unsplit(tray.first, tray.second)).body).toMatchObject({
+      durationMinutes: 60,
+      placement: null,
+    });
+    const { first, second } = await split(await placed(await add("Moved"), inAula));
+    const one = await placed(first, inSmall);
+    const two = await placed(second, { ...inSmall, startsAt: AT_10_40 });
+    expect((await unsplit(one, two)).body.placement).toMatchObject({ ...inSmall, endsAt: AT_11 });
+  });
+
+  test("is refused where a part has another place, length or page, or was published", async () => {
+    const moved = await split(await placed(await add("Moved"), inAula));
+    const elsewhere = await placed(moved.second, { ...inSmall, startsAt: AT_11 });
+    expect(refused(await unsplit(moved.first, elsewhere))).toEqual([
+      409,
+      "wrong_state",
+      "Moved (part 2) isn't right behind Moved any more. Put it back there, then undo the split.",
+    ]);
+
+    const changed = await split(await add("Changed"));
+    const [params, ifMatch] = [to(changed.second).params, changed.second.version];
+    const body = { purpose: "another one" };
+    const renamed = await api.call(endpoints.updateSession, { as: organiser, params, ifMatch, body });
+    expect(refused(await unsplit(changed.first, renamed.body))).toEqual([
+      409,
+      "wrong_state",
+      "Changed or Changed (part 2) has been changed or used since the split, so it can't be undone. Merge them instead.",
+    ]);
+
+    const used = await split(await add("Used"));
+    const part = { part: "notes" as const, content: "seen", version: 1 };
+    const { allianceId } = api.world;
+    await db
+      .insert(tables.sessionParts)
+      .values({ allianceId, meetingId, sessionId: used.second.id, ...part } as never);
+    expect((await unsplit(used.first, used.second)).problem.detail).toContain("changed or used");
+
+    const shown = await split(
+      await placed(await add("Shown"), { ...inAula, startsAt: "2025-10-22T08:00:00Z" }),
+    );
+    await meetingDay(api).publish();
+    const answer = await unsplit(await read(shown.first), await read(shown.second));
+    expect(refused(answer)).toEqual([
+      409,
+      "wrong_state",
+      "Shown (part 2) has been published, so the split can't be undone. Merge the two instead.",
+    ]);
+    expect((await read(shown.second)).placement).toEqual(shown.second.placement);
+  });
+
+  test("is only for what was split, once, at the versions that were seen", async () => {
+    const [one, two] = [await add("One"), await add("Two")];
+    expect((await unsplit(one, two)).problem.detail).toBe(
+      "Two was not split off One, so there is no split to undo.",
+    );
+    const { first, second } = await split(one);
+    expect(refused(await unsplit({ ...first, version: 9 }, second)).slice(0, 2)).toEqual([
+      412,
+      "version_stale",
+    ]);
+    const body = other(second);
+    const { params } = to(first);
+    const without = await api.call(endpoints.unsplitSession, { as: organiser, params, body });
+    expect([without.status, without.problem.code]).toEqual([428, "version_required"]);
+    const by = { ...to(first), body };
+    expect((await api.call(endpoints.unsplitSession, { as: delegate, ...by })).status).toBe(403);
+    expect((await api.call(endpoints.unsplitSession, { as: outsider, ...by })).status).toBe(404);
+    const twice = await Promise.all([unsplit(first, second), unsplit(first, second)]);
+    expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404]);
+  });
+
+  test("what the whole one newly breaks needs a reason", async () => {
+    const { first, second } = await split(
+      await placed(await add("Long", { personIds: [desk.personId] }), inAula),
+    );
+    const busy = await add("Elsewhere", { personIds: [desk.personId], durationMinutes: 15 });
+    await placed(busy, { roomId: roomIds.small, startsAt: AT_10_40 });
+    const answer = await unsplit(first, second);
+    expect([answer.status, answer.problem.code]).toEqual([409, "rules_broken"]);
+    expect((await unsplit(first, second, { override })).status).toBe(200);
+  });
+});
+
+describe("undoing a merge", () => {
+  test("both are as they were before, pins, people and openness too", async () => {
+    const first = await placed(await add("One", { personIds: [desk.personId] }), inAula);
+    const fields = { personIds: [coLead.personId], openness: "closed" as const };
+    const second = await placed(await add("Two", fields), {
+      ...inSmall,
+      isTimePinned: true,
+      startsAt: AT_11,
+    });
+    const merged = await merge(first, second);
+    const done = await unmerge(merged.first, merged.second);
+    expect(done.status, done.text).toBe(200);
+    expect([done.body.first, done.body.second]).toEqual([
+      { ...first, version: merged.first.version + 1 },
+      { ...second, version: merged.second.version + 1 },
+    ]);
+    expect([await read(first), await read(second)]).toEqual([done.body.first, done.body.second]);
+    expect([await lastAudit(first), await lastAudit(second)]).toEqual([
+      {
+        action: "unmergeSessions",
+        summary: "Undid the merge of Two into One, which takes 60 minutes again.",
+      },
+      { action: "unmergeSessions", summary: "Two is a session of its own again." },
+    ]);
+    const again = await merge(done.body.first, done.body.second);
+    expect((await unmerge(again.first, again.second)).status).toBe(200);
+  });
+
+  test("the second's request says where it went, and lives again with its hold, which still runs out", async () => {
+    await allow({ mode: "hold" });
+    const request = await booked({
+      title: "Asked",
+      durationMinutes: 60,
+      groupIds: [wp1],
+      expectedPeople: 5,
+      ...inSmall,
+    });
+    const first = await add("Stays", { kind: "group", groupIds: [wp1] });
+    const merged = await merge(first, await read({ id: request.sessionId }));
+    expect(await readRequest(request)).toMatchObject({
+      stage: "withdrawn",
+      declineReason: "Merged into Stays.",
+      booking: null,
+    });
+    const done = await unmerge(merged.first, merged.second, { override });
+    expect(done.body.second.placement).toMatchObject({ ...inSmall, state: "held" });
+    expect(await readRequest(request)).toMatchObject({
+      stage: "held",
+      declineReason: null,
+      booking: request.booking,
+    });
+    const once = await merge(done.body.first, done.body.second);
+    const was = api.clock.now();
+    api.clock.set(request.booking!.holdExpiresAt!);
+    expect(refused(await unmerge(once.first, once.second))).toEqual([
+      409,
+      "wrong_state",
+      "The hold of Asked has run out since it was merged, so that can't be undone.",
+    ]);
+    api.clock.set(was);
+    const back = await unmerge(once.first, once.second, { override });
+    api.clock.set(request.booking!.holdExpiresAt!);
+    await runJobs(api);
+    expect((await read(back.body.second)).placement).toBeNull();
+    api.clock.set(was);
+  });
+
+  test("is refused where the place is taken by now", async () => {
+    const first = await placed(await add("One"), inAula);
+    const second = await placed(await add("Two"), inSmall);
+    const merged = await merge(first, second);
+    await placed(await add("In the way"), inSmall);
+    const answer = await unmerge(merged.first, merged.second);
+    expect([answer.status, answer.problem.code]).toEqual([409, "room_taken"]);
+    expect(answer.problem.detail).toContain("is taken by In the way");
+    expect([await read(first), await read(second)]).toEqual([merged.first, merged.second]);
+  });
+
+  test("is refused where the first was changed, or where there is no merge", async () => {
+    const [first, second] = [await add("One"), await add("Two")];
+    expect((await unmerge(first, second)).problem.detail).toBe(
+      "Two is not merged into One, so there is no merge to undo.",
+    );
+    const merged = await merge(first, second);
+    const body = { durationMinutes: 90 };
+    const call = { as: organiser, ...to(merged.first), body };
+    const shorter = (await api.call(endpoints.updateSession, call)).body;
+    expect(refused(await unmerge(shorter, merged.second))).toEqual([
+      409,
+      "wrong_state",
+      "One or Two has been changed since they were merged, so it can't be undone. Split One instead.",
+    ]);
+  });
+
+  test("compares both versions, and is for who may edit the draft", async () => {
+    const { first, second } = await merge(await add("One"), await add("Two"));
+    for (const [one, two] of [
+      [{ ...first, version: 9 }, second],
+      [first, { ...second, version: 9 }],
+    ] as const) {
+      const stale = await unmerge(one, two);
+      expect([stale.status, stale.problem.code]).toEqual([412, "version_stale"]);
+    }
+    expect((await unmerge(first, { id: crypto.randomUUID(), version: 1 })).status).toBe(404);
+    const body = other(second);
+    const { params } = to(first);
+    const without = await api.call(endpoints.unmergeSessions, { as: organiser, params, body });
+    expect([without.status, without.problem.code]).toEqual([428, "version_required"]);
+    const by = { ...to(first), body };
+    expect((await api.call(endpoints.unmergeSessions, { as: lead, ...by })).status).toBe(403);
+    expect((await api.call(endpoints.unmergeSessions, { as: outsider, ...by })).status).toBe(404);
+    const twice = await Promise.all([unmerge(first, second), unmerge(first, second)]);
+    expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+  });
+
+  test("what stands at the same time again needs a reason", async () => {
+    const [one, two] = [await add("One"), await add("Two", { personIds: [desk.personId] })];
+    const second = await placed(two, inSmall);
+    const { first, second: gone } = await merge(one, second);
+    const named: Session = await add("At once", { personIds: [desk.personId] });
+    await placed(named, inAula);
+    const answer = await unmerge(first, gone);
+    expect([answer.status, answer.problem.code]).toEqual([409, "rules_broken"]);
+    expect((await unmerge(first, gone, { override })).status).toBe(200);
+  });
+});
