@@ -230,10 +230,12 @@ test("whose yes a held place waits for is asked, once for all that happens withi
   await allow("book");
   const request = await ask();
   await book(request, TUESDAY);
-  await book(request, "2025-10-21T09:00:00Z");
-  await book(request, "2025-10-21T11:00:00Z");
-  expect(await told()).toEqual([["cora@example.org", [held("13:00")]]]);
-  await answer(request, { answer: "agreed", seen: "asked", startsAt: "2025-10-21T11:00:00Z" });
+  await book(request, "2025-10-21T08:30:00Z");
+  await book(request, "2025-10-21T08:45:00Z");
+  expect(await told()).toEqual([["cora@example.org", [held("10:45")]]]);
+  await book(request, TUESDAY);
+  // Who has answered before the mail is due isn't asked any more.
+  await answer(request, { answer: "agreed", seen: "asked", startsAt: TUESDAY });
   expect((await told()).map(([to]) => to)).toEqual(["lena@example.org"]);
 });
 
@@ -245,15 +247,15 @@ test("who agreed to another time is asked again, and the asking group when other
   await book(request, TUESDAY);
   expect(await told()).toEqual([["cora@example.org", [held("10:00")]]]);
   // Nobody has agreed to the time that the board gives it.
-  await moveTo(request, "2025-10-21T09:00:00Z");
-  await moveTo(request, "2025-10-21T11:00:00Z");
+  await moveTo(request, "2025-10-21T08:30:00Z");
+  await moveTo(request, "2025-10-21T08:45:00Z");
   const asked = (time: string) => [
     ["cora@example.org", [held(time)]],
     ["lena@example.org", [held(time)]],
   ];
-  expect(await told()).toEqual(asked("13:00"));
-  await book(request, TUESDAY, organiser);
-  expect(await told()).toEqual(asked("10:00"));
+  expect(await told()).toEqual(asked("10:45"));
+  await book(request, "2025-10-21T08:15:00Z", organiser);
+  expect(await told()).toEqual(asked("10:15"));
 });
 
 test("an organiser's booking is told to its group alone, with its place", async () => {
@@ -278,7 +280,7 @@ test("a slot that is taken is no question to the group that proposed it", async 
   const request = await ask();
   await book(request, TUESDAY);
   await mails();
-  const startsAt = "2025-10-21T11:00:00Z";
+  const startsAt = "2025-10-21T08:45:00Z";
   const owner = { ...at(request), groupId: groupIds.wp2 };
   await api.call(endpoints.proposeSlot, { as: coLead, params: owner, body: { startsAt } });
   await mails();
@@ -291,8 +293,8 @@ test("a slot that is taken is no question to the group that proposed it", async 
   });
   expect(taken.status, taken.text).toBe(200);
   expect(await told()).toEqual([
-    ["cora@example.org", ["- “Pilots”: the slot that WP2 proposed is taken: Tue 21 Oct, 13:00."]],
-    ["lena@example.org", [held("13:00")]],
+    ["cora@example.org", ["- “Pilots”: the slot that WP2 proposed is taken: Tue 21 Oct, 10:45."]],
+    ["lena@example.org", [held("10:45")]],
   ]);
 });
 

@@ -1,19 +1,14 @@
 import type { Booking, Session } from "@plenary/contract";
-import { tables } from "@plenary/db";
 import { formatDateTime } from "@plenary/time";
-import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { loadAnswers } from "../requests/joint-answers.ts";
 import { loadRoomNames } from "../requests/queries.ts";
-import { tellLeads } from "../requests/tell-leads.ts";
+import { forgetQuestions, tellLeads } from "../requests/tell-leads.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
 import type { Place } from "../scheduling/write-placements.ts";
-import { inMeeting } from "../scopes.ts";
-import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import { bookingOf, groupsWaitedFor, loadBookings } from "./load-bookings.ts";
-
-const { leadNotices } = tables;
 
 /**
  * Tells of the places that sessions have been given, with their bookings: every group whose yes is waited for, and
@@ -75,28 +70,6 @@ async function tellOf(
   if (to.includes(asker) || scope.leadsGroupIds.includes(asker)) return;
   const words = isOffer ? offerWords(scope, booking) : placeWords(scope, booking);
   await tellLeads(ctx, scope, request, { to: [asker], topic: "decision", words });
-}
-
-/** What was asked before and no mail has told yet, and is no question to its reader any more. */
-async function forgetQuestions(
-  ctx: Ctx,
-  key: MeetingKey,
-  requestId: string,
-  stillAsked: readonly string[],
-): Promise<void> {
-  const leads = sql`exists (select from group_members m where m.alliance_id = lead_notices.alliance_id
-    and m.person_id = lead_notices.person_id and m.role in ('lead', 'co_lead')
-    and m.group_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(stillAsked)}::text::jsonb) as g (id)))`;
-  await ctx.db
-    .delete(leadNotices)
-    .where(
-      and(
-        inMeeting(leadNotices, key),
-        eq(leadNotices.requestId, requestId),
-        eq(leadNotices.topic, "question"),
-        sql`not ${leads}`,
-      ),
-    );
 }
 
 type Zone = Pick<MeetingScope, "zone">;
