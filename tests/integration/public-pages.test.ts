@@ -129,6 +129,28 @@ test("filters are addresses", async () => {
   expect((await get(at("?groups=WP1"))).statusCode).toBe(400);
 });
 
+test("a room leads to all that takes place in it, and from there to the screen at its door and back", async () => {
+  const list = at(`?room=${roomIds.aula}`);
+  const door = at(`/rooms/${roomIds.aula}`);
+  expect(await text(at(`/sessions/${ids.opening}`))).toContain(`href="${list}"`);
+  const page = await text(list);
+  expect(page).toMatch(/Only what takes place in <strong>Aula, Main<\/strong>/);
+  expect([
+    page.includes(">Opening<"),
+    page.includes(`href="${door}"`),
+    page.includes(`href="${at()}"`),
+  ]).toEqual([true, true, true]);
+  expect(await text(door)).toContain(`href="${list}"`);
+  for (const none of [roomIds.small, newId(), "%22%3E%3Cb%3E"]) {
+    const other = await text(at(`?room=${none}`));
+    expect([other.includes("Nothing of the programme is like that."), other.includes("Only what")]).toEqual([
+      true,
+      false,
+    ]);
+    expect(other).not.toContain("<b>");
+  }
+});
+
 test("only the embedded page may stand in a frame, and its links stay embedded", async () => {
   const [page, embedded] = [await get(at()), await get(at("?embed"))];
   expect(page.headers).toMatchObject({

@@ -24,7 +24,12 @@ const Anything = z.string().max(200);
 const SlugParams = z.strictObject({ slug: Anything });
 /** Filters are addresses. `embed`, whatever its value: without heading and foot, for a frame of another page. */
 const View = z.strictObject({ embed: Anything.optional() });
-const Filters = View.extend({ day: Anything.optional(), group: Anything.optional() });
+const Filters = View.extend({
+  day: Anything.optional(),
+  group: Anything.optional(),
+  /** Its id. */
+  room: Anything.optional(),
+});
 
 const page = "text/html; charset=utf-8";
 const open = { kind: "public" } as const;

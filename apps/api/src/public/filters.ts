@@ -2,7 +2,12 @@ import type { Programme, ProgrammeEntry } from "@plenary/contract";
 import { dayOf } from "@plenary/time";
 
 /** What a reader has chosen, as the address says it; undefined: everything. */
-export type Filters = { readonly day?: string | undefined; readonly group?: string | undefined };
+export type Filters = {
+  readonly day?: string | undefined;
+  readonly group?: string | undefined;
+  /** The room's id. */
+  readonly room?: string | undefined;
+};
 
 export type Day = { readonly date: string; readonly entries: readonly ProgrammeEntry[] };
 
@@ -20,11 +25,13 @@ export function groupsIn(entries: readonly ProgrammeEntry[]): string[] {
 }
 
 /** The days that are asked for with what is asked for; of several days, those without any of it are left out. */
-export function filtered(days: readonly Day[], { day, group }: Filters): Day[] {
-  const isWanted = ({ groups }: ProgrammeEntry) =>
-    group === undefined || groups.some(({ shortName }) => shortName === group);
+export function filtered(days: readonly Day[], { day, group, room: roomId }: Filters): Day[] {
+  const isWanted = ({ groups, room }: ProgrammeEntry) =>
+    (group === undefined || groups.some(({ shortName }) => shortName === group)) &&
+    (roomId === undefined || room?.id === roomId);
+  const isWhole = group === undefined && roomId === undefined;
   return days
     .filter(({ date }) => day === undefined || date === day)
     .map(({ date, entries }) => ({ date, entries: entries.filter(isWanted) }))
-    .filter(({ entries }) => group === undefined || entries.length > 0);
+    .filter(({ entries }) => isWhole || entries.length > 0);
 }

@@ -1,6 +1,6 @@
 import type { Meeting, ProgrammeEntry } from "@plenary/contract";
 import { formatDateRange, formatTime } from "@plenary/time";
-import { publicPath, roomPath } from "./addresses.ts";
+import { publicPath } from "./addresses.ts";
 import { markup } from "./html.ts";
 import type { Html } from "./html.ts";
 import { roomWords } from "./words.ts";
@@ -26,9 +26,10 @@ export function groupTags({ groups }: ProgrammeEntry): Html[] {
   );
 }
 
+/** To all that takes place in the room. */
 export function roomLink({ room }: ProgrammeEntry, { slug, isEmbedded }: View): Html {
   if (room === null) return markup`Place to be announced`;
-  return markup`<a href="${publicPath(slug, roomPath(room.id), { isEmbedded })}">${roomWords(room)}</a>`;
+  return markup`<a href="${publicPath(slug, "", { room: room.id, isEmbedded })}">${roomWords(room)}</a>`;
 }
 
 export function whenAndWhere({ startsOn, endsOn, venue, hostName }: Meeting): string {

@@ -1,6 +1,6 @@
 import type { ProgrammeEntry } from "@plenary/contract";
 import { formatDateTime, formatDay, formatDayLong, zoneLabel } from "@plenary/time";
-import { publicPath, sessionPath } from "./addresses.ts";
+import { publicPath, roomPath, sessionPath } from "./addresses.ts";
 import { documentOf } from "./document.ts";
 import { daysOf, filtered, groupsIn } from "./filters.ts";
 import type { Day, Filters } from "./filters.ts";
@@ -9,7 +9,8 @@ import type { Html, Part } from "./html.ts";
 import type { PublicProgramme } from "./load-public.ts";
 import { groupTags, roomLink, statusMark, timeRange, whenAndWhere } from "./parts.ts";
 import type { View } from "./parts.ts";
-import { kindWords, sessionsWords } from "./words.ts";
+import { roomIn } from "./room-door-page.ts";
+import { kindWords, roomWords, sessionsWords } from "./words.ts";
 
 type Shown = PublicProgramme & { readonly view: View; readonly filters: Filters; readonly publicUrl: string };
 
@@ -23,6 +24,7 @@ export function programmePage(shown: Shown): string {
       ${programme.notice !== "" && markup`<p class="note">${programme.notice}</p>`}
       ${dayLinks(days, shown)}
       ${groupFilter(shown)}
+      ${roomNote(shown)}
       ${found.map((day) => daySection(day, view))}
       ${found.length === 0 && nothingFound(view)}
     </main>
@@ -67,6 +69,7 @@ function groupFilter({ programme, filters, view: { slug, isEmbedded } }: Shown):
     markup`<option value="${name}" ${name === filters.group && markup`selected`}>${name}</option>`;
   return markup`<form class="filter" method="get" action="${publicPath(slug)}">
     ${filters.day !== undefined && markup`<input type="hidden" name="day" value="${filters.day}" />`}
+    ${filters.room !== undefined && markup`<input type="hidden" name="room" value="${filters.room}" />`}
     ${isEmbedded && markup`<input type="hidden" name="embed" value="" />`}
     <label
       >Group
@@ -77,6 +80,19 @@ function groupFilter({ programme, filters, view: { slug, isEmbedded } }: Shown):
     >
     <button type="submit">Show</button>
   </form>`;
+}
+
+/** Of one room only: which, the screen at its door, and the way back. */
+function roomNote(shown: Shown): Part {
+  const { filters, view } = shown;
+  const { slug, isEmbedded } = view;
+  const room = filters.room === undefined ? null : roomIn(shown, filters.room);
+  if (room === null) return null;
+  return markup`<p>
+    Only what takes place in <strong>${roomWords(room)}</strong>.
+    <a href="${publicPath(slug, roomPath(room.id), { isEmbedded })}">Now and next, for its door</a> ·
+    <a href="${publicPath(slug, "", { ...filters, room: undefined, isEmbedded })}">All rooms</a>
+  </p>`;
 }
 
 function daySection({ date, entries }: Day, view: View): Html {

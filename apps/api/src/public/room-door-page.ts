@@ -1,5 +1,6 @@
 import type { ProgrammeEntry } from "@plenary/contract";
 import { compareInstants, dayOf, formatDay, formatTime } from "@plenary/time";
+import { publicPath } from "./addresses.ts";
 import { documentOf } from "./document.ts";
 import { markup } from "./html.ts";
 import type { Html } from "./html.ts";
@@ -21,7 +22,7 @@ export function roomDoorPage(
   room: Room,
   view: View & { now: string },
 ) {
-  const { now, zone, isEmbedded } = view;
+  const { now, zone, slug, isEmbedded } = view;
   const here = programme.entries.filter(
     (entry) => entry.room?.id === room.id && entry.status !== "cancelled",
   );
@@ -42,6 +43,7 @@ export function roomDoorPage(
       <h2>Next${next !== undefined && dayBefore(next, view)}</h2>
       ${next === undefined ? markup`<p class="what soft">Nothing more in this room</p>` : details(next, zone)}
     </section>
+    <p class="soft"><a href="${publicPath(slug, "", { room: room.id, isEmbedded })}">All sessions in this room</a></p>
   </main>`;
   return documentOf({ title: `${room.name} · ${meeting.name}`, isEmbedded }, body);
 }

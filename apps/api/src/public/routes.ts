@@ -68,7 +68,7 @@ export function publicRoutes(route: Route, { config, live, programmes }: Feature
     const { query, reply } = asked;
     const isEmbedded = query.embed !== undefined;
     asPage(reply, isEmbedded);
-    const filters = { day: chosen(query.day), group: chosen(query.group) };
+    const filters = { day: chosen(query.day), group: chosen(query.group), room: chosen(query.room) };
     const text = await answer(asked, (shown) => ({
       text: programmePage({ ...shown, filters, publicUrl, view: viewOf(shown, isEmbedded) }),
     }));

@@ -1,4 +1,13 @@
-import { ActionIcon, Button, Group, Modal, NativeSelect, TextInput, Tooltip } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Modal,
+  MultiSelect,
+  NativeSelect,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
 import type { KeptDraft } from "@plenary/contract";
 import { IconTrash } from "@tabler/icons-react";
 import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -36,7 +45,10 @@ export function DraftsDialog({ isOpen, onClose }: DraftsDialogProps) {
 function Drafts({ onClose }: { onClose: () => void }) {
   const { meeting, canEdit } = useDesk();
   const list = useQuery(keptDraftsOf(meeting.id));
-  const shown = (list.data ?? []).slice(0, MOST_COMPARED);
+  const all = list.data ?? [];
+  const [chosenIds, setChosenIds] = useState<readonly string[] | null>(null);
+  const chosen = chosenIds && all.filter(({ id }) => chosenIds.includes(id));
+  const shown = chosen && chosen.length > 0 ? chosen : all.slice(0, MOST_COMPARED);
   const drafts = useQueries({
     queries: shown.map(({ id }) => keptDraftOf(meeting.id, id)),
     combine: (found) => ({
@@ -55,12 +67,19 @@ function Drafts({ onClose }: { onClose: () => void }) {
       {error && <ErrorState error={error} />}
       {list.isPending && <Loading label="Loading the drafts" lines={3} />}
       {list.data?.length === 0 && <p className={styles["lead"]}>No draft has been put aside yet.</p>}
-      {drafts.kept.length > 0 && <DraftComparison kept={drafts.kept} onDone={onClose} />}
-      {(list.data?.length ?? 0) > MOST_COMPARED && (
-        <p className={styles["lead"]}>
-          The latest {MOST_COMPARED} of {list.data?.length} are compared. Remove one to see an older one.
-        </p>
+      {all.length > MOST_COMPARED && (
+        <MultiSelect
+          label="Compared with the draft now"
+          description={`Up to ${MOST_COMPARED} of ${all.length}; none chosen: the latest.`}
+          data={all.map(({ id, name }) => ({ value: id, label: name }))}
+          value={shown.map(({ id }) => id)}
+          maxValues={MOST_COMPARED}
+          onChange={setChosenIds}
+          searchable
+          mb="md"
+        />
       )}
+      {drafts.kept.length > 0 && <DraftComparison kept={drafts.kept} onDone={onClose} />}
     </>
   );
 }
