@@ -98,6 +98,43 @@ describe("a partner's yes", () => {
     expect(stands.body.stage).toBe("placed");
   });
 
+  test("given to a beginning that comes back counts again: nobody is waited for, so it stands", async () => {
+    await allow({ mode: "hold" });
+    const request = await booked(joint);
+    await agree(request, TUESDAY);
+    const session = await draft.read({ id: request.sessionId });
+    const there = await draft.move([{ session, to: { ...inSmall, startsAt: TUESDAY_11 } }]);
+    expect((await approve(await read(request))).body.stage).toBe("held");
+    const [moved] = there.body.sessions;
+    const back = await draft.move([{ session: await draft.read(moved!), to: inSmall }]);
+    expect(back.body.sessions[0]?.placement?.state).toBe("live");
+    expect((await read(request)).stage).toBe("placed");
+    expect((await draft.read(moved!)).version).toBe(back.body.sessions[0]?.version);
+  });
+
+  test("to another beginning can be done without; and a partner that is taken out isn't waited for", async () => {
+    const request = await booked(joint);
+    await bookAgain(request, TUESDAY_11);
+    await agree(request, TUESDAY_11);
+    const again = await booked({ ...joint, title: "Again", startsAt: WEDNESDAY });
+    const alone = await change(again, { groupIds: [wp1] });
+    expect(alone.body).toMatchObject({ stage: "placed", booking: { holdExpiresAt: null } });
+    await allow({ mode: "hold" });
+    const held = await booked({ ...joint, title: "Held", startsAt: "2025-10-23T08:00:00Z" });
+    await agree(held, "2025-10-23T08:00:00Z");
+    const session = await draft.read({ id: held.sessionId });
+    await draft.move([{ session, to: { ...inSmall, startsAt: "2025-10-23T09:00:00Z" } }]);
+    await approve(await read(held));
+    const without = (groupId: string) =>
+      api.call(endpoints.standWithoutGroup, {
+        as: organiser,
+        params: { ...at(held), groupId },
+        body: { reason: "They follow online.", seen: null },
+      });
+    expect((await without(wp2)).body.stage).toBe("held");
+    expect((await without(wp1)).body.stage).toBe("placed");
+  });
+
   test("that was given before there was a place is not one to the place", async () => {
     const body = { title: "Together", durationMinutes: 60, groupIds: [wp1, wp2], expectedPeople: 5 };
     const asked = (await api.call(endpoints.createRequest, { as: lead, params, body })).body;

@@ -1,9 +1,11 @@
-import type { BodyOf, ChangedRequest, endpoints } from "@plenary/contract";
+import type { BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
+import { compareInstants } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { fail } from "../problem.ts";
 import { writeRequest } from "../requests/create-request.ts";
 import { meetsAfterAll } from "../requests/group-absences.ts";
 import { holdSession, lockSession } from "../requests/lock-session.ts";
@@ -71,8 +73,16 @@ export function bookRequest(
         : lockSession(ctx, scope, { requestId, sessionId, version });
     guardState(await held, DRAFT_STATES, "booked");
     await guardNotLive(ctx, scope, request);
+    guardElsewhere(request, place);
     return book(ctx, scope, { request, policy, place: { ...place, nameOf } });
   });
+}
+
+/** The same place again would only put off the end of the hold. */
+function guardElsewhere({ booking, title }: SessionRequest, { roomId, startsAt }: Place): void {
+  if (booking === null || booking.roomId !== roomId) return;
+  if (compareInstants(booking.startsAt, startsAt) !== 0) return;
+  fail("wrong_state", `“${title}” is held there already.`);
 }
 
 async function book(

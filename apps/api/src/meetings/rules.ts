@@ -26,10 +26,17 @@ type Windows = Readonly<
   Record<"requestsOpenAt" | "requestsCloseAt" | "registrationOpenAt" | "registrationCloseAt", string | null>
 >;
 
-/** Throws `invalid_input` where something would close before it opens, or as it does. */
-export function guardWindows(windows: Windows, zone: string): void {
-  guardAfter("/requestsCloseAt", windows.requestsCloseAt, windows.requestsOpenAt, zone);
-  guardAfter("/registrationCloseAt", windows.registrationCloseAt, windows.registrationOpenAt, zone);
+/** Throws `invalid_input` where a change would make something close before it opens, or as it does. */
+export function guardWindows(
+  windows: Windows,
+  zone: string,
+  change: Readonly<Record<string, unknown>>,
+): void {
+  for (const what of ["requests", "registration"] as const) {
+    const [open, close] = [`${what}OpenAt`, `${what}CloseAt`] as const;
+    if (change[open] === undefined && change[close] === undefined) continue;
+    guardAfter(`/${close}`, windows[close], windows[open], zone);
+  }
 }
 
 function guardAfter(

@@ -85,3 +85,14 @@ async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<C
   if (version === undefined) throw new Error(`Version ${number} of the programme is missing.`);
   return { version: number, ...version, entries };
 }
+
+/** A session in the published programme; undefined: it isn't there, or is cancelled. */
+export async function publishedEntry(
+  ctx: Ctx,
+  key: MeetingKey,
+  sessionId: string,
+): Promise<ProgrammeEntry | undefined> {
+  const { version, entries } = await currentProgramme(ctx, key);
+  if (version === null) return undefined;
+  return entries.find((entry) => entry.sessionId === sessionId && entry.status !== "cancelled");
+}

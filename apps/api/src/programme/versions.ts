@@ -49,17 +49,32 @@ async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly P
     scope,
     rows.map(({ entry }) => entry),
   );
+  const named = namedIn(rows);
   const byNumber = Map.groupBy(rows, ({ number }) => number);
   const entriesOf = (number: number) => (byNumber.get(number) ?? []).map(({ entry }) => entry);
   return versions.map((version) => {
     const [before, after] = [entriesOf(version.number - 1), entriesOf(version.number)];
-    const shown = diffProgramme(before.filter(isVisible), after.filter(isVisible)).length;
+    const names = { before: named(version.number - 1), after: named(version.number) };
+    const shown = diffProgramme(before.filter(isVisible), after.filter(isVisible), names).length;
     return {
       ...version,
       entryCount: version.entryCount - after.filter((entry) => isLive(entry) && !isVisible(entry)).length,
-      changeCount: version.changeCount - diffProgramme(before, after).length + shown,
+      changeCount: version.changeCount - diffProgramme(before, after, names).length + shown,
     };
   });
+}
+
+type Row = { number: number; named: string[] | null; entry: ProgrammeEntry };
+
+/** Who is named at them beside the groups' members, by version. */
+function namedIn(rows: readonly Row[]): (number: number) => Map<string, string[]> {
+  const byNumber = Map.groupBy(rows, ({ number }) => number);
+  return (number) =>
+    new Map(
+      (byNumber.get(number) ?? []).flatMap(({ entry, named }) =>
+        named === null ? [] : [[entry.sessionId, named] as const],
+      ),
+    );
 }
 
 function isLive({ status }: ProgrammeEntry): boolean {
@@ -107,7 +122,11 @@ function listOnceClosed(ctx: Ctx, key: MeetingKey, numbers: readonly number[]) {
     .from(programmeEntries)
     .where(and(among, sql`${programmeEntries.entry} ->> 'openness' = 'closed'`));
   return ctx.db
-    .select({ number: programmeEntries.number, entry: programmeEntries.entry })
+    .select({
+      number: programmeEntries.number,
+      named: programmeEntries.personIds,
+      entry: programmeEntries.entry,
+    })
     .from(programmeEntries)
     .where(and(among, inArray(programmeEntries.sessionId, closed)));
 }

@@ -8,7 +8,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
-import { currentProgramme } from "../programme/current-programme.ts";
+import { publishedEntry } from "../programme/current-programme.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
@@ -147,10 +147,7 @@ async function sameAnswer(
 
 /** Asked after the draft is touched: from there on nothing is published until this transaction ends. */
 async function guardUnpublished(ctx: Ctx, scope: MeetingScope, request: SessionRequest): Promise<void> {
-  const { version, entries } = await currentProgramme(ctx, scope);
-  const entry =
-    version === null ? undefined : entries.find(({ sessionId }) => sessionId === request.sessionId);
-  if (entry === undefined || entry.status === "cancelled") return;
+  if ((await publishedEntry(ctx, scope, request.sessionId)) === undefined) return;
   fail(
     "wrong_state",
     `“${request.title}” is published, so the answer stays. Ask the organisers to change it.`,

@@ -9,6 +9,7 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { isAhead } from "../meetings/rules.ts";
 import { fail } from "../problem.ts";
+import { publishedEntry } from "../programme/current-programme.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
@@ -73,7 +74,6 @@ function decide(
     if (decision.to === "accepted") await meetsAfterAll(ctx, scope, [ownersOf(request)]);
     const state = await lockSession(ctx, scope, { requestId, sessionId, version });
     guardState(state, decision.from, decision.to);
-    if (!scope.permissions.has("requests.decide")) guardOwnToWithdraw(scope, request, ctx.clock.now());
     await ctx.db
       .update(sessions)
       .set({ state: decision.to, version: sql`${sessions.version} + 1` })
@@ -93,15 +93,20 @@ function decide(
     await tellOwners(ctx, scope, request, decidedWords(decision));
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
+    if (!scope.permissions.has("requests.decide")) await guardOwnToWithdraw(ctx, scope, request);
     return getRequest(ctx, scope, requestId);
   });
 }
 
-/** People rely on what is published: a session of others, too, or one that has begun, isn't one lead's to take away. */
-function guardOwnToWithdraw(scope: MeetingScope, request: SessionRequest, now: string): void {
-  const { stage, title, groups, placement } = request;
-  if (stage !== "published") return;
-  const hasBegun = placement !== null && !isAhead(scope, placement.startsAt, now);
+/**
+ * People rely on what is published: a session of others, too, or one that has begun, isn't one lead's to take away.
+ * Asked after the draft is touched: from there on nothing is published until this transaction ends.
+ */
+async function guardOwnToWithdraw(ctx: Ctx, scope: MeetingScope, request: SessionRequest): Promise<void> {
+  const { sessionId, title, groups } = request;
+  const entry = await publishedEntry(ctx, scope, sessionId);
+  if (entry === undefined) return;
+  const hasBegun = !isAhead(scope, entry.startsAt, ctx.clock.now());
   if (groups.length < 2 && !hasBegun) return;
   const why = hasBegun ? "has begun" : "is published and belongs to several groups";
   fail("wrong_state", `“${title}” ${why}. Ask the organisers to cancel it.`);

@@ -11,6 +11,7 @@ import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { moveSessions } from "../scheduling/move-sessions.ts";
 import { inMeeting } from "../scopes.ts";
@@ -22,9 +23,9 @@ import { namesFor } from "../slots/sight.ts";
 import { ownerOf } from "./joint-rules.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
+import { guardAsker, guardState, guardWindow, requestsChanged } from "./rules.ts";
 import { failOtherSlot, isSeenSlot } from "./seen-slot.ts";
 import type { SeenSlot } from "./seen-slot.ts";
-import { guardAsker, guardState, requestsChanged } from "./rules.ts";
 import { tellLeads } from "./tell-leads.ts";
 
 const { requests, sessionGroups, slotProposals } = tables;
@@ -48,6 +49,7 @@ export function takeSlot(
     const request = await getRequest(ctx, scope, at.requestId);
     const owner = ownerOf(request, at.groupId);
     guardAsker(scope, request);
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     const { sessionId, title } = request;
     guardState(
       await lockSession(ctx, scope, { requestId: request.id, sessionId, version }),
@@ -65,7 +67,7 @@ export function takeSlot(
       : await moveHold(ctx, scope, taken, slot);
     const { caused } = await updateSession(ctx, scope, {
       sessionId,
-      version: moved === null ? version : version + 1,
+      version: moved === null ? version : (await getRequest(ctx, scope, request.id)).version,
       change: {},
       override,
       alongside: (ctx) => writeSlot(ctx, scope, { request, groupId: at.groupId }, slot),

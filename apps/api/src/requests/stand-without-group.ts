@@ -1,6 +1,6 @@
 import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, ne, or, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
 import { transaction } from "../context.ts";
@@ -17,7 +17,13 @@ import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
 import { tellLeads } from "./tell-leads.ts";
 
-const { sessionGroups } = tables;
+const { placements, sessionGroups } = tables;
+
+/** A yes to another beginning than what is held has is none: see `settleBooking`. */
+const isHeldElsewhere = sql`exists (select from ${placements}
+  where ${placements.allianceId} = ${sessionGroups.allianceId} and ${placements.meetingId} = ${sessionGroups.meetingId}
+    and ${placements.sessionId} = ${sessionGroups.sessionId} and ${placements.state} = 'held'
+    and ${placements.startsAt} is distinct from ${sessionGroups.agreedStartsAt})`;
 
 type Override = { requestId: string; groupId: string; reason: string | null; seen: string | null };
 
@@ -43,7 +49,7 @@ export function standWithoutGroup(
           inMeeting(sessionGroups, scope),
           eq(sessionGroups.sessionId, sessionId),
           eq(sessionGroups.groupId, groupId),
-          ne(sessionGroups.agreement, "agreed"),
+          or(ne(sessionGroups.agreement, "agreed"), isHeldElsewhere),
           sql`${sessionGroups.standsWithout} is not distinct from ${seen}`,
         ),
       )

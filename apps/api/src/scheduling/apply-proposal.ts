@@ -17,6 +17,7 @@ import { getProposal } from "./plan-proposals.ts";
 import type { ProposalRow } from "./plan-proposals.ts";
 import { changePlan, planOf } from "./plan-runs.ts";
 import type { PlanKey, PlanRow } from "./plan-runs.ts";
+import { nowMinuteOf } from "./problem-times.ts";
 import { loadDraft } from "./queries.ts";
 import { recordShortened, writePlan } from "./write-plan.ts";
 
@@ -48,7 +49,8 @@ export function applyProposal(
     const isSame =
       draft.draftVersion === version &&
       frameOf(draft, run.keepPlaced, proposal.places) === run.frame &&
-      !isHarderNow(draft, proposal);
+      !isHarderNow(draft, proposal) &&
+      !changesPast(draft, proposal);
     const written = isSame ? await writePlan(ctx, scope, draft, proposal) : null;
     if (written === null) return failDraftChanged(ctx, scope, run);
     const applied = await changePlan(
@@ -97,6 +99,18 @@ function isHarderNow(draft: Draft, { places, score }: ProposalRow): boolean {
       .map(({ sessionId, place }) => [sessionId, place && toPlacement(scale, place)]),
   );
   return evaluate(problem, { ...placements, ...after }).score.hard > score.hard;
+}
+
+/** While the meeting lasts, a plan that was found before something began doesn't move it, nor anything into the past. */
+function changesPast(draft: Draft, { places }: ProposalRow): boolean {
+  const { placements, scale } = buildProblem(draft);
+  const now = nowMinuteOf(scale, draft.readAt);
+  if (now === null) return false;
+  return places.some(({ sessionId, place }) => {
+    const [before, after] = [placements[sessionId] ?? null, place && toPlacement(scale, place)];
+    const isSame = before?.start === after?.start && before?.roomId === after?.roomId;
+    return !isSame && [before, after].some((one) => one !== null && one.start < now);
+  });
 }
 
 /** The sessions as long as the proposal has them. */

@@ -1,6 +1,7 @@
 import type { BodyOf, DraftChange, endpoints, Session } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
+import { settleBooking } from "../bookings/settle-booking.ts";
 import { tellOfMovedHolds } from "../bookings/tell-of-place.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -59,9 +60,19 @@ export function moveSessions(
     await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
+    const isSettled = await settleHeld(ctx, scope, sessions);
     await tellOfMovedHolds(ctx, scope, locked, places);
-    return { draftVersion, sessions, ...judgement };
+    const shown = isSettled ? await listSessionsById(ctx, scope, ids) : sessions;
+    return { draftVersion, sessions: shown, ...judgement };
   });
+}
+
+/** Where a hold is back at the beginning that everybody agreed to, nobody is waited for any more. */
+async function settleHeld(ctx: Ctx, scope: MeetingScope, sessions: readonly Session[]): Promise<boolean> {
+  const held = sessions.filter(({ placement }) => placement?.state === "held");
+  let isAny = false;
+  for (const { id } of held) isAny = (await settleBooking(ctx, scope, id)) || isAny;
+  return isAny;
 }
 
 /** The sessions as they will be: reading them again would be a question more while everybody waits for the rooms. */

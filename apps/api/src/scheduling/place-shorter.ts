@@ -96,7 +96,7 @@ function withLengths(
   { keepPlaced }: Pick<PlanRow, "keepPlaced">,
   lengths: Lengths,
 ): PlanningModel {
-  return buildProblem(draft, { isForPlanner: true, keepPlaced, lengths });
+  return buildProblem(draft, { isForPlanner: true, keepPlaced, lengths, leavesPast: true });
 }
 
 function leavesOut({ model, placements }: Pick<Planned, "model" | "placements">): boolean {

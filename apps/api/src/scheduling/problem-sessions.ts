@@ -43,7 +43,8 @@ export function problemSessions(
     .filter((session) => isPlanned(session) || session.placement !== null || options.isForPlanner !== true)
     .map((session) => {
       const hasBegun = now !== null && beganBefore(session, scale, now);
-      const stays = hasBegun || (options.isForPlanner === true && booked.has(session.id));
+      const isPromised = booked.has(session.id) || session.placement?.state === "held";
+      const stays = hasBegun || (options.isForPlanner === true && isPromised);
       const place = placeOf(session, scale, { ...options, stays });
       const durationMinutes = plannedMinutes(session, place, { draft, options });
       const common = { ...sessionOf(session, roster, leadsOf), ...place, durationMinutes };

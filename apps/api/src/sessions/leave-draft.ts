@@ -1,5 +1,6 @@
 import { tables } from "@plenary/db";
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { dropBooking } from "../bookings/write-booking.ts";
 import type { Ctx } from "../context.ts";
 import { fail, failStale } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
@@ -7,7 +8,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { getSession } from "./queries.ts";
 import { DRAFT_STATES } from "./rules.ts";
 
-const { placements, sessions } = tables;
+const { sessions } = tables;
 
 type Leaving = { sessionId: string; version: number; to: "cancelled" | "withdrawn" };
 
@@ -18,9 +19,7 @@ type Leaving = { sessionId: string; version: number; to: "cancelled" | "withdraw
  */
 export async function leaveDraft(ctx: Ctx, scope: MeetingScope, leaving: Leaving): Promise<void> {
   await writeState(ctx, scope, leaving);
-  await ctx.db
-    .delete(placements)
-    .where(and(inMeeting(placements, scope), eq(placements.sessionId, leaving.sessionId)));
+  await dropBooking(ctx, scope, leaving.sessionId);
 }
 
 async function writeState(ctx: Ctx, scope: MeetingScope, { sessionId, version, to }: Leaving) {

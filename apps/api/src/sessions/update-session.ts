@@ -1,5 +1,6 @@
 import type { ChangedSession, Override, Session } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
+import { settleBooking } from "../bookings/settle-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
@@ -36,7 +37,9 @@ export function updateSession(ctx: Ctx, scope: MeetingScope, update: Update): Pr
       data: { ...change, ...why.data },
     });
     await touchDraft(ctx, scope, sessionId);
-    return { ...session, caused };
+    // The group that a hold waited for may be gone.
+    const isSettled = change.groupIds !== undefined && (await settleBooking(ctx, scope, sessionId));
+    return { ...(isSettled ? await getSession(ctx, scope, sessionId) : session), caused };
   });
 }
 

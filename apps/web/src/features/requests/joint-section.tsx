@@ -7,7 +7,8 @@ import { showDone, showError } from "../../ui/notices.tsx";
 import { Section } from "../../ui/page.tsx";
 import { keepRequest, withdrawSlot } from "./api.ts";
 import { JointButtons } from "./joint-buttons.tsx";
-import { hasAgreed, movedWords, ownerWords, slotWords } from "./joint-words.ts";
+import { hasAgreed, ownerNow } from "./agreement.ts";
+import { movedWords, ownerWords, slotWords } from "./joint-words.ts";
 import { isOver } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { SlotDecision } from "./slot-decision.tsx";
@@ -44,7 +45,7 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
     <>
       <p className={styles["owner"]}>
         <GroupTag {...owner} />
-        <span>{ownerWords(owner, said?.declineReason ?? "")}</span>
+        <span>{ownerWords(ownerNow(request, owner), said?.declineReason ?? "")}</span>
       </p>
       {moved && <p className={styles["moved"]}>{moved}</p>}
       {said?.proposal && <Slot request={request} owner={owner} slot={said.proposal} />}

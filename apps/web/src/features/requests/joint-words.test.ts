@@ -1,7 +1,7 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
+import { hasAgreed } from "./agreement.ts";
 import {
-  hasAgreed,
   movedWords,
   offeredTo,
   owedBy,

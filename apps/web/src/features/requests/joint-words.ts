@@ -1,20 +1,13 @@
 import type { SessionRequest, SlotProposal } from "@plenary/contract";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
+import { hasAgreed } from "./agreement.ts";
 import { isOver, placeWords } from "./request-words.ts";
 
 type Owner = SessionRequest["groups"][number];
 
 /** An answer that one of the viewer's groups owes. */
 export type Owed = { request: SessionRequest; owner: Owner };
-
-/** Whether a yes counts: to what is held, only one that was given to its beginning. */
-export function hasAgreed({ booking, answers }: SessionRequest, { groupId, agreement }: Owner): boolean {
-  if (agreement !== "agreed") return false;
-  if (booking === null || booking.holdExpiresAt === null) return true;
-  const agreedTo = answers.find((answer) => answer.groupId === groupId)?.agreedStartsAt ?? null;
-  return agreedTo !== null && compareInstants(agreedTo, booking.startsAt) === 0;
-}
 
 /** Whether somebody of the group should say something: it was asked, or what it agreed to is held elsewhere. */
 export function isOwed(request: SessionRequest, owner: Owner): boolean {

@@ -20,7 +20,7 @@ const placement = {
   startsAt: "2025-10-21T08:15:00Z",
   endsAt: "2025-10-21T10:00:00Z",
 };
-const plain = { declineReason: null, placement: null, booking: null };
+const plain = { answers: [], declineReason: null, placement: null, booking: null };
 
 test("a joint session says how many have agreed, a plain one has nobody to ask", () => {
   expect(agreementWords(groupsOf("agreed"))).toBeNull();

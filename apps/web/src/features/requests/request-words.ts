@@ -1,6 +1,7 @@
 import type { Booking, RequestStage, SessionRequest } from "@plenary/contract";
 import { formatDateTime, formatDay, formatTime } from "@plenary/time";
 import { durationWords, listed } from "../../lib/words.ts";
+import { ownerNow } from "./agreement.ts";
 
 export const stageWords: Readonly<Record<RequestStage, string>> = {
   asked: "Asked",
@@ -40,11 +41,15 @@ export function agreementWords(groups: Groups): string | null {
 const isDoneWithout = ({ agreement, standsWithout }: Groups[number]): boolean =>
   agreement !== "agreed" && standsWithout !== undefined;
 
-type Waiting = Pick<SessionRequest, "stage" | "groups" | "declineReason" | "placement" | "booking">;
+type Waiting = Pick<
+  SessionRequest,
+  "stage" | "groups" | "answers" | "declineReason" | "placement" | "booking"
+>;
 
 /** What is waited for, or how it ended, in a sentence. `zone` is the venue's. */
 export function waitingWords(request: Waiting, zone: string): string {
-  const { stage, groups, declineReason, placement, booking } = request;
+  const { stage, declineReason, placement, booking } = request;
+  const groups = request.groups.map((owner) => ownerNow(request, owner));
   switch (stage) {
     case "asked":
       return partnersWords(groups) ?? "Waits for the organisers.";
@@ -72,7 +77,8 @@ export function waitingWords(request: Waiting, zone: string): string {
 
 /** How a request stands, in a line: who has agreed for as long as that matters, and what is waited for. */
 export function standsWords(request: Waiting, zone: string): string {
-  const { stage, groups } = request;
+  const { stage } = request;
+  const groups = request.groups.map((owner) => ownerNow(request, owner));
   const isOpen = stage === "asked" || stage === "accepted" || stage === "held";
   const isAgreed = groups.every(({ agreement }) => agreement === "agreed");
   const agreement = isOpen || (!isAgreed && !isOver(stage)) ? agreementWords(groups) : null;
