@@ -7,9 +7,9 @@ import { guardAhead, guardNear } from "../meetings/rules.ts";
 import { failField } from "../problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { isBlocking, judgeMoves } from "../scheduling/judge-moves.ts";
+import { recallPlanning } from "../scheduling/known-draft.ts";
 import { lockSessions, raiseVersions } from "../scheduling/lock-sessions.ts";
 import { notifyDraft } from "../scheduling/notify-draft.ts";
-import { loadDraft } from "../scheduling/queries.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import { veiled } from "../scheduling/veil.ts";
@@ -55,8 +55,8 @@ export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): 
   const places = new Map([[sessionId, { roomId, startsAt, holdExpiresAt }]]);
   // First of all: in a rush most attempts end here.
   await guardRoomsFree(ctx, scope, locked, places, nameOf);
-  const draft = await loadDraft(ctx, scope);
-  const found = judgeMoves(draft, places).caused;
+  const { draft, model } = await recallPlanning(ctx, scope);
+  const found = judgeMoves(draft, places, model).caused;
   const seesDraft = scope.permissions.has("draft.view");
   if (!seesDraft) guardOnOffer(found);
   const caused = seesDraft ? found : veiled(found, [sessionId], { knowsPlace: true });

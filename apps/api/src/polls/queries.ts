@@ -9,7 +9,7 @@ import { failNotFound } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import { isInDraft } from "../sessions/rules.ts";
-import { recallDraft } from "../slots/known-draft.ts";
+import { recallDraft } from "../scheduling/known-draft.ts";
 import { knownOf } from "./known-clashes.ts";
 import { loadMarked, loadOptions, loadPolls, loadReplies, loadSaid } from "./load-polls.ts";
 import type { PollRow } from "./load-polls.ts";

@@ -3,7 +3,7 @@ import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 import type { Draft } from "./draft.ts";
 import { isBlocking, judgeDrafts } from "./judge-moves.ts";
-import { loadDraft } from "./queries.ts";
+import { recallDraft } from "./known-draft.ts";
 import { guardRuleBreaks, recordOf } from "./rules.ts";
 import { veiled } from "./veil.ts";
 
@@ -32,12 +32,12 @@ export async function judgeChange<T>(
   work: () => Promise<T>,
 ): Promise<Consequences<T>> {
   const before: { meeting: Judged; draft: Draft }[] = [];
-  for (const meeting of meetings) before.push({ meeting, draft: await loadDraft(ctx, meeting) });
+  for (const meeting of meetings) before.push({ meeting, draft: await recallDraft(ctx, meeting) });
   const answer = await work();
   const caused: Finding[] = [];
   for (const { meeting, draft } of before) {
     if (draft.sessions.every(({ placement }) => placement === null)) continue;
-    const found = judgeDrafts(draft, await loadDraft(ctx, meeting)).caused;
+    const found = judgeDrafts(draft, await recallDraft(ctx, meeting)).caused;
     caused.push(...(meeting.permissions.has("draft.view") ? found : veiled(found, ownSessionIds)));
   }
   const broken = caused.filter(isBlocking);

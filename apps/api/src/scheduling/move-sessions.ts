@@ -8,13 +8,13 @@ import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import type { Draft } from "./draft.ts";
+import { recallPlanning } from "./known-draft.ts";
 import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import type { Judgement } from "./judge-moves.ts";
 import { lockJudgement } from "./lock-judgement.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
 import type { LockedSession } from "./lock-sessions.ts";
 import { notifyDraft } from "./notify-draft.ts";
-import { loadDraft } from "./queries.ts";
 import { guardBatch, guardRuleBreaks, recordOf } from "./rules.ts";
 import { guardRoomsFree, newPlacements, writePlacements } from "./write-placements.ts";
 import type { NewPlacement, Place } from "./write-placements.ts";
@@ -48,8 +48,8 @@ export function moveSessions(
     const places = new Map(moves.map(({ sessionId, to }) => [sessionId, to]));
     const ids = [...places.keys()];
     if (judges) await guardRoomsFree(ctx, scope, locked, places);
-    const draft = judges ? await loadDraft(ctx, scope) : null;
-    const judgement = draft === null ? nothing : judgeMoves(draft, places);
+    const { draft, model } = judges ? await recallPlanning(ctx, scope) : { draft: null, model: undefined };
+    const judgement = draft === null ? nothing : judgeMoves(draft, places, model);
     const broken = judgement.caused.filter(isBlocking);
     guardRuleBreaks(broken, override);
 

@@ -2,7 +2,6 @@ import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { getMeeting, listAllBlocks } from "../meetings/queries.ts";
-import { countsToday } from "../people/standing-members.ts";
 import { getVersions, listEntries } from "../programme/current-programme.ts";
 import { failNotFound } from "../problem.ts";
 import { listAllRooms } from "../rooms/queries.ts";
@@ -34,66 +33,22 @@ const {
  */
 export async function loadDraft(ctx: Ctx, scope: MeetingKey): Promise<Draft> {
   const key = { allianceId: scope.allianceId, meetingId: scope.meetingId };
-  const { draftVersion, publishedVersion } = await getVersions(ctx, key);
-  const [meeting, weights, blocks, rooms, sessions, published] = await Promise.all([
+  const { draftVersion } = await getVersions(ctx, key);
+  const plans = await loadPlans(ctx, key);
+  const bodies = await loadBodies(ctx, key);
+  return { draftVersion, readAt: ctx.clock.now(), ...plans, ...bodies };
+}
+
+/** Of a draft what is planned and where: small, and often another. */
+export async function loadPlans(ctx: Ctx, key: MeetingKey) {
+  const { publishedVersion } = await getVersions(ctx, key);
+  const [meeting, weights, blocks, rooms, sessions, published, asked, booked, walking] = await Promise.all([
     getMeeting(ctx, key),
     getWeights(ctx, key),
     listAllBlocks(ctx, key),
     listAllRooms(ctx, key),
     listDraftSessions(ctx, key),
     publishedVersion === 0 ? [] : listEntries(ctx, key, publishedVersion),
-  ]);
-  const body = await loadBodies(ctx, key);
-  const readAt = ctx.clock.now();
-  return {
-    meeting,
-    draftVersion,
-    readAt,
-    ruleWeights: weights.stored,
-    blocks,
-    rooms,
-    sessions,
-    published,
-    ...body,
-  };
-}
-
-/** The weights that the meeting has of its own, at the version of its settings. */
-export async function getWeights(
-  ctx: Ctx,
-  key: MeetingKey,
-): Promise<{ version: number; stored: StoredWeights }> {
-  const [row] = await ctx.db
-    .select({ version: meetings.version, stored: meetings.ruleWeights })
-    .from(meetings)
-    .where(isTheMeeting(key));
-  return row ?? failNotFound();
-}
-
-/** Groups, people and what they asked for. */
-async function loadBodies(ctx: Ctx, key: MeetingKey) {
-  const [bodies, memberships, avoidances, persons, signed, asked, booked, walking] = await Promise.all([
-    ctx.db
-      .select({ id: groups.id, shortName: groups.shortName, quorumPercent: groups.quorumPercent })
-      .from(groups)
-      .where(eq(groups.allianceId, key.allianceId))
-      .orderBy(asc(groups.shortName)),
-    ctx.db
-      .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role })
-      .from(groupMembers)
-      .where(and(eq(groupMembers.allianceId, key.allianceId), countsToday(ctx)))
-      .orderBy(asc(groupMembers.groupId), asc(groupMembers.personId)),
-    ctx.db
-      .select({
-        groupId: groupAvoidances.groupId,
-        otherGroupId: groupAvoidances.otherGroupId,
-        grade: groupAvoidances.grade,
-      })
-      .from(groupAvoidances)
-      .where(eq(groupAvoidances.allianceId, key.allianceId))
-      .orderBy(asc(groupAvoidances.groupId), asc(groupAvoidances.otherGroupId)),
-    listPeople(ctx, key),
-    listSignUps(ctx, key),
     ctx.db
       .select({ sessionId: requests.sessionId, wishes: requests.wishes, limits: requests.limits })
       .from(requests)
@@ -115,15 +70,56 @@ async function loadBodies(ctx: Ctx, key: MeetingKey) {
       .orderBy(asc(walkingTimes.fromBuilding), asc(walkingTimes.toBuilding)),
   ]);
   return {
-    groups: bodies,
-    memberships,
-    avoidances,
-    people: persons,
-    signUps: signed,
+    meeting,
+    ruleWeights: weights.stored,
+    blocks,
+    rooms,
+    sessions,
+    published,
     requests: asked.map(({ wishes, ...request }) => ({ ...request, wishes: wholeWishes(wishes) })),
     booked: booked.map(({ sessionId }) => sessionId),
     walkingTimes: walking,
   };
+}
+
+/** The weights that the meeting has of its own, at the version of its settings. */
+export async function getWeights(
+  ctx: Ctx,
+  key: MeetingKey,
+): Promise<{ version: number; stored: StoredWeights }> {
+  const [row] = await ctx.db
+    .select({ version: meetings.version, stored: meetings.ruleWeights })
+    .from(meetings)
+    .where(isTheMeeting(key));
+  return row ?? failNotFound();
+}
+
+/** Of a draft the groups and people, and what these chose: of a large meeting by far the most of it. */
+export async function loadBodies(ctx: Ctx, key: MeetingKey) {
+  const [bodies, memberships, avoidances, persons, signed] = await Promise.all([
+    ctx.db
+      .select({ id: groups.id, shortName: groups.shortName, quorumPercent: groups.quorumPercent })
+      .from(groups)
+      .where(eq(groups.allianceId, key.allianceId))
+      .orderBy(asc(groups.shortName)),
+    ctx.db
+      .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role })
+      .from(groupMembers)
+      .where(eq(groupMembers.allianceId, key.allianceId))
+      .orderBy(asc(groupMembers.groupId), asc(groupMembers.personId)),
+    ctx.db
+      .select({
+        groupId: groupAvoidances.groupId,
+        otherGroupId: groupAvoidances.otherGroupId,
+        grade: groupAvoidances.grade,
+      })
+      .from(groupAvoidances)
+      .where(eq(groupAvoidances.allianceId, key.allianceId))
+      .orderBy(asc(groupAvoidances.groupId), asc(groupAvoidances.otherGroupId)),
+    listPeople(ctx, key),
+    listSignUps(ctx, key),
+  ]);
+  return { groups: bodies, memberships, avoidances, people: persons, signUps: signed };
 }
 
 /** Who is registered, in a group, or named at a session of the meeting: not the whole alliance. */
@@ -132,7 +128,7 @@ async function listPeople(ctx: Ctx, key: MeetingKey): Promise<DraftPerson[]> {
   const inGroups = ctx.db
     .select({ id: groupMembers.personId })
     .from(groupMembers)
-    .where(and(eq(groupMembers.allianceId, allianceId), countsToday(ctx)));
+    .where(eq(groupMembers.allianceId, allianceId));
   const named = ctx.db
     .select({ id: sessionPeople.personId })
     .from(sessionPeople)

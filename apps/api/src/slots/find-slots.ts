@@ -11,7 +11,7 @@ import { summariesOf } from "../scheduling/findings.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { guardNamedOnce } from "../sessions/rules.ts";
 import { withAsked } from "./asked-session.ts";
-import { recallDraft } from "./known-draft.ts";
+import { recallDraft } from "../scheduling/known-draft.ts";
 import { sightOf } from "./sight.ts";
 import type { Asked } from "./slot-people.ts";
 import { slotOf, startOf } from "./slot-view.ts";
