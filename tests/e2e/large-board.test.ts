@@ -124,14 +124,28 @@ test("a second board hears of a single session, and asks for that one alone", as
   await Promise.all([mine.context().close(), theirs.context().close()]);
 });
 
-async function openLargeBoard(): Promise<Page> {
+test("a board whose thread can't be loaded is judged all the same", async () => {
+  const page = await openLargeBoard({ hasThread: false });
+  await page.getByRole("button", { name: "90 without a place" }).waitFor();
+  await page.context().close();
+});
+
+async function openLargeBoard({ hasThread = true } = {}): Promise<Page> {
   const page = await program.open(null, { width: 1280 });
+  let refused = 0;
+  if (!hasThread) {
+    await page.route("**/judge-worker*", (route) => {
+      refused += 1;
+      return route.abort();
+    });
+  }
   await page.goto(`${program.url}/login/demo/organiser`);
   await page.waitForURL(({ pathname }) => !pathname.startsWith("/login"));
   await page.goto(`${program.url}/m/${LARGE_SLUG}/board?day=all`);
   await cards(page).first().waitFor();
   // Judged beside the page, after it is drawn.
   await page.getByRole("tab", { name: /^Findings \d/ }).waitFor();
+  expect(refused).toBe(hasThread ? 0 : 1);
   return page;
 }
 

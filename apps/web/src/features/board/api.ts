@@ -2,7 +2,7 @@ import type { Board, DraftChange } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
-import { withAnswer, withMoved } from "./board-answer.ts";
+import { whatCame, withAnswer, withMoved } from "./board-answer.ts";
 import type { Place } from "./board-model.ts";
 import type { Change } from "./move-history.ts";
 
@@ -37,7 +37,7 @@ async function followMoves(
     const asked = [...sessionIds].map((sessionId) =>
       call("getSession", { params: { meetingId, sessionId } }),
     );
-    const sessions = await Promise.all(asked);
+    const sessions = await whatCame(asked);
     // An answer that is on its way shows the board as it was before.
     await queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData(queryKey, (board) => board && withMoved(board, sessions));

@@ -1,6 +1,6 @@
 import type { Session } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { withAnswer } from "./board-answer.ts";
+import { whatCame, withAnswer } from "./board-answer.ts";
 import { board, session } from "./testing.ts";
 
 const at = (roomId: string) => ({ roomId, startsAt: "2025-10-21T08:00:00Z" });
@@ -30,4 +30,9 @@ test("an answer that comes late replaces nothing newer", () => {
   const newer = board([session("a", at("h1"), { version: 3 })]);
   const late = answer(1, session("a", at("s1"), { version: 2 }));
   expect(withAnswer(newer, late)).toEqual(newer);
+});
+
+test("one session that can't be had keeps none of the others back", async () => {
+  const gone = Promise.reject(new Error("There is no such session."));
+  expect(await whatCame([Promise.resolve("a"), gone, Promise.resolve("c")])).toEqual(["a", "c"]);
 });

@@ -17,6 +17,12 @@ export function withMoved(board: Board, sessions: readonly Session[]): Board {
   return { ...board, sessions: board.sessions.map((session) => newer(session, fresh.get(session.id))) };
 }
 
+/** Those that came: one session that is gone meanwhile must not keep the others from being shown. */
+export async function whatCame<T>(asked: readonly Promise<T>[]): Promise<T[]> {
+  const answers = await Promise.allSettled(asked);
+  return answers.filter((answer) => answer.status === "fulfilled").map(({ value }) => value);
+}
+
 function newer(known: Session, fresh: Session | undefined): Session {
   return fresh && fresh.version > known.version ? fresh : known;
 }

@@ -5,11 +5,11 @@ import { counted, people } from "./board-words.ts";
 
 /** How the draft stands, worst first. Each part opens the list that it counts. */
 export function BoardStrip({ onOpen }: { onOpen: (panel: "unplaced" | "findings") => void }) {
-  const { totals, isJudged, model } = useDesk();
+  const { totals, isJudged, wasJudged, model } = useDesk();
   const { hard, hardPeople, softPeople, unplaced, score } = totals;
-  if (!isJudged) return <output>Judging {model.sessions.length} sessions</output>;
+  if (!wasJudged) return <output>Judging {model.sessions.length} sessions</output>;
   return (
-    <span className={styles["strip"]}>
+    <span className={styles["strip"]} aria-busy={!isJudged}>
       <button
         type="button"
         className={styles["part"]}
@@ -35,7 +35,9 @@ export function BoardStrip({ onOpen }: { onOpen: (panel: "unplaced" | "findings"
         {softPeople === 0 ? "No soft clash" : `${people(softPeople)} with soft clashes`}
       </button>
       <span className={styles["score"]} title="Lower is better; each level outweighs the next">
-        Score {score.hard} hard · {score.unplaced} unplaced · {score.moved} moved · {score.soft} soft
+        {isJudged
+          ? `Score ${score.hard} hard · ${score.unplaced} unplaced · ${score.moved} moved · ${score.soft} soft`
+          : "Being judged again"}
       </span>
     </span>
   );

@@ -22,7 +22,8 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
     [evaluation, shown],
   );
   const { first, more } = useFirst(listed);
-  if (!isJudged) return <Loading label="Judging the programme" />;
+  // What was found in the programme before it stays, marked: the list must not jump with every move.
+  if (!isJudged && violations.length === 0) return <Loading label="Judging the programme" />;
   const levels = (["hard", "soft", "moved"] as const).filter((level) => counts[level] > 0);
   if (violations.length === 0 && unplaced.length === 0) {
     return <EmptyState sentence="Nothing is left: no clash, and every session has a place." />;
@@ -47,7 +48,7 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
       {shown === "all" && violations.length > 0 && unplaced.length > 0 && (
         <h2 className={styles["group"]}>On the board</h2>
       )}
-      <ul className={styles["list"]}>
+      <ul className={styles["list"]} aria-busy={!isJudged}>
         {first.map((violation) => (
           <FindingRow key={keyOf(violation)} violation={violation} onOpen={onOpen} />
         ))}

@@ -23,7 +23,7 @@ import type { SessionHandlers } from "./use-session-handlers.ts";
 /** The chosen session: where it stands, what is wrong with that and why, where it could stand, and who comes. */
 export function Inspector({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
   const desk = useDesk();
-  const { model, clashes, evaluation, go } = desk;
+  const { model, clashes, evaluation, isJudged, go } = desk;
   const mark = markOf(model, session, clashes.get(session.id));
   const own = useMemo(
     () =>
@@ -84,7 +84,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
       {own.length > 0 && (
         <section aria-label="Findings">
           <h3 className={panel["group"]}>What is wrong</h3>
-          <ul className={panel["list"]}>
+          <ul className={panel["list"]} aria-busy={!isJudged}>
             {first.map((violation) => (
               <FindingRow
                 key={JSON.stringify([violation.rule, violation.sessionIds, violation.personIds])}

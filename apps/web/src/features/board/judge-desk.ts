@@ -8,8 +8,14 @@ export type Asked =
   | { kind: "problem"; problemId: number; problem: Problem; clock: BoardClock }
   | { kind: "ask"; ask: number; problemId: number; placements: Placements; question: Question };
 
-/** From the thread. `isForgotten`: it has seen too many others since, and needs the problem once more. */
-export type Told = { ask: number; answer: unknown } | { ask: number; isForgotten: true };
+/**
+ * From the thread. `isForgotten`: it has seen too many others since, and needs the problem once more. `failure`: what
+ * the engine has thrown.
+ */
+export type Told =
+  | { ask: number; answer: unknown }
+  | { ask: number; isForgotten: true }
+  | { ask: number; failure: string };
 
 /** Judging fewer sessions takes less than a frame; of more it is done in a thread beside the page. */
 const AT_ONCE_BELOW = 150;
@@ -18,57 +24,109 @@ export function isJudgedAtOnce({ problem }: Pick<Position, "problem">): boolean 
   return problem.sessions.length < AT_ONCE_BELOW;
 }
 
-type Waiting = { position: Position; question: Question; done: (answer: never) => void };
+type Thread = Pick<Worker, "addEventListener" | "postMessage" | "terminate">;
 
-const waiting = new Map<number, Waiting>();
-const problemIds = new WeakMap<Problem, number>();
-let thread: Worker | null = null;
-let lastId = 0;
+type Waiting = {
+  readonly position: Position;
+  readonly question: Question;
+  /** Takes the answer, or who will have it. */
+  readonly done: (answer: never) => void;
+  readonly fail: (error: Error) => void;
+};
 
-/** The engine's answer, worked out beside the page. */
-export function askJudge<Q extends Question>(position: Position, question: Q): Promise<AnswerTo<Q>> {
-  if (isJudgedAtOnce(position)) return Promise.resolve(judgementOf(position, question));
-  return new Promise((done) => {
-    lastId += 1;
-    waiting.set(lastId, { position, question, done });
-    send(lastId);
-  });
-}
+/**
+ * Has questions answered in a thread, which is started with the first of them. If there is no thread to be had (its
+ * file is gone after a deploy, say) the page answers them itself from then on, slower.
+ */
+export class JudgeDesk {
+  readonly #start: () => Thread;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #problemIds = new WeakMap<Problem, number>();
+  #thread: Thread | null = null;
+  #isAlone = false;
+  #lastId = 0;
 
-function send(ask: number): void {
-  const asked = waiting.get(ask);
-  if (!asked) return;
-  const { position, question } = asked;
-  const { placements } = position;
-  post({ kind: "ask", ask, problemId: idOf(position), placements, question });
-}
+  constructor(start: () => Thread) {
+    this.#start = start;
+  }
 
-function idOf({ problem, clock }: Position): number {
-  const known = problemIds.get(problem);
-  if (known !== undefined) return known;
-  lastId += 1;
-  problemIds.set(problem, lastId);
-  post({ kind: "problem", problemId: lastId, problem, clock });
-  return lastId;
-}
+  /** Rejects with what the engine throws. */
+  ask<Q extends Question>(position: Position, question: Q): Promise<AnswerTo<Q>> {
+    if (this.#isAlone) return judgedOnPage(position, question);
+    return new Promise((done, fail) => {
+      this.#lastId += 1;
+      this.#waiting.set(this.#lastId, { position, question, done, fail });
+      this.#send(this.#lastId);
+    });
+  }
 
-function post(asked: Asked): void {
-  thread ??= startThread();
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  thread.postMessage(asked);
-}
-
-function startThread(): Worker {
-  const started = new Worker(new URL("judge-worker.ts", import.meta.url), { type: "module" });
-  started.addEventListener("message", ({ data }: MessageEvent<Told>) => {
-    const asked = waiting.get(data.ask);
+  #send(ask: number): void {
+    const asked = this.#waiting.get(ask);
     if (!asked) return;
-    if ("isForgotten" in data) {
-      problemIds.delete(asked.position.problem);
-      return send(data.ask);
+    const { position, question } = asked;
+    const { placements } = position;
+    try {
+      this.#post({ kind: "ask", ask, problemId: this.#idOf(position), placements, question });
+    } catch {
+      this.#goOnAlone();
     }
-    waiting.delete(data.ask);
-    asked.done(data.answer as never);
-  });
-  return started;
+  }
+
+  #idOf({ problem, clock }: Position): number {
+    const known = this.#problemIds.get(problem);
+    if (known !== undefined) return known;
+    this.#lastId += 1;
+    this.#problemIds.set(problem, this.#lastId);
+    this.#post({ kind: "problem", problemId: this.#lastId, problem, clock });
+    return this.#lastId;
+  }
+
+  #post(asked: Asked): void {
+    this.#thread ??= this.#startThread();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    this.#thread.postMessage(asked);
+  }
+
+  #startThread(): Thread {
+    const started = this.#start();
+    started.addEventListener("message", ({ data }: MessageEvent<Told>) => this.#hear(data));
+    // Without an answer that can be read, those who wait would wait for ever.
+    started.addEventListener("error", () => this.#goOnAlone());
+    started.addEventListener("messageerror", () => this.#goOnAlone());
+    return started;
+  }
+
+  #hear(told: Told): void {
+    const asked = this.#waiting.get(told.ask);
+    if (!asked) return;
+    if ("isForgotten" in told) {
+      this.#problemIds.delete(asked.position.problem);
+      return this.#send(told.ask);
+    }
+    this.#waiting.delete(told.ask);
+    if ("failure" in told) asked.fail(new Error(told.failure));
+    else asked.done(told.answer as never);
+  }
+
+  #goOnAlone(): void {
+    this.#isAlone = true;
+    this.#thread?.terminate();
+    this.#thread = null;
+    const left = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { position, question, done } of left) done(judgedOnPage(position, question) as never);
+  }
+}
+
+/** Each in a turn of its own, so that the page is drawn between two of them. */
+async function judgedOnPage<Q extends Question>(position: Position, question: Q): Promise<AnswerTo<Q>> {
+  await new Promise((go) => setTimeout(go, 0));
+  return judgementOf(position, question);
+}
+
+const desk = new JudgeDesk(() => new Worker(new URL("judge-worker.ts", import.meta.url), { type: "module" }));
+
+/** The engine's answer, of a large board worked out beside the page. Rejects with what the engine throws. */
+export async function askJudge<Q extends Question>(position: Position, question: Q): Promise<AnswerTo<Q>> {
+  return isJudgedAtOnce(position) ? judgementOf(position, question) : desk.ask(position, question);
 }

@@ -11,7 +11,16 @@ self.addEventListener("message", ({ data }: MessageEvent<Asked>) => {
   const { ask, problemId, placements, question } = data;
   const known = problems.get(problemId);
   if (!known) return tell({ ask, isForgotten: true });
-  tell({ ask, answer: judgementOf({ ...known, placements }, question) });
+  try {
+    tell({ ask, answer: judgementOf({ ...known, placements }, question) });
+  } catch (error) {
+    tell({ ask, failure: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+self.addEventListener("messageerror", () => {
+  // Whoever has asked can't be told from this; thrown, the page hears of it as the thread's error.
+  throw new Error("A question can't be read.");
 });
 
 function keep(given: Extract<Asked, { kind: "problem" }>): void {

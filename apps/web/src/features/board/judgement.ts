@@ -20,6 +20,24 @@ export type Position = {
   readonly clock: BoardClock;
 };
 
+/** Whether all answers are the same: the same problem, and everything at the same place. */
+export function isSamePosition(a: Position, b: Position): boolean {
+  if (a.problem !== b.problem || a.clock.originAt !== b.clock.originAt || a.clock.zone !== b.clock.zone)
+    return false;
+  if (a.placements === b.placements) return true;
+  const ids = Object.keys(a.placements);
+  return (
+    ids.length === Object.keys(b.placements).length &&
+    ids.every((id) => Object.hasOwn(b.placements, id) && isSameSpot(a.placements[id], b.placements[id]))
+  );
+}
+
+type Spot = Placements[string] | undefined;
+
+function isSameSpot(a: Spot, b: Spot): boolean {
+  return a?.start === b?.start && a?.roomId === b?.roomId;
+}
+
 /** What a board asks the engine. Plain data, as is each answer: both go to another thread and back. */
 export type Question =
   | { readonly kind: "evaluation" }

@@ -148,6 +148,7 @@ function MeaningOfPlace({ session, aim }: Omit<MeaningProps, "to">) {
   const sentences = violations && sentencesOf(model, violations);
   return (
     <output className={styles["meaning"]}>
+      {!sentences && "What it would mean is being worked out."}
       {sentences?.length === 0 && "Everybody is free and nothing is broken there."}
       {sentences?.slice(0, SENTENCES).map((sentence) => (
         <span key={sentence} className={styles["line"]}>

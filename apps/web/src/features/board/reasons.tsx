@@ -15,7 +15,7 @@ type ReasonsProps = {
 export function Reasons({ session, hasWayOut = false }: ReasonsProps) {
   const { model } = useDesk();
   const reasons = useJudgement(model, { kind: "reasons", sessionId: session.id });
-  if (!reasons) return null;
+  if (!reasons) return <p className={styles["hint"]}>Being worked out.</p>;
   if (reasons.length === 0) return <p className={styles["hint"]}>It fits without breaking a rule.</p>;
   const canHelp = reasons.every(({ scope }) => scope === "now");
   return (

@@ -11,7 +11,7 @@ import { boardModel } from "./board-model.ts";
 import { attendanceBySession, isFiltering, matches } from "./board-filter.ts";
 import { clashesBySession, totalsOf } from "./clashes.ts";
 import { useCarry } from "./use-carry.ts";
-import { useJudgement } from "./use-judgement.ts";
+import { useLastJudgement } from "./use-judgement.ts";
 import { useMarks } from "./use-marks.ts";
 import { useMoves } from "./use-moves.ts";
 
@@ -32,8 +32,8 @@ export function useBoard(board: Board) {
     () => boardModel(board, meeting.zone, moves.overlay),
     [board, meeting.zone, moves.overlay],
   );
-  const judged = useJudgement(model, { kind: "evaluation" });
-  const evaluation = judged ?? notJudged;
+  const judged = useLastJudgement(model, { kind: "evaluation" });
+  const evaluation = judged?.answer ?? notJudged;
   const clashes = useMemo(() => clashesBySession(evaluation.violations), [evaluation]);
   const shown = shownDay(search.day, meeting.days, { isNarrow, isVast });
   const days = useMemo(() => (shown === "all" ? meeting.days : [shown]), [shown, meeting.days]);
@@ -74,8 +74,10 @@ export function useBoard(board: Board) {
     model,
     wording: useMemo(() => wordingOf(model.clock), [model.clock]),
     evaluation,
-    /** A large board is judged after it is drawn. */
-    isJudged: judged !== null,
+    /** A large board is judged after it is drawn, and after each move again. */
+    isJudged: judged?.isCurrent === true,
+    /** Until then the findings of the programme before it stay, marked as being judged. */
+    wasJudged: judged !== null,
     clashes,
     totals,
     unplaced,

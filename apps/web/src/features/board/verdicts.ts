@@ -14,8 +14,11 @@ export type Verdicts = {
   subscribe: (listener: () => void) => () => void;
 };
 
-/** Of many places that a pointer crosses only the last one waits while another is worked out. */
-export function createVerdicts(position: Position, sessionId: string): Verdicts {
+/**
+ * Of many places that a pointer crosses only the last one waits while another is worked out. `ask` works one out on a
+ * large board.
+ */
+export function createVerdicts(position: Position, sessionId: string, ask = askJudge): Verdicts {
   const known = new Map<string, readonly Violation[]>();
   const listeners = new Set<() => void>();
   const atOnce = isJudgedAtOnce(position);
@@ -35,7 +38,12 @@ export function createVerdicts(position: Position, sessionId: string): Verdicts 
       const aim = next;
       next = null;
       if (known.has(cellKey(aim.roomId, aim.minute))) continue;
-      keep(aim, await askJudge(position, questionAt(aim)));
+      try {
+        keep(aim, await ask(position, questionAt(aim)));
+      } catch {
+        // It stays unknown until it is looked at again; the server judges what is put there anyway.
+        continue;
+      }
       for (const listener of listeners) listener();
     }
     isBusy = false;
