@@ -17,7 +17,7 @@ const api = await startApi();
 afterAll(() => api.close());
 const { organiser, lead, coLead, allianceId, meetingId, groupIds, roomIds } = api.world;
 const { db, sql } = api.connection;
-const { clear } = draftOf(api);
+const { clear, place } = draftOf(api);
 const params = { meetingId };
 const TUESDAY = "2025-10-21T08:00:00Z";
 const page = "http://plenary.test/m/halmstad-2025/requests";
@@ -70,6 +70,29 @@ const decide = async (request: SessionRequest, reason?: string) => {
       : await api.call(endpoints.declineRequest, { ...call, body: { reason } });
   expect(decided.status, decided.text).toBe(200);
 };
+
+const allow = async (mode: "book" | "hold") => {
+  const { body: policy } = await api.call(endpoints.getBookingPolicy, { as: organiser, params });
+  const kinds = [{ groupKind: "work_package" as const, mode, quotaMinutes: null, holdHours: 2 }];
+  await api.call(endpoints.updateBookingPolicy, {
+    as: organiser,
+    params,
+    ifMatch: policy.version,
+    body: { kinds },
+  });
+};
+const book = async (request: SessionRequest, startsAt: string, as: Who = lead) => {
+  const { version: ifMatch } = await read(request);
+  const body = { roomId: roomIds.small, startsAt };
+  const booked = await api.call(endpoints.bookRequest, { as, params: at(request), ifMatch, body });
+  expect(booked.status, booked.text).toBe(200);
+};
+const moveTo = async ({ sessionId }: SessionRequest, startsAt: string) => {
+  const session = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId } });
+  expect((await place(session.body, { roomId: roomIds.small, startsAt })).status).toBe(200);
+};
+const held = (time: string) =>
+  `- “Pilots”: Tue 21 Oct, ${time} in S1020 is held for it until Wed 1 Oct, 12:00. Say whether your group takes part.`;
 
 test("a partner is asked for a joint session, and nobody else hears of it", async () => {
   const request = await ask();
@@ -137,16 +160,7 @@ test("a reason is told to those who take part; a slot that was proposed is answe
 });
 
 test("a place is offered, held and approved, and a hold ends: the leads hear of each", async () => {
-  const { body: policy } = await api.call(endpoints.getBookingPolicy, { as: organiser, params });
-  const kinds = [
-    { groupKind: "work_package" as const, mode: "hold" as const, quotaMinutes: null, holdHours: 2 },
-  ];
-  await api.call(endpoints.updateBookingPolicy, {
-    as: organiser,
-    params,
-    ifMatch: policy.version,
-    body: { kinds },
-  });
+  await allow("hold");
   const request = await ask({ groupIds: [groupIds.wp1], title: "Ours" });
   const place = { roomId: roomIds.small, startsAt: TUESDAY };
   const offered = await api.call(endpoints.offerPlace, {
@@ -210,4 +224,116 @@ test("who leads no group of the request any more is told nothing", async () => {
   await db.update(tables.groupMembers).set({ role: "co_lead" }).where(cora);
   await decide(request);
   expect((await told()).map(([to]) => to)).toEqual(["cora@example.org", "lena@example.org"]);
+});
+
+test("whose yes a held place waits for is asked, once for all that happens within a few minutes", async () => {
+  await allow("book");
+  const request = await ask();
+  await book(request, TUESDAY);
+  await book(request, "2025-10-21T08:30:00Z");
+  await book(request, "2025-10-21T08:45:00Z");
+  expect(await told()).toEqual([["cora@example.org", [held("10:45")]]]);
+  await book(request, TUESDAY);
+  // Who has answered before the mail is due isn't asked any more.
+  await answer(request, { answer: "agreed", seen: "asked", startsAt: TUESDAY });
+  expect((await told()).map(([to]) => to)).toEqual(["lena@example.org"]);
+});
+
+test("who agreed to another time is asked again, and the asking group when others booked for it", async () => {
+  await allow("book");
+  const request = await ask();
+  await answer(request, { answer: "agreed", seen: "asked" });
+  await mails();
+  await book(request, TUESDAY);
+  expect(await told()).toEqual([["cora@example.org", [held("10:00")]]]);
+  // Nobody has agreed to the time that the board gives it.
+  await moveTo(request, "2025-10-21T08:30:00Z");
+  await moveTo(request, "2025-10-21T08:45:00Z");
+  const asked = (time: string) => [
+    ["cora@example.org", [held(time)]],
+    ["lena@example.org", [held(time)]],
+  ];
+  expect(await told()).toEqual(asked("10:45"));
+  await book(request, "2025-10-21T08:15:00Z", organiser);
+  expect(await told()).toEqual(asked("10:15"));
+});
+
+test("an organiser's booking is told to its group alone, with its place", async () => {
+  await allow("hold");
+  const request = await ask({ groupIds: [groupIds.wp1], title: "Ours" });
+  await book(request, TUESDAY, organiser);
+  const booked = "- “Ours”: the organisers have booked Tue 21 Oct, 10:00 in S1020 for it.";
+  expect(await told()).toEqual([["lena@example.org", [booked]]]);
+});
+
+test("a group that declined isn't asked again by a place", async () => {
+  await allow("book");
+  const request = await ask();
+  await answer(request, { answer: "declined", seen: "asked", reason: "We have our own." });
+  await mails();
+  await book(request, TUESDAY);
+  expect(await told()).toEqual([]);
+});
+
+test("a slot that is taken is no question to the group that proposed it", async () => {
+  await allow("book");
+  const request = await ask();
+  await book(request, TUESDAY);
+  await mails();
+  const startsAt = "2025-10-21T08:45:00Z";
+  const owner = { ...at(request), groupId: groupIds.wp2 };
+  await api.call(endpoints.proposeSlot, { as: coLead, params: owner, body: { startsAt } });
+  await mails();
+  const { version: ifMatch } = await read(request);
+  const taken = await api.call(endpoints.takeSlot, {
+    as: organiser,
+    params: owner,
+    ifMatch,
+    body: { startsAt },
+  });
+  expect(taken.status, taken.text).toBe(200);
+  expect(await told()).toEqual([
+    ["cora@example.org", ["- “Pilots”: the slot that WP2 proposed is taken: Tue 21 Oct, 10:45."]],
+    ["lena@example.org", [held("10:45")]],
+  ]);
+});
+
+test("partners hear of an offer, that it is declined, but not why, and that a hold has ended", async () => {
+  await allow("book");
+  const request = await ask();
+  await mails();
+  const offer = async () => {
+    const { version: ifMatch } = await read(request);
+    const body = { roomId: roomIds.small, startsAt: TUESDAY, note: "Between us." };
+    const offered = await api.call(endpoints.offerPlace, {
+      as: organiser,
+      params: at(request),
+      ifMatch,
+      body,
+    });
+    expect(offered.status, offered.text).toBe(200);
+    return offered.body.version;
+  };
+  const ifMatch = await offer();
+  const words = "the organisers offer Tue 21 Oct, 10:00 in S1020. “Between us.” Take it or decline it.";
+  expect(await told()).toEqual([
+    ["cora@example.org", [held("10:00")]],
+    ["lena@example.org", [`- “Pilots”: ${words}`]],
+  ]);
+  const body = { reason: "Ours alone to know." };
+  await api.call(endpoints.declineOffer, { as: lead, params: at(request), ifMatch, body });
+  expect(await told()).toEqual([
+    ["cora@example.org", ["- “Pilots”: WP1 has declined the place that the organisers offered."]],
+  ]);
+  await offer();
+  await mails();
+  const holdExpiresAt = "2025-10-01T10:00:00Z";
+  api.clock.set(holdExpiresAt);
+  const job = { allianceId, meetingId, sessionId: request.sessionId, holdExpiresAt };
+  await sql`select enqueue_job('expire-hold', ${JSON.stringify(job)}::text::json, null, null, 3)`;
+  const ended = "- “Pilots”: its hold has ended, and the place is free again.";
+  expect(await told()).toEqual([
+    ["cora@example.org", [ended]],
+    ["lena@example.org", [ended]],
+  ]);
 });

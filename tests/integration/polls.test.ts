@@ -160,6 +160,7 @@ describe("a poll", () => {
     expect((await askAgain(ended)).status).toBe(201);
     expect(refused(await reopen(ended))[0]).toBe("already_exists");
     api.clock.set("2025-10-20T00:00:00Z");
+    expect(refused(await reopen(ended))[0]).toBe("requests_closed");
     expect(refused(await start())[0]).toBe("requests_closed");
     expect(refused(await askAgain(poll))[0]).toBe("requests_closed");
     await day.move(poll.sessionId, { roomId: roomIds.aula, startsAt: THURSDAY });
@@ -296,8 +297,57 @@ describe("answers", () => {
     const at = { meetingId, requestId: other.requestId! };
     await api.call(endpoints.withdrawRequest, { as: coLead, params: at, ifMatch: version });
     expect(refused(await answer(other, ["no"]))[1]).toContain("“Pilots” is withdrawn");
+    expect(await seen(other)).toMatchObject({ takesAnswers: false, sessionIs: "gone" });
+  });
+
+  test("are not taken once the session has its place, and nobody is written to about it", async () => {
+    const poll = await started();
+    await day.move(poll.sessionId, { roomId: roomIds.aula, startsAt: THURSDAY });
+    expect(refused(await answer(poll, ["yes"]))).toEqual([
+      "wrong_state",
+      "“Pilots” has its place on the programme, so its poll takes no answers any more. Nothing was changed.",
+    ]);
+    expect(await seen(poll, delegate)).toMatchObject({ takesAnswers: false, sessionIs: "placed" });
+    const before = (await pollMails()).length;
+    api.clock.set("2025-10-01T08:05:00Z");
+    await runJobs(api);
+    expect(await pollMails()).toHaveLength(before);
+    expect(refused(await close(poll, 0))[0]).toBe("wrong_state");
+    await allow({ mode: "request" });
+    expect(refused(await close(poll, 0))).toEqual([
+      "wrong_state",
+      "“Pilots” has its place on the programme. Ask the organisers to move it.",
+    ]);
+    const ended = (await end(poll)).body;
+    expect(refused(await reopen(ended))[1]).toContain("“Pilots” has its place on the programme.");
+  });
+
+  test("are not asked of who has said that they don't come to the meeting", async () => {
+    const poll = await started();
+    await day.register(delegate);
+    await db.execute(sql`update registrations set status = 'cancelled', version = version + 1`);
+    expect((await seen(poll, delegate)).own.isAsked).toBe(false);
+    expect(refused(await answer(poll, ["yes"]))[0]).toBe("forbidden");
+  });
+
+  test("are read by members without what the groups said to the session", async () => {
+    const poll = await started({ session: joint });
+    await db.execute(
+      sql`update session_groups set stands_without = 'their lead is ill' where agreement = 'asked'`,
+    );
+    const mine = await seen(poll, delegate);
+    expect(mine.groups.map((group) => Object.keys(group).toSorted())).toEqual([
+      ["groupId", "hue", "shortName"],
+      ["groupId", "hue", "shortName"],
+    ]);
+    const list = await api.call(endpoints.listPolls, { as: delegate, params, query: {} });
+    expect(list.text + JSON.stringify(mine)).not.toMatch(/their lead is ill|agreement/);
   });
 });
+
+/** Who waits for the transaction to end. */
+const waitingFor = (tx: Pick<typeof db, "execute">) => () =>
+  tx.execute(sql`select 1 from pg_locks where not granted and transactionid = pg_current_xact_id()::xid`);
 
 describe("closing", () => {
   test("books the chosen place in the same step and says which it was", async () => {
@@ -423,6 +473,18 @@ describe("closing", () => {
     }
   });
 
+  test("waits for the session before it holds the poll, like whoever starts one", async () => {
+    const poll = await started();
+    const closing = await db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from sessions where id = ${poll.sessionId} for no key update`);
+      const closing = close(poll, 0);
+      await expect.poll(waitingFor(tx)).toHaveLength(1);
+      await tx.execute(sql`select 1 from polls where id = ${poll.id} for update nowait`);
+      return { closing };
+    });
+    expect((await closing.closing).status).toBe(200);
+  });
+
   test("waits for answers that are on their way: none is lost and none comes after", async () => {
     const poll = await started();
     const [said, closed] = await Promise.all([answer(poll, ["yes", "yes"]), close(poll, 0)]);
@@ -460,4 +522,19 @@ test("one mail tells of all polls that were started lately, and none of those th
   expect(more.map(({ subject }) => subject).slice(2)).toEqual([
     "2 polls wait for your answer: Meeting halmstad-2025",
   ]);
+});
+
+test("who is answering while the mails are written delays them, and nobody's is lost", async () => {
+  await db.execute(sql`update polls set is_told = true`);
+  const poll = await started({ session: { ...session, title: "Kept" } });
+  api.clock.set("2025-10-01T08:05:00Z");
+  const { telling } = await db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from polls where id = ${poll.id} for share`);
+    const telling = runJobs(api);
+    await expect.poll(waitingFor(tx)).toHaveLength(1);
+    return { telling };
+  });
+  await telling;
+  const mails = await pollMails();
+  expect(mails.filter(({ subject }) => subject.includes("Kept"))).toHaveLength(1);
 });

@@ -88,11 +88,14 @@ export const PollSummary = z
     id: Id,
     sessionId: Id,
     title: z.string(),
-    groups: z.array(SessionGroup),
+    /** Without those that have declined. */
+    groups: z.array(SessionGroup.pick({ groupId: true, shortName: true, hue: true })),
     durationMinutes: DurationMinutes,
     state: z.enum(["open", "closed"]),
-    /** Open, its time to answer is not over, and the session is still wanted. */
+    /** Open, its time to answer is not over, and the session still waits for its place. */
     takesAnswers: z.boolean(),
+    /** `placed`: it has its place on the programme. `gone`: nobody asks for it any more. */
+    sessionIs: z.enum(["wanted", "placed", "gone"]),
     /** Until when answers are taken; null: until it is closed. */
     closesAt: Instant.nullable(),
     startedBy: PersonSummary,
@@ -250,6 +253,6 @@ export const pollEndpoints = {
     body: z.strictObject({ closesAt: MinuteInstant.nullable() }),
     output: Poll,
     ifMatch: true,
-    errors: ["wrong_state", "already_exists", ...stale],
+    errors: ["requests_closed", "wrong_state", "already_exists", ...stale],
   }),
 } as const;

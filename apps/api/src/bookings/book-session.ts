@@ -20,6 +20,7 @@ import type { Holding } from "./hold-place.ts";
 import { settleBooking } from "./settle-booking.ts";
 import { guardPlaceFree } from "./take-place.ts";
 import type { Taking } from "./take-place.ts";
+import { tellOfPlace } from "./tell-of-place.ts";
 import { guardNotLive } from "./write-booking.ts";
 
 type Place = Pick<Taking, "roomId" | "startsAt" | "override">;
@@ -92,6 +93,7 @@ async function book(
   const { sessionId, title } = request;
   const { caused, why, where } = await holdPlace(ctx, scope, { request, policy, place });
   const stands = await settleBooking(ctx, scope, sessionId);
+  await tellOfPlace(ctx, scope, [sessionId]);
   await notifyLive(ctx, scope, requestsChanged);
   await recordAudit(ctx, scope, {
     action: "bookSession",

@@ -10,7 +10,7 @@ import { fail } from "../problem.ts";
 import { lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
-import { tellLeads, tellOwners } from "../requests/tell-leads.ts";
+import { tellOwners } from "../requests/tell-leads.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -21,6 +21,7 @@ import { agreeTo } from "./agree-to.ts";
 import { policyOf } from "./policy.ts";
 import { settleBooking } from "./settle-booking.ts";
 import { takePlace } from "./take-place.ts";
+import { tellOfPlace } from "./tell-of-place.ts";
 import { dropBooking, guardNotLive } from "./write-booking.ts";
 
 const { bookings } = tables;
@@ -75,9 +76,7 @@ export function offerPlace(
       reason: why.reason,
       data: { roomId, startsAt, note, ...why.data },
     });
-    const said = note === "" ? "" : ` “${note}”`;
-    const words = `the organisers offer ${where}.${said} Take it or decline it.`;
-    await tellLeads(ctx, scope, request, { to: [groupId], topic: "decision", words });
+    await tellOfPlace(ctx, scope, [sessionId]);
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, at.requestId)), caused };
   });
@@ -115,6 +114,9 @@ export function declineOffer(
     await endOffer(ctx, scope, request);
     await dropBooking(ctx, scope, request.sessionId);
     await raiseVersion(ctx, scope, request.sessionId);
+    // Its reason is the organisers' to read.
+    const words = `${request.groups[0]!.shortName} has declined the place that the organisers offered.`;
+    await tellOwners(ctx, scope, request, words);
     const summary = `Declined the place that was offered for “${request.title}”.`;
     return conclude(ctx, scope, request, { action: "declineOffer", summary, reason });
   });

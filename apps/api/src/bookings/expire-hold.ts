@@ -7,11 +7,13 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import type { PayloadOf } from "../jobs/payloads.ts";
 import { requestsChanged } from "../requests/rules.ts";
-import { tellLeads } from "../requests/tell-leads.ts";
+import { tellOwners } from "../requests/tell-leads.ts";
 import { inMeeting } from "../scopes.ts";
+import type { MeetingKey } from "../scopes.ts";
+import { listSessionsById } from "../sessions/queries.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 
-const { bookings, placements, requests, sessions } = tables;
+const { bookings, placements, sessions } = tables;
 const AT_ONCE = 100;
 
 /**
@@ -43,7 +45,7 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
       )
       .returning({ one: sql`1` });
     // Also of a place that is off the board just now: what is put back later is the organisers' choice.
-    const booked = await ctx.db
+    await ctx.db
       .delete(bookings)
       .where(
         and(
@@ -52,8 +54,7 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
           eq(bookings.holdExpiresAt, holdExpiresAt),
           lte(bookings.holdExpiresAt, ctx.clock.now()),
         ),
-      )
-      .returning({ groupId: bookings.groupId });
+      );
     if (gone.length === 0) return;
     await ctx.db
       .update(sessions)
@@ -65,18 +66,18 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
       subjectId: sessionId,
       summary: `The hold of “${session.title}” ended; its place is free again.`,
     });
-    const [request] = await ctx.db
-      .select({ id: requests.id })
-      .from(requests)
-      .where(and(inMeeting(requests, key), eq(requests.sessionId, sessionId)));
-    if (request !== undefined) {
-      const to = booked.map(({ groupId }) => groupId);
-      const words = "its hold has ended, and the place is free again.";
-      await tellLeads(ctx, actor, { ...request, title: session.title }, { to, topic: "decision", words });
-    }
+    await tellOfEnd(ctx, key, sessionId);
     await notifyLive(ctx, key, requestsChanged);
     await touchDraft(ctx, key, sessionId);
   });
+}
+
+async function tellOfEnd(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<void> {
+  const [session] = await listSessionsById(ctx, key, [sessionId]);
+  if (session?.requestId == null) return;
+  const { requestId: id, title, groups } = session;
+  const words = "its hold has ended, and the place is free again.";
+  await tellOwners(ctx, { ...key, personId: null }, { id, title, groups }, words);
 }
 
 /** Every hold that is over, of whatever meeting: what jobs of their own have missed. */

@@ -60,7 +60,7 @@ export function bookingOf(session: Session, { row, roomNames, answers }: Known):
   const waitsFor: Booking["waitsFor"] = [
     ...(row.isOffer ? (["asker"] as const) : []),
     ...(row.approvedAt === null ? (["organisers"] as const) : []),
-    ...(waitsForGroups(session, answers) ? (["groups"] as const) : []),
+    ...(groupsWaitedFor(session, answers).length > 0 ? (["groups"] as const) : []),
   ];
   return {
     roomId,
@@ -73,11 +73,14 @@ export function bookingOf(session: Session, { row, roomNames, answers }: Known):
   };
 }
 
-/** As `settleBooking` compares it: a yes counts for the beginning that it was given to. */
-function waitsForGroups({ placement, groups }: Session, answers: readonly JointAnswer[]): boolean {
-  if (groups.length < 2) return false;
+/** Whose yes a held place waits for, as `settleBooking` compares it: it counts for the beginning that it was given to. */
+export function groupsWaitedFor(
+  { placement, groups }: Session,
+  answers: readonly JointAnswer[],
+): Session["groups"] {
+  if (groups.length < 2) return [];
   const agreedTo = new Map(answers.map(({ groupId, agreedStartsAt }) => [groupId, agreedStartsAt]));
-  return groups.some(
+  return groups.filter(
     ({ groupId, agreement, standsWithout }) =>
       standsWithout === undefined &&
       (agreement !== "agreed" || agreedTo.get(groupId) !== placement?.startsAt),

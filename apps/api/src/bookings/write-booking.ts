@@ -53,11 +53,15 @@ export async function dropBooking(ctx: Ctx, key: MeetingKey, sessionId: string):
 }
 
 /** What stands on the programme is the organisers' to move: others have planned around it. */
-export async function guardNotLive(ctx: Ctx, key: MeetingKey, request: SessionRequest): Promise<void> {
+export async function guardNotLive(
+  ctx: Ctx,
+  key: MeetingKey,
+  { sessionId, title }: Pick<SessionRequest, "sessionId" | "title">,
+): Promise<void> {
   const [placement] = await ctx.db
     .select({ state: placements.state })
     .from(placements)
-    .where(and(inMeeting(placements, key), eq(placements.sessionId, request.sessionId)));
+    .where(and(inMeeting(placements, key), eq(placements.sessionId, sessionId)));
   if (placement === undefined || placement.state === "held") return;
-  fail("wrong_state", `“${request.title}” has its place on the programme. Ask the organisers to move it.`);
+  fail("wrong_state", `“${title}” has its place on the programme. Ask the organisers to move it.`);
 }

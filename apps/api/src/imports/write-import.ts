@@ -1,5 +1,6 @@
 import { tables } from "@plenary/db";
 import { and, inArray, sql } from "drizzle-orm";
+import { tellOfMovedHolds } from "../bookings/tell-of-place.ts";
 import type { Ctx } from "../context.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
@@ -57,7 +58,9 @@ export async function writeImport(
   }
   await notifyDraft(ctx, scope, movable, places);
   const version = await writePlacements(ctx, scope, movable, places, { expected: draftVersion });
-  return version === null ? null : { draftVersion: version, sessionIds };
+  if (version === null) return null;
+  await tellOfMovedHolds(ctx, scope, movable, places);
+  return { draftVersion: version, sessionIds };
 }
 
 const isChanged = ({ isPlaceChanged, isPeopleChanged, changedFields }: Entry) =>

@@ -8,9 +8,9 @@ import { notifyLive } from "../http/live.ts";
 import { fail, failField, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { getPoll, getPollParts } from "./queries.ts";
+import { isAsked } from "./load-polls.ts";
+import { getPoll, getPolled } from "./queries.ts";
 import { guardTakesAnswers, pollsChanged } from "./rules.ts";
-import { summaryOf } from "./view-poll.ts";
 
 const { pollAnswers, pollReplies, polls } = tables;
 
@@ -27,14 +27,13 @@ export function answerPoll(
   { pollId, answers, comment }: Answering,
 ): Promise<Poll> {
   return transaction(ctx, async (ctx) => {
-    const parts = await getPollParts(ctx, scope, pollId);
-    const { title } = parts.session;
-    guardTakesAnswers(ctx, scope, await holdPoll(ctx, scope, pollId), parts.session);
-    const { own } = summaryOf(parts);
-    if (!own.isAsked) {
+    const { session, options } = await getPolled(ctx, scope, pollId);
+    const { title } = session;
+    guardTakesAnswers(ctx, scope, await holdPoll(ctx, scope, pollId), session);
+    if (!(await isAsked(ctx, scope, pollId))) {
       fail("forbidden", `The poll for “${title}” asks the members of its groups, and you are none of them.`);
     }
-    guardAnswers(parts.options, answers);
+    guardAnswers(options, answers);
     await writeReply(ctx, scope, { pollId, answers, comment });
     await recordAudit(ctx, scope, {
       action: "answerPoll",

@@ -5,21 +5,23 @@ import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { bookRequest } from "../bookings/book-session.ts";
 import { policyOf } from "../bookings/policy.ts";
+import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { getMeeting } from "../meetings/queries.ts";
 import { fail, failField } from "../problem.ts";
 import { holdSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
-import { guardAsker } from "../requests/rules.ts";
+import { guardAsker, guardState, guardWindow } from "../requests/rules.ts";
 import { updateRequest } from "../requests/update-request.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { DRAFT_STATES } from "../sessions/rules.ts";
 import { failMissed } from "../versioned.ts";
-import { getPoll, getPollParts } from "./queries.ts";
+import { getPoll, getPolled } from "./queries.ts";
 import { guardEnd, pollsChanged } from "./rules.ts";
-import type { PollParts } from "./view-poll.ts";
 
 const { pollChoices, polls } = tables;
 
@@ -40,7 +42,10 @@ export function closePoll(
     const poll = await ownPoll(ctx, scope, at.pollId);
     const option = poll.options.find(({ id }) => id === optionId);
     if (option === undefined) failField("/optionId", "This poll has no such option. Choose one of its own.");
-    // Before anything else is held: of two who close at once the second waits here and finds it closed.
+    // Before the poll, as everybody who starts one for this session does: of two who close at once the second waits
+    // here and finds it closed.
+    await lockJudgement(ctx, scope);
+    await holdSession(ctx, scope, poll.session.id);
     await shut(ctx, scope, at);
     const { allianceId, meetingId } = scope;
     const place = { roomId: roomId ?? option.roomId, startsAt: option.startsAt, override };
@@ -49,7 +54,8 @@ export function closePoll(
     const caused = await takeOption(ctx, scope, poll.row.requestId!, place);
     const summary = `Closed the poll for “${poll.session.title}” with ${formatDateTime(option.startsAt, scope.zone)}.`;
     const data = { optionId, roomId: place.roomId, startsAt: option.startsAt };
-    return { ...(await conclude(ctx, scope, at.pollId, { action: "closePoll", summary, data })), caused };
+    await tell(ctx, scope, at.pollId, { action: "closePoll", summary, data });
+    return { ...(await getPoll(ctx, scope, at.pollId)), caused };
   });
 }
 
@@ -63,7 +69,10 @@ export function endPoll(ctx: Ctx, scope: MeetingScope, at: At): Promise<Poll> {
   });
 }
 
-/** Takes answers again, or for longer. Throws `wrong_state` once the poll has chosen, `already_exists` beside another. */
+/**
+ * Takes answers again, or for longer, where a poll may be started. Throws `requests_closed`, `already_exists` beside
+ * another, `wrong_state` once the poll has chosen or the session has its place.
+ */
 export function reopenPoll(
   ctx: Ctx,
   scope: MeetingScope,
@@ -72,25 +81,27 @@ export function reopenPoll(
   return transaction(ctx, async (ctx) => {
     const poll = await ownPoll(ctx, scope, at.pollId);
     guardEnd(ctx, scope, closesAt);
+    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    const { id: sessionId, title } = poll.session;
+    const state = await holdSession(ctx, scope, sessionId);
     await write(ctx, scope, at, { state: "open", closesAt });
     // Behind the write: who closes it with a choice meanwhile has another version.
     if (poll.row.chosenId !== null) {
-      fail(
-        "wrong_state",
-        `The poll for “${poll.session.title}” has chosen a time. Start another one if it won't do.`,
-      );
+      fail("wrong_state", `The poll for “${title}” has chosen a time. Start another one if it won't do.`);
     }
+    guardState(state, DRAFT_STATES, "put to a poll");
+    await guardNotLive(ctx, scope, { sessionId, title });
     const until = closesAt === null ? "" : ` until ${formatDateTime(closesAt, scope.zone)}`;
-    const summary = `The poll for “${poll.session.title}” takes answers${until}.`;
+    const summary = `The poll for “${title}” takes answers${until}.`;
     return conclude(ctx, scope, at.pollId, { action: "reopenPoll", summary, data: { closesAt } });
   });
 }
 
 /** The poll for who may decide about it. Every poll is about a request. */
-async function ownPoll(ctx: Ctx, scope: MeetingScope, pollId: string): Promise<PollParts> {
-  const parts = await getPollParts(ctx, scope, pollId);
-  guardAsker(scope, parts.session);
-  return parts;
+async function ownPoll(ctx: Ctx, scope: MeetingScope, pollId: string) {
+  const poll = await getPolled(ctx, scope, pollId);
+  guardAsker(scope, poll.session);
+  return poll;
 }
 
 async function shut(ctx: Ctx, scope: MeetingScope, at: At): Promise<void> {
@@ -115,7 +126,7 @@ async function write(
   return before.state;
 }
 
-/** The place is booked or held; leads of groups that only ask have it as what they ask for. */
+/** The place is booked or held; leads of groups that only ask have it as what they ask for. The session is held. */
 async function takeOption(
   ctx: Ctx,
   scope: MeetingScope,
@@ -127,9 +138,8 @@ async function takeOption(
   if (mode !== "request" || scope.permissions.has("requests.decide")) {
     return (await bookRequest(ctx, scope, { requestId, version: null, ...place })).caused;
   }
-  await lockJudgement(ctx, scope);
-  await holdSession(ctx, scope, before.sessionId);
-  const { version, wishes, durationMinutes } = await getRequest(ctx, scope, requestId);
+  await guardNotLive(ctx, scope, before);
+  const { version, wishes, durationMinutes } = before;
   const limits = {
     days: [],
     notBefore: place.startsAt,
@@ -141,8 +151,13 @@ async function takeOption(
 
 type Fact = { action: string; summary: string; data?: unknown };
 
+/** The end of a change that touches the poll alone. */
 async function conclude(ctx: Ctx, scope: MeetingScope, pollId: string, fact: Fact): Promise<Poll> {
+  await tell(ctx, scope, pollId, fact);
+  return getPoll(ctx, scope, pollId);
+}
+
+async function tell(ctx: Ctx, scope: MeetingScope, pollId: string, fact: Fact): Promise<void> {
   await recordAudit(ctx, scope, { subjectId: pollId, ...fact });
   await notifyLive(ctx, scope, pollsChanged);
-  return getPoll(ctx, scope, pollId);
 }

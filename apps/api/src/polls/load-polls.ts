@@ -1,6 +1,6 @@
 import type { PollAnswer } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, desc, eq, exists, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, notExists, or, sql } from "drizzle-orm";
 import type { Column, SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { countsToday } from "../people/standing-members.ts";
@@ -19,6 +19,7 @@ const {
   pollReplies,
   pollRequiredPeople,
   polls,
+  registrations,
   requests,
   sessionGroups,
   sessionPeople,
@@ -67,9 +68,44 @@ function ofPoll(table: { readonly allianceId: Column; readonly meetingId: Column
   );
 }
 
-function visibleTo(ctx: Ctx, { permissions, leadsGroupIds, personId }: MeetingScope): SQL | undefined {
+const one = { one: sql`1` };
+
+function visibleTo(ctx: Ctx, scope: MeetingScope): SQL | undefined {
+  const { permissions, leadsGroupIds } = scope;
   if (permissions.has("requests.viewAll")) return undefined;
-  const one = { one: sql`1` };
+  const lead = ctx.db
+    .select(one)
+    .from(sessionGroups)
+    .where(
+      and(
+        ofPoll(sessionGroups, sessionGroups.sessionId),
+        leadsGroupIds.length === 0 ? sql`false` : inArray(sessionGroups.groupId, [...leadsGroupIds]),
+      ),
+    );
+  return or(takesPart(ctx, scope), exists(lead));
+}
+
+/** Whether the poll asks the caller: what `askedBy` says of them, without the whole draft. */
+export async function isAsked(ctx: Ctx, scope: MeetingScope, pollId: string): Promise<boolean> {
+  const stayingAway = ctx.db
+    .select(one)
+    .from(registrations)
+    .where(
+      and(
+        inMeeting(registrations, scope),
+        eq(registrations.personId, scope.personId),
+        eq(registrations.status, "cancelled"),
+      ),
+    );
+  const found = await ctx.db
+    .select(one)
+    .from(polls)
+    .where(and(inMeeting(polls, scope), eq(polls.id, pollId), takesPart(ctx, scope), notExists(stayingAway)));
+  return found.length > 0;
+}
+
+/** Polls whose session names the caller, or is of a group of theirs that hasn't declined. */
+function takesPart(ctx: Ctx, { personId }: MeetingScope): SQL | undefined {
   const named = ctx.db
     .select(one)
     .from(sessionPeople)
@@ -89,16 +125,7 @@ function visibleTo(ctx: Ctx, { permissions, leadsGroupIds, personId }: MeetingSc
     .where(
       and(ofPoll(sessionGroups, sessionGroups.sessionId), sql`${sessionGroups.agreement} <> 'declined'`),
     );
-  const lead = ctx.db
-    .select(one)
-    .from(sessionGroups)
-    .where(
-      and(
-        ofPoll(sessionGroups, sessionGroups.sessionId),
-        leadsGroupIds.length === 0 ? sql`false` : inArray(sessionGroups.groupId, [...leadsGroupIds]),
-      ),
-    );
-  return or(exists(named), exists(member), exists(lead));
+  return or(exists(named), exists(member));
 }
 
 /** Of several polls, by time. */

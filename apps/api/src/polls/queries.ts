@@ -6,14 +6,13 @@ import type { Ctx } from "../context.ts";
 import { isBefore, keyOf, page } from "../http/cursor.ts";
 import { mentionsAll } from "../http/search.ts";
 import { failNotFound } from "../problem.ts";
+import { recallDraft } from "../scheduling/known-draft.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
-import { isInDraft } from "../sessions/rules.ts";
-import { recallDraft } from "../scheduling/known-draft.ts";
 import { knownOf } from "./known-clashes.ts";
 import { loadMarked, loadOptions, loadPolls, loadReplies, loadSaid } from "./load-polls.ts";
 import type { PollRow } from "./load-polls.ts";
-import { takesAnswers } from "./rules.ts";
+import { takesAnswers, whatBecameOf } from "./rules.ts";
 import { summaryOf, viewOf } from "./view-poll.ts";
 import type { PollParts } from "./view-poll.ts";
 
@@ -43,20 +42,25 @@ export async function listPolls(
 
 /** One poll with its results, as far as the viewer may see them; throws `not_found`. */
 export async function getPoll(ctx: Ctx, scope: MeetingScope, pollId: string): Promise<Poll> {
-  const parts = await getPollParts(ctx, scope, pollId);
+  const rows = await loadPolls(ctx, scope, eq(polls.id, pollId), 1);
+  const [parts = failNotFound()] = await partsOf(ctx, scope, rows);
   const { row, session, options, draft } = parts;
   const said = await loadSaid(ctx, scope, pollId);
-  const isAsking = row.poll.state === "open" && isInDraft(session);
+  const isAsking = row.poll.state === "open" && whatBecameOf(session) === "wanted";
   const found = isAsking ? await knownOf(ctx, scope, { draft, session, places: options }) : [];
   const known = new Map(found.map((one, i) => [options[i]!.id, one]));
   return viewOf(parts, { said, known });
 }
 
-/** The same without its results; throws `not_found`. */
-export async function getPollParts(ctx: Ctx, scope: MeetingScope, pollId: string): Promise<PollParts> {
-  const rows = await loadPolls(ctx, scope, eq(polls.id, pollId), 1);
-  const [parts] = await partsOf(ctx, scope, rows);
-  return parts ?? failNotFound();
+/** What the poll is about, without whom it asks, for which the draft is read; throws `not_found`. */
+export async function getPolled(
+  ctx: Ctx,
+  scope: MeetingScope,
+  pollId: string,
+): Promise<Pick<PollParts, "row" | "session" | "options">> {
+  const [row = failNotFound()] = await loadPolls(ctx, scope, eq(polls.id, pollId), 1);
+  const [session = failNotFound()] = await listSessionsById(ctx, scope, [row.poll.sessionId]);
+  return { row, session, options: await loadOptions(ctx, scope, [pollId]) };
 }
 
 async function partsOf(ctx: Ctx, scope: MeetingScope, rows: readonly PollRow[]): Promise<PollParts[]> {

@@ -1,4 +1,4 @@
-import type { Session } from "@plenary/contract";
+import type { PollSummary, Session } from "@plenary/contract";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { fail, failField } from "../problem.ts";
@@ -6,29 +6,31 @@ import type { MeetingScope } from "../scopes.ts";
 import { isInDraft } from "../sessions/rules.ts";
 
 type Stored = { readonly state: "open" | "closed"; readonly closesAt: string | null };
-type Polled = Pick<Session, "title" | "state">;
+type Asking = Pick<Session, "state" | "placement">;
+type Polled = Asking & Pick<Session, "title">;
 
 /** Told without the id: not everybody who hears it may know of the poll. */
 export const pollsChanged = { topic: "polls", subjectId: null, version: null } as const;
 
-/** Open, in time, and about a session that is still wanted. */
-export function takesAnswers(
-  ctx: Ctx,
-  { state, closesAt }: Stored,
-  session: Pick<Session, "state">,
-): boolean {
-  return state === "open" && !isOver(ctx, closesAt) && isInDraft(session);
+/** What has become of the session that a poll is about: one that is only held may yet go elsewhere. */
+export function whatBecameOf(session: Asking): PollSummary["sessionIs"] {
+  if (!isInDraft(session)) return "gone";
+  return session.placement?.state === "live" ? "placed" : "wanted";
+}
+
+/** Open, in time, and about a session that still waits for its place. */
+export function takesAnswers(ctx: Ctx, { state, closesAt }: Stored, session: Asking): boolean {
+  return state === "open" && !isOver(ctx, closesAt) && whatBecameOf(session) === "wanted";
 }
 
 /** Throws `wrong_state` with why no answer is taken any more. */
 export function guardTakesAnswers(ctx: Ctx, { zone }: MeetingScope, poll: Stored, session: Polled): void {
   const { title, state } = session;
   if (poll.state === "closed") fail("wrong_state", `The poll for “${title}” is closed. Nothing was changed.`);
-  if (!isInDraft(session)) {
-    fail(
-      "wrong_state",
-      `“${title}” is ${state}, so its poll takes no answers any more. Nothing was changed.`,
-    );
+  const is = whatBecameOf(session);
+  if (is !== "wanted") {
+    const why = is === "placed" ? "has its place on the programme" : `is ${state}`;
+    fail("wrong_state", `“${title}” ${why}, so its poll takes no answers any more. Nothing was changed.`);
   }
   if (poll.closesAt === null || !isOver(ctx, poll.closesAt)) return;
   const when = `${formatDateTime(poll.closesAt, zone)} (${zone})`;

@@ -30,7 +30,8 @@ export function tellPolls(ctx: Ctx, key: PayloadOf<"tell-polls">): Promise<void>
       .from(polls)
       .where(and(inMeeting(polls, key), eq(polls.isTold, false)))
       .orderBy(asc(polls.id))
-      .for("no key update", { skipLocked: true });
+      // Whoever is answering or closing one is waited for: no other job comes for what this one leaves out.
+      .for("no key update");
     if (due.length === 0) return;
     const ids = due.map(({ id }) => id);
     for (const { personIds, asking } of (await waitingFor(ctx, key, due)).values()) {

@@ -2,10 +2,11 @@ import type { Poll, PollOption, PollPerson, PollSummary, Session } from "@plenar
 import { addMinutes } from "@plenary/time";
 import type { Draft } from "../scheduling/draft.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { askedBy, quorumGroups } from "./asked-people.ts";
+import { askedBy, ownersOf, quorumGroups } from "./asked-people.ts";
 import type { AskedPerson } from "./asked-people.ts";
 import { toOneself } from "./known-clashes.ts";
 import type { PollOptionRow, PollRow, Reply } from "./load-polls.ts";
+import { whatBecameOf } from "./rules.ts";
 import { countsOf, standingsOf, suggestionOf } from "./tally.ts";
 import type { Counted } from "./tally.ts";
 
@@ -33,10 +34,12 @@ export function summaryOf(parts: PollParts): PollSummary {
     id: poll.id,
     sessionId: session.id,
     title: session.title,
-    groups: session.groups,
+    // Not what they said to the session, nor why organisers hold it without them: members read this, too.
+    groups: ownersOf(session).map(({ groupId, shortName, hue }) => ({ groupId, shortName, hue })),
     durationMinutes: session.durationMinutes,
     state: poll.state,
     takesAnswers,
+    sessionIs: whatBecameOf(session),
     closesAt: poll.closesAt,
     startedBy,
     startedAt: poll.startedAt,

@@ -19,7 +19,7 @@ import { answerWords, failAnswered, guardOwnGroup, ownerOf } from "./joint-rules
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
-import { tellAsker } from "./tell-leads.ts";
+import { forgetQuestions, tellAsker } from "./tell-leads.ts";
 
 const { sessionGroups } = tables;
 
@@ -61,6 +61,13 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
       reason: why.reason ?? (given.reason || null),
       data: { groupId, answer, ...why.data },
     });
+    const others = before.groups.filter((group) => group.groupId !== groupId);
+    await forgetQuestions(
+      ctx,
+      scope,
+      requestId,
+      others.map((group) => group.groupId),
+    );
     await tellAsker(ctx, scope, before, { groupId, words: saidWords(owner.shortName, given) });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, before.sessionId);

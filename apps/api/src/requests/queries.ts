@@ -16,7 +16,7 @@ import { failNotFound } from "../problem.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import type { CurrentProgramme } from "../programme/current-programme.ts";
 import { inMeeting } from "../scopes.ts";
-import type { MeetingScope } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import {
   institutionOfPerson,
   listSessionsById,
@@ -124,7 +124,7 @@ async function withoutUnknown(ctx: Ctx, scope: MeetingScope, rows: readonly Row[
   }));
 }
 
-async function loadRoomNames(ctx: Ctx, scope: MeetingScope): Promise<Map<string, string>> {
+export async function loadRoomNames(ctx: Ctx, scope: MeetingKey): Promise<Map<string, string>> {
   const rows = await ctx.db
     .select({ id: rooms.id, name: rooms.name })
     .from(rooms)

@@ -6,6 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { agreeTo } from "../bookings/agree-to.ts";
 import { guardedPolicy, holdPlace } from "../bookings/hold-place.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
+import { tellOfPlace } from "../bookings/tell-of-place.ts";
 import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -72,6 +73,7 @@ export function takeSlot(
       alongside: (ctx) => writeSlot(ctx, scope, { request, groupId: at.groupId }, slot),
     });
     await settleBooking(ctx, scope, sessionId);
+    if (moved !== null) await tellOfPlace(ctx, scope, [sessionId]);
     await recordAudit(ctx, scope, {
       action: "takeSlot",
       subjectId: sessionId,

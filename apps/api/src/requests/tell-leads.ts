@@ -129,3 +129,25 @@ export async function askPartners(
     await tellLeads(ctx, actor, request, { to: [groupId], topic: "question", words });
   }
 }
+
+/** What was asked before and no mail has told yet, and is no question to its reader any more. */
+export async function forgetQuestions(
+  ctx: Ctx,
+  key: MeetingKey,
+  requestId: string,
+  stillAsked: readonly string[],
+): Promise<void> {
+  const leads = sql`exists (select from group_members m where m.alliance_id = lead_notices.alliance_id
+    and m.person_id = lead_notices.person_id and m.role in ('lead', 'co_lead')
+    and m.group_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(stillAsked)}::text::jsonb) as g (id)))`;
+  await ctx.db
+    .delete(leadNotices)
+    .where(
+      and(
+        inMeeting(leadNotices, key),
+        eq(leadNotices.requestId, requestId),
+        eq(leadNotices.topic, "question"),
+        sql`not ${leads}`,
+      ),
+    );
+}

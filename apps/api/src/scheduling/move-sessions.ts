@@ -2,6 +2,7 @@ import type { BodyOf, DraftChange, endpoints, Session } from "@plenary/contract"
 import { formatDateTime } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
+import { tellOfMovedHolds } from "../bookings/tell-of-place.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -60,6 +61,7 @@ export function moveSessions(
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
     const isSettled = await settleHeld(ctx, scope, sessions);
+    await tellOfMovedHolds(ctx, scope, locked, places);
     const shown = isSettled ? await listSessionsById(ctx, scope, ids) : sessions;
     return { draftVersion, sessions: shown, ...judgement };
   });

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Poll } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
-import { showError, showUndo } from "../../ui/notices.tsx";
+import { showDone, showError, showUndo } from "../../ui/notices.tsx";
 import { endPoll, keepPoll, pollOf, reopenPoll } from "./api.ts";
 
 /** Closes a poll without a choice, and opens it again: also one whose time to answer is over. */
@@ -23,17 +23,19 @@ export function EndButtons({ poll }: { poll: Poll }) {
     mutationFn: () => endPoll(meetingId, poll),
     onSuccess: async (answer) => {
       await keep(answer);
+      const message = "The poll is closed without a choice.";
+      if (answer.sessionIs !== "wanted") return void showDone(message);
       // An end that has passed meanwhile would be refused.
       const until = poll.takesAnswers ? poll.closesAt : null;
       const undo = async () => keep(await reopenPoll(meetingId, answer, until));
-      void showUndo({ message: "The poll is closed without a choice.", undo });
+      return void showUndo({ message, undo });
     },
     onError: failed,
   });
   if (poll.chosen !== null) return null;
   return (
     <>
-      {!poll.takesAnswers && (
+      {!poll.takesAnswers && poll.sessionIs === "wanted" && (
         <Button variant="default" loading={reopen.isPending} onClick={() => reopen.mutate()}>
           Take answers again
         </Button>

@@ -10,7 +10,7 @@ import styles from "./polls.module.css";
 /** How the options stand, the best first; who may decide chooses one here. */
 export function PollOptions({ poll }: { poll: Poll }) {
   const [chosen, setChosen] = useState<PollOption | null>(null);
-  const mayChoose = poll.isOwn && poll.state === "open";
+  const mayChoose = poll.isOwn && poll.state === "open" && poll.sessionIs === "wanted";
   return (
     <Section title="How it stands">
       <ol className={styles["options"]}>

@@ -6,6 +6,7 @@ const ZONE = "Europe/Stockholm";
 const poll = {
   state: "open",
   takesAnswers: true,
+  sessionIs: "wanted",
   closesAt: null,
   answered: 3,
   asked: 8,
@@ -36,6 +37,11 @@ test("how a poll stands is one sentence, and until when it takes answers is said
   expect(stateWords({ ...poll, closesAt }, ZONE)).toBe("Open until Thu 2 Oct, 10:00. 3 of 8 have answered.");
   const over = stateWords({ ...poll, closesAt, takesAnswers: false }, ZONE);
   expect(over).toBe("Took answers until Thu 2 Oct, 10:00. 3 of 8 have answered.");
+  const placed = stateWords({ ...poll, closesAt, takesAnswers: false, sessionIs: "placed" }, ZONE);
+  expect(placed).toBe(
+    "Takes no answers any more: the session has its place on the programme. 3 of 8 have answered.",
+  );
+  expect(stateWords({ ...poll, takesAnswers: false, sessionIs: "gone" }, ZONE)).toContain("is not asked for");
   const chosen = {
     optionId: "",
     startsAt: "2025-10-22T08:00:00Z",

@@ -71,15 +71,18 @@ function institutionWords({ covered, of, lost, open }: PollStanding["institution
   return `${covered} of ${many(of, "institution")} can come${without}${silent}.`;
 }
 
+const goneWords = { placed: "has its place on the programme", gone: "is not asked for" } as const;
+
 /** How a poll stands, in a sentence. */
 export function stateWords(poll: PollSummary, zone: string): string {
-  const { state, takesAnswers, closesAt, answered, asked, chosen } = poll;
+  const { state, takesAnswers, sessionIs, closesAt, answered, asked, chosen } = poll;
   const count = `${answered} of ${asked} have answered`;
   if (chosen !== null) return `Closed: ${optionWords(chosen, zone)}. ${count}.`;
   if (state === "closed") return `Closed without a choice. ${count}.`;
+  if (sessionIs !== "wanted")
+    return `Takes no answers any more: the session ${goneWords[sessionIs]}. ${count}.`;
   if (!takesAnswers && closesAt !== null)
     return `Took answers until ${formatDateTime(closesAt, zone)}. ${count}.`;
-  if (!takesAnswers) return `Takes no answers any more: the session is not asked for. ${count}.`;
   return `${closesAt === null ? "Open" : `Open until ${formatDateTime(closesAt, zone)}`}. ${count}.`;
 }
 

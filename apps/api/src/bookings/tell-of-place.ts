@@ -1,0 +1,97 @@
+import type { Booking, Session } from "@plenary/contract";
+import { formatDateTime } from "@plenary/time";
+import type { Ctx } from "../context.ts";
+import { loadAnswers } from "../requests/joint-answers.ts";
+import { loadRoomNames } from "../requests/queries.ts";
+import { forgetQuestions, tellLeads } from "../requests/tell-leads.ts";
+import type { LockedSession } from "../scheduling/lock-sessions.ts";
+import type { Place } from "../scheduling/write-placements.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { listSessionsById } from "../sessions/queries.ts";
+import { bookingOf, groupsWaitedFor, loadBookings } from "./load-bookings.ts";
+
+/**
+ * Tells of the places that sessions have been given, with their bookings: every group whose yes is waited for, and
+ * the asking group what others do for it. Call it with the sessions held, once all is written, so that it says what
+ * is so then; sessions that nobody has booked are nobody's news.
+ */
+export async function tellOfPlace(
+  ctx: Ctx,
+  scope: MeetingScope,
+  sessionIds: readonly string[],
+): Promise<void> {
+  const booked = await loadBookings(ctx, scope, sessionIds);
+  if (booked.size === 0) return;
+  const ids = [...booked.keys()].toSorted();
+  const roomNames = await loadRoomNames(ctx, scope);
+  const answersOf = await loadAnswers(ctx, scope, ids, roomNames);
+  for (const session of await listSessionsById(ctx, scope, ids)) {
+    const answers = answersOf.get(session.id) ?? [];
+    const booking = bookingOf(session, { row: booked.get(session.id), roomNames, answers });
+    if (booking === null) continue;
+    const waitedFor = booking.waitsFor.includes("groups") ? groupsWaitedFor(session, answers) : [];
+    await tellOf(ctx, scope, session, { booking, waitedFor });
+  }
+}
+
+/** The same for holds among sessions that were moved; `locked`: as they were before. */
+export async function tellOfMovedHolds(
+  ctx: Ctx,
+  scope: MeetingScope,
+  locked: ReadonlyMap<string, LockedSession>,
+  places: ReadonlyMap<string, Place>,
+): Promise<void> {
+  const held = [...places].flatMap(([id, place]) => {
+    const session = locked.get(id);
+    const until = session?.placement ? session.placement.holdExpiresAt : session?.heldUntil;
+    return place === null || until == null ? [] : [id];
+  });
+  if (held.length > 0) await tellOfPlace(ctx, scope, held);
+}
+
+type Told = { booking: Booking; waitedFor: Session["groups"] };
+
+async function tellOf(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId, title, groups }: Session,
+  { booking, waitedFor }: Told,
+): Promise<void> {
+  const asker = groups[0]?.groupId;
+  if (requestId === null || asker === undefined) return;
+  const request = { id: requestId, title };
+  const isOffer = booking.waitsFor.includes("asker");
+  const to = waitedFor
+    // Who declined has answered, and taking an offer is the asker's yes.
+    .filter(({ groupId, agreement }) => agreement !== "declined" && !(isOffer && groupId === asker))
+    .map(({ groupId }) => groupId);
+  await forgetQuestions(ctx, scope, requestId, to);
+  await tellLeads(ctx, scope, request, { to, topic: "question", words: questionWords(scope, booking) });
+  if (to.includes(asker) || scope.leadsGroupIds.includes(asker)) return;
+  const words = isOffer ? offerWords(scope, booking) : placeWords(scope, booking);
+  await tellLeads(ctx, scope, request, { to: [asker], topic: "decision", words });
+}
+
+type Zone = Pick<MeetingScope, "zone">;
+
+function whereWords({ zone }: Zone, { roomName, startsAt }: Booking): string {
+  return `${formatDateTime(startsAt, zone)} in ${roomName}`;
+}
+
+function untilWords({ zone }: Zone, { holdExpiresAt }: Booking): string {
+  return holdExpiresAt === null ? "" : ` until ${formatDateTime(holdExpiresAt, zone)}`;
+}
+
+function questionWords(scope: Zone, booking: Booking): string {
+  return `${whereWords(scope, booking)} is held for it${untilWords(scope, booking)}. Say whether your group takes part.`;
+}
+
+function placeWords(scope: Zone, booking: Booking): string {
+  const did = booking.holdExpiresAt === null ? "have booked" : "hold";
+  return `the organisers ${did} ${whereWords(scope, booking)} for it${untilWords(scope, booking)}.`;
+}
+
+function offerWords(scope: Zone, booking: Booking): string {
+  const said = booking.offerNote === "" ? "" : ` “${booking.offerNote}”`;
+  return `the organisers offer ${whereWords(scope, booking)}.${said} Take it or decline it.`;
+}
