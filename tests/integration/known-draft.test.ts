@@ -76,7 +76,7 @@ const CHANGES: Readonly<Record<string, SQL>> = {
 async function placeSomething(ctx: Ctx): Promise<void> {
   const { sessions, rooms } = await loadDraft(ctx, key!);
   const { id, durationMinutes } = someSession(sessions.filter(({ isFixed }) => !isFixed));
-  const { roomId, startsAt, isTimePinned = false } = aPlace(rooms)!;
+  const { roomId, startsAt, isTimePinned = false } = aPlace(rooms);
   await ctx.db.execute(sql`delete from placements where session_id = ${id}`);
   await ctx.db.execute(sql`
     insert into placements (alliance_id, meeting_id, session_id, room_id, room_is_shared, starts_at, ends_at, state,
@@ -112,6 +112,7 @@ test("whatever else is changed, and whether or not it is taken back", async () =
     await change(name, true, (inside) => inside.db.execute(statement));
     await change(name, false, (inside) => inside.db.execute(statement));
   }
+  await expectCurrent(ctx, "at last");
 });
 
 test("from the end of registration only those count who have registered", async () => {
