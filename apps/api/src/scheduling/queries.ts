@@ -6,6 +6,7 @@ import { getVersions, listEntries } from "../programme/current-programme.ts";
 import { failNotFound } from "../problem.ts";
 import { listAllRooms } from "../rooms/queries.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
+import { countsToday } from "../people/standing-members.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { institutionOfPerson, listDraftSessions, personColumns } from "../sessions/queries.ts";
 import { wholeWishes } from "../requests/wishes.ts";
@@ -113,7 +114,7 @@ export async function loadBodies(ctx: Ctx, key: MeetingKey) {
     ctx.db
       .select({ groupId: groupMembers.groupId, personId: groupMembers.personId, role: groupMembers.role })
       .from(groupMembers)
-      .where(eq(groupMembers.allianceId, key.allianceId))
+      .where(and(eq(groupMembers.allianceId, key.allianceId), countsToday(ctx)))
       .orderBy(asc(groupMembers.groupId), asc(groupMembers.personId)),
     ctx.db
       .select({
@@ -136,7 +137,7 @@ async function listPeople(ctx: Ctx, key: MeetingKey): Promise<DraftPerson[]> {
   const inGroups = ctx.db
     .select({ id: groupMembers.personId })
     .from(groupMembers)
-    .where(eq(groupMembers.allianceId, allianceId));
+    .where(and(eq(groupMembers.allianceId, allianceId), countsToday(ctx)));
   const named = ctx.db
     .select({ id: sessionPeople.personId })
     .from(sessionPeople)
