@@ -113,7 +113,7 @@ const table = {
     schema: wholeNumber(0, 60),
     default: "5",
     description:
-      "How long a mail about a published change waits for further ones, so that several become one message.",
+      "How long a mail about a published change, a request or a poll waits for more, so that several are one.",
     must: "be a whole number from 0 to 60",
   },
   LOGIN_SECRET: {
