@@ -6,6 +6,7 @@ import { bookingsOf } from "../support/bookings.ts";
 import { draftOf } from "../support/draft.ts";
 import { runJobs } from "../support/jobs.ts";
 import { meetingDay } from "../support/meeting-day.ts";
+import { refused } from "../support/refused.ts";
 import { NOW } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 
@@ -55,10 +56,6 @@ const change = (request: SessionRequest, body: BodyInputOf<typeof endpoints.upda
   api.call(endpoints.updateRequest, { as, params: at(request), ifMatch: request.version, body });
 const withdraw = (request: SessionRequest, as: Who = lead) =>
   api.call(endpoints.withdrawRequest, { as, params: at(request), ifMatch: request.version });
-const refused = ({ problem }: { problem: { code: string; detail: string } }) => [
-  problem.code,
-  problem.detail,
-];
 
 beforeEach(async () => {
   api.clock.set(NOW);

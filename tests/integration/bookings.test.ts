@@ -7,6 +7,7 @@ import { startApi } from "../support/api.ts";
 import { bookingsOf } from "../support/bookings.ts";
 import { runJobs } from "../support/jobs.ts";
 import { meetingDay } from "../support/meeting-day.ts";
+import { refused } from "../support/refused.ts";
 import { NOW } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 
@@ -58,10 +59,6 @@ const turnDown = (request: SessionRequest) =>
 
 const statusesOf = (answers: readonly { status: number }[]) =>
   answers.map(({ status }) => status).toSorted((a, b) => a - b);
-const refused = ({ problem }: { problem: { code: string; detail: string } }) => [
-  problem.code,
-  problem.detail,
-];
 
 beforeEach(async () => {
   api.clock.set(NOW);

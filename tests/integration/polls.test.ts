@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { runJobs } from "../support/jobs.ts";
 import { meetingDay } from "../support/meeting-day.ts";
+import { refused } from "../support/refused.ts";
 import { NOW } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 
@@ -92,10 +93,6 @@ const request = async (poll: Poll) =>
       params: { meetingId, requestId: poll.requestId! },
     })
   ).body;
-const refused = ({ problem }: { problem: { code: string; detail: string } }) => [
-  problem.code,
-  problem.detail,
-];
 /** Of the refusal, without what is another one each time. */
 const refusalText = ({ text }: { text: string }) => text.replace(/"requestId":"[^"]*"/, "");
 const fieldOf = ({ problem }: { problem: { errors?: { field: string }[] | undefined } }) =>

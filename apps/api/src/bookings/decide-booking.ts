@@ -12,6 +12,7 @@ import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
 import { tellOwners } from "../requests/tell-leads.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { raiseVersions } from "../scheduling/lock-sessions.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
@@ -113,7 +114,7 @@ export function declineOffer(
     guardHeld(ctx, scope, request);
     await endOffer(ctx, scope, request);
     await dropBooking(ctx, scope, request.sessionId);
-    await raiseVersion(ctx, scope, request.sessionId);
+    await raiseVersions(ctx, scope, [request.sessionId]);
     // Its reason is the organisers' to read.
     const words = `${request.groups[0]!.shortName} has declined the place that the organisers offered.`;
     await tellOwners(ctx, scope, request, words);
@@ -154,14 +155,6 @@ async function endOffer(ctx: Ctx, scope: MeetingScope, { sessionId, title }: Ses
     .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId), eq(bookings.isOffer, true)))
     .returning({ one: sql`1` });
   if (ended.length === 0) fail("wrong_state", `No place is offered for “${title}” any more.`);
-}
-
-async function raiseVersion(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<void> {
-  const { sessions } = tables;
-  await ctx.db
-    .update(sessions)
-    .set({ version: sql`${sessions.version} + 1` })
-    .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)));
 }
 
 type Fact = { action: string; summary: string; reason?: string };
