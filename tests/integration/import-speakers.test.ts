@@ -23,7 +23,7 @@ const csv = (...talks: Talk[]) =>
     }),
   ].join("\n");
 
-async function preview(text: string, source = "feed") {
+async function preview(text: string, source = "elsewhere") {
   const body = { text, source, fileName: "talks.csv" };
   const seen = await api.call(endpoints.previewImport, { as: organiser, params, body });
   expect(seen.status, seen.text).toBe(201);

@@ -104,10 +104,10 @@ export const ImportCounts = z
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
 /** Sessions of one source, found again by their ids there. */
-export const ImportFeed = z
+export const ImportSource = z
   .object({ source: z.string(), /** How many came from it. */ sessions: z.int() })
-  .meta({ id: "ImportFeed" });
-export type ImportFeed = z.infer<typeof ImportFeed>;
+  .meta({ id: "ImportSource" });
+export type ImportSource = z.infer<typeof ImportSource>;
 
 const Fields = z.array(z.object({ field: z.string(), label: z.string(), column: z.string().nullable() }));
 
@@ -117,10 +117,10 @@ export const ProgrammeImport = z
     id: Id,
     format: ImportFormat,
     fileName: z.string(),
-    /** Which feed it is: its sessions are found again by this and their id in the file. */
+    /** Where it comes from: its sessions are found again by this and their id in the file. */
     source: z.string(),
     /** All that this meeting's sessions came from. */
-    feeds: z.array(ImportFeed),
+    sources: z.array(ImportSource),
     /** Of CSV: its columns, and which of them holds what. */
     columns: z.array(z.string()),
     fields: Fields,
@@ -222,7 +222,7 @@ export const importEndpoints = {
       format: ImportFormat.default("auto"),
       /** Unless told, what the file calls its conference. */
       source: Line.optional(),
-      /** Moves the whole programme by so many days; unless told, by as many as this feed was moved the last time. */
+      /** Moves the whole programme by so many days; unless told, by as many as its source was moved the last time. */
       shiftDays: z.int().min(-36_500).max(36_500).optional(),
       /** Of CSV: field → heading where the guess is wrong; "" where there is none; else as the last time. */
       mapping: Told.optional(),

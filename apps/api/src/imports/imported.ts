@@ -3,7 +3,7 @@ import type { ImportFormat, ImportIssue, SessionKind } from "@plenary/contract";
 /** A programme of whatever format, as Plenary would have it. Pure data: it crosses threads and is kept with the import. */
 export type ImportedProgramme = {
   readonly format: Exclude<ImportFormat, "auto">;
-  /** What the file calls its conference; names the feed unless told otherwise. */
+  /** What the file calls its conference; names the source unless told otherwise. */
   readonly acronym: string | null;
   readonly title: string | null;
   readonly venue: string | null;

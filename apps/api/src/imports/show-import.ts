@@ -5,7 +5,7 @@ import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
-import { getImportEntry, listFeeds, loadImportState } from "./queries.ts";
+import { getImportEntry, listSources, loadImportState } from "./queries.ts";
 import type { ImportEntry } from "./queries.ts";
 import { planImport } from "./plan-import.ts";
 import { noChoices } from "./planned.ts";
@@ -21,7 +21,7 @@ export async function showImport(ctx: Ctx, scope: MeetingScope, importId: string
 }
 
 /**
- * A feed that suddenly lacks half of its sessions, or their times and rooms, is broken far more often than half a
+ * A file that suddenly lacks half of its sessions, or their times and rooms, is broken far more often than half a
  * conference is cancelled: nothing is offered to be cancelled then, nothing is written at all.
  */
 export async function guardSuspicious(
@@ -43,11 +43,11 @@ export async function guardSuspicious(
   ].filter((part) => part !== "");
   fail(
     "import_suspicious",
-    `The file ${what.join(" and ")} of the ${known} sessions that came from “${source}” before. Nothing was changed: see whether the export is whole, or say that it is another feed.`,
+    `The file ${what.join(" and ")} of the ${known} sessions that came from “${source}” before. Nothing was changed: see whether the export is whole, or say that it comes from another source.`,
     {
       context: {
         source,
-        feeds: await listFeeds(ctx, scope),
+        sources: await listSources(ctx, scope),
         known,
         missing: missing.length,
         stripped: stripped.length,
@@ -69,7 +69,7 @@ export async function shownImport(
     format: content.format,
     fileName: entry.fileName,
     source: entry.source,
-    feeds: await listFeeds(ctx, scope),
+    sources: await listSources(ctx, scope),
     columns: [...(content.table?.columns ?? [])],
     fields: [...(content.table?.fields ?? [])],
     title: content.title,

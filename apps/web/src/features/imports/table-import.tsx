@@ -101,9 +101,7 @@ export function TableImport({ kind }: { kind: TableKind }) {
           columns={seen.columns}
           fields={seen.fields}
           isReading={reading.isPending}
-          onMap={(field, column) =>
-            reading.mutate({ ...file, mapping: { ...file.mapping, [field]: column } })
-          }
+          onRead={(mapping) => reading.mutate({ ...file, mapping: { ...file.mapping, ...mapping } })}
         />
       </Section>
       <Section title="Lines">
