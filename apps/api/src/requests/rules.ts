@@ -9,7 +9,9 @@ export function stageOf(
   published: Pick<ProgrammeEntry, "status"> | undefined,
 ): RequestStage {
   if (session.state !== "asked" && session.state !== "accepted") return session.state;
-  if (published !== undefined && published.status !== "cancelled") return "published";
+  if (published !== undefined && published.status !== "cancelled") {
+    return published.status === "tentative" ? "tentative" : "published";
+  }
   if (session.placement?.state === "held") return "held";
   return session.placement === null ? session.state : "placed";
 }

@@ -15,7 +15,7 @@ import { DecideButtons } from "./decide-buttons.tsx";
 import { EditRequest } from "./edit-request.tsx";
 import { JointSection } from "./joint-section.tsx";
 import { RequestFacts } from "./request-facts.tsx";
-import { isOver, standsWords } from "./request-words.ts";
+import { isOver, isPublished, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageSteps } from "./stage-steps.tsx";
 import { UseShorter } from "./use-shorter.tsx";
@@ -62,7 +62,7 @@ function Shown({ request }: { request: SessionRequest }) {
   const { zone } = useMeeting();
   return (
     <>
-      <StageSteps stage={request.stage} />
+      <StageSteps request={request} />
       <p className={styles["now"]}>
         <GroupTags groups={request.groups} />
         <span>{standsWords(request, zone)}</span>
@@ -85,12 +85,12 @@ function RequestActions({ request }: { request: SessionRequest }) {
     groups.some(({ groupId }) => viewer?.leadsGroupIds.includes(groupId));
   return (
     <>
-      {stage === "published" && (
+      {isPublished(stage) && (
         <ButtonLink variant="default" to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
           In the programme
         </ButtonLink>
       )}
-      {stage !== "published" && !isOver(stage) && (isOwn || seesDraft) && (
+      {!isPublished(stage) && !isOver(stage) && (isOwn || seesDraft) && (
         <ButtonLink variant="default" to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
           Prepare it
         </ButtonLink>

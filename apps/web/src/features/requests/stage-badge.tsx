@@ -1,5 +1,6 @@
 import {
   IconArrowBackUp,
+  IconCalendarQuestion,
   IconCircle,
   IconCircleCheck,
   IconCircleHalf2,
@@ -17,6 +18,7 @@ export const stageIcons = {
   accepted: IconCircleHalf2,
   held: IconCircleDashed,
   placed: IconMapPin,
+  tentative: IconCalendarQuestion,
   published: IconCircleCheck,
   declined: IconCircleX,
   withdrawn: IconArrowBackUp,
