@@ -15,7 +15,7 @@ const { groupMembers, groups, meetings } = tables;
 const ROWS_PER_INSERT = 500;
 const MOST_TOLD = 100;
 
-export type Membership = {
+type Membership = {
   readonly groupId: string;
   readonly personId: string;
   readonly role: GroupRole;
