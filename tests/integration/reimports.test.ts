@@ -121,11 +121,11 @@ describe("places that the file gives twice", () => {
   });
 });
 
-describe("entries that can't be told apart by an id", () => {
-  const csv = (...rows: string[]) => ["title,start,end,room", ...rows].join("\n");
-  const at = (title: string, hour: string, room = "Foyer") =>
-    `${title},2025-10-21 ${hour}:00,2025-10-21 ${hour}:30,${room}`;
+const csv = (...rows: string[]) => ["title,start,end,room", ...rows].join("\n");
+const at = (title: string, hour: string, room = "Foyer") =>
+  `${title},2025-10-21 ${hour}:00,2025-10-21 ${hour}:30,${room}`;
 
+describe("entries that can't be told apart by an id", () => {
   test("are found again by what they are: one of three gone is the one that is gone", async () => {
     const meetingId = await newMeeting();
     const three = ["10", "12", "15"].map((hour) => at("Coffee break", hour));
