@@ -40,7 +40,7 @@ export function isWithin(window: Area | null, { column, columnEnd, row, rowEnd }
   );
 }
 
-export function isColumnWithin(window: Area | null, column: number, columnEnd = column + 1): boolean {
+function isColumnWithin(window: Area | null, column: number, columnEnd = column + 1): boolean {
   return window === null || (column < window.columnEnd && columnEnd > window.column);
 }
 
