@@ -9,7 +9,7 @@ export function hardIn({ findings }: Pick<Findings, "findings">): Findings["find
 }
 
 /** Whether something is still to be decided: a broken rule, a session without a place, a yes or a hold. */
-export function isOpen(changes: Changes, judged: Judged): boolean {
+function isOpen(changes: Changes, judged: Judged): boolean {
   const { length } = [...hardIn(judged), ...judged.unplaced, ...changes.notAgreed, ...changes.held];
   return length > 0;
 }

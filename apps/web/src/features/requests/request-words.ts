@@ -17,10 +17,10 @@ export const stageWords: Readonly<Record<RequestStage, string>> = {
 
 export const stages = Object.keys(stageWords) as RequestStage[];
 
-const over: readonly RequestStage[] = ["declined", "withdrawn", "cancelled"];
+const over: ReadonlySet<RequestStage> = new Set(["declined", "withdrawn", "cancelled"]);
 
 /** Whether nothing more comes of it: declined, withdrawn, cancelled. */
-export const isOver = (stage: RequestStage): boolean => over.includes(stage);
+export const isOver = (stage: RequestStage): boolean => over.has(stage);
 
 /** Whether people see it on the programme, certain or not. */
 export const isPublished = (stage: RequestStage): boolean => stage === "tentative" || stage === "published";
