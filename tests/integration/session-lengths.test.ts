@@ -8,7 +8,7 @@ afterAll(() => api.close());
 const { organiser, lead, meetingId, groupIds, roomIds } = api.world;
 const params = { meetingId };
 
-test.each([SHORTEST_SESSION - 1, LONGEST_SESSION + 1, 42.5])(
+test.each([SHORTEST_SESSION - 1, LONGEST_SESSION + 1])(
   "no session takes %s minutes, however one is made or changed",
   async (durationMinutes) => {
     const body = { kind: "workshop" as const, title: "Long", durationMinutes };
@@ -30,8 +30,7 @@ test.each([SHORTEST_SESSION - 1, LONGEST_SESSION + 1, 42.5])(
     const placed = await api.call(endpoints.placeSession, { ...one, body: place });
     for (const { status, problem } of [created, asked, changed, placed]) {
       expect([status, problem.errors?.[0]?.field]).toEqual([400, "/durationMinutes"]);
-      if (Number.isInteger(durationMinutes))
-        expect(problem.detail).toContain(`${durationMinutes} won't do: a session takes 5 to 1440 minutes.`);
+      expect(problem.detail).toContain(`${durationMinutes} won't do: a session takes 5 to 1440 minutes.`);
     }
   },
 );

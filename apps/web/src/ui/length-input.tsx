@@ -7,10 +7,12 @@ import { durationWords } from "../lib/words.ts";
 const HARD_TO_READ = 180;
 
 /** How long a session is, within the one rule for it. */
-export function LengthInput({ description, ...props }: NumberInputProps) {
+export function LengthInput({
+  description = "",
+  ...props
+}: Omit<NumberInputProps, "description"> & { description?: string }) {
   const minutes = Number(props.value);
   const said = isSessionLength(minutes) && minutes > HARD_TO_READ ? `That is ${durationWords(minutes)}.` : "";
-  const words = said === "" ? description : [description, said].filter(Boolean).join(" ");
   return (
     <NumberInput
       min={SHORTEST_SESSION}
@@ -19,7 +21,7 @@ export function LengthInput({ description, ...props }: NumberInputProps) {
       allowDecimal={false}
       suffix=" min"
       {...props}
-      description={words}
+      description={`${description} ${said}`.trim() || undefined}
     />
   );
 }
