@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { requiredReason } from "../sessions/participants.ts";
+import { isInSight } from "../sessions/participants.ts";
 
 const { groupMembers, sessionPeople } = tables;
 
@@ -45,9 +45,6 @@ async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visib
   const sessionIds = new Set(named.map(({ id }) => id));
   return (entry) => {
     const personIds = sessionIds.has(entry.sessionId) ? [personId] : [];
-    return (
-      seesOpen(entry) ||
-      requiredReason({ ...entry, id: entry.sessionId, personIds }, personId, groupIds) !== null
-    );
+    return isInSight({ ...entry, id: entry.sessionId, personIds }, personId, groupIds);
   };
 }
