@@ -5,6 +5,7 @@ import { validateLists } from "./validate-lists.ts";
 import { validateRelations } from "./validate-relations.ts";
 
 const MAX_MINUTE = 1_000_000;
+const MAX_MEMBERS = 1_000_000;
 const MAX_STARTS = 20_000;
 
 /** Throws a ProblemError that names the first bad entry. */
@@ -69,9 +70,10 @@ function validateFrame(problem: Problem, people: Known): void {
   for (const [p, { available }] of problem.people.entries()) {
     validateIntervals(`people[${p}].available`, available);
   }
-  for (const [g, { memberIds, quorum, institutionCoverage }] of problem.groups.entries()) {
+  for (const [g, { memberIds, quorum, absentMembers, institutionCoverage }] of problem.groups.entries()) {
     knownIds(`groups[${g}].memberIds`, memberIds, people);
     needsShare(`groups[${g}].quorum`, quorum);
+    needsInteger(`groups[${g}].absentMembers`, absentMembers ?? 0, 0, MAX_MEMBERS);
     needsShare(`groups[${g}].institutionCoverage`, institutionCoverage);
   }
   for (const [i, window] of (problem.lunch ?? []).entries()) {
