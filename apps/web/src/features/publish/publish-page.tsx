@@ -139,7 +139,7 @@ function PublishForm({ changes, judged }: { changes: DraftChanges; judged: Findi
       <Textarea
         {...form.text("note")}
         label="Note"
-        description="One sentence that stands above the changes, in the news and in the history."
+        description="One sentence that stands above the changes, in the news and in the history. Everybody reads it: say nothing of closed sessions here."
         autosize
         minRows={1}
         maxLength={200}
