@@ -18,7 +18,8 @@ test.each(sizes)(
     await page.goto(program.page("publish"));
     await page.getByText(/^This becomes version 1: 4\d sessions\./).waitFor();
     // Two joint sessions wait for their groups, so nobody should count on it yet.
-    await page.getByRole("radio", { name: "Preliminary", checked: true }).waitFor();
+    const preliminary = page.getByRole("radio", { name: "Preliminary", checked: true });
+    await preliminary.waitFor({ state: "attached" });
     const state = page.getByRole("list", { name: "How the draft stands" });
     await state.getByText("No hard clash").waitFor();
     await state.getByText("Every request has a place").waitFor();
