@@ -1,41 +1,13 @@
 import { endpoints } from "@plenary/contract";
-import type { ProgrammeImport } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
-import { addMeeting } from "../support/world.ts";
+import { c3voc, importing, statuses } from "../support/imports.ts";
+import type { Talk } from "../support/imports.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, delegate, lead, allianceId, institutionIds, groupIds } = api.world;
-
-type Talk = {
-  id: string;
-  title?: string;
-  start?: string;
-  room?: string;
-  minutes?: number;
-  people?: string[];
-};
-
-/** c3voc's document of 21 October 2025 with these talks: at 10:00 for half an hour in Red unless told. */
-function c3voc(talks: readonly Talk[], acronym = "demo"): string {
-  const rooms = Map.groupBy(talks, ({ room = "Red" }) => room);
-  const events = ({ id, title = `Talk ${id}`, start = "10:00", minutes = 30, people = [] }: Talk) => ({
-    guid: id,
-    title,
-    date: `2025-10-21T${start}:00+02:00`,
-    start,
-    duration: `00:${minutes}`,
-    persons: people.map((name) => ({ public_name: name })),
-  });
-  const day = {
-    index: 1,
-    date: "2025-10-21",
-    rooms: Object.fromEntries([...rooms].map(([room, of]) => [room, of.map(events)])),
-  };
-  return JSON.stringify({ schedule: { conference: { acronym, title: "Demo", days: [day] } } });
-}
+const { organiser, delegate, lead, groupIds } = api.world;
 
 /** Talks one after the other, each of half an hour. */
 const four: Talk[] = [
@@ -45,38 +17,7 @@ const four: Talk[] = [
   { id: "d", start: "13:00", room: "Blue" },
 ];
 
-let meetings = 0;
-async function newMeeting(): Promise<string> {
-  meetings += 1;
-  return addMeeting(api.connection, allianceId, institutionIds.host, `imports-${meetings}`);
-}
-
-const preview = (meetingId: string, text: string, more: object = {}) =>
-  api.call(endpoints.previewImport, { as: organiser, params: { meetingId }, body: { text, ...more } });
-
-const apply = (meetingId: string, { id, draftVersion }: ProgrammeImport, body: object = {}) =>
-  api.call(endpoints.applyImport, {
-    as: organiser,
-    params: { meetingId, importId: id },
-    body,
-    ifMatch: draftVersion,
-  });
-
-async function imported(meetingId: string, text: string, body: object = {}) {
-  const seen = await preview(meetingId, text);
-  expect(seen.status).toBe(201);
-  const done = await apply(meetingId, seen.body, body);
-  expect(done.status).toBe(200);
-  return done.body;
-}
-
-async function sessionsOf(meetingId: string) {
-  const { body } = await api.call(endpoints.getBoard, { as: organiser, params: { meetingId } });
-  return new Map(body.sessions.map((session) => [session.title, session]));
-}
-
-const statuses = ({ sessions }: ProgrammeImport) =>
-  Object.fromEntries(sessions.map(({ externalId, status }) => [externalId, status]));
+const { newMeeting, preview, apply, imported, sessionsOf } = importing(api);
 
 test("nothing is written before the diff is applied; then rooms, hours, sessions and places are there", async () => {
   const meetingId = await newMeeting();

@@ -160,7 +160,7 @@ export const ImportResult = z
 export type ImportResult = z.infer<typeof ImportResult>;
 
 /** What a table of lines may hold. */
-export const TableKind = z.enum(["rooms", "people", "groups"]).meta({ id: "TableKind" });
+export const TableKind = z.enum(["rooms", "people", "groups", "memberships"]).meta({ id: "TableKind" });
 export type TableKind = z.infer<typeof TableKind>;
 
 export const TableRow = z
@@ -176,6 +176,13 @@ export const TableRow = z
   .meta({ id: "TableRow" });
 export type TableRow = z.infer<typeof TableRow>;
 
+const TableCounts = z.object({
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  problems: z.int(),
+});
+
 /** A table compared with what is there: nothing has been written. Rows with problems are never imported. */
 export const TablePreview = z
   .object({
@@ -185,7 +192,7 @@ export const TablePreview = z
     /** What can be imported, and the column that holds it; null: none, so that it stays as it is. */
     fields: Fields,
     rows: z.array(TableRow),
-    counts: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), problems: z.int() }),
+    counts: TableCounts,
     /** Of these rows and of what they were compared with. */
     fingerprint: z.string(),
   })
@@ -269,7 +276,7 @@ export const importEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/tables/preview",
     summary:
-      "Read rooms, people or groups from CSV and tell each line's problem and change; nothing is written",
+      "Read rooms, people, groups or who is in which group from CSV and tell each line's problem and change; nothing is written",
     access: { kind: "meeting", permission: "meeting.edit" },
     params: MeetingParams,
     body: TableInput,
@@ -282,15 +289,16 @@ export const importEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/tables/apply",
     summary:
-      "Write the lines of a table that have no problem: people are found by e-mail, groups by short name, rooms by name; nothing is removed",
+      "Write the lines of a table that have no problem: people are found by e-mail, groups by short name, rooms by name, memberships by both; nothing is removed",
     access: { kind: "meeting", permission: "meeting.edit" },
     params: MeetingParams,
     body: TableInput.extend({
       /** Of the preview that was looked at. */
       fingerprint: z.string().max(100),
+      override: Override.optional(),
     }),
-    output: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), problems: z.int() }),
+    output: TableCounts.extend({ caused: Caused }),
     bodyLimitBytes: 8 * 1024 * 1024,
-    errors: ["room_taken", "version_stale"],
+    errors: ["room_taken", "rules_broken", "version_stale"],
   }),
 } as const;

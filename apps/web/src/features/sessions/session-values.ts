@@ -1,7 +1,7 @@
+import { kindWords } from "@plenary/contract/words";
 import type { Feature, Openness, PersonSummary, Session, SessionKind } from "@plenary/contract";
 import { featureWords, opennessWords } from "../../lib/domain-words.ts";
 import { demand } from "../../lib/form-checks.ts";
-import { kindWords } from "../programme/entry-words.ts";
 import type { SessionBody } from "./api.ts";
 
 /** One session of a group is a joint one with two: which of both it is, its groups say. */
