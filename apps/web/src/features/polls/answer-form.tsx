@@ -101,6 +101,7 @@ function TakeBackButton({ poll, onSaid }: TakeBackProps) {
   const said = Object.fromEntries(
     poll.options.flatMap(({ id, own }) => (own.answer ? [[id, own.answer]] : [])),
   );
+  const before = bodyOf(said, poll.own.comment);
   const write = async (body: AnswerBody) => {
     const now = await answerPoll(meetingId, poll.id, body);
     onSaid(now);
@@ -109,8 +110,7 @@ function TakeBackButton({ poll, onSaid }: TakeBackProps) {
   const { act, isPending } = useAct({
     mutationFn: () => write(bodyOf({}, "")),
     onSuccess: () => {
-      const undo = () => write(bodyOf(said, poll.own.comment));
-      void showUndo({ message: "Your answer is taken back.", undo });
+      void showUndo({ message: "Your answer is taken back.", undo: () => write(before) });
     },
     onError: (error) => void showError(error),
   });
