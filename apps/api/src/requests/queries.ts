@@ -158,6 +158,8 @@ function toRequest(parts: Parts): SessionRequest {
   const { request, requestedBy, session } = parts;
   const mergedInto = parts.merged.get(session.id) ?? null;
   const answers = session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [];
+  const placement = placementOf(parts);
+  const row = parts.bookings.get(session.id);
   return {
     id: request.id,
     sessionId: session.id,
@@ -178,8 +180,8 @@ function toRequest(parts: Parts): SessionRequest {
     declineReason: request.declineReason,
     requestedBy,
     requestedAt: request.createdAt,
-    placement: placementOf(parts),
-    booking: bookingOf(session, { row: parts.bookings.get(session.id), roomNames: parts.roomNames, answers }),
+    placement,
+    booking: bookingOf(session, { row, published: placement, roomNames: parts.roomNames, answers }),
     mergedInto,
     version: session.version,
   };
