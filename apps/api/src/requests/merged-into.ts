@@ -2,7 +2,7 @@ import type { MergedInto, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import type { MeetingKey } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import { isInDraft } from "../sessions/rules.ts";
 
@@ -17,14 +17,18 @@ type Part = { readonly firstId?: string; readonly secondVersion?: number };
  */
 export async function loadMerged(
   ctx: Ctx,
-  key: MeetingKey,
+  scope: MeetingScope,
   sessions: readonly Session[],
 ): Promise<Map<string, MergedInto>> {
   const gone = sessions.filter((session) => !isInDraft(session));
   if (gone.length === 0) return new Map();
-  const partOf = await loadParts(ctx, key, gone);
-  const wholes = await listSessionsById(ctx, key, [...new Set(partOf.values())]);
-  const byId = new Map(wholes.map((session) => [session.id, session]));
+  const partOf = await loadParts(ctx, scope, gone);
+  const wholes = await listSessionsById(ctx, scope, [...new Set(partOf.values())]);
+  // With other owners by now, what it is called in the draft is theirs to know.
+  const isTold = ({ groups }: Session) =>
+    scope.permissions.has("draft.view") ||
+    groups.some(({ groupId }) => scope.leadsGroupIds.includes(groupId));
+  const byId = new Map(wholes.filter(isTold).map((session) => [session.id, session]));
   return new Map(
     [...partOf].flatMap(([id, firstId]) => {
       const whole = byId.get(firstId);
