@@ -23,7 +23,7 @@ export type ProblemOptions = {
 };
 
 /** Meals, transfers and parties are put down by hand: what is around them decides, not a search. */
-const PLANNED_KINDS: ReadonlySet<SessionKind> = new Set(["plenary", "group", "joint", "workshop"]);
+export const PLANNED_KINDS: ReadonlySet<SessionKind> = new Set(["plenary", "group", "joint", "workshop"]);
 
 /** Whether the planner may choose this session's place. */
 export function isPlanned({ isFixed, kind }: Pick<DraftSession, "isFixed" | "kind">): boolean {

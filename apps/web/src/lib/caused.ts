@@ -8,6 +8,11 @@ export function isClash({ rule }: { readonly rule: string }): boolean {
   return CLASHES.has(rule);
 }
 
+/** Whether the sentence itself names all people that it is about. */
+export function namesEverybody({ sentence, people }: Pick<Finding, "sentence" | "people">): boolean {
+  return people.every(({ name }) => sentence.includes(name));
+}
+
 /**
  * Who is concerned by what a change newly breaks, in the words of the rules: hard ones and clashes, the worst first.
  * Begins with a space, to stand behind what was done; empty if there is nothing to tell.
