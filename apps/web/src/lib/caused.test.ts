@@ -1,6 +1,6 @@
 import type { Finding } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { causedWords, namesEverybody } from "./caused.ts";
+import { causedWords, listsEverybody } from "./caused.ts";
 
 const finding = (rule: string, level: Finding["level"], sentence: string, count = 1): Finding => ({
   rule,
@@ -26,9 +26,9 @@ test("the worst is told, and how much more there is", () => {
 
 test("who is named in the sentence needn't be listed below it", () => {
   const said = finding("required-clash", "hard", "2 people would be needed in two places: 0, 1.", 2);
-  expect(namesEverybody(said)).toBe(true);
-  expect(namesEverybody({ ...said, sentence: "0 and 1 more are required in both." })).toBe(true);
-  expect(namesEverybody({ ...said, sentence: "0 and others are required in both." })).toBe(false);
+  expect(listsEverybody(said)).toBe(true);
+  expect(listsEverybody({ ...said, sentence: "A and B overlap: 0 and 1 are required in both." })).toBe(false);
+  expect(listsEverybody(finding("required-clash", "hard", "Nobody: .", 0))).toBe(false);
 });
 
 test("wishes that aren't met are no consequence to tell", () => {

@@ -8,9 +8,9 @@ export function isClash({ rule }: { readonly rule: string }): boolean {
   return CLASHES.has(rule);
 }
 
-/** Whether the sentence itself names all people that it is about. */
-export function namesEverybody({ sentence, people }: Pick<Finding, "sentence" | "people">): boolean {
-  return people.every(({ name }) => sentence.includes(name));
+/** Whether the sentence ends with all whom it is about, as it does for those who may not see the draft. */
+export function listsEverybody({ sentence, people }: Pick<Finding, "sentence" | "people">): boolean {
+  return people.length > 0 && sentence.endsWith(`: ${people.map(({ name }) => name).join(", ")}.`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import type { Finding } from "@plenary/contract";
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
-import { namesEverybody } from "../lib/caused.ts";
+import { listsEverybody } from "../lib/caused.ts";
 import { isProblem } from "../lib/problem.ts";
 import { many } from "../lib/words.ts";
 import styles from "./broken-rules-dialog.module.css";
@@ -87,8 +87,7 @@ function findingsIn(context: unknown): Finding[] {
 
 function Who({ finding }: { finding: Finding }) {
   const { people } = finding;
-  // Those who may not see the draft are told the names in the sentence.
-  if (people.length === 0 || namesEverybody(finding)) return null;
+  if (people.length === 0 || listsEverybody(finding)) return null;
   const names = people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`);
   return (
     <span className={styles["who"]}>
