@@ -14,7 +14,7 @@ import { loadFrame } from "./load-frame.ts";
 import { notAgreedByAll } from "./not-agreed.ts";
 import { nextEntries } from "./snapshot-programme.ts";
 import { findState, getVersion } from "./versions.ts";
-import { visibilityFor } from "./visibility.ts";
+import { seenSideBySide, visibilityFor } from "./visibility.ts";
 
 /** What a version changed since the one before, for the viewer's eyes. */
 export async function getProgrammeChanges(
@@ -30,10 +30,8 @@ export async function getProgrammeChanges(
     Promise.all([listNamed(ctx, scope, number - 1), listNamed(ctx, scope, number)]),
   ]);
   const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
-  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible), {
-    before: names[0],
-    after: names[1],
-  });
+  const seen = seenSideBySide({ earlier: before, later: after }, isVisible);
+  const changes = diffProgramme(seen.earlier, seen.later, { before: names[0], after: names[1] });
   return { version, items: await withPeople(ctx, scope, changes, { draft, from: number - 1 }) };
 }
 
