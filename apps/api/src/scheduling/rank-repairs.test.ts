@@ -41,8 +41,9 @@ test("a hold moves where it leaves less wrong, never for something worse, and ne
   expect(names(rankRepairs([], [breaks]))).toEqual(["breaks"]);
 });
 
+const standing = (id: string, state: "live" | "held") => ({ id, placement: { state } });
+
 test("held is what stands at a held place", () => {
-  const of = (id: string, state: "live" | "held") => ({ id, placement: { state } });
-  const sessions = [of("a", "live"), of("b", "held"), { id: "c", placement: null }];
+  const sessions = [standing("a", "live"), standing("b", "held"), { id: "c", placement: null }];
   expect([...heldSessions({ sessions })]).toEqual(["b"]);
 });

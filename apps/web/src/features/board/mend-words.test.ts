@@ -23,13 +23,14 @@ test("a way to mend says what becomes of sessions and whom it concerns", () => {
   expect(mendPeople({ peopleTimeChanged: 0, peopleRoomChanged: 1 })).toBe("1 person gets another room");
 });
 
+const group = (shortName: string): Session["groups"][number] => ({
+  groupId: shortName,
+  shortName,
+  hue: 1,
+  agreement: "agreed",
+});
+
 test("whose hold moves is said, and whether its leads are asked again", () => {
-  const group = (shortName: string): Session["groups"][number] => ({
-    groupId: shortName,
-    shortName,
-    hue: 1,
-    agreement: "agreed",
-  });
   const shown = model([
     session("joint", at, { groups: [group("WP3"), group("WP5")] }),
     session("own", at, { groups: [group("WP1")] }),
