@@ -13,7 +13,7 @@ test.each([SHORTEST_SESSION - 1, LONGEST_SESSION + 1])(
   async (durationMinutes) => {
     const body = { kind: "workshop" as const, title: "Long", durationMinutes };
     const created = await api.call(endpoints.createSession, { as: organiser, params, body });
-    const request = { title: "Long", groupIds: [groupIds.wp1], durationMinutes };
+    const request = { title: "Long", groupIds: [groupIds.wp1], expectedPeople: 10, durationMinutes };
     const asked = await api.call(endpoints.createRequest, { as: lead, params, body: request });
     const made = await api.call(endpoints.createSession, {
       as: organiser,
