@@ -1,11 +1,8 @@
 import type { Finding } from "@plenary/contract";
+import { isClash } from "./caused.ts";
 import { listed, many } from "./words.ts";
 
 const KINDS: readonly { readonly title: string; readonly rules: readonly string[] }[] = [
-  {
-    title: "Needed in two places at once",
-    rules: ["required-clash", "key-person-clash", "required-chosen-clash", "chosen-clash"],
-  },
   { title: "Outside the times that are open", rules: ["outside-segment", "time-not-allowed"] },
   {
     title: "The room doesn’t do",
@@ -23,15 +20,17 @@ const KINDS: readonly { readonly title: string; readonly rules: readonly string[
     rules: ["key-person-away", "required-person-away", "chosen-person-away"],
   },
 ];
+const CLASH = "Needed in two places at once";
 const REST = "Other rules";
 
 export type FindingKind = { readonly title: string; readonly findings: readonly Finding[] };
 
 /** Findings of the same kind together, the kind that concerns people most first. */
 export function byKind(findings: readonly Finding[]): FindingKind[] {
-  const titleOf = ({ rule }: Finding) => KINDS.find(({ rules }) => rules.includes(rule))?.title ?? REST;
+  const titleOf = ({ rule }: Finding) =>
+    isClash({ rule }) ? CLASH : (KINDS.find(({ rules }) => rules.includes(rule))?.title ?? REST);
   const found = Map.groupBy(findings, titleOf);
-  return [...KINDS.map(({ title }) => title), REST].flatMap((title) => {
+  return [CLASH, ...KINDS.map(({ title }) => title), REST].flatMap((title) => {
     const some = found.get(title);
     return some === undefined ? [] : [{ title, findings: some }];
   });

@@ -13,6 +13,7 @@ const stages = [
   "published",
   "declined",
   "withdrawn",
+  "merged",
   "cancelled",
 ] as const;
 
