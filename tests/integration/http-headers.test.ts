@@ -54,8 +54,9 @@ test.each([...everywhere, "/%ff", "/api/meetings/%"])(
   },
 );
 
+const linkAt = async (url: string) => /href="([^"]*)"/.exec((await get(url)).body)?.[1];
+
 test("without scripts a meeting's address leads to what is public of that meeting", async () => {
-  const linkAt = async (url: string) => /href="([^"]*)"/.exec((await get(url)).body)?.[1];
   expect(await linkAt("/m/halmstad-2025/programme?day=all")).toBe("/public/halmstad-2025");
   expect(await linkAt("/m/halmstad-2025")).toBe("/public/halmstad-2025");
   expect(await linkAt("/login")).toBe("/public");

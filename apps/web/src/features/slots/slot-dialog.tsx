@@ -20,7 +20,7 @@ import { WhoSees } from "../sessions/who-sees.tsx";
 import type { Question } from "./api.ts";
 import { consequenceOf, roomChoices } from "./slot-act.ts";
 import type { SlotAct } from "./slot-act.ts";
-import { headOf } from "./slot-list.tsx";
+import { headOf, whenOf } from "./slot-list.tsx";
 
 const route = getRouteApi("/m/$slug/find-a-slot");
 
@@ -79,7 +79,8 @@ export function SlotDialog({ act, slot, question, request, onClose, ...holding }
   return (
     <>
       <Dialog
-        title={`${act.label}: ${headOf(slot)}`}
+        // The room is chosen below where there is a choice.
+        title={`${act.label}: ${rooms.length > 1 ? whenOf(slot) : headOf(slot)}`}
         onClose={onClose}
         actions={
           <>
@@ -158,6 +159,6 @@ function wishOf(slot: Slot, roomId: string, zone: string): Pick<RequestBody, "wi
   const { time } = toWallClock(slot.startsAt, zone);
   const dayPart = time < NOON ? "morning" : "afternoon";
   // The other room is wished for by itself.
-  const when = roomId === slot.roomId ? headOf(slot) : headOf(slot).slice(0, -`, ${slot.roomName}`.length);
+  const when = roomId === slot.roomId ? headOf(slot) : whenOf(slot);
   return { wishes: { dayPart, roomId, remark: `Best on ${when}.` } };
 }
