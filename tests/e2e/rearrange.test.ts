@@ -197,9 +197,9 @@ test("everything that touches one person is found from a name beside a session",
   // Turned and back, a tablet still shows what was read beside the board.
   await page.setViewportSize({ width: desk.width, height: 800 });
   await page.reload();
-  await page.getByRole("article", { name: session!.title }).waitFor();
+  await page.getByRole("article", { name: session.title }).waitFor();
   await page.setViewportSize({ width: phone.width, height: 800 });
-  await page.getByRole("dialog").getByRole("article", { name: session!.title }).waitFor();
+  await page.getByRole("dialog").getByRole("article", { name: session.title }).waitFor();
   await page.getByText(/^\d+ (person|people) required$/).click();
   const name = page.getByRole("region", { name: "People" }).getByRole("button").first();
   const who = (await name.textContent())?.trim() ?? "";
