@@ -22,7 +22,7 @@ import { touchPair } from "./touch-pair.ts";
 import { guardStillSplit } from "./undo-rules.ts";
 import type { SplitRecord } from "./undo-rules.ts";
 
-const { meetings, placements, requests, sessions } = tables;
+const { meetings, placements, requests, sessions, signUps } = tables;
 
 type Unsplit = BodyOf<(typeof endpoints)["unsplitSession"]> & { sessionId: string; version: number };
 type Pair = { first: Session; second: Session };
@@ -89,6 +89,7 @@ async function joinAgain(
   await ctx.db
     .delete(placements)
     .where(and(inMeeting(placements, scope), eq(placements.sessionId, second.id)));
+  await ctx.db.delete(signUps).where(and(inMeeting(signUps, scope), eq(signUps.sessionId, second.id)));
   await ctx.db.delete(requests).where(and(inMeeting(requests, scope), eq(requests.sessionId, second.id)));
   await ctx.db.delete(sessions).where(and(inMeeting(sessions, scope), eq(sessions.id, second.id)));
   const change = { durationMinutes };
