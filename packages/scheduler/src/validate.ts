@@ -1,6 +1,7 @@
 import type { Interval, Placements, Problem, Room, Session } from "./problem.ts";
 import { RULE_NAMES } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
+import { validateLists } from "./validate-lists.ts";
 import { validateRelations } from "./validate-relations.ts";
 
 const MAX_MINUTE = 1_000_000;
@@ -9,6 +10,7 @@ const MAX_STARTS = 20_000;
 
 /** Throws a ProblemError that names the first bad entry. */
 export function validateProblem(problem: Problem): void {
+  validateLists(problem);
   needsInteger("slotMinutes", problem.slotMinutes, 1, 1440);
   const ids = {
     segments: uniqueIds("segments", problem.segments),

@@ -8,7 +8,7 @@ import type { ImportState, Origin } from "./import-state.ts";
 import type { ImportedProgramme, ImportedSession } from "./imported.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
-import { createMatcher } from "./match-people.ts";
+import { createMatcher, speakersOf } from "./match-people.ts";
 import { place } from "./place-import.ts";
 import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
 import { finished, missingRow } from "./plan-rows.ts";
@@ -71,7 +71,7 @@ function matched(
   const sessions = findAgain(programme.sessions, state, { shiftDays, isGone });
   const origins = new Map(state.origins.map((origin) => [origin.externalId, origin]));
   const inFile = new Set(sessions.map(({ externalId }) => externalId));
-  const speakerOf = createMatcher(state.people);
+  const match = createMatcher(state.people);
   const drafts = sessions.map((read): Matched => {
     const origin = origins.get(read.externalId) ?? null;
     const current = origin === null ? null : (byId.get(origin.sessionId) ?? null);
@@ -81,7 +81,7 @@ function matched(
     const next =
       current === null || origin === null ? imported : merged(imported, current, origin, takesFile);
     const isOut = current !== null && !isStanding(current);
-    const speakers = imported.people.map((name, at) => speakerOf(name, imported.emails?.[at]));
+    const speakers = speakersOf(imported.people, imported.emails, match);
     const places = { wanted, fileSpot: wanted, spot: null, inTheWay: null, isCrowded: false };
     return { imported, origin, current, isOut, takesFile, next, speakers, ...places };
   });

@@ -14,11 +14,17 @@ const MOST_PEOPLE = 50;
 /** What a new session without a title gets. */
 export const UNTITLED = "Untitled";
 
+const SAYS_CANCELLED = /^\W*(cancell?ed|abgesagt|annulé|ausgefallen)\b/i;
+const SAID_CANCELLED =
+  "Its title says that it is cancelled; it is imported all the same, as no field says so.";
+
 /** One entry as a parser found it: whatever was in its fields, nothing checked. */
 export type RawSession = When & {
   readonly row: number;
   /** In the order of trust: the first that says something is what the source calls it. */
   readonly ids: readonly unknown[];
+  /** The id that it has with others of the file, of which its own is made. */
+  readonly sharedId?: unknown;
   readonly title: unknown;
   readonly subtitle?: unknown;
   /** Paragraphs of the description. */
@@ -134,6 +140,7 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
   return {
     row: raw.row,
     externalId: kept.externalId,
+    ...(raw.sharedId !== undefined && { sharedId: cleanLine(raw.sharedId, 300).text }),
     title: title.text === "" ? UNTITLED : title.text,
     ...(title.text === "" && { isTitleMissing: true }),
     purpose,
@@ -179,6 +186,7 @@ function reportTitle(
       about,
       "There is no title; a new session is called “Untitled”, one that is here keeps its own.",
     );
+  if (SAYS_CANCELLED.test(title.text)) issues.add("cancelled_there", about, SAID_CANCELLED);
   if (title.hadHtml) issues.add("html_in_title", about, "The title had HTML in it; only its text is taken.");
   if (title.wasCut)
     issues.add("text_too_long", about, "The title is longer than 200 characters and was cut.");

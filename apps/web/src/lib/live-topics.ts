@@ -1,19 +1,6 @@
 import type { LiveEvent, LiveTopic } from "@plenary/contract";
 import type { Query } from "@tanstack/react-query";
 
-export const liveTopics: readonly LiveTopic[] = [
-  "draft",
-  "plan",
-  "programme",
-  "requests",
-  "agenda",
-  "attendance",
-  "registrations",
-  "setup",
-  "pages",
-  "polls",
-];
-
 /**
  * Query keys are `[meetingId, topic, ...]` (or `[allianceId, "setup", ...]` for what belongs to the alliance).
  * A query that depends on further topics names them: `meta: { topics: ["registrations"] }`.
