@@ -28,15 +28,15 @@ const override = { reason: "agreed by phone" };
 let hour = 5;
 async function twoPublished(one: object = {}, two: object = {}): Promise<[Session, Session]> {
   hour += 2;
-  const at = (n: number) => `2025-10-21T${String(n).padStart(2, "0")}:00:00Z`;
+  const startsAt = `2025-10-21T${String(hour).padStart(2, "0")}:00:00Z`;
   const optional = { isOptional: true };
   const first = await placed(await add("One", { ...optional, ...one }), {
     roomId: roomIds.aula,
-    startsAt: at(hour),
+    startsAt,
   });
   const second = await placed(await add("Two", { ...optional, ...two }), {
     roomId: roomIds.small,
-    startsAt: at(hour),
+    startsAt,
   });
   await day.publish();
   return [first, second];
@@ -96,7 +96,10 @@ async function signedUp({ id }: Pick<Session, "id">): Promise<string[]> {
 
 test("who chose a session that is merged goes to the other one, and not any more when that is undone", async () => {
   const needs = { features: ["projector" as const], expectedPeople: 10 };
-  const [first, second] = await twoPublished(needs, { features: ["whiteboard" as const], expectedPeople: 30 });
+  const [first, second] = await twoPublished(needs, {
+    features: ["whiteboard" as const],
+    expectedPeople: 30,
+  });
   await choose(first, "Lena");
   await choose(second, "Dora", "Lena");
   const heard = await heardDuring(api, async () => {

@@ -63,7 +63,7 @@ export async function releasePlaces(
       where s.alliance_id = ${key.allianceId} and s.meeting_id = ${key.meetingId} and s.id = gone.session_id
         and gone.state in ('going', 'offered'))
     select session_id as "id" from gone order by session_id`);
-  for (const { id } of gone) await promoteWaiting(ctx, key, id);
+  for (const { id } of gone) await (ids.includes(id) ? moveUp : promoteWaiting)(ctx, key, id);
   return gone.map(({ id }) => id);
 }
 
