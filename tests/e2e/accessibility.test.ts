@@ -76,6 +76,7 @@ const pagesOf = (role: Role | null): string[] => {
         "settings",
         "/new-meeting?from=halmstad-2025",
         "import",
+        "import?what=memberships",
         "registrations",
         "attendance",
         "history",

@@ -1,5 +1,5 @@
 import { endpoints } from "@plenary/contract";
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { findMove } from "../support/board-moves.ts";
@@ -67,7 +67,45 @@ async function publish(page: Page, number: number, note: string): Promise<void> 
   await page.waitForURL(program.page(`versions/${number}`));
 }
 
-test("a joint session is booked by one lead, agreed to by another, moved, published, and in pages and feeds of both", async () => {
+/** Another time than the one that is held, from the best; taken back once, and proposed again. */
+async function proposeBest(page: Page, waiting: Locator): Promise<void> {
+  await waiting.getByRole("button", { name: /^Propose another time:/ }).click();
+  const dialog = page.getByRole("dialog", { name: `Another time for “${title}”` });
+  await dialog.getByRole("textbox", { name: "Start, time" }).fill("03:00");
+  await dialog.getByRole("combobox", { name: "Start, day" }).selectOption({ index: 1 });
+  await dialog.getByRole("button", { name: "Propose it" }).click();
+  await dialog
+    .getByText(/only inside open blocks/)
+    .first()
+    .waitFor();
+  await dialog.getByRole("radio").first().check();
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: "Propose it" }).click();
+  const proposed = waiting.getByText(/^You proposed .* It waits for /);
+  await proposed.waitFor();
+  await waiting.getByRole("button", { name: /^Take the proposal back:/ }).click();
+  await proposed.waitFor({ state: "detached" });
+  await page
+    .getByText("The proposed time is taken back.")
+    .locator("..")
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await proposed.waitFor();
+}
+
+/** The slot that was taken became what the request asks for; now any time will do. */
+async function askForNoTime(): Promise<void> {
+  const params = { meetingId: program.meetingId };
+  const { items } = await program.call("lead", endpoints.listRequests, { params, query: { q: title } });
+  const [{ id, version }] = items as [(typeof items)[number]];
+  await program.call("lead", endpoints.updateRequest, {
+    params: { ...params, requestId: id },
+    ifMatch: version,
+    body: { limits: {} },
+  });
+}
+
+test("a joint session is booked by one lead, put elsewhere by another, agreed to by both, moved, published, and in pages and feeds of both", async () => {
   const [wide, narrow] = sizes;
   const partner = await secondLead();
   const asking = await program.open("lead", wide);
@@ -96,16 +134,18 @@ test("a joint session is booked by one lead, agreed to by another, moved, publis
   await expectNoViolations(partners);
   await waiting.getByRole("button", { name: /^Agree:/ }).click();
   await partners.getByRole("button", { name: "Undo" }).click();
-  await waiting.getByRole("button", { name: /^Agree:/ }).click();
-  await waiting.waitFor({ state: "detached" });
+  await proposeBest(partners, waiting);
   // The open page of who asked follows.
+  await asking.getByRole("button", { name: "Move it there" }).click();
   await asking.getByText("Agreed by both").first().waitFor();
+  await waiting.waitFor({ state: "detached" });
 
   const organiser = await program.open("organiser", wide);
   await organiser.goto(program.page("requests"));
   const holds = organiser.getByRole("region", { name: "Waits for you: 1 hold" });
   await holds.getByRole("button", { name: `Approve “${title}”` }).click();
   await asking.getByText(/^Booked: .* Waits for the programme to be published\.$/).waitFor();
+  await askForNoTime();
   await publish(organiser, 1, "With the joint session");
 
   const members = [asking, partners];

@@ -144,8 +144,8 @@ describe("a partner's yes", () => {
     expect([twice.status, twice.body.version]).toEqual([200, again.body.version]);
   });
 
-  test("is in its own slot once that is taken: the hold goes there, and stands", async () => {
-    const request = await booked(joint);
+  test("is in its own slot once that is taken: the hold goes there, whatever was asked for, and stands", async () => {
+    const request = await booked({ ...joint, limits: { days: ["2025-10-21"] } });
     const slot = { startsAt: WEDNESDAY, roomId: roomIds.aula };
     await propose(request, slot);
     const taken = await api.call(endpoints.takeSlot, {

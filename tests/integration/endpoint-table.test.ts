@@ -177,6 +177,7 @@ const examples: Record<string, object> = {
     typeof endpoints.standWithoutGroup
   >,
   proposeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.proposeSlot>,
+  withdrawSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.withdrawSlot>,
   takeSlot: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.takeSlot>,
   turnSlotDown: { startsAt: "2025-10-21T08:00:00Z" } satisfies BodyInputOf<typeof endpoints.turnSlotDown>,
   limitRole: { endsOn: null } satisfies BodyInputOf<typeof endpoints.limitRole>,

@@ -23,7 +23,7 @@ const csv = (...talks: Talk[]) =>
     }),
   ].join("\n");
 
-async function preview(text: string, source = "feed") {
+async function preview(text: string, source = "elsewhere") {
   const body = { text, source, fileName: "talks.csv" };
   const seen = await api.call(endpoints.previewImport, { as: organiser, params, body });
   expect(seen.status, seen.text).toBe(201);
@@ -120,4 +120,31 @@ test("a speaker who is needed in two places is a clash that needs a reason", asy
   const done = await api.call(endpoints.applyImport, { ...at, body: { override } });
   expect(done.status, done.text).toBe(200);
   expect(done.body.caused.flatMap(({ people }) => people.map(({ name }) => name))).toContain("Dora Test");
+});
+
+/** Names as the file has them beside who they are here, of one session for each cell. */
+async function told(...cells: string[]) {
+  const talks = cells.map((cell, at): Talk => [`f${at}`, `Family ${at}`, `1${at}:00-1${at}:30`, cell]);
+  const { sessions } = await preview(csv(...talks), `families-${cells.length}`);
+  return sessions.map(({ speakers }) => speakers.map(({ name, personId }) => [name, personId]));
+}
+
+test("a name with the family name first is one person, whether semicolons part the names or commas do", async () => {
+  expect(await told("Test, Dora; Test, José", "TEST, jose")).toEqual([
+    [
+      ["Test, Dora", delegate.personId],
+      ["Test, José", jose.personId],
+    ],
+    [["TEST, jose", jose.personId]],
+  ]);
+  expect(await told("Test, Dora")).toEqual([[["Dora Test", delegate.personId]]]);
+  expect(await told("Dora Test, Nobody, Known", "x", "y")).toEqual([
+    [
+      ["Dora Test", delegate.personId],
+      ["Nobody", null],
+      ["Known", null],
+    ],
+    [["x", null]],
+    [["y", null]],
+  ]);
 });

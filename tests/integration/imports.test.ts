@@ -1,41 +1,13 @@
 import { endpoints } from "@plenary/contract";
-import type { ProgrammeImport } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
-import { addMeeting } from "../support/world.ts";
+import { c3voc, importing, statuses } from "../support/imports.ts";
+import type { Talk } from "../support/imports.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, delegate, lead, allianceId, institutionIds, groupIds } = api.world;
-
-type Talk = {
-  id: string;
-  title?: string;
-  start?: string;
-  room?: string;
-  minutes?: number;
-  people?: string[];
-};
-
-/** c3voc's document of 21 October 2025 with these talks: at 10:00 for half an hour in Red unless told. */
-function feed(talks: readonly Talk[], acronym = "demo"): string {
-  const rooms = Map.groupBy(talks, ({ room = "Red" }) => room);
-  const events = ({ id, title = `Talk ${id}`, start = "10:00", minutes = 30, people = [] }: Talk) => ({
-    guid: id,
-    title,
-    date: `2025-10-21T${start}:00+02:00`,
-    start,
-    duration: `00:${minutes}`,
-    persons: people.map((name) => ({ public_name: name })),
-  });
-  const day = {
-    index: 1,
-    date: "2025-10-21",
-    rooms: Object.fromEntries([...rooms].map(([room, of]) => [room, of.map(events)])),
-  };
-  return JSON.stringify({ schedule: { conference: { acronym, title: "Demo", days: [day] } } });
-}
+const { organiser, delegate, lead, groupIds } = api.world;
 
 /** Talks one after the other, each of half an hour. */
 const four: Talk[] = [
@@ -45,42 +17,11 @@ const four: Talk[] = [
   { id: "d", start: "13:00", room: "Blue" },
 ];
 
-let meetings = 0;
-async function newMeeting(): Promise<string> {
-  meetings += 1;
-  return addMeeting(api.connection, allianceId, institutionIds.host, `imports-${meetings}`);
-}
-
-const preview = (meetingId: string, text: string, more: object = {}) =>
-  api.call(endpoints.previewImport, { as: organiser, params: { meetingId }, body: { text, ...more } });
-
-const apply = (meetingId: string, { id, draftVersion }: ProgrammeImport, body: object = {}) =>
-  api.call(endpoints.applyImport, {
-    as: organiser,
-    params: { meetingId, importId: id },
-    body,
-    ifMatch: draftVersion,
-  });
-
-async function imported(meetingId: string, text: string, body: object = {}) {
-  const seen = await preview(meetingId, text);
-  expect(seen.status).toBe(201);
-  const done = await apply(meetingId, seen.body, body);
-  expect(done.status).toBe(200);
-  return done.body;
-}
-
-async function sessionsOf(meetingId: string) {
-  const { body } = await api.call(endpoints.getBoard, { as: organiser, params: { meetingId } });
-  return new Map(body.sessions.map((session) => [session.title, session]));
-}
-
-const statuses = ({ sessions }: ProgrammeImport) =>
-  Object.fromEntries(sessions.map(({ externalId, status }) => [externalId, status]));
+const { newMeeting, preview, apply, imported, sessionsOf } = importing(api);
 
 test("nothing is written before the diff is applied; then rooms, hours, sessions and places are there", async () => {
   const meetingId = await newMeeting();
-  const seen = await preview(meetingId, feed(four), { fileName: "demo.json" });
+  const seen = await preview(meetingId, c3voc(four), { fileName: "demo.json" });
   expect(seen.body).toMatchObject({
     format: "c3voc",
     source: "demo",
@@ -104,22 +45,22 @@ test("nothing is written before the diff is applied; then rooms, hours, sessions
 
 test("applied twice, it answers the same and does nothing more; the same file again changes nothing", async () => {
   const meetingId = await newMeeting();
-  const seen = await preview(meetingId, feed(four));
+  const seen = await preview(meetingId, c3voc(four));
   const first = await apply(meetingId, seen.body);
   const second = await apply(meetingId, seen.body);
   expect(second.body).toEqual(first.body);
-  const again = await preview(meetingId, feed(four));
+  const again = await preview(meetingId, c3voc(four));
   expect(again.body.counts).toMatchObject({ created: 0, changed: 0, unchanged: 4, rooms: 0, blocks: 0 });
   const done = await apply(meetingId, again.body);
   expect(done.body.draftVersion).toBe(first.body.draftVersion);
   expect((await sessionsOf(meetingId)).size).toBe(4);
 });
 
-test("a later feed changes by id: title, time and room, each with both sides", async () => {
+test("a later file changes by id: title, time and room, each with both sides", async () => {
   const meetingId = await newMeeting();
-  await imported(meetingId, feed(four));
+  await imported(meetingId, c3voc(four));
   const before = await sessionsOf(meetingId);
-  const next = feed([
+  const next = c3voc([
     { ...four[0]!, title: "New name" },
     { ...four[1]!, start: "11:15" },
     { ...four[2]!, room: "Blue" },
@@ -142,14 +83,14 @@ test("a later feed changes by id: title, time and room, each with both sides", a
 
 test("two that swap their rooms are no obstacle to each other", async () => {
   const meetingId = await newMeeting();
-  await imported(meetingId, feed([{ id: "a" }, { id: "b", room: "Blue" }]));
-  const done = await imported(meetingId, feed([{ id: "a", room: "Blue" }, { id: "b" }]));
+  await imported(meetingId, c3voc([{ id: "a" }, { id: "b", room: "Blue" }]));
+  const done = await imported(meetingId, c3voc([{ id: "a", room: "Blue" }, { id: "b" }]));
   expect(done).toMatchObject({ changed: 2, unplaced: [] });
 });
 
 test("what overlaps in a room comes without a place, is named, and is no change the next time", async () => {
   const meetingId = await newMeeting();
-  const text = feed([{ id: "a" }, { id: "b", start: "10:15", people: ["Ann"] }]);
+  const text = c3voc([{ id: "a" }, { id: "b", start: "10:15", people: ["Ann"] }]);
   const seen = await preview(meetingId, text);
   expect(seen.body.issues).toContainEqual(
     expect.objectContaining({ code: "overlap", externalId: "b", title: "Talk b" }),
@@ -178,14 +119,14 @@ test("a room that an own session holds isn't taken from it", async () => {
     body: { roomId: roomIds.aula, startsAt: "2025-10-21T08:00:00Z" },
     ifMatch: made.body.version,
   });
-  const done = await imported(meetingId, feed([{ id: "x", room: "AULA" }], "aula"));
+  const done = await imported(meetingId, c3voc([{ id: "x", room: "AULA" }], "aula"));
   expect(done).toMatchObject({ created: 1, rooms: 0 });
   expect(done.unplaced[0]?.sentence).toContain("overlaps with “Opening” in Aula");
 });
 
 test("what was changed here is shown with both sides and stays, unless the file is right", async () => {
   const meetingId = await newMeeting();
-  await imported(meetingId, feed(four));
+  await imported(meetingId, c3voc(four));
   const talk = (await sessionsOf(meetingId)).get("Talk a")!;
   const params = { meetingId, sessionId: talk.id };
   await api.call(endpoints.updateSession, {
@@ -194,7 +135,7 @@ test("what was changed here is shown with both sides and stays, unless the file 
     body: { title: "Mended here" },
     ifMatch: talk.version,
   });
-  const seen = await preview(meetingId, feed(four));
+  const seen = await preview(meetingId, c3voc(four));
   const row = seen.body.sessions.find(({ externalId }) => externalId === "a");
   expect(row).toMatchObject({
     status: "conflict",
@@ -205,16 +146,16 @@ test("what was changed here is shown with both sides and stays, unless the file 
   await apply(meetingId, seen.body);
   expect((await sessionsOf(meetingId)).has("Mended here")).toBe(true);
 
-  const once = await preview(meetingId, feed(four));
+  const once = await preview(meetingId, c3voc(four));
   const done = await apply(meetingId, once.body, { takeFile: ["a"] });
   expect(done.body.changed).toBe(1);
   expect((await sessionsOf(meetingId)).has("Talk a")).toBe(true);
-  expect((await preview(meetingId, feed(four))).body.counts.conflicts).toBe(0);
+  expect((await preview(meetingId, c3voc(four))).body.counts.conflicts).toBe(0);
 });
 
 test("what was moved here stays where it is", async () => {
   const meetingId = await newMeeting();
-  await imported(meetingId, feed(four));
+  await imported(meetingId, c3voc(four));
   const talk = (await sessionsOf(meetingId)).get("Talk a")!;
   await api.call(endpoints.placeSession, {
     as: organiser,
@@ -222,7 +163,7 @@ test("what was moved here stays where it is", async () => {
     body: { roomId: talk.placement!.roomId, startsAt: "2025-10-21T11:00:00Z" },
     ifMatch: talk.version,
   });
-  const done = await imported(meetingId, feed([{ ...four[0]!, start: "14:00" }, ...four.slice(1)]));
+  const done = await imported(meetingId, c3voc([{ ...four[0]!, start: "14:00" }, ...four.slice(1)]));
   expect(done.changed).toBe(0);
   expect((await sessionsOf(meetingId)).get("Talk a")?.placement?.startsAt).toBe("2025-10-21T11:00:00Z");
 });
@@ -230,10 +171,10 @@ test("what was moved here stays where it is", async () => {
 describe("sessions that the file lacks", () => {
   test("are listed, and only those ticked are cancelled", async () => {
     const meetingId = await newMeeting();
-    await imported(meetingId, feed([...four, { id: "e", start: "15:00" }]));
+    await imported(meetingId, c3voc([...four, { id: "e", start: "15:00" }]));
     const sessions = await sessionsOf(meetingId);
     const [d, e] = ["Talk d", "Talk e"].map((title) => sessions.get(title)!.id);
-    const seen = await preview(meetingId, feed(four.slice(0, 3)));
+    const seen = await preview(meetingId, c3voc(four.slice(0, 3)));
     expect(statuses(seen.body)).toMatchObject({ d: "missing", e: "missing" });
 
     const strange = await apply(meetingId, seen.body, { cancelSessionIds: [sessions.get("Talk a")!.id] });
@@ -248,7 +189,7 @@ describe("sessions that the file lacks", () => {
     });
     expect(other.body).toMatchObject({ state: "accepted", placement: { state: "live" } });
     // It comes back in the file, but was cancelled here: nothing is brought to life in silence.
-    const back = await preview(meetingId, feed([...four, { id: "e", start: "15:00" }]));
+    const back = await preview(meetingId, c3voc([...four, { id: "e", start: "15:00" }]));
     expect(back.body.sessions.find(({ externalId }) => externalId === "d")).toMatchObject({
       status: "unchanged",
       note: "It is cancelled here and stays so.",
@@ -257,13 +198,13 @@ describe("sessions that the file lacks", () => {
 
   test("half of them at once are refused, in preview, later look and write", async () => {
     const meetingId = await newMeeting();
-    await imported(meetingId, feed(four));
-    const refused = await preview(meetingId, feed(four.slice(0, 2)));
+    await imported(meetingId, c3voc(four));
+    const refused = await preview(meetingId, c3voc(four.slice(0, 2)));
     expect([refused.status, refused.problem.code]).toEqual([409, "import_suspicious"]);
     expect(refused.problem.context).toMatchObject({ known: 4, missing: 2, titles: ["Talk c", "Talk d"] });
-    expect((await preview(meetingId, feed([]))).problem.code).toBe("import_suspicious");
+    expect((await preview(meetingId, c3voc([]))).problem.code).toBe("import_suspicious");
 
-    const seen = await preview(meetingId, feed(four.slice(0, 3)));
+    const seen = await preview(meetingId, c3voc(four.slice(0, 3)));
     expect(seen.status).toBe(201);
     for (const title of ["Talk a", "Talk b"]) {
       const { id, version } = (await sessionsOf(meetingId)).get(title)!;
@@ -320,7 +261,7 @@ describe("entries that lost their time or room", () => {
     expect(await places(meetingId)).toEqual(before);
 
     // It was kept, not moved: what the file says next is followed.
-    const back = feed([{ ...four[0]!, start: "10:15" }, ...four.slice(1)], "slots");
+    const back = c3voc([{ ...four[0]!, start: "10:15" }, ...four.slice(1)], "slots");
     const next = await preview(meetingId, back);
     expect(statuses(next.body)).toMatchObject({ a: "changed" });
 
@@ -348,8 +289,8 @@ describe("entries that lost their time or room", () => {
 
 test("each session that an import changes has it in its own history", async () => {
   const meetingId = await newMeeting();
-  await imported(meetingId, feed(four));
-  await imported(meetingId, feed([{ ...four[0]!, title: "New name", start: "10:15" }, ...four.slice(1)]));
+  await imported(meetingId, c3voc(four));
+  await imported(meetingId, c3voc([{ ...four[0]!, title: "New name", start: "10:15" }, ...four.slice(1)]));
   const { id } = (await sessionsOf(meetingId)).get("New name")!;
   const log = await api.call(endpoints.listAuditEntries, {
     as: organiser,
@@ -363,7 +304,7 @@ test("each session that an import changes has it in its own history", async () =
 
 test("a draft that was changed since is told, with nothing written", async () => {
   const meetingId = await newMeeting();
-  const seen = await preview(meetingId, feed(four));
+  const seen = await preview(meetingId, c3voc(four));
   await api.call(endpoints.createRoom, {
     as: organiser,
     params: { meetingId },
@@ -382,7 +323,7 @@ test("a draft that was changed since is told, with nothing written", async () =>
 
 test("moving a group's session onto another of its people needs a reason", async () => {
   const meetingId = await newMeeting();
-  await imported(meetingId, feed(four));
+  await imported(meetingId, c3voc(four));
   for (const title of ["Talk a", "Talk b"]) {
     const { id, version } = (await sessionsOf(meetingId)).get(title)!;
     const changed = await api.call(endpoints.updateSession, {
@@ -393,7 +334,7 @@ test("moving a group's session onto another of its people needs a reason", async
     });
     expect(changed.status).toBe(200);
   }
-  const text = feed([four[0]!, { ...four[1]!, start: "10:00", room: "Blue" }, ...four.slice(2)]);
+  const text = c3voc([four[0]!, { ...four[1]!, start: "10:00", room: "Blue" }, ...four.slice(2)]);
   const seen = await preview(meetingId, text);
   const refused = await apply(meetingId, seen.body);
   expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
@@ -421,7 +362,7 @@ test("a programme of another year is moved to the meeting's days by the hands of
 const twoTalks = (day: string) =>
   `id,title,start,duration,room\n1,Winter talk,${day} 10:00,60,Red\n2,Second,${day} 11:00,60,Red\n`;
 
-test("a feed that was moved is moved alike the next time, until it comes to the meeting's days itself", async () => {
+test("a source that was moved is moved alike the next time, until it comes to the meeting's days itself", async () => {
   const meetingId = await newMeeting();
   const moved = await preview(meetingId, twoTalks("2025-02-04"), { shiftDays: 259 });
   await apply(meetingId, moved.body);
@@ -434,7 +375,7 @@ test("a feed that was moved is moved alike the next time, until it comes to the 
   expect(mended.body).toMatchObject({ shiftDays: 0, counts: { unchanged: 2 } });
 });
 
-test("another programme in CSV is a feed of its own, and each is found again with its columns", async () => {
+test("another programme in CSV is a source of its own, and each is found again with its columns", async () => {
   const meetingId = await newMeeting();
   const first = "id,title,start,room\n1,One,2025-10-21 10:00,Red\n2,Two,2025-10-21 11:00,Red\n";
   const second = "what,when,wo,extra\nUno,2025-10-21 10:00,Blue,x\nDue,2025-10-21 11:00,Blue,y\n";
@@ -448,7 +389,7 @@ test("another programme in CSV is a feed of its own, and each is found again wit
   const mapping = { title: "what", start: "when", room: "wo" };
   const taken = await preview(meetingId, second, { mapping });
   expect(taken.problem.code).toBe("import_suspicious");
-  expect(taken.problem.context).toMatchObject({ source: "csv", feeds: [{ source: "csv", sessions: 2 }] });
+  expect(taken.problem.context).toMatchObject({ source: "csv", sources: [{ source: "csv", sessions: 2 }] });
 
   const seen = await preview(meetingId, second, { mapping, source: "evening" });
   expect(seen.body).toMatchObject({ source: "evening", counts: { created: 2, missing: 0 } });
@@ -456,7 +397,7 @@ test("another programme in CSV is a feed of its own, and each is found again wit
   await apply(meetingId, seen.body);
   const again = await preview(meetingId, second, { source: "evening" });
   expect(again.body.counts).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
-  expect(again.body.feeds).toEqual([
+  expect(again.body.sources).toEqual([
     { source: "csv", sessions: 2 },
     { source: "evening", sessions: 2 },
   ]);
@@ -465,7 +406,7 @@ test("another programme in CSV is a feed of its own, and each is found again wit
 
 test("the API reads files that are larger than other bodies may be, and says what it can't read", async () => {
   const meetingId = await newMeeting();
-  const long = feed([{ id: "a", title: "x".repeat(1_500_000) }]);
+  const long = c3voc([{ id: "a", title: "x".repeat(1_500_000) }]);
   const seen = await preview(meetingId, long);
   expect([seen.status, seen.body.sessions[0]?.title.length]).toEqual([201, 200]);
   for (const [text, says] of [
@@ -484,7 +425,7 @@ test("the API reads files that are larger than other bodies may be, and says wha
 
 test("an import is the organisers' alone, of this meeting alone, and forgotten after a day", async () => {
   const meetingId = await newMeeting();
-  const seen = await preview(meetingId, feed(four));
+  const seen = await preview(meetingId, c3voc(four));
   const params = { meetingId, importId: seen.body.id };
   const forbidden = await api.call(endpoints.getImport, { as: delegate, params });
   expect(forbidden.problem.code).toBe("forbidden");
@@ -493,6 +434,6 @@ test("an import is the organisers' alone, of this meeting alone, and forgotten a
   api.clock.advance(24 * 60 + 1);
   expect((await api.call(endpoints.getImport, { as: organiser, params })).status).toBe(404);
   const kept = await api.connection.db.select().from(tables.imports);
-  await preview(meetingId, feed(four));
+  await preview(meetingId, c3voc(four));
   expect((await api.connection.db.select().from(tables.imports)).length).toBeLessThanOrEqual(kept.length);
 });

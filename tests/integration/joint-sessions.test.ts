@@ -306,7 +306,11 @@ test("a slot is turned down with a word, replaced, and taken back", async () => 
   expect((await propose(request, { startsAt, seen: { startsAt } })).body.answers[1]?.proposal?.state).toBe(
     "open",
   );
-  const withdraw = () => api.call(endpoints.withdrawSlot, { as: coLead, params: at(request) });
+  const withdraw = (body = { startsAt }) =>
+    api.call(endpoints.withdrawSlot, { as: coLead, params: at(request), body });
+  // Another lead of the group proposed another time meanwhile: it isn't taken away unseen.
+  expect((await withdraw({ startsAt: "2025-10-22T08:00:00Z" })).problem.code).toBe("wrong_state");
+  expect((await seenBy(coLead, request)).answers[1]?.proposal).toMatchObject({ startsAt, state: "open" });
   expect((await withdraw()).body.answers[1]?.proposal).toBeNull();
   expect((await withdraw()).problem.code).toBe("wrong_state");
   await api.call(endpoints.withdrawRequest, {
@@ -316,6 +320,20 @@ test("a slot is turned down with a word, replaced, and taken back", async () => 
   });
   expect((await propose(request, { startsAt })).problem.code).toBe("wrong_state");
   expect((await answer(request, { answer: "agreed", seen: "asked" })).problem.code).toBe("wrong_state");
+});
+
+test("no slot is proposed where no session could be booked", async () => {
+  const request = await ask("At night");
+  const closure = { startsAt: "2025-10-23T07:00:00Z", endsAt: "2025-10-23T12:00:00Z" };
+  const room = { name: "Closed on Thursday", building: "Main", capacity: 40, closures: [closure] };
+  const { body: closed } = await api.call(endpoints.createRoom, { as: organiser, params, body: room });
+  const fieldOf = async (startsAt: string, roomId: string | null = null) =>
+    (await propose(request, { startsAt, roomId })).problem.errors?.[0]?.field;
+  expect(await fieldOf("2025-10-22T01:00:00Z")).toBe("/startsAt");
+  // It would end after the block.
+  expect(await fieldOf("2025-10-22T09:15:00Z")).toBe("/startsAt");
+  expect(await fieldOf("2025-10-23T08:00:00Z", closed.id)).toBe("/roomId");
+  expect((await propose(request, { startsAt: "2025-10-22T09:00:00Z", roomId: closed.id })).status).toBe(200);
 });
 
 const proposalIn = ({ answers }: SessionRequest) => answers[1]?.proposal;

@@ -3,6 +3,7 @@ import { newId } from "@plenary/api/src/context.ts";
 import { endpoints } from "@plenary/contract";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { importing } from "../support/imports.ts";
 import { eventOf, readCalendar, summaries } from "../support/calendar.ts";
 import { heardDuring } from "../support/heard.ts";
 import { meetingDay } from "../support/meeting-day.ts";
@@ -211,6 +212,20 @@ test("the calendar is one to other programs, and keeps cancelled sessions until 
   expect(readCalendar(ics).name).toBe("Meeting halmstad-2025: programme");
   api.clock.set("2025-10-24T08:00:00Z");
   expect(summaries(await text(at("/programme.ics")))).toEqual([HOSTILE, "Opening"]);
+});
+
+test("schedule.json comes back as it was, in another meeting: what is cancelled isn't planned again", async () => {
+  const { newMeeting, preview } = importing(api);
+  api.clock.set(NOW);
+  const seen = await preview(await newMeeting(), await text(at("/schedule.json")));
+  expect(seen.status, seen.text).toBe(201);
+  expect(seen.body.issues).toContainEqual(
+    expect.objectContaining({ code: "cancelled_there", title: "Called off" }),
+  );
+  expect(seen.body.sessions).toHaveLength(2);
+  expect(seen.body.sessions).toContainEqual(
+    expect.objectContaining({ title: "Opening", kind: "plenary", startsAt: TUESDAY, room: "Aula" }),
+  );
 });
 
 test("schedule.json has the format that apps read, and the same ids whatever else changes", async () => {

@@ -250,8 +250,11 @@ describe("before the programme has it", () => {
       "version_stale",
       { url, version: join!.version + 1 },
     ]);
-    const script = await link(lead, id, join!.version + 1, "javascript:alert(1)");
-    expect(script.problem.errors?.[0]?.field).toBe("/url");
+    for (const bad of ["javascript:alert(1)", "http://video.example/in-the-clear"]) {
+      const refused = await link(lead, id, join!.version + 1, bad);
+      expect(refused.problem.errors?.[0]?.field).toBe("/url");
+      expect(refused.problem.detail).toContain("a link to join must start with https://");
+    }
     await day.publish();
     const own = await link(delegate, ids.sandbox, 1, null);
     expect([own.status, own.problem.code]).toEqual([403, "forbidden"]);

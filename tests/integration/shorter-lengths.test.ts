@@ -127,6 +127,15 @@ test("one makes room for another that has no shorter length; nobody is shorter t
   expect(await lengthOf(elsewhere)).toMatchObject({ minutes: 90, fullMinutes: undefined, isPlaced: true });
 });
 
+test("mending asks for no more than the draft has: what is shorter so that another fits is not wrong", async () => {
+  const flexible = await ask("Flexible", 90, 60, ONE_DAY);
+  await ask("Firm", 60, null, ONE_DAY);
+  await plan({ seed: 1 });
+  expect(await lengthOf(flexible)).toMatchObject({ minutes: 60, fullMinutes: 90, isPlaced: true });
+  const mended = await api.call(endpoints.proposeRepairs, { as: organiser, params });
+  expect(mended.body).toMatchObject({ broken: [], proposals: [] });
+});
+
 test("what has no place even so keeps its length", async () => {
   const never = await ask("Never", 300, 200);
   const run = await plan({ seed: 1 });

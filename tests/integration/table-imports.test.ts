@@ -56,7 +56,7 @@ test("rooms: each line's problem beside it, and those that are fine come alone",
   ]);
   expect(await roomNamed("H1")).toBeUndefined();
   const done = await apply("rooms", text, seen.body);
-  expect(done.body).toEqual({ created: 1, changed: 0, unchanged: 0, problems: 4 });
+  expect(done.body).toEqual({ created: 1, changed: 0, unchanged: 0, problems: 4, caused: [] });
   expect(await roomNamed("H1")).toMatchObject({
     capacity: 40,
     features: ["projector", "whiteboard"],

@@ -12,7 +12,7 @@ const TRIES = 8;
 const MINUTES = 45;
 
 /** A programme in the c3voc format, whose talks are elsewhere each time. */
-function feed({ random, world }: Storm): string {
+function fileOf({ random, world }: Storm): string {
   const talks = Array.from({ length: TALKS }, (_, at) => ({
     room: world.rooms[random(world.rooms.length)]!.name,
     guid: `talk-${at}`,
@@ -32,7 +32,7 @@ function feed({ random, world }: Storm): string {
  * else touches imported sessions meanwhile. Answers whether it came in.
  */
 export async function importProgramme(storm: Storm, as: Who): Promise<boolean> {
-  const text = feed(storm);
+  const text = fileOf(storm);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const shown = await perform(storm, as, { endpoint: endpoints.previewImport, body: { text }, wanted: [] });
     if (shown.status !== 201) return false;

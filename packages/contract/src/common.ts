@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_SESSION, sessionLengthRule, SHORTEST_SESSION } from "./session-lengths.ts";
 
 /** UUIDv7 made by the application. */
 export const Id = z.uuid();
@@ -44,8 +45,8 @@ export const Zone = z.string().min(1).max(64).meta({ id: "Zone", example: "Europ
 
 export const DurationMinutes = z
   .int()
-  .min(5)
-  .max(24 * 60);
+  .min(SHORTEST_SESSION, { error: sessionLengthRule })
+  .max(LONGEST_SESSION, { error: sessionLengthRule });
 export const Version = z.int().min(1);
 
 /** Text of one line, as people type names and titles. */
@@ -103,6 +104,11 @@ export type BlockKind = z.infer<typeof BlockKind>;
 /** Where somebody may be sent: of the web, and nothing that a browser would run. */
 export const HttpUrl = z
   .url({ protocol: /^https?$/, error: "Give a link that starts with https://" })
+  .max(1000);
+
+/** It lets people in: nobody on the way may read it or put another one in its place. */
+export const JoinUrl = z
+  .url({ protocol: /^https$/, error: "a link to join must start with https://" })
   .max(1000);
 
 export const Openness = z.enum(["open", "closed"]).meta({ id: "Openness" });

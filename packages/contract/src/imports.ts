@@ -104,10 +104,10 @@ export const ImportCounts = z
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
 /** Sessions of one source, found again by their ids there. */
-export const ImportFeed = z
+export const ImportSource = z
   .object({ source: z.string(), /** How many came from it. */ sessions: z.int() })
-  .meta({ id: "ImportFeed" });
-export type ImportFeed = z.infer<typeof ImportFeed>;
+  .meta({ id: "ImportSource" });
+export type ImportSource = z.infer<typeof ImportSource>;
 
 const Fields = z.array(z.object({ field: z.string(), label: z.string(), column: z.string().nullable() }));
 
@@ -117,10 +117,10 @@ export const ProgrammeImport = z
     id: Id,
     format: ImportFormat,
     fileName: z.string(),
-    /** Which feed it is: its sessions are found again by this and their id in the file. */
+    /** Where it comes from: its sessions are found again by this and their id in the file. */
     source: z.string(),
     /** All that this meeting's sessions came from. */
-    feeds: z.array(ImportFeed),
+    sources: z.array(ImportSource),
     /** Of CSV: its columns, and which of them holds what. */
     columns: z.array(z.string()),
     fields: Fields,
@@ -160,7 +160,7 @@ export const ImportResult = z
 export type ImportResult = z.infer<typeof ImportResult>;
 
 /** What a table of lines may hold. */
-export const TableKind = z.enum(["rooms", "people", "groups"]).meta({ id: "TableKind" });
+export const TableKind = z.enum(["rooms", "people", "groups", "memberships"]).meta({ id: "TableKind" });
 export type TableKind = z.infer<typeof TableKind>;
 
 export const TableRow = z
@@ -176,6 +176,13 @@ export const TableRow = z
   .meta({ id: "TableRow" });
 export type TableRow = z.infer<typeof TableRow>;
 
+const TableCounts = z.object({
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  problems: z.int(),
+});
+
 /** A table compared with what is there: nothing has been written. Rows with problems are never imported. */
 export const TablePreview = z
   .object({
@@ -185,7 +192,7 @@ export const TablePreview = z
     /** What can be imported, and the column that holds it; null: none, so that it stays as it is. */
     fields: Fields,
     rows: z.array(TableRow),
-    counts: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), problems: z.int() }),
+    counts: TableCounts,
     /** Of these rows and of what they were compared with. */
     fingerprint: z.string(),
   })
@@ -222,7 +229,7 @@ export const importEndpoints = {
       format: ImportFormat.default("auto"),
       /** Unless told, what the file calls its conference. */
       source: Line.optional(),
-      /** Moves the whole programme by so many days; unless told, by as many as this feed was moved the last time. */
+      /** Moves the whole programme by so many days; unless told, by as many as its source was moved the last time. */
       shiftDays: z.int().min(-36_500).max(36_500).optional(),
       /** Of CSV: field → heading where the guess is wrong; "" where there is none; else as the last time. */
       mapping: Told.optional(),
@@ -269,7 +276,7 @@ export const importEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/tables/preview",
     summary:
-      "Read rooms, people or groups from CSV and tell each line's problem and change; nothing is written",
+      "Read rooms, people, groups or who is in which group from CSV and tell each line's problem and change; nothing is written",
     access: { kind: "meeting", permission: "meeting.edit" },
     params: MeetingParams,
     body: TableInput,
@@ -282,15 +289,16 @@ export const importEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/tables/apply",
     summary:
-      "Write the lines of a table that have no problem: people are found by e-mail, groups by short name, rooms by name; nothing is removed",
+      "Write the lines of a table that have no problem: people are found by e-mail, groups by short name, rooms by name, memberships by both; nothing is removed",
     access: { kind: "meeting", permission: "meeting.edit" },
     params: MeetingParams,
     body: TableInput.extend({
       /** Of the preview that was looked at. */
       fingerprint: z.string().max(100),
+      override: Override.optional(),
     }),
-    output: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), problems: z.int() }),
+    output: TableCounts.extend({ caused: Caused }),
     bodyLimitBytes: 8 * 1024 * 1024,
-    errors: ["room_taken", "version_stale"],
+    errors: ["room_taken", "rules_broken", "version_stale"],
   }),
 } as const;

@@ -2,8 +2,10 @@ import { absenceEndpoints } from "./absences.ts";
 import { agendaEndpoints } from "./agenda.ts";
 import { attendanceEndpoints } from "./attendance.ts";
 import { auditEndpoints } from "./audit.ts";
+import { blockEndpoints } from "./blocks.ts";
 import { bookingEndpoints } from "./bookings.ts";
 import { clashAdviceEndpoints } from "./clash-advice.ts";
+import { cloningEndpoints } from "./cloning.ts";
 import { feedEndpoints } from "./feeds.ts";
 import { keptDraftEndpoints } from "./kept-drafts.ts";
 import { importEndpoints } from "./imports.ts";
@@ -32,6 +34,8 @@ export const endpoints = {
   ...loginEndpoints,
   ...peopleEndpoints,
   ...meetingEndpoints,
+  ...cloningEndpoints,
+  ...blockEndpoints,
   ...roleEndpoints,
   ...roomEndpoints,
   ...sessionEndpoints,
@@ -64,8 +68,10 @@ export * from "./absences.ts";
 export * from "./agenda.ts";
 export * from "./attendance.ts";
 export * from "./audit.ts";
+export * from "./blocks.ts";
 export * from "./bookings.ts";
 export * from "./clash-advice.ts";
+export * from "./cloning.ts";
 export * from "./common.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";

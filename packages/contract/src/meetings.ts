@@ -1,7 +1,6 @@
 import { z } from "zod";
 import {
   AllianceParams,
-  BlockKind,
   CalendarDate,
   Id,
   Instant,
@@ -80,47 +79,6 @@ export const MeetingInput = z.strictObject({
   notice: Text.default(""),
 });
 
-/** A wall clock that the new meeting's zone skips or shows twice: somebody has to say what is meant. */
-export const ClockQuestion = z
-  .object({
-    date: CalendarDate,
-    time: z.string(),
-    /** The sentence: "02:30 on Sun 29 Mar does not exist in …". */
-    message: z.string(),
-    /** What begins or ends then: "Night walk starts". */
-    what: z.array(z.string()),
-    choices: z.array(
-      z.object({ date: CalendarDate, time: z.string(), offset: z.string(), instant: Instant }),
-    ),
-  })
-  .meta({ id: "ClockQuestion" });
-export type ClockQuestion = z.infer<typeof ClockQuestion>;
-
-/** What a meeting made after another one would have, before it is made. */
-export const ClonePreview = z
-  .object({
-    startsOn: CalendarDate,
-    endsOn: CalendarDate,
-    /** Whether it begins on the same day of the week. */
-    isSameWeekday: z.boolean(),
-    blocks: z.int(),
-    /** The fixed frame: plenaries, meals and all else that has its place without a request. */
-    frameSessions: z.int(),
-    /** Left behind: the next host has others. */
-    rooms: z.int(),
-    /** Left behind: groups ask anew. */
-    requests: z.int(),
-    requestsOpenAt: Instant.nullable(),
-    requestsCloseAt: Instant.nullable(),
-    registrationOpenAt: Instant.nullable(),
-    registrationCloseAt: Instant.nullable(),
-    questions: z.array(ClockQuestion),
-    /** What lasts longer or shorter because the clocks change in it: the times on the wall are kept. */
-    otherLengths: z.array(z.object({ title: z.string(), minutesBefore: z.int(), minutes: z.int() })),
-  })
-  .meta({ id: "ClonePreview" });
-export type ClonePreview = z.infer<typeof ClonePreview>;
-
 /** What would lie outside of a meeting's days if they were others. Nothing is moved by such a change. */
 export const MeetingChangeEffects = z
   .object({
@@ -138,41 +96,6 @@ export const MyAlliance = z
   .object({ id: Id, name: z.string(), shortName: z.string(), permissions: z.array(Permission) })
   .meta({ id: "MyAlliance" });
 export type MyAlliance = z.infer<typeof MyAlliance>;
-
-export const Block = z
-  .object({
-    id: Id,
-    kind: BlockKind,
-    title: z.string(),
-    startsAt: Instant,
-    endsAt: Instant,
-    version: Version,
-  })
-  .meta({ id: "Block" });
-export type Block = z.infer<typeof Block>;
-
-export const BlockInput = z.strictObject({
-  kind: BlockKind,
-  title: Line,
-  startsAt: MinuteInstant,
-  endsAt: MinuteInstant,
-});
-
-/** A meeting made after another one. Windows, days and the frame follow from the other and the first day. */
-export const CloneInput = MeetingInput.pick({
-  slug: true,
-  name: true,
-  zone: true,
-  hostInstitutionId: true,
-  venue: true,
-  startsOn: true,
-}).extend({
-  /** Answers to the preview's questions: which instant a wall clock means. */
-  readings: z
-    .array(z.strictObject({ date: CalendarDate, time: z.string().max(5), instant: MinuteInstant }))
-    .max(200)
-    .default([]),
-});
 
 /** The organiser's home: one line of truth per part of the meeting, and the next sensible step. */
 export const Overview = z
@@ -215,7 +138,6 @@ export const Overview = z
   .meta({ id: "Overview" });
 export type Overview = z.infer<typeof Overview>;
 
-const BlockParams = MeetingParams.extend({ blockId: Id });
 const view = { kind: "meeting", permission: "meeting.view" } as const;
 const edit = { kind: "meeting", permission: "meeting.edit" } as const;
 
@@ -258,29 +180,6 @@ export const meetingEndpoints = {
     access: { kind: "login" },
     output: z.object({ alliances: z.array(MyAlliance) }),
   }),
-  previewClone: endpoint({
-    id: "previewClone",
-    method: "GET",
-    path: "/api/meetings/:meetingId/clone",
-    summary: "What a meeting made after this one would have",
-    access: edit,
-    params: MeetingParams,
-    query: z.strictObject({ startsOn: MeetingDate, zone: Zone }),
-    output: ClonePreview,
-  }),
-  cloneMeeting: endpoint({
-    id: "cloneMeeting",
-    method: "POST",
-    path: "/api/meetings/:meetingId/clone",
-    summary:
-      "Set a meeting up after this one: the same clock times by day, blocks, fixed frame and weights; no rooms, requests or registrations",
-    access: edit,
-    params: MeetingParams,
-    body: CloneInput,
-    output: Meeting,
-    status: 201,
-    errors: ["already_exists"],
-  }),
   previewMeetingChange: endpoint({
     id: "previewMeetingChange",
     method: "GET",
@@ -320,49 +219,5 @@ export const meetingEndpoints = {
     access: { kind: "meeting", permission: "draft.view" },
     params: MeetingParams,
     output: Overview,
-  }),
-  listBlocks: endpoint({
-    id: "listBlocks",
-    method: "GET",
-    path: "/api/meetings/:meetingId/blocks",
-    summary: "The windows of each day by their start",
-    access: view,
-    params: MeetingParams,
-    query: PageQuery,
-    output: pageOf(Block),
-  }),
-  createBlock: endpoint({
-    id: "createBlock",
-    method: "POST",
-    path: "/api/meetings/:meetingId/blocks",
-    summary: "Add a block",
-    access: edit,
-    params: MeetingParams,
-    body: BlockInput,
-    output: Block,
-    status: 201,
-  }),
-  updateBlock: endpoint({
-    id: "updateBlock",
-    method: "PATCH",
-    path: "/api/meetings/:meetingId/blocks/:blockId",
-    summary: "Change a block",
-    access: edit,
-    params: BlockParams,
-    body: patchOf(BlockInput),
-    output: Block,
-    ifMatch: true,
-    errors: ["version_stale", "version_required"],
-  }),
-  deleteBlock: endpoint({
-    id: "deleteBlock",
-    method: "DELETE",
-    path: "/api/meetings/:meetingId/blocks/:blockId",
-    summary: "Remove a block; sessions keep their places and are reported as outside",
-    access: edit,
-    params: BlockParams,
-    status: 204,
-    ifMatch: true,
-    errors: ["version_stale", "version_required"],
   }),
 } as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DurationMinutes, Id, Instant, MeetingParams, MinuteInstant, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Caused, Finding, Findings, Override } from "./findings.ts";
-import { Block } from "./meetings.ts";
+import { Block } from "./blocks.ts";
 import { Room } from "./rooms.ts";
 import { Session } from "./sessions.ts";
 

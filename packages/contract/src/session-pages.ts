@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { CalendarDate, HttpUrl, Id, Line, MeetingParams, PersonSummary, Text, Version } from "./common.ts";
+import {
+  CalendarDate,
+  HttpUrl,
+  Id,
+  JoinUrl,
+  Line,
+  MeetingParams,
+  PersonSummary,
+  Text,
+  Version,
+} from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Session } from "./sessions.ts";
 
@@ -111,7 +121,7 @@ export const sessionPageEndpoints = {
     id: "setJoinLink",
     path: "/api/meetings/:meetingId/sessions/:sessionId/page/join-link",
     summary: "Set or take away a session's link to join; If-Match is the version of `join`",
-    body: z.strictObject({ url: HttpUrl.nullable() }),
+    body: z.strictObject({ url: JoinUrl.nullable() }),
     errors: ["wrong_state", "version_stale", "version_required"],
   }),
   writePageAgenda: endpoint({

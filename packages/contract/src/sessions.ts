@@ -2,7 +2,7 @@ import { z } from "zod";
 import {
   DurationMinutes,
   Feature,
-  HttpUrl,
+  JoinUrl,
   Id,
   Instant,
   Line,
@@ -97,7 +97,7 @@ export const SessionInput = z.strictObject({
   isForEverybody: z.boolean().default(false),
   isOptional: z.boolean().default(false),
   capacity: z.int().min(1).max(100_000).nullable().default(null),
-  joinUrl: HttpUrl.nullable().default(null),
+  joinUrl: JoinUrl.nullable().default(null),
   isFixed: z.boolean().default(false),
 });
 

@@ -1,22 +1,10 @@
 import { z } from "zod";
 import { Instant, MeetingParams, pageOf, PageQuery } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
+import { liveTopics } from "./live-topics.ts";
 
 /** What changed, so that a page that shows it asks again. Payloads carry ids and versions, never content. */
-export const LiveTopic = z
-  .enum([
-    "draft",
-    "plan",
-    "programme",
-    "requests",
-    "agenda",
-    "attendance",
-    "registrations",
-    "setup",
-    "pages",
-    "polls",
-  ])
-  .meta({ id: "LiveTopic" });
+export const LiveTopic = z.enum(liveTopics).meta({ id: "LiveTopic" });
 export type LiveTopic = z.infer<typeof LiveTopic>;
 
 export const LiveEvent = z

@@ -21,4 +21,5 @@ export { mayMiss } from "./rules/presence-watch.ts";
 export { sumByRule } from "./sum-by-rule.ts";
 export type { RuleSum } from "./sum-by-rule.ts";
 export { ProblemError } from "./problem-error.ts";
+export { changedSessions } from "./model-kin.ts";
 export { validateProblem } from "./validate.ts";

@@ -9,6 +9,7 @@ export const KEY = 3;
 /** Who attends what, both ways. */
 export interface Attendance {
   readonly personCount: number;
+  readonly personIndex: ReadonlyMap<string, number>;
   /** Role by person index, for each session. */
   readonly roles: readonly ReadonlyMap<number, number>[];
   /** Required and key people of each session. */
@@ -35,6 +36,7 @@ export function compileAttendance(problem: Problem): Attendance {
   const indexes = (ids: readonly string[]) => Int32Array.from(ids, (id) => personIndex.get(id) ?? 0);
   return {
     personCount: problem.people.length,
+    personIndex,
     roles,
     needed: roles.map((role) => Int32Array.from(role.keys()).filter((p) => (role.get(p) ?? 0) >= REQUIRED)),
     ...sessionsByPerson(problem.people.length, roles),

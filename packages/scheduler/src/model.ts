@@ -1,10 +1,11 @@
 import { mergeIntervals } from "./intervals.ts";
+import { changedSessions, isAttendedAlike } from "./model-kin.ts";
 import { compileAttendance } from "./model-people.ts";
 import type { Attendance } from "./model-people.ts";
 import { compileTimeline } from "./model-time.ts";
 import type { Timeline } from "./model-time.ts";
 import type { Interval, Problem } from "./problem.ts";
-import { validateProblem } from "./validate.ts";
+import { validateProblem, validateSessions } from "./validate.ts";
 
 /** No room, no pin. */
 export const NONE = -1;
@@ -40,16 +41,34 @@ export interface Model extends Attendance, Timeline {
 }
 
 const cache = new WeakMap<Problem, Model>();
+/** By its people, the problem that was compiled last: the next one mostly has another pin or length, and no more. */
+const latest = new WeakMap<Problem["people"], Model>();
 
 /** The compiled problem, made once per object. Throws ProblemError. */
 export function modelOf(problem: Problem): Model {
   let model = cache.get(problem);
   if (!model) {
-    validateProblem(problem);
-    model = compile(problem);
+    model = compileLike(latest.get(problem.people), problem);
     cache.set(problem, model);
+    latest.set(problem.people, model);
   }
   return model;
+}
+
+/** Thousands of people in hundreds of sessions take far longer to check and to index than all the rest. */
+function compileLike(known: Model | undefined, problem: Problem): Model {
+  const changed = known ? changedSessions(known.problem, problem) : null;
+  if (!known || changed === null) {
+    validateProblem(problem);
+    return compile(problem, compileAttendance(problem));
+  }
+  validateSessions(problem, changed, {
+    people: known.personIndex,
+    rooms: known.roomIndex,
+    groups: known.groupIndex,
+  });
+  const isAlike = (s: number) => isAttendedAlike(known.problem.sessions[s]!, problem.sessions[s]!);
+  return compile(problem, changed.every(isAlike) ? known : compileAttendance(problem));
 }
 
 /** From ids that validateProblem has checked. */
@@ -57,10 +76,10 @@ function indexById(entries: readonly { readonly id: string }[]): Map<string, num
   return new Map(entries.map((entry, index) => [entry.id, index]));
 }
 
-function compile(problem: Problem): Model {
+function compile(problem: Problem, attendance: Attendance): Model {
   const roomIndex = indexById(problem.rooms);
-  const attendance = compileAttendance(problem);
   return {
+    ...attendance,
     problem,
     sessionCount: problem.sessions.length,
     roomCount: problem.rooms.length,
@@ -75,7 +94,6 @@ function compile(problem: Problem): Model {
     ),
     ...compilePins(problem, roomIndex),
     ...compileRooms(problem),
-    ...attendance,
     ...compileTimeline(problem),
   };
 }

@@ -57,6 +57,8 @@ export interface Group {
   readonly memberIds: readonly string[];
   /** Share of the members (0 to 1) who must be able to come to the group's sessions. */
   readonly quorum?: number;
+  /** Members who don't come to the meeting at all: not among `memberIds`, but the quorum counts them. 0 unless given. */
+  readonly absentMembers?: number;
   /** Share of the members' institutions (0 to 1) of which somebody must be able to come to them. */
   readonly institutionCoverage?: number;
 }

@@ -67,6 +67,35 @@ test.each(cases)("%s is refused by name", (path, malformed) => {
   expect(() => solve(malformed, { seed: 1 })).toThrow(expect.objectContaining({ path }));
 });
 
+test("a list that isn't there is refused by name, wherever it should be", () => {
+  const whole = problem({
+    rooms: [room("R")],
+    groups: [{ id: "G", name: "G", memberIds: [] }],
+    sessions: [session("A")],
+  });
+  const without = (path: string) => {
+    const copy = structuredClone(whole) as unknown as Record<string, unknown>;
+    const [list = "", nested] = path.split("[0].");
+    if (nested === undefined) delete copy[list];
+    else delete (copy[list] as Record<string, unknown>[])[0]![nested];
+    return copy as unknown as Problem;
+  };
+  const lists = ["segments", "rooms", "people", "groups", "sessions", "relations", "walking"];
+  const inRooms = ["features", "closed"].map((name) => `rooms[0].${name}`);
+  const inSessions = ["groupIds", "requiredPeople", "wishedPeople", "keyPeople", "features", "tags"].map(
+    (name) => `sessions[0].${name}`,
+  );
+  for (const path of [...lists, ...inRooms, "groups[0].memberIds", ...inSessions]) {
+    expect(() => validateProblem(without(path)), path).toThrow(expect.objectContaining({ path }));
+    expect(() => solve(without(path), { seed: 1 }), path).toThrow(ProblemError);
+  }
+  const odd = { ...whole, people: [null] } as unknown as Problem;
+  expect(() => validateProblem(odd)).toThrow(expect.objectContaining({ path: "people[0]" }));
+  for (const nothing of [null, undefined, [], 7] as unknown as Problem[]) {
+    expect(() => validateProblem(nothing)).toThrow(ProblemError);
+  }
+});
+
 test("an order that runs in a circle is refused, however long", () => {
   const count = 10_000;
   const sessions = Array.from({ length: count }, (_, i) => session(`s${i}`));

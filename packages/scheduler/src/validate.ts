@@ -1,13 +1,16 @@
 import type { Interval, Placements, Problem, Room, Session } from "./problem.ts";
 import { RULE_NAMES } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
+import { validateLists } from "./validate-lists.ts";
 import { validateRelations } from "./validate-relations.ts";
 
 const MAX_MINUTE = 1_000_000;
+const MAX_MEMBERS = 1_000_000;
 const MAX_STARTS = 20_000;
 
 /** Throws a ProblemError that names the first bad entry. */
 export function validateProblem(problem: Problem): void {
+  validateLists(problem);
   needsInteger("slotMinutes", problem.slotMinutes, 1, 1440);
   const ids = {
     segments: uniqueIds("segments", problem.segments),
@@ -20,13 +23,18 @@ export function validateProblem(problem: Problem): void {
   for (const [i, { minutes }] of problem.walking.entries()) {
     needsInteger(`walking[${i}].minutes`, minutes, 0, MAX_MINUTE);
   }
-  for (const [s, session] of problem.sessions.entries()) validateSession(`sessions[${s}]`, session, ids);
+  validateSessions(problem, problem.sessions.keys(), ids);
   validateRelations(problem, ids);
   for (const [name, weight] of Object.entries(problem.weights ?? {})) {
     if (!RULE_NAMES.some((rule) => rule === name)) throw new ProblemError(`weights.${name}`, "is not a rule");
     needsInteger(`weights.${name}`, weight, 0, MAX_MINUTE);
   }
   if (problem.published) validatePlacements(problem, problem.published, "published");
+}
+
+/** Only these sessions, by their places in the list. Throws a ProblemError that names the first bad entry. */
+export function validateSessions(problem: Problem, indexes: Iterable<number>, ids: SessionIds): void {
+  for (const s of indexes) validateSession(`sessions[${s}]`, problem.sessions[s]!, ids);
 }
 
 /** Throws a ProblemError for an unknown session or room, or a start that is no whole minute. */
@@ -41,14 +49,16 @@ export function validatePlacements(problem: Problem, placements: Placements, pat
   }
 }
 
-interface Ids {
-  readonly rooms: ReadonlySet<string>;
-  readonly people: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
-  readonly sessions: ReadonlySet<string>;
+type Known = Pick<ReadonlySet<string>, "has">;
+
+/** What a session may name: sets, or maps by id. */
+interface SessionIds {
+  readonly rooms: Known;
+  readonly people: Known;
+  readonly groups: Known;
 }
 
-function validateFrame(problem: Problem, people: ReadonlySet<string>): void {
+function validateFrame(problem: Problem, people: Known): void {
   let starts = 0;
   for (const [i, segment] of problem.segments.entries()) {
     validateInterval(`segments[${i}]`, segment);
@@ -60,9 +70,10 @@ function validateFrame(problem: Problem, people: ReadonlySet<string>): void {
   for (const [p, { available }] of problem.people.entries()) {
     validateIntervals(`people[${p}].available`, available);
   }
-  for (const [g, { memberIds, quorum, institutionCoverage }] of problem.groups.entries()) {
+  for (const [g, { memberIds, quorum, absentMembers, institutionCoverage }] of problem.groups.entries()) {
     knownIds(`groups[${g}].memberIds`, memberIds, people);
     needsShare(`groups[${g}].quorum`, quorum);
+    needsInteger(`groups[${g}].absentMembers`, absentMembers ?? 0, 0, MAX_MEMBERS);
     needsShare(`groups[${g}].institutionCoverage`, institutionCoverage);
   }
   for (const [i, window] of (problem.lunch ?? []).entries()) {
@@ -79,7 +90,7 @@ function validateRoom(path: string, room: Room): void {
   validateIntervals(`${path}.closed`, room.closed);
 }
 
-function validateSession(path: string, session: Session, ids: Ids): void {
+function validateSession(path: string, session: Session, ids: SessionIds): void {
   needsInteger(`${path}.durationMinutes`, session.durationMinutes, 1, MAX_MINUTE);
   if (session.expectedSize !== undefined) {
     needsInteger(`${path}.expectedSize`, session.expectedSize, 0, MAX_MINUTE);
@@ -105,7 +116,7 @@ function validateSession(path: string, session: Session, ids: Ids): void {
   validatePin(path, session, ids);
 }
 
-function validatePin(path: string, { pinned, isFixed }: Session, ids: Ids): void {
+function validatePin(path: string, { pinned, isFixed }: Session, ids: SessionIds): void {
   if (pinned?.start !== undefined)
     needsInteger(`${path}.pinned.start`, pinned.start, -MAX_MINUTE, MAX_MINUTE);
   if (typeof pinned?.roomId === "string") knownIds(`${path}.pinned.roomId`, [pinned.roomId], ids.rooms);
@@ -123,7 +134,7 @@ function uniqueIds(path: string, entries: readonly { readonly id: string }[]): S
   return seen;
 }
 
-function knownIds(path: string, wanted: readonly string[], known: ReadonlySet<string>): void {
+function knownIds(path: string, wanted: readonly string[], known: Known): void {
   for (const [i, id] of wanted.entries()) {
     if (!known.has(id)) throw new ProblemError(`${path}[${i}]`, `"${id}" is unknown`);
   }

@@ -188,6 +188,14 @@ test("free time doesn't tell of sessions that are closed to this person", () => 
   expect(freeOf(agendaOf([welcome, entry("open", 5, 6, { groups: [wp5] })]))).toEqual([hours(1, 6)]);
 });
 
+test("a session that was chosen and then closed is not there, nor its time", () => {
+  const signUps = new Map([["secret", "going" as const]]);
+  const secret = entry("secret", 5, 6, { openness: "closed", isOptional: true });
+  const agenda = agendaOf([entry("welcome", 0, 1, everybody), secret], { signUps });
+  expect(itemsOf(agenda).map((item) => item.entry.sessionId)).toEqual(["welcome"]);
+  expect(freeOf(agenda)).toEqual([]);
+});
+
 const quarter = (max: number) => fc.integer({ min: 0, max }).map((n) => n / 4);
 const anyEntries = fc
   .array(

@@ -50,7 +50,7 @@ function lookThrough(timeline: readonly TimelineItem[], person: AgendaPerson) {
   for (const item of timeline) {
     const mine = ownItemOf(item, person);
     if (mine !== null) own.push(mine);
-    const isSeen = mine !== null || item.entry.openness === "open";
+    const isSeen = mine !== null || item.audience.openness === "open";
     if (isSeen && item.entry.status !== "cancelled") {
       frames.set(item.date, spanOf(frames.get(item.date), item.during));
     }

@@ -40,6 +40,7 @@ type Row = SessionDetails & { sessionId: string };
 async function loadDetails(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<Map<string, Row>> {
   const rows = await ctx.db.execute<Row>(sql`
     select s.id as "sessionId", s.join_url as "joinUrl", s.join_url_changed_at as "joinUrlChangedAt",
+      s.openness,
       array(select p.person_id::text from session_people p where p.alliance_id = s.alliance_id
         and p.meeting_id = s.meeting_id and p.session_id = s.id) as "personIds"
     from sessions s where s.alliance_id = ${allianceId} and s.meeting_id = ${meetingId}`);

@@ -1,8 +1,9 @@
 import type { AgendaItem } from "@plenary/contract";
 import { contains, overlaps, toEpochMs } from "@plenary/time";
 import type { Interval } from "@plenary/time";
-import { BECAUSE_CHOSEN, requiredReason } from "../sessions/participants.ts";
-import type { TimelineItem } from "./timeline.ts";
+import { BECAUSE_CHOSEN, countsChoices, requiredReason } from "../sessions/participants.ts";
+import { NO_LINK } from "./timeline.ts";
+import type { JoinLink, TimelineItem } from "./timeline.ts";
 
 export type SignUpState = "going" | "waiting" | "offered";
 
@@ -29,6 +30,8 @@ export type OwnItem = {
   readonly signUp: SignUpState | null;
   /** Whether it takes their time: not if it is cancelled or they only wait for a place. */
   readonly isBusy: boolean;
+  /** To join it, for those whose time it takes. */
+  readonly link: JoinLink;
 };
 
 const BECAUSE_WAITING = "you are on its waiting list";
@@ -38,16 +41,21 @@ export function ownItemOf(item: TimelineItem, person: AgendaPerson): OwnItem | n
   if (person.stay === null) return null;
   const isLive = item.entry.status !== "cancelled";
   const reason = requiredReason(item.audience, person.id, person.groupIds);
-  if (reason !== null) return { item, isRequired: true, because: reason, signUp: null, isBusy: isLive };
+  if (reason !== null) {
+    const link = isLive ? item.link : NO_LINK;
+    return { item, isRequired: true, because: reason, signUp: null, isBusy: isLive, link };
+  }
   const signUp = person.signUps.get(item.entry.sessionId);
-  if (signUp === undefined) return null;
+  if (signUp === undefined || !countsChoices(item.audience)) return null;
   const isWaiting = signUp === "waiting";
+  const isBusy = isLive && !isWaiting;
   return {
     item,
     isRequired: false,
     because: isWaiting ? BECAUSE_WAITING : BECAUSE_CHOSEN,
     signUp,
-    isBusy: isLive && !isWaiting,
+    isBusy,
+    link: isBusy && !item.isClosing ? item.link : NO_LINK,
   };
 }
 
@@ -72,13 +80,13 @@ export function isOnSite(
 
 /** As the contract shows it; `stay` as `stayInterval` gives it. */
 export function toAgendaItem(own: OwnItem, stay: Interval): AgendaItem {
-  const { entry, during, joinUrl } = own.item;
+  const { entry, during } = own.item;
   return {
     entry,
     role: roleOf(own),
     because: own.because,
     signUp: own.signUp === "going" && entry.capacity === null ? null : own.signUp,
-    joinUrl: own.isBusy ? joinUrl : null,
+    joinUrl: own.link.joinUrl,
     isMissed: !contains(stay, during),
   };
 }

@@ -6,6 +6,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { deriveAgenda } from "./derive-agenda.ts";
 import type { AgendaMeeting } from "./derive-agenda.ts";
 import { loadAgendaInputsOf } from "./load-agenda-inputs.ts";
+import { NO_LINK } from "./timeline.ts";
 import type { TimelineItem } from "./timeline.ts";
 
 export function getMyAgenda(ctx: Ctx, scope: MeetingScope): Promise<Agenda> {
@@ -19,7 +20,7 @@ export function getMyAgenda(ctx: Ctx, scope: MeetingScope): Promise<Agenda> {
 export async function previewMyAgenda(ctx: Ctx, scope: MeetingScope): Promise<Agenda> {
   const { meeting, person } = await loadAgendaInputsOf(ctx, scope, scope.personId);
   if (person.stay !== null) return deriveAgenda(meeting, person);
-  const timeline = meeting.timeline.map((item) => ({ ...item, joinUrl: null }));
+  const timeline = meeting.timeline.map((item) => ({ ...item, link: NO_LINK }));
   return deriveAgenda({ ...meeting, timeline }, { ...person, stay: { arrivesAt: null, departsAt: null } });
 }
 

@@ -5,6 +5,7 @@ import { deriveAgenda } from "./derive-agenda.ts";
 import type { AgendaMeeting } from "./derive-agenda.ts";
 import { ownItemOf } from "./own-items.ts";
 import type { AgendaPerson, SignUpState } from "./own-items.ts";
+import { countsChoices } from "../sessions/participants.ts";
 import type { TimelineItem } from "./timeline.ts";
 
 /** Throws `wrong_state` unless the session is one that this person can choose. */
@@ -15,7 +16,8 @@ export function guardChoosable(item: TimelineItem, person: AgendaPerson): void {
   if (own?.isRequired === true) {
     fail("wrong_state", `${title} is on your agenda already: ${own.because}.`);
   }
-  if (!isOptional) fail("wrong_state", `${title} can't be chosen: its groups decide who takes part.`);
+  if (!isOptional || !countsChoices(item.audience))
+    fail("wrong_state", `${title} can't be chosen: its groups decide who takes part.`);
 }
 
 /**

@@ -1,7 +1,15 @@
-import type { ProgrammeEntry } from "@plenary/contract";
+import type { Openness, ProgrammeEntry } from "@plenary/contract";
 import { dayOf, toEpochInterval } from "@plenary/time";
 import type { Interval, IsoDate } from "@plenary/time";
 import type { SessionAudience } from "../sessions/participants.ts";
+
+export type JoinLink = {
+  readonly joinUrl: string | null;
+  /** Links change without a new version; null: it is the one that the session was made with. */
+  readonly joinUrlChangedAt: string | null;
+};
+
+export const NO_LINK: JoinLink = { joinUrl: null, joinUrlChangedAt: null };
 
 /** A published session with what every agenda needs to know of it, worked out once for all people. */
 export type TimelineItem = {
@@ -11,16 +19,16 @@ export type TimelineItem = {
   /** The day on which it begins, in the meeting's zone. */
   readonly date: IsoDate;
   readonly audience: SessionAudience;
-  readonly joinUrl: string | null;
-  readonly joinUrlChangedAt: string | null;
+  readonly link: JoinLink;
+  /** The draft has closed it: its link, which changes without a version, is already for those only who stay. */
+  readonly isClosing: boolean;
 };
 
 /** What a published entry doesn't carry, because it is not for everybody's eyes. */
-export type SessionDetails = {
+export type SessionDetails = JoinLink & {
   readonly personIds: readonly string[];
-  readonly joinUrl: string | null;
-  /** Links change without a new version; null: it is the one that the session was made with. */
-  readonly joinUrlChangedAt: string | null;
+  /** As the draft has it. */
+  readonly openness: Openness;
 };
 
 /** By time; `details` by session id, for the sessions that have any. */
@@ -33,14 +41,15 @@ export function timelineOf(
 }
 
 function itemOf(entry: ProgrammeEntry, details: SessionDetails | undefined, zone: string): TimelineItem {
-  const { sessionId, groups, isForEverybody } = entry;
+  const { sessionId, groups, isForEverybody, openness } = entry;
+  const { personIds = [], joinUrl = null, joinUrlChangedAt = null } = details ?? {};
   return {
     entry,
     during: toEpochInterval(entry),
     date: dayOf(entry.startsAt, zone),
-    audience: { id: sessionId, groups, isForEverybody, personIds: details?.personIds ?? [] },
-    joinUrl: details?.joinUrl ?? null,
-    joinUrlChangedAt: details?.joinUrlChangedAt ?? null,
+    audience: { id: sessionId, groups, isForEverybody, openness, personIds },
+    link: { joinUrl, joinUrlChangedAt },
+    isClosing: details?.openness === "closed",
   };
 }
 

@@ -47,16 +47,18 @@ export async function loadBookings(
 
 type Known = {
   row: BookingRow | undefined;
+  /** What is published, for whoever doesn't see the draft: where a booking that stands has gone since is not theirs. */
+  published?: Pick<Booking, "roomId" | "startsAt" | "endsAt"> | null;
   roomNames: ReadonlyMap<string, string>;
   answers: readonly JointAnswer[];
 };
 
 /** The booking as its leads and the organisers see it. */
-export function bookingOf(session: Session, { row, roomNames, answers }: Known): Booking | null {
+export function bookingOf(session: Session, { row, published, roomNames, answers }: Known): Booking | null {
   const { placement } = session;
   if (row === undefined || placement === null) return null;
-  const { roomId, startsAt, endsAt } = placement;
   const isHeld = row.holdExpiresAt !== null;
+  const { roomId, startsAt, endsAt } = isHeld ? placement : (published ?? placement);
   const waitsFor: Booking["waitsFor"] = [
     ...(row.isOffer ? (["asker"] as const) : []),
     ...(row.approvedAt === null ? (["organisers"] as const) : []),

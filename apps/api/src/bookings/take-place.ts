@@ -1,10 +1,8 @@
 import type { Finding, Override } from "@plenary/contract";
-import type { RuleName } from "@plenary/scheduler";
 import { addMinutes, formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { guardAhead, guardNear } from "../meetings/rules.ts";
-import { failField } from "../problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { isBlocking, judgeMoves } from "../scheduling/judge-moves.ts";
 import { recallPlanning } from "../scheduling/known-draft.ts";
@@ -15,6 +13,7 @@ import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import { veiled } from "../scheduling/veil.ts";
 import { guardRoomsFree, writePlacements } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { guardOnOffer } from "./on-offer.ts";
 import { writeBooking } from "./write-booking.ts";
 import type { NewBooking } from "./write-booking.ts";
 
@@ -35,10 +34,6 @@ export type Taken = {
   /** "Tue 21 Oct, 10:15 in S1020", for the log. */
   where: string;
 };
-
-/** Where a lead can't have a session, whatever the reason: it is not on offer. */
-const CLOSED: ReadonlySet<string> = new Set<RuleName>(["outside-segment", "time-not-allowed"]);
-const NO_ROOM: ReadonlySet<string> = new Set<RuleName>(["room-closed", "room-not-allowed"]);
 
 /**
  * Holds a place for a session of the draft; the job that ends the hold belongs to the same transaction, and
@@ -87,20 +82,6 @@ export async function guardPlaceFree(
   const session = { id: sessionId, ...row, placement: null, heldUntil: null };
   const places = new Map([[sessionId, { roomId, startsAt }]]);
   await guardRoomsFree(ctx, scope, new Map([[sessionId, session]]), places, nameOf);
-}
-
-/** Whether a session would stand where leads can't have one: outside open time, or in a room that isn't for it. */
-export function isOffGrounds({ rule }: Finding): boolean {
-  return CLOSED.has(rule) || NO_ROOM.has(rule);
-}
-
-function guardOnOffer(found: readonly Finding[]): void {
-  if (found.some(({ rule }) => CLOSED.has(rule))) {
-    failField("/startsAt", "Sessions can be booked only inside open blocks. Find a slot lists what is open.");
-  }
-  if (found.some(({ rule }) => NO_ROOM.has(rule))) {
-    failField("/roomId", "This room can't be booked then. Find a slot lists the rooms that can.");
-  }
 }
 
 function whereWords({ rooms }: Draft, zone: string, { roomId, startsAt }: Taking): string {

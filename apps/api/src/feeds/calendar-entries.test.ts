@@ -2,8 +2,9 @@ import type { ProgrammeEntry } from "@plenary/contract";
 import { expect, test } from "vitest";
 import type { AgendaPerson } from "../agenda/own-items.ts";
 import { timelineOf } from "../agenda/timeline.ts";
-import type { JoinLink } from "./calendar-entries.ts";
-import { feedEntries, NO_LINK, toCalendarEntry } from "./calendar-entries.ts";
+import { NO_LINK } from "../agenda/timeline.ts";
+import type { JoinLink } from "../agenda/timeline.ts";
+import { feedEntries, toCalendarEntry } from "./calendar-entries.ts";
 
 const ID = "0199a0a0-0000-7000-8000-000000000001";
 const entry: ProgrammeEntry = {
@@ -42,7 +43,7 @@ function shown(
 ) {
   const timeline = timelineOf(
     [entry],
-    new Map([[ID, { personIds: [], joinUrl, joinUrlChangedAt }]]),
+    new Map([[ID, { personIds: [], openness: entry.openness, joinUrl, joinUrlChangedAt }]]),
     "Europe/Stockholm",
   );
   const meeting = { zone: "Europe/Stockholm", days: ["2025-10-21"], version: 1, timeline };
@@ -63,7 +64,7 @@ test("who isn't registered sees that it takes place, and has no link", () => {
 });
 
 test("for anybody else it isn't there; who hangs a calendar at the room's door sees that the room is taken", () => {
-  const stranger = { groupIds: new Set<string>() };
+  const stranger = { groupIds: new Set<string>(), signUps: new Map([[ID, "going" as const]]) };
   expect(shown("agenda", null, stranger)).toEqual([]);
   expect(shown("programme", null, stranger)).toEqual([]);
   expect(shown("group", "wp1", stranger)).toEqual([]);

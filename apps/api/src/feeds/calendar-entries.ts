@@ -4,12 +4,10 @@ import { uidOf } from "@plenary/ical";
 import { compareInstants } from "@plenary/time";
 import type { AgendaMeeting } from "../agenda/derive-agenda.ts";
 import { ownItemOf } from "../agenda/own-items.ts";
-import type { AgendaPerson, OwnItem } from "../agenda/own-items.ts";
-import type { TimelineItem } from "../agenda/timeline.ts";
-import { requiredReason } from "../sessions/participants.ts";
-
-/** The link to join a session, and when it last became another one; for everybody else there is neither. */
-export type JoinLink = Pick<TimelineItem, "joinUrl" | "joinUrlChangedAt">;
+import type { AgendaPerson } from "../agenda/own-items.ts";
+import { NO_LINK } from "../agenda/timeline.ts";
+import type { JoinLink, TimelineItem } from "../agenda/timeline.ts";
+import { isInSight } from "../sessions/participants.ts";
 
 /** A session as one calendar shows it. */
 export type Shown = JoinLink & {
@@ -30,7 +28,7 @@ export function agendaEntries({ meeting, person }: Agendas): Shown[] {
   return meeting.timeline.flatMap((item) => {
     const own = ownItemOf(item, person);
     if (own === null || own.signUp === "waiting") return [];
-    return { entry: item.entry, ...linkOf(item, own), isTitleHidden: false };
+    return { entry: item.entry, ...own.link, isTitleHidden: false };
   });
 }
 
@@ -70,15 +68,9 @@ export function feedEntries(kind: FeedKind, subjectId: string | null, agendas: S
   }
 }
 
-export const NO_LINK: JoinLink = { joinUrl: null, joinUrlChangedAt: null };
-
 /** The link to join, for those whose agenda the session takes time of. */
 export function linkFor(item: TimelineItem, person: AgendaPerson): JoinLink {
-  return linkOf(item, ownItemOf(item, person));
-}
-
-function linkOf({ joinUrl, joinUrlChangedAt }: TimelineItem, own: OwnItem | null): JoinLink {
-  return own?.isBusy === true ? { joinUrl, joinUrlChangedAt } : NO_LINK;
+  return ownItemOf(item, person)?.link ?? NO_LINK;
 }
 
 /** In the words of a calendar. Nothing of it depends on who reads it but the link to join. */
@@ -123,6 +115,6 @@ function locationOf({ room }: ProgrammeEntry): string {
   return [...new Set(parts)].join(", ");
 }
 
-function isVisible({ entry, audience }: TimelineItem, person: AgendaPerson): boolean {
-  return entry.openness === "open" || requiredReason(audience, person.id, person.groupIds) !== null;
+function isVisible({ audience }: TimelineItem, { id, groupIds }: AgendaPerson): boolean {
+  return isInSight(audience, id, groupIds);
 }

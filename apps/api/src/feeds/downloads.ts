@@ -2,14 +2,16 @@ import type { Meeting } from "@plenary/contract";
 import { renderCalendar } from "@plenary/ical";
 import { toEpochMs } from "@plenary/time";
 import { loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
+import { NO_LINK } from "../agenda/timeline.ts";
+import type { JoinLink } from "../agenda/timeline.ts";
 import type { Ctx } from "../context.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { failNotFound } from "../problem.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
 import type { MeetingScope, ProgrammeScope } from "../scopes.ts";
-import { agendaEntries, linkFor, NO_LINK, toCalendarEntry } from "./calendar-entries.ts";
-import type { JoinLink, Shown } from "./calendar-entries.ts";
+import { agendaEntries, linkFor, toCalendarEntry } from "./calendar-entries.ts";
+import type { Shown } from "./calendar-entries.ts";
 import { calendarFileName } from "./file-name.ts";
 import { meetingEndMs, stillShown } from "./meeting-end.ts";
 

@@ -22,7 +22,7 @@ import { countsOf, guardSuspicious } from "./show-import.ts";
 import { writeImport } from "./write-import.ts";
 import type { Written } from "./write-import.ts";
 
-const { importFeeds, imports } = tables;
+const { importSources, imports } = tables;
 
 type Input = { importId: string; version: number } & BodyOf<(typeof endpoints)["applyImport"]>;
 
@@ -130,13 +130,13 @@ async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled,
     .update(imports)
     .set({ appliedAt: ctx.clock.now(), result })
     .where(and(inMeeting(imports, scope), eq(imports.id, entry.id)));
-  const feed = { shiftDays: entry.shiftDays, mapping: { ...entry.content.table?.told } };
+  const reading = { shiftDays: entry.shiftDays, mapping: { ...entry.content.table?.told } };
   await ctx.db
-    .insert(importFeeds)
-    .values({ allianceId: scope.allianceId, meetingId: scope.meetingId, source: entry.source, ...feed })
+    .insert(importSources)
+    .values({ allianceId: scope.allianceId, meetingId: scope.meetingId, source: entry.source, ...reading })
     .onConflictDoUpdate({
-      target: [importFeeds.allianceId, importFeeds.meetingId, importFeeds.source],
-      set: feed,
+      target: [importSources.allianceId, importSources.meetingId, importSources.source],
+      set: reading,
     });
   if (rooms > 0 || result.blocks > 0) {
     await notifyLive(ctx, scope, { topic: "setup", subjectId: null, version: null });

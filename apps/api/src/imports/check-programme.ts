@@ -12,8 +12,8 @@ export function checkProgramme(programme: ImportedProgramme): ImportedProgramme 
 }
 
 /**
- * An id that comes twice: the same entry again is left out; another one is a second session, which is found again by
- * the order of the starts, since that is all that tells them apart.
+ * An id that comes twice: the same entry again is left out; another one is a second session, numbered by its start.
+ * Compared with what is here, it is found again by its content: `findAgain`.
  */
 function withOwnIds(sessions: readonly ImportedSession[], issues: Issues): ImportedSession[] {
   const kept: ImportedSession[] = [];
@@ -35,7 +35,8 @@ function withOwnIds(sessions: readonly ImportedSession[], issues: Issues): Impor
           session,
           `The id ${id} is there ${inOrder.length} times; this is taken for another session.`,
         );
-      kept.push(index === 0 ? session : { ...session, externalId: `${id}#${index + 1}` });
+      const externalId = index === 0 ? id : `${id}#${index + 1}`;
+      kept.push(inOrder.length === 1 ? session : { ...session, externalId, sharedId: id });
     }
   }
   return uniqueIds(kept).toSorted((a, b) => a.row - b.row);

@@ -31,7 +31,7 @@ export function spotOf(
   }: { meeting: Meeting; shiftDays: number; rooms: RoomPlan; issues: Issues },
 ): Spot | null {
   if (session.startsAt === null) return null;
-  const startsAt = shifted(session, meeting, shiftDays, issues);
+  const startsAt = shiftedStart(session, meeting, shiftDays, issues);
   if (startsAt === null) return null;
   const room = session.room === null ? null : rooms.refOf(session.room);
   if (room === null) {
@@ -42,7 +42,12 @@ export function spotOf(
 }
 
 /** By the hands of the meeting's clock: a talk at ten stays at ten, whatever season it comes from. */
-function shifted(session: ImportedSession, { zone }: Meeting, days: number, issues: Issues): string | null {
+export function shiftedStart(
+  session: ImportedSession,
+  { zone }: Pick<Meeting, "zone">,
+  days: number,
+  issues: Issues,
+): string | null {
   const { startsAt } = session;
   if (days === 0 || startsAt === null) return startsAt;
   try {
@@ -82,26 +87,37 @@ function outside(on: string, then: string): string {
   return `It is on ${formatDay(on)} ${on.slice(0, 4)}, which is no day of the meeting; ${then}`;
 }
 
-type Taken = { readonly from: number; readonly to: number; readonly title: string };
+export type Holder = { readonly title: string };
 
-export type Occupancy = {
-  /** null: the place is taken now; else the title of what is in the way. */
-  claim(spot: Spot, minutes: number, title: string): string | null;
+type Taken<T> = { readonly from: number; readonly to: number; readonly holder: T };
+
+export type Occupancy<T> = {
+  /** null: the place is taken now; else who is in the way. */
+  claim(spot: Spot, minutes: number, holder: T): T | null;
+  /** The place is taken now; whoever was in the way is put out of theirs, and answered. */
+  take(spot: Spot, minutes: number, holder: T): T[];
 };
 
 /** Who has which room when; a shared one is never taken. */
-export function createOccupancy(rooms: Pick<RoomPlan, "isShared">): Occupancy {
-  const byRoom = new Map<string, Taken[]>();
+export function createOccupancy<T>(rooms: Pick<RoomPlan, "isShared">): Occupancy<T> {
+  const byRoom = new Map<string, Taken<T>[]>();
+  const look = ({ room, startsAt }: Spot, minutes: number) => {
+    const from = toEpochMs(startsAt);
+    const to = from + minutes * 60_000;
+    const all = rooms.isShared(room) ? [] : (byRoom.get(room) ?? []);
+    return { from, to, all, others: all.filter((each) => each.from < to && from < each.to) };
+  };
   return {
-    claim: ({ room, startsAt }, minutes, title) => {
-      if (rooms.isShared(room)) return null;
-      const from = toEpochMs(startsAt);
-      const to = from + minutes * 60_000;
-      const taken = byRoom.get(room) ?? [];
-      const other = taken.find((each) => each.from < to && from < each.to);
-      if (other !== undefined) return other.title;
-      byRoom.set(room, [...taken, { from, to, title }]);
+    claim: (spot, minutes, holder) => {
+      const { from, to, all, others } = look(spot, minutes);
+      if (others[0] !== undefined) return others[0].holder;
+      byRoom.set(spot.room, [...all, { from, to, holder }]);
       return null;
+    },
+    take: (spot, minutes, holder) => {
+      const { from, to, all, others } = look(spot, minutes);
+      byRoom.set(spot.room, [...all.filter((each) => !others.includes(each)), { from, to, holder }]);
+      return others.map((other) => other.holder);
     },
   };
 }
@@ -109,9 +125,10 @@ export function createOccupancy(rooms: Pick<RoomPlan, "isShared">): Occupancy {
 export function overlapSentence(
   { title, durationMinutes }: Pick<ImportedSession, "title" | "durationMinutes">,
   spot: Spot,
-  { other, room, zone }: { other: string; room: string; zone: string },
+  { other, room, zone, isKept }: { other: string; room: string; zone: string; isKept: boolean },
 ): string {
   const end = addMinutes(spot.startsAt, durationMinutes);
   const when = `${formatDay(dayOf(spot.startsAt, zone))} ${formatTimeRange(spot.startsAt, end, zone)}`;
-  return `“${title}” (${when}) overlaps with “${other}” in ${room}; it comes without a place.`;
+  const then = isKept ? "it keeps its place" : "it comes without a place";
+  return `“${title}” (${when}) overlaps with “${other}” in ${room}; ${then}.`;
 }

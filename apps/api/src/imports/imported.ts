@@ -3,7 +3,7 @@ import type { ImportFormat, ImportIssue, SessionKind } from "@plenary/contract";
 /** A programme of whatever format, as Plenary would have it. Pure data: it crosses threads and is kept with the import. */
 export type ImportedProgramme = {
   readonly format: Exclude<ImportFormat, "auto">;
-  /** What the file calls its conference; names the feed unless told otherwise. */
+  /** What the file calls its conference; names the source unless told otherwise. */
   readonly acronym: string | null;
   readonly title: string | null;
   readonly venue: string | null;
@@ -35,8 +35,14 @@ export type ImportedSession = {
   readonly row: number;
   /** What the source calls it, the same at every export; unique in a programme. */
   readonly externalId: string;
+  /** Of an id that several have: this, to which `externalId` adds a number that may be another's the next time. */
+  readonly sharedId?: string;
   readonly title: string;
+  /** The file has none: `title` is only what a new session gets. */
+  readonly isTitleMissing?: boolean;
   readonly purpose: string;
+  /** The file describes it in no word: `purpose` is made of its other fields alone. */
+  readonly isUndescribed?: boolean;
   readonly kind: SessionKind;
   /** null: the file names no time, or one that can't be. */
   readonly startsAt: string | null;

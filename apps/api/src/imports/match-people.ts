@@ -6,7 +6,7 @@ export type Speaker = ImportRow["speakers"][number];
 
 /**
  * Who a file's speaker is here: the person with that address, else the only one of that name, whatever its case and
- * accents. Two of one name are nobody: whoever guesses sends somebody to another's session.
+ * accents, also with the family name first. Two of one name are nobody: whoever guesses sends somebody to another's session.
  */
 export function createMatcher(
   people: readonly KnownPerson[],
@@ -16,11 +16,43 @@ export function createMatcher(
   return (name, email) => {
     const known = typeof email === "string" ? byEmail.get(email.toLowerCase()) : undefined;
     if (known !== undefined) return { name, personId: known, isAmbiguous: false };
-    const [first, ...more] = byName.get(folded(name)) ?? [];
+    const [first, ...more] = byName.get(folded(name)) ?? byName.get(folded(givenFirst(name))) ?? [];
     if (more.length > 0) return { name, personId: null, isAmbiguous: true };
     return { name, personId: first?.id ?? null, isAmbiguous: false };
   };
 }
+
+/** “Berg, Ann” as she is called. */
+function givenFirst(name: string): string {
+  const [family = "", given, ...more] = name.split(",");
+  return given === undefined || more.length > 0 ? name : `${given} ${family}`;
+}
+
+/**
+ * The speakers of one session. A list with commas may have cut “Berg, Ann” in two: if neither is known here and both
+ * together are, they are one.
+ */
+export function speakersOf(
+  people: readonly string[],
+  emails: readonly (string | null)[] | undefined,
+  match: ReturnType<typeof createMatcher>,
+): Speaker[] {
+  const found = people.map((name, at) => match(name, emails?.[at]));
+  const speakers: Speaker[] = [];
+  for (let at = 0; at < found.length; at += 1) {
+    const [one, next] = [found[at]!, found[at + 1]];
+    const isCut = next !== undefined && isUnknown(one) && isUnknown(next);
+    const both = isCut ? match(`${one.name}, ${next.name}`) : one;
+    if (both === one || isUnknown(both)) speakers.push(one);
+    else {
+      speakers.push({ ...both, name: `${next!.name} ${one.name}` });
+      at += 1;
+    }
+  }
+  return speakers;
+}
+
+const isUnknown = ({ personId, isAmbiguous }: Speaker) => personId === null && !isAmbiguous;
 
 function folded(name: string): string {
   const bare = name.normalize("NFD").replaceAll(/\p{M}/gu, "");

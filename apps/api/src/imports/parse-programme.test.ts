@@ -111,13 +111,21 @@ describe("pentabarf XML", () => {
     expect(codes(found)).toEqual(["malformed", "malformed"]);
   });
 
-  test("what is nested without an end is refused, what breaks off is read as far as it goes", () => {
+  test("what is nested without an end is refused, and what breaks off before its own", () => {
     expect(() => parse("<a>".repeat(100_000))).toThrow(UnreadableProgramme);
-    const broken = parse(
-      pentabarf(event("<start>10:00</start><duration>30</duration><title>One</title>")).slice(0, -20),
+    const whole = pentabarf(event("<start>10:00</start><duration>30</duration><title>One</title>"));
+    for (let cut = 20; cut < whole.trimEnd().length; cut += 20) {
+      expect(() => parse(whole.slice(0, -cut)), `without the last ${cut}`).toThrow(UnreadableProgramme);
+    }
+  });
+
+  test("an element that is never closed inside of others is a small fault", () => {
+    const open = event(
+      "<start>10:00</start><duration>30</duration><title>One</title><abstract>A<b>B</abstract>",
     );
-    expect(broken.sessions).toHaveLength(1);
-    expect(codes(broken)).toContain("malformed");
+    const found = parse(pentabarf(open));
+    expect(found.sessions).toMatchObject([{ title: "One", purpose: "A" }]);
+    expect(codes(found)).toEqual(["malformed"]);
   });
 });
 

@@ -1,14 +1,15 @@
 import type { Session } from "@plenary/contract";
 import { planBlocks } from "./import-blocks.ts";
-import { createOccupancy, overlapSentence, spotOf } from "./import-places.ts";
+import { findAgain } from "./find-again.ts";
+import { spotOf } from "./import-places.ts";
 import { planRooms } from "./import-rooms.ts";
 import type { RoomPlan } from "./import-rooms.ts";
-import type { ImportState, Origin, Spot } from "./import-state.ts";
+import type { ImportState, Origin } from "./import-state.ts";
 import type { ImportedProgramme, ImportedSession } from "./imported.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
-import { createMatcher } from "./match-people.ts";
-import { isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
+import { createMatcher, speakersOf } from "./match-people.ts";
+import { place } from "./place-import.ts";
 import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
 import { finished, missingRow } from "./plan-rows.ts";
 
@@ -61,25 +62,27 @@ function unknownSizes(count: number): string {
 type Matching = { shiftDays: number; rooms: RoomPlan; issues: Issues; choices: Choices };
 
 function matched(
-  { sessions }: ImportedProgramme,
+  programme: ImportedProgramme,
   state: ImportState,
   { shiftDays, rooms, issues, choices }: Matching,
 ): { drafts: Matched[]; missing: Session[]; known: number } {
   const byId = new Map(state.sessions.map((session) => [session.id, session]));
+  const isGone = ({ sessionId }: Origin) => !isStanding(byId.get(sessionId) ?? { state: "cancelled" });
+  const sessions = findAgain(programme.sessions, state, { shiftDays, isGone });
   const origins = new Map(state.origins.map((origin) => [origin.externalId, origin]));
   const inFile = new Set(sessions.map(({ externalId }) => externalId));
-  const speakerOf = createMatcher(state.people);
+  const match = createMatcher(state.people);
   const drafts = sessions.map((read): Matched => {
     const origin = origins.get(read.externalId) ?? null;
     const current = origin === null ? null : (byId.get(origin.sessionId) ?? null);
-    const imported = origin === null ? read : withLength(read, origin);
+    const imported = origin === null ? read : withUnsaid(read, origin);
     const wanted = spotOf(imported, { meeting: state.meeting, shiftDays, rooms, issues });
     const takesFile = choices.takeFile.has(imported.externalId);
     const next =
       current === null || origin === null ? imported : merged(imported, current, origin, takesFile);
     const isOut = current !== null && !isStanding(current);
-    const speakers = imported.people.map((name, at) => speakerOf(name, imported.emails?.[at]));
-    const places = { wanted, fileSpot: wanted, spot: null };
+    const speakers = speakersOf(imported.people, imported.emails, match);
+    const places = { wanted, fileSpot: wanted, spot: null, inTheWay: null, isCrowded: false };
     return { imported, origin, current, isOut, takesFile, next, speakers, ...places };
   });
   const standing = state.origins.flatMap((origin) => {
@@ -92,9 +95,14 @@ function matched(
   return { drafts, missing, known: standing.length };
 }
 
-/** A file that tells no length, or one that can't be, changes none. */
-function withLength(read: ImportedSession, { base }: Origin): ImportedSession {
-  return read.isLengthGuessed ? { ...read, durationMinutes: base.durationMinutes } : read;
+/** A file that tells no title or no length, or one that can't be, changes none. */
+function withUnsaid(read: ImportedSession, { base }: Origin): ImportedSession {
+  const { isTitleMissing = false, isLengthGuessed } = read;
+  return {
+    ...read,
+    ...(isTitleMissing && { title: base.title }),
+    ...(isLengthGuessed && { durationMinutes: base.durationMinutes }),
+  };
 }
 
 function isStanding({ state }: Pick<Session, "state">): boolean {
@@ -116,76 +124,4 @@ function merged(imported: Plain, current: Session, { base }: Origin, takesFile: 
     kind: pick("kind"),
     durationMinutes: pick("durationMinutes"),
   };
-}
-
-type Placing = { state: ImportState; rooms: RoomPlan; issues: Issues; choices: Choices };
-
-/**
- * Gives out the rooms: first to what the file doesn't touch, then to what stays where it is, then to the rest by
- * their starts. What comes too late has no place, and says who has it.
- */
-function place(
-  drafts: readonly Matched[],
-  missing: readonly Session[],
-  { state, rooms, issues, choices }: Placing,
-): void {
-  const occupancy = createOccupancy(rooms);
-  const ours = new Set(
-    drafts.flatMap(({ current, isOut }) => (current === null || isOut ? [] : [current.id])),
-  );
-  const leaving = new Set(missing.filter(({ id }) => choices.cancel.has(id)).map(({ id }) => id));
-  for (const session of state.sessions) {
-    const spot = spotNow(session);
-    if (spot === null || ours.has(session.id) || leaving.has(session.id)) continue;
-    occupancy.claim(spot, session.durationMinutes, session.title);
-  }
-  const [staying, going] = split(
-    drafts.filter(({ isOut }) => !isOut),
-    staysPut,
-  );
-  for (const draft of staying) {
-    claim(draft, draft.current === null ? null : spotNow(draft.current), { occupancy, state, rooms, issues });
-  }
-  for (const draft of going.toSorted(byStart))
-    claim(draft, draft.wanted, { occupancy, state, rooms, issues });
-}
-
-/** It has what it wants, was moved here and stays there, or the file has no place for it. */
-function staysPut(draft: Matched): boolean {
-  const { current, takesFile, wanted } = draft;
-  if (current === null) return false;
-  if (isSameSpot(spotNow(current), wanted)) return true;
-  return !takesFile && (isMovedHere(draft) || lacksPlace(draft));
-}
-
-function byStart(a: Matched, b: Matched): number {
-  const [x, y] = [wantedAt(a), wantedAt(b)];
-  return x === y ? a.imported.row - b.imported.row : x - y;
-}
-
-function wantedAt({ wanted }: Matched): number {
-  return wanted === null ? Infinity : Date.parse(wanted.startsAt);
-}
-
-type Claiming = {
-  occupancy: ReturnType<typeof createOccupancy>;
-  state: ImportState;
-  rooms: RoomPlan;
-  issues: Issues;
-};
-
-function claim(draft: Matched, spot: Spot | null, { occupancy, state, rooms, issues }: Claiming): void {
-  draft.spot = spot;
-  if (spot === null) return;
-  const other = occupancy.claim(spot, draft.next.durationMinutes, draft.next.title);
-  if (other === null) return;
-  const about = { ...draft.imported, durationMinutes: draft.next.durationMinutes };
-  const words = { other, room: rooms.nameOf(spot.room), zone: state.meeting.zone };
-  issues.add("overlap", draft.imported, overlapSentence(about, spot, words));
-  draft.spot = null;
-  if (isSameSpot(spot, draft.wanted)) draft.fileSpot = null;
-}
-
-function split<T>(all: readonly T[], is: (each: T) => boolean): [T[], T[]] {
-  return [all.filter(is), all.filter((each) => !is(each))];
 }

@@ -3,8 +3,9 @@ import { isOtherNamed } from "../programme/diff-programme.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState } from "./import-state.ts";
 import { mergedPeople } from "./match-people.ts";
+import { UNTITLED } from "./programme-builder.ts";
 import { baseSpot, isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
-import type { Entry, Matched } from "./planned.ts";
+import type { Entry, Lost, Matched } from "./planned.ts";
 
 const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
 
@@ -15,7 +16,7 @@ type Known = {
 
 /** What becomes of a session of the file, with the row that says so. */
 export function finished(draft: Matched, { rooms, names }: Known): Entry {
-  const { imported, origin, current, next, isOut, spot, fileSpot, takesFile } = draft;
+  const { imported, origin, current, next, isOut, spot, takesFile } = draft;
   const now = current === null ? null : spotNow(current);
   const changedFields =
     current === null || isOut ? [] : FIELDS.filter((field) => next[field] !== current[field]);
@@ -26,20 +27,20 @@ export function finished(draft: Matched, { rooms, names }: Known): Entry {
   const isChanged = changedFields.length > 0 || isPlaceChanged || people.isPeopleChanged;
   const isKept = lacksPlace(draft) && !takesFile;
   const status = statusOf({ isNew: current === null, isChanged, isKept, changes });
+  const asked = askedAgain(draft, isKept);
   return {
-    imported,
+    imported: asked.imported,
     origin,
     current,
     next,
     spot,
-    // Kept as it came: once the file has a place again, that isn't taken for a move that was made here.
-    fileSpot: isKept ? baseSpot(origin) : fileSpot,
+    fileSpot: asked.fileSpot,
     isPlaceChanged,
     changedFields,
     personIds: people.personIds,
     nextPersonIds: people.nextPersonIds,
     isPeopleChanged: people.isPeopleChanged,
-    isStripped: isStripped(draft),
+    lost: lostOf(draft),
     row: {
       externalId: imported.externalId,
       row: imported.row,
@@ -71,14 +72,36 @@ function peopleOf({ speakers, current, origin, isOut }: Matched, names: Readonly
   return { personIds, nextPersonIds, isPeopleChanged, changes };
 }
 
-/** Days far from the meeting's are another matter: they call for moving the whole programme. */
-function isStripped(draft: Matched): boolean {
-  const { startsAt, room } = draft.imported;
-  return lacksPlace(draft) && (startsAt === null || room === null) && baseSpot(draft.origin) !== null;
+/**
+ * What the next import compares with. Where the meeting's side was kept for want of a place, it is as it came: once
+ * the file's can be had, that isn't taken for a move that was made here.
+ */
+function askedAgain({ imported, origin, current, wanted, fileSpot, inTheWay }: Matched, isKept: boolean) {
+  if (isKept) return { imported, fileSpot: baseSpot(origin) };
+  if (inTheWay === null || origin === null || current === null) return { imported, fileSpot };
+  const isHere = isSameSpot(spotNow(current), wanted);
+  return {
+    imported: { ...imported, durationMinutes: origin.base.durationMinutes },
+    fileSpot: isHere ? fileSpot : baseSpot(origin),
+  };
 }
 
-function noteOf({ current, isOut }: Matched, isKept: boolean): string | null {
+/** Days far from the meeting's are another matter: they call for moving the whole programme. */
+function lostOf(draft: Matched): Lost | null {
+  const { imported, origin, isOut, isCrowded } = draft;
+  if (origin === null || isOut) return null;
+  const { base } = origin;
+  const isPlaceless = lacksPlace(draft) && (imported.startsAt === null || imported.room === null);
+  if (isPlaceless && base.place !== null) return "place";
+  if (isCrowded && base.place !== null) return "crowded";
+  if (imported.isTitleMissing === true && base.title !== UNTITLED) return "title";
+  const isShorter = imported.isUndescribed === true && base.purpose.length > imported.purpose.length;
+  return isShorter && base.purpose.endsWith(imported.purpose) ? "description" : null;
+}
+
+function noteOf({ current, isOut, inTheWay }: Matched, isKept: boolean): string | null {
   if (current !== null && isOut) return `It is ${current.state} here and stays so.`;
+  if (inTheWay !== null) return `“${inTheWay}” has the place that the file wants; it keeps its own.`;
   return isKept ? "It keeps its place unless you say that the file is right." : null;
 }
 
@@ -93,16 +116,18 @@ function statusOf({ isNew, isChanged, isKept, changes }: Standing): ImportRow["s
 
 /** Where file and meeting differ, also if nothing will be done about it: what was changed here is a conflict. */
 function changesOf(draft: Matched, rooms: RoomPlan): ImportChange[] {
-  const { imported, origin, current, fileSpot } = draft;
+  const { imported, origin, current, inTheWay } = draft;
   if (current === null || origin === null) return [];
+  const fileSpot = inTheWay === null ? draft.fileSpot : draft.wanted;
   const plain = FIELDS.filter((field) => imported[field] !== current[field]).flatMap((field) => {
-    const isConflict = current[field] !== origin.base[field];
+    const isHindered = field === "durationMinutes" && inTheWay !== null;
+    const isConflict = current[field] !== origin.base[field] || isHindered;
     // Whose session it is was decided here; the file has no say in it.
     return field === "kind" && isConflict ? [] : [change(field, current[field], imported[field], isConflict)];
   });
   const now = spotNow(current);
   if (isSameSpot(now, fileSpot)) return plain;
-  const isConflict = isMovedHere(draft) || lacksPlace(draft);
+  const isConflict = isMovedHere(draft) || lacksPlace(draft) || inTheWay !== null;
   const names = [now, fileSpot].map((spot) => (spot === null ? null : rooms.nameOf(spot.room)));
   const times = [now, fileSpot].map((spot) => spot?.startsAt ?? null);
   return [

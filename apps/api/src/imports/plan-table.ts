@@ -1,8 +1,8 @@
-import { GroupInput, PersonInput, RoomInput } from "@plenary/contract";
 import type { TableKind, TablePreview, TableRow } from "@plenary/contract";
 import { mapColumns } from "./read-table.ts";
 import type { Table } from "./read-table.ts";
 import type { TableField } from "./table-cells.ts";
+import type { TableShape } from "./table-shape.ts";
 
 /** An entry as it is here. */
 export type KnownEntry = {
@@ -18,49 +18,47 @@ export type TableWrite =
 
 export type TablePlan = Omit<TablePreview, "fingerprint"> & { readonly writes: readonly TableWrite[] };
 
-const inputs = { rooms: RoomInput, people: PersonInput, groups: GroupInput } as const;
-/** Where the table has no such column at all. Most people of a meeting are these. */
-const usual = { rooms: {}, people: { statusGroup: "academic" }, groups: {} } as const;
-
 type Planning = {
   readonly kind: TableKind;
-  readonly fields: readonly TableField[];
+  readonly shape: TableShape;
   readonly mapping: Readonly<Record<string, string>>;
-  /** By what the first field says, whatever its case. */
-  readonly known: ReadonlyMap<string, KnownEntry>;
+  readonly entries: readonly KnownEntry[];
 };
 
-export const keyOfEntry = (text: string): string => text.normalize("NFC").trim().toLowerCase();
-
 /** Each row of a table against what is there. Pure; what a row doesn't tell stays as it is. */
-export function planTable(table: Table, { kind, fields, mapping, known }: Planning): TablePlan {
+export function planTable(table: Table, { kind, shape, mapping, entries }: Planning): TablePlan {
+  const { fields } = shape;
   const columns = mapColumns(
     table.header,
     Object.fromEntries(fields.map(({ field, headings }) => [field, headings])),
     mapping,
   );
+  const known = new Map(entries.map((entry) => [shape.keyOf(entry.values), entry]));
   const used = fields.filter(({ field }) => columns.has(field));
+  const keys = fields.slice(0, shape.keyFields);
   const seen = new Map<string, number>();
   const writes: TableWrite[] = [];
   const rows = table.rows.map(({ line, cells }): TableRow => {
     const cellOf = ({ field }: TableField) => cells[columns.get(field) ?? -1] ?? "";
     const shown = used.map(cellOf);
-    const { values, problems } = readRow(used, cellOf);
-    const key = keyOfEntry(cellOf(fields[0]!));
+    const { values, problems } = readRow(used, keys, cellOf);
+    const key = shape.keyOf(values);
     const entry = known.get(key) ?? null;
     const before = seen.get(key);
-    if (key !== "" && before !== undefined)
-      problems.push(`Line ${before} is about the same ${fields[0]!.label}.`);
+    if (key !== "" && before !== undefined) {
+      problems.push(`Line ${before} is about the same ${keys.map(({ label }) => label).join(" and ")}.`);
+    }
     seen.set(key, before ?? line);
-    if (!columns.has(fields[0]!.field)) problems.push(`There is no column ${fields[0]!.label}.`);
-    if (entry === null && problems.length === 0) problems.push(...missingIn(kind, values, fields));
+    const missing = keys.filter(({ field }) => !columns.has(field));
+    problems.push(...missing.map(({ label }) => `There is no column ${label}.`));
+    if (problems.length === 0) problems.push(...problemsOf(shape, values, entry));
     if (problems.length > 0) return { line, status: "problem", cells: shown, changes: [], problems };
     if (entry === null) {
-      writes.push({ known: null, values: { ...usual[kind], ...values } });
+      writes.push({ known: null, values: { ...shape.usual, ...values } });
       return { line, status: "new", cells: shown, changes: [], problems };
     }
-    const changes = changesOf(used, entry, values);
-    if (changes.length > 0) writes.push({ known: entry, values: changedValues(used, entry, values) });
+    const changes = changesOf(used, keys, entry, values);
+    if (changes.length > 0) writes.push({ known: entry, values: changedValues(keys, entry, values) });
     const status = changes.length > 0 ? "changed" : "unchanged";
     return { line, status, cells: shown, changes, problems };
   });
@@ -88,14 +86,15 @@ type Values = Record<string, unknown>;
 
 function readRow(
   used: readonly TableField[],
+  keys: readonly TableField[],
   cellOf: (field: TableField) => string,
 ): { values: Values; problems: string[] } {
   const values: Values = {};
   const problems: string[] = [];
-  for (const [index, field] of used.entries()) {
+  for (const field of used) {
     const cell = cellOf(field);
     // An empty cell says nothing: what is there stays. Only what a row is found by can't be left out.
-    if (cell === "" && index > 0) continue;
+    if (cell === "" && !keys.includes(field)) continue;
     const read = field.read(cell);
     if ("problem" in read) problems.push(read.problem);
     else Object.assign(values, read.values);
@@ -103,9 +102,15 @@ function readRow(
   return { values, problems };
 }
 
+/** Of a line whose cells can all be read. */
+function problemsOf(shape: TableShape, values: Values, entry: KnownEntry | null): string[] {
+  const problem = shape.problemOf?.(values, entry) ?? null;
+  return [...(problem === null ? [] : [problem]), ...(entry === null ? missingIn(shape, values) : [])];
+}
+
 /** What a new entry can't be without. */
-function missingIn(kind: TableKind, values: Values, fields: readonly TableField[]): string[] {
-  const result = inputs[kind].safeParse({ ...usual[kind], ...values });
+function missingIn({ input, usual, fields }: TableShape, values: Values): string[] {
+  const result = input.safeParse({ ...usual, ...values });
   if (result.success) return [];
   const labelOf = (property: string) =>
     fields.find(({ field }) => property === field || property.startsWith(field))?.label ?? property;
@@ -117,16 +122,24 @@ function missingIn(kind: TableKind, values: Values, fields: readonly TableField[
 }
 
 /** The key as it is written here counts: an address in capitals is the same one. */
-function changesOf([, ...others]: readonly TableField[], { values: before }: KnownEntry, values: Values) {
-  return others.flatMap(({ label, show }) => {
-    const [was, is] = [show(before), show({ ...before, ...values })];
-    return was === is ? [] : [{ label, before: was.slice(0, 300), after: is.slice(0, 300) }];
-  });
+function changesOf(
+  used: readonly TableField[],
+  keys: readonly TableField[],
+  { values: before }: KnownEntry,
+  values: Values,
+) {
+  return used
+    .filter((field) => !keys.includes(field))
+    .flatMap(({ label, show }) => {
+      const [was, is] = [show(before), show({ ...before, ...values })];
+      return was === is ? [] : [{ label, before: was.slice(0, 300), after: is.slice(0, 300) }];
+    });
 }
 
-function changedValues([key]: readonly TableField[], { values: before }: KnownEntry, values: Values): Values {
+function changedValues(keys: readonly TableField[], { values: before }: KnownEntry, values: Values): Values {
+  const isKey = (name: string) => keys.some(({ field }) => field === name);
   const others = Object.entries(values).filter(
-    ([name, value]) => name !== key?.field && JSON.stringify(before[name]) !== JSON.stringify(value),
+    ([name, value]) => !isKey(name) && JSON.stringify(before[name]) !== JSON.stringify(value),
   );
   return Object.fromEntries(others);
 }

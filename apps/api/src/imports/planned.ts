@@ -19,6 +19,9 @@ export const noChoices: Choices = { takeFile: new Set(), cancel: new Set() };
 /** What the file says of a session beside its place. */
 export type Plain = Pick<ImportedSession, "title" | "purpose" | "kind" | "durationMinutes">;
 
+/** `place`: neither its time nor its room are there any more; `crowded`: another of the file has the same ones. */
+export type Lost = "place" | "crowded" | "title" | "description";
+
 /** One session of the file and what becomes of it. */
 export type Entry = {
   readonly imported: ImportedSession;
@@ -36,8 +39,8 @@ export type Entry = {
   readonly personIds: readonly string[];
   readonly nextPersonIds: readonly string[];
   readonly isPeopleChanged: boolean;
-  /** The file has neither this session's time nor its room any more, where the last one had both. */
-  readonly isStripped: boolean;
+  /** What the file has lost of it since the last time. */
+  readonly lost: Lost | null;
   readonly row: ImportRow;
 };
 
@@ -60,11 +63,15 @@ export type Matched = {
   readonly current: Session | null;
   readonly isOut: boolean;
   readonly takesFile: boolean;
-  readonly next: Plain;
+  next: Plain;
   readonly speakers: readonly Speaker[];
   readonly wanted: Spot | null;
   fileSpot: Spot | null;
   spot: Spot | null;
+  /** The title of what has the place that it wanted: it keeps the place and the length that it has here. */
+  inTheWay: string | null;
+  /** Another of the file is where the file puts this one. */
+  isCrowded: boolean;
 };
 
 /** Where it stands in the draft. */

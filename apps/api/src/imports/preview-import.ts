@@ -13,7 +13,7 @@ import type { ImportedProgramme } from "./imported.ts";
 import { parseInThread } from "./parse-in-thread.ts";
 import { planImport } from "./plan-import.ts";
 import { noChoices } from "./planned.ts";
-import { findFeed, loadImportState } from "./queries.ts";
+import { findSource, loadImportState } from "./queries.ts";
 import { daysOf, guardSuspicious, shownImport } from "./show-import.ts";
 
 const { imports } = tables;
@@ -26,7 +26,7 @@ type Mapping = Readonly<Record<string, string>>;
 
 /**
  * Reads a file and compares it with the draft; keeps what was read for a day, so that just that can be applied.
- * Throws `invalid_input` for what is no programme, `import_suspicious` for a feed that lacks half of what it had.
+ * Throws `invalid_input` for what is no programme, `import_suspicious` for a file that lacks half of what it had.
  */
 export async function previewImport(ctx: Ctx, scope: MeetingScope, input: Input): Promise<ProgrammeImport> {
   const content = await parsed(scope, {
@@ -66,16 +66,16 @@ function sourceOf({ source }: Input, { acronym, format }: ImportedProgramme): st
   return cleanLine(source ?? acronym ?? format, 200).text || format;
 }
 
-/** CSV doesn't say what it is called: which feed it is is known before it is read. */
+/** CSV doesn't say what it is called: its source is known before it is read. */
 async function mappingOf(ctx: Ctx, scope: MeetingScope, { source = "csv" }: Input): Promise<Mapping> {
-  return (await findFeed(ctx, scope, source))?.mapping ?? {};
+  return (await findSource(ctx, scope, source))?.mapping ?? {};
 }
 
 /** As the last time, unless the file has come to the meeting's own days since. */
 async function shiftOf(ctx: Ctx, scope: MeetingScope, source: string, content: ImportedProgramme) {
   const [first, last] = daysOf(content, scope.zone);
   const isHere = first !== undefined && last !== undefined && first <= scope.endsOn && last >= scope.startsOn;
-  return isHere ? 0 : ((await findFeed(ctx, scope, source))?.shiftDays ?? 0);
+  return isHere ? 0 : ((await findSource(ctx, scope, source))?.shiftDays ?? 0);
 }
 
 async function parsed(

@@ -11,12 +11,20 @@ import type { ImportedProgramme, ImportedRoom, ImportedSession, ImportedTable } 
 
 const MOST_SESSIONS = 5_000;
 const MOST_PEOPLE = 50;
+/** What a new session without a title gets. */
+export const UNTITLED = "Untitled";
+
+const SAYS_CANCELLED = /^\W*(cancell?ed|abgesagt|annulé|ausgefallen)\b/i;
+const SAID_CANCELLED =
+  "Its title says that it is cancelled; it is imported all the same, as no field says so.";
 
 /** One entry as a parser found it: whatever was in its fields, nothing checked. */
 export type RawSession = When & {
   readonly row: number;
   /** In the order of trust: the first that says something is what the source calls it. */
   readonly ids: readonly unknown[];
+  /** The id that it has with others of the file, of which its own is made. */
+  readonly sharedId?: unknown;
   readonly title: unknown;
   readonly subtitle?: unknown;
   /** Paragraphs of the description. */
@@ -128,11 +136,15 @@ function readSession(raw: RawSession, zone: string, issues: Issues): ImportedSes
   const startsAt = readStart(raw, zone, kept, issues);
   const length = readLength(raw, startsAt, kept, issues);
   const room = cleanLine(raw.room, 200).text;
+  const { purpose, isUndescribed } = purposeOf(raw, kept, issues);
   return {
     row: raw.row,
     externalId: kept.externalId,
-    title: title.text === "" ? "Untitled" : title.text,
-    purpose: purposeOf(raw, kept, issues),
+    ...(raw.sharedId !== undefined && { sharedId: cleanLine(raw.sharedId, 300).text }),
+    title: title.text === "" ? UNTITLED : title.text,
+    ...(title.text === "" && { isTitleMissing: true }),
+    purpose,
+    ...(isUndescribed && { isUndescribed }),
     kind: kindOf(cleanLine(raw.type, 200).text, title.text),
     startsAt: length.isUsable ? startsAt : null,
     durationMinutes: length.minutes,
@@ -168,7 +180,13 @@ function reportTitle(
       "There is no id: it is found again by its title, and is another session if that changes.",
     );
   }
-  if (title.text === "") issues.add("missing_title", about, "There is no title; it is called “Untitled”.");
+  if (title.text === "")
+    issues.add(
+      "missing_title",
+      about,
+      "There is no title; a new session is called “Untitled”, one that is here keeps its own.",
+    );
+  if (SAYS_CANCELLED.test(title.text)) issues.add("cancelled_there", about, SAID_CANCELLED);
   if (title.hadHtml) issues.add("html_in_title", about, "The title had HTML in it; only its text is taken.");
   if (title.wasCut)
     issues.add("text_too_long", about, "The title is longer than 200 characters and was cut.");
@@ -197,7 +215,7 @@ function speakersOf(people: readonly unknown[] = []): Speakers {
 }
 
 /** Description, then what has no field of its own here: who speaks, the track, the language. */
-function purposeOf(raw: RawSession, about: About, issues: Issues): string {
+function purposeOf(raw: RawSession, about: About, issues: Issues) {
   const parts = [cleanLine(raw.subtitle, 300), ...(raw.texts ?? []).map((text) => cleanText(text, 9_000))];
   const names = speakersOf(raw.people).people;
   const facts = [
@@ -213,7 +231,7 @@ function purposeOf(raw: RawSession, about: About, issues: Issues): string {
   if (wasCut || parts.some((part) => part.wasCut)) {
     issues.add("text_too_long", about, "The description is longer than 10,000 characters and was cut.");
   }
-  return text;
+  return { purpose: text, isUndescribed: texts.every((part) => part === "") };
 }
 
 function factOf(name: string, value: unknown): string {

@@ -1,5 +1,5 @@
 import { tables } from "@plenary/db";
-import type { ImportFeed } from "@plenary/contract";
+import type { ImportSource } from "@plenary/contract";
 import { and, count, eq, gt } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { listAllBlocks } from "../meetings/queries.ts";
@@ -13,7 +13,7 @@ import type { ImportedProgramme } from "./imported.ts";
 import type { ImportBase, ImportState } from "./import-state.ts";
 import type { KnownPerson } from "./match-people.ts";
 
-const { accounts, importFeeds, imports, people, sessionOrigins } = tables;
+const { accounts, importSources, imports, people, sessionOrigins } = tables;
 
 export type ImportEntry = Omit<typeof imports.$inferSelect, "content"> & { content: ImportedProgramme };
 
@@ -72,17 +72,17 @@ async function listOrigins(ctx: Ctx, scope: MeetingScope, source: string) {
   return rows.map(({ externalId, sessionId, base }) => ({ externalId, sessionId, base: base as ImportBase }));
 }
 
-/** How a feed was read the last time; null: it is a new one. */
-export async function findFeed(ctx: Ctx, scope: MeetingScope, source: string) {
+/** How a source was read the last time; null: it is a new one. */
+export async function findSource(ctx: Ctx, scope: MeetingScope, source: string) {
   const [row] = await ctx.db
     .select()
-    .from(importFeeds)
-    .where(and(inMeeting(importFeeds, scope), eq(importFeeds.source, source)));
+    .from(importSources)
+    .where(and(inMeeting(importSources, scope), eq(importSources.source, source)));
   return row ?? null;
 }
 
-/** The feeds that sessions of this meeting came from. */
-export function listFeeds(ctx: Ctx, scope: MeetingScope): Promise<ImportFeed[]> {
+/** The sources that sessions of this meeting came from. */
+export function listSources(ctx: Ctx, scope: MeetingScope): Promise<ImportSource[]> {
   const { source } = sessionOrigins;
   return ctx.db
     .select({ source, sessions: count() })

@@ -3,9 +3,8 @@ import { UnreadableProgramme } from "./imported.ts";
 import { firstOf, isObject, listIn, namesIn, objectIn } from "./json.ts";
 import type { Json } from "./json.ts";
 import type { ProgrammeBuilder } from "./programme-builder.ts";
-import { readClock, readMoment } from "./read-times.ts";
-
-const USUAL_DAY_CHANGE = 4 * 60;
+import { fromOurs, isOurs } from "./read-own-schedule.ts";
+import { dayChangeOf, readClock } from "./read-times.ts";
 
 /** The conference of a c3voc document, however it is wrapped; null: it is none. */
 export function findConference(document: unknown): Json | null {
@@ -28,23 +27,25 @@ export function readC3voc(document: unknown, programme: ProgrammeBuilder): void 
     if (isObject(room)) programme.addRoom(firstOf(room, "name", "slug"), room["capacity"]);
   }
   const dayChange = readClock(textOf(conference["day_change"]));
+  const isOwn = isOurs(document);
   let row = 0;
   for (const day of listIn(conference, "days")) {
     if (!isObject(day)) continue;
-    const place = { day: textOf(day["date"]), dayChange: dayChange ?? startOf(day) };
+    const place = {
+      day: textOf(day["date"]),
+      dayChange: dayChange ?? dayChangeOf(textOf(firstOf(day, "day_start", "start"))),
+    };
     for (const [room, events] of roomsOf(day)) {
-      programme.addRoom(room);
       for (const event of events) {
         row += 1;
-        if (isObject(event)) programme.addSession({ ...sessionOf(event, room, row), ...place });
+        if (!isObject(event)) continue;
+        const raw = { ...sessionOf(event, room, row), ...place };
+        const read = isOwn ? fromOurs(raw, programme) : raw;
+        if (read !== null) programme.addSession(read);
       }
+      if (!isOwn) programme.addRoom(room);
     }
   }
-}
-
-function startOf(day: Json): number {
-  const starts = readMoment(textOf(firstOf(day, "day_start", "start")))?.time;
-  return (starts == null ? null : readClock(starts)) ?? USUAL_DAY_CHANGE;
 }
 
 /** Rooms are an object of lists by their names, or a list of objects; some write events under the day itself. */

@@ -56,6 +56,7 @@ export function readCsvProgramme(
     );
   }
   programme.useTable(table);
+  const names = separatorOf(rows.map(({ cells }) => cells[columns.get("people") ?? -1] ?? ""));
   for (const { line, cells } of rows) {
     const cell = (field: string) => cells[columns.get(field) ?? -1] ?? "";
     programme.addRoom(cell("room"), cell("capacity"));
@@ -73,9 +74,14 @@ export function readCsvProgramme(
       track: cell("track"),
       type: cell("type"),
       language: cell("language"),
-      people: cell("people").split(/\s*[;,]\s*/),
+      people: cell("people").split(names),
     });
   }
+}
+
+/** Where some names are parted by semicolons, a comma is within one: “Berg, Ann; Lund, Bo”. */
+function separatorOf(cells: readonly string[]): RegExp {
+  return cells.some((cell) => cell.includes(";")) ? /\s*;\s*/ : /\s*,\s*/;
 }
 
 /** What was said of an earlier file counts as far as its columns are still there. */

@@ -1,14 +1,11 @@
 import type { ProgrammeBuilder } from "./programme-builder.ts";
-import { readClock, readMoment } from "./read-times.ts";
+import { dayChangeOf, readClock } from "./read-times.ts";
 import { UnreadableProgramme } from "./imported.ts";
 import { childText, readXml } from "./read-xml.ts";
 import type { XmlNode } from "./read-xml.ts";
 
 /** Where an event stands in the document: what its own elements leave unsaid. */
 type Place = { readonly day: string | null; readonly dayChange: number | null; readonly room: string };
-
-/** Nobody's conference ends a day before this, and what is listed under it starts later or past midnight. */
-const USUAL_DAY_CHANGE = 4 * 60;
 
 /** Pentabarf's XML as frab, pretalx, wafer and their like write it: `schedule/day/room/event`, in any nesting. */
 export function readPentabarf(text: string, programme: ProgrammeBuilder): void {
@@ -62,8 +59,7 @@ function walk(
 }
 
 function inDay({ attributes }: XmlNode, place: Place): Place {
-  const starts = readMoment(attributes["start"] ?? "")?.time ?? null;
-  const dayChange = place.dayChange ?? (starts === null ? USUAL_DAY_CHANGE : readClock(starts));
+  const dayChange = place.dayChange ?? dayChangeOf(attributes["start"] ?? "");
   return { ...place, day: attributes["date"] ?? place.day, dayChange };
 }
 

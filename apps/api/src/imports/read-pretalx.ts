@@ -2,11 +2,15 @@ import { textOf } from "./clean-text.ts";
 import { UnreadableProgramme } from "./imported.ts";
 import { firstOf, isObject, listIn } from "./json.ts";
 import type { Json } from "./json.ts";
+import { isTold, listedNames, named, reportUnlisted, roomsOf } from "./pretalx-names.ts";
+import type { Names } from "./pretalx-names.ts";
+import { guardWhole, isCodedSlot, joined } from "./pretalx-slots.ts";
 import type { ProgrammeBuilder, RawSession } from "./programme-builder.ts";
 
 /** Deeper nothing of a programme is; JSON can be nested without an end. */
 const DEEPEST = 12;
 const MOST_VISITED = 500_000;
+const MOST_LEFT_OUT = 50;
 /** Entries that aren't going to happen are as good as not there. */
 const NOT_HAPPENING = /^(cancell?ed|withdrawn|rejected|deleted|draft)$/i;
 
@@ -16,7 +20,9 @@ const NOT_HAPPENING = /^(cancell?ed|withdrawn|rejected|deleted|draft)$/i;
  * speakers, tracks and types that are only numbers are looked up where they are listed.
  */
 export function readPretalx(document: unknown, programme: ProgrammeBuilder): void {
-  const { talks, leftOut } = collect(document);
+  guardWhole(document);
+  const found = collect(document);
+  const { talks, strays } = joined(found.talks, found.slots);
   const names = listedNames(document);
   if (isObject(document)) describe(document, programme);
   for (const room of roomsOf(document)) programme.addRoom(firstOf(room, "name"), room["capacity"]);
@@ -32,16 +38,33 @@ export function readPretalx(document: unknown, programme: ProgrammeBuilder): voi
     }
     for (const session of sessionsOf(talk, names, row)) programme.addSession(session);
   }
-  for (const entry of leftOut.slice(0, 50)) {
-    const title = textOf(entry["title"]).slice(0, 200);
-    const about = { row: null, externalId: textOf(entry["id"]) || null, title };
-    programme.issues.add("left_out", about, "It has neither a time, a length nor a room; it was left out.");
-  }
+  reportUnlisted(talks, names, programme.issues);
+  reportLeftOut(found.leftOut, strays, programme);
   if (talks.length === 0 && listIn(document, "results").length === 0 && roomsOf(document).length === 0) {
     throw new UnreadableProgramme(
       "This JSON has no talks with a title and a time: it is no programme that is known here.",
     );
   }
+}
+
+function reportLeftOut(
+  entries: readonly Json[],
+  strays: readonly Json[],
+  { issues }: ProgrammeBuilder,
+): void {
+  for (const entry of entries.slice(0, MOST_LEFT_OUT)) {
+    const title = textOf(entry["title"]).slice(0, 200);
+    const about = { row: null, externalId: textOf(firstOf(entry, "code", "id")) || null, title };
+    issues.add("left_out", about, "It has neither a time, a length nor a room; it was left out.");
+  }
+  for (const { submission } of strays.slice(0, MOST_LEFT_OUT)) {
+    const code = textOf(submission);
+    const about = { row: null, externalId: code, title: null };
+    issues.add("left_out", about, `The slot of ${code} has no talk in this file; it was left out.`);
+  }
+  const more = Math.max(0, entries.length - MOST_LEFT_OUT) + Math.max(0, strays.length - MOST_LEFT_OUT);
+  if (more === 0) return;
+  issues.add("left_out", null, `And ${more} more of which nothing is listed here were left out.`);
 }
 
 function describe(document: Json, programme: ProgrammeBuilder): void {
@@ -57,10 +80,10 @@ function describe(document: Json, programme: ProgrammeBuilder): void {
 /** A slot of the schedule has its talk inside, or only the talk's code. */
 const inner = (talk: Json): Json => (isObject(talk["submission"]) ? talk["submission"] : {});
 
+const TIMES = ["slot", "slots", "start", "duration", "slot_count"];
+
 function isTalk(value: Json): boolean {
-  const hasTime = ["slot", "slots", "start", "duration", "slot_count", "submission_type"].some(
-    (name) => value[name] !== undefined,
-  );
+  const hasTime = [...TIMES, "speakers", "submission_type"].some((name) => value[name] !== undefined);
   const isNamed = value["title"] !== undefined && (value["code"] !== undefined || value["id"] !== undefined);
   const isSlot = value["start"] !== undefined && value["room"] !== undefined && isObject(value["submission"]);
   const isBreak =
@@ -71,49 +94,31 @@ function isTalk(value: Json): boolean {
 }
 
 /** Without recursion, in the document's order, and never into a talk: what is inside of one is its own. */
-function collect(document: unknown): { talks: Json[]; leftOut: Json[] } {
+function collect(document: unknown): Record<"talks" | "slots" | "leftOut", Json[]> {
   const talks: Json[] = [];
+  const slots: Json[] = [];
   const leftOut: Json[] = [];
   const open: { value: unknown; depth: number }[] = [{ value: document, depth: 0 }];
-  for (let visited = 0; open.length > 0 && visited < MOST_VISITED; visited += 1) {
+  for (let visited = 0; open.length > 0; visited += 1) {
+    if (visited >= MOST_VISITED) throw new UnreadableProgramme(TOO_MANY);
     const { value, depth } = open.pop()!;
+    if (isObject(value) && isCodedSlot(value)) {
+      slots.push(value);
+      continue;
+    }
     if (isObject(value) && isTalk(value)) {
       talks.push(value);
       continue;
     }
-    if (isObject(value) && value["title"] !== undefined && value["id"] !== undefined) leftOut.push(value);
+    const isNamed = isObject(value) && value["title"] !== undefined;
+    if (isNamed && (value["id"] ?? value["code"]) !== undefined) leftOut.push(value);
     if (typeof value !== "object" || value === null || depth >= DEEPEST) continue;
     for (const child of Object.values(value).toReversed()) open.push({ value: child, depth: depth + 1 });
   }
-  return { talks, leftOut };
+  return { talks, slots, leftOut };
 }
 
-const LISTS = ["rooms", "speakers", "tracks", "submission_types"] as const;
-type Names = Readonly<Record<(typeof LISTS)[number], ReadonlyMap<string, unknown>>>;
-
-/** By id or code, for exports that mention them by these alone. */
-function listedNames(document: unknown): Names {
-  const entries = LISTS.map((list) => {
-    const found = isObject(document) ? document[list] : undefined;
-    const rows = (Array.isArray(found) ? found : isObject(found) ? Object.values(found) : []).filter(
-      isObject,
-    );
-    return [
-      list,
-      new Map(rows.flatMap((row) => [row["id"], row["code"]].map((id) => [String(id), row["name"]]))),
-    ];
-  });
-  return Object.fromEntries(entries) as Names;
-}
-
-function roomsOf(document: unknown): Json[] {
-  return listIn(document, "rooms").filter(isObject);
-}
-
-function named(value: unknown, names: ReadonlyMap<string, unknown>): unknown {
-  if (isObject(value)) return firstOf(value, "name") ?? value;
-  return names.get(String(value)) ?? (typeof value === "number" ? "" : value);
-}
+const TOO_MANY = `This JSON has more than ${MOST_VISITED} values: no programme has as many.`;
 
 /** One for each of the talk's slots; a talk without any comes without a place. */
 function sessionsOf(slotOrTalk: Json, names: Names, row: number): RawSession[] {
@@ -121,7 +126,12 @@ function sessionsOf(slotOrTalk: Json, names: Names, row: number): RawSession[] {
   const listed = listIn(slotOrTalk, "slots").filter(isObject);
   const own = isObject(slotOrTalk["slot"]) ? [slotOrTalk["slot"]] : [slotOrTalk];
   const slots = listed.length > 0 ? listed : own;
-  return slots.map((slot, index) => ({ ...sessionOf(talk, slot, names, row), ids: idsOf(talk, index) }));
+  const several = slots.length > 1 ? { sharedId: idsOf(talk, 0)[0] } : {};
+  return slots.map((slot, index) => ({
+    ...sessionOf(talk, slot, names, row),
+    ...several,
+    ids: idsOf(talk, index),
+  }));
 }
 
 /** The first slot has the talk's own code, so that a talk that gets a second one isn't another. */
@@ -140,7 +150,8 @@ function sessionOf(talk: Json, slot: Json, names: Names, row: number): Omit<RawS
     texts: isBreak ? [] : [talk["abstract"], talk["description"]],
     start: slot["start"] ?? talk["start"],
     end: slot["end"] ?? talk["end"],
-    duration: firstOf(slot, "duration") ?? talk["duration"],
+    // Where a slot says when it ends, that is how long it is: the talk's own length is what was asked for.
+    duration: firstOf(slot, "duration") ?? (isTold(slot["end"]) ? "" : talk["duration"]),
     room: named(firstOf(slot, "room") ?? talk["room"], names.rooms),
     track: named(talk["track"] ?? "", names.tracks),
     type: isBreak ? "break" : named(talk["submission_type"] ?? talk["type"] ?? "", names.submission_types),

@@ -112,4 +112,19 @@ export function momentAt(date: string, minutes: number): Moment & { time: string
   };
 }
 
+/** Nobody's conference ends a day before this, and what is listed under it starts later or past midnight. */
+const USUAL_DAY_CHANGE = 4 * 60;
+
+/**
+ * When a day of a programme ends that says when it starts, in minutes after midnight. What starts before breakfast is
+ * early, not the night after.
+ */
+export function dayChangeOf(start: string): number {
+  const starts = readMoment(start)?.time;
+  return Math.min(
+    starts == null ? USUAL_DAY_CHANGE : (readClock(starts) ?? USUAL_DAY_CHANGE),
+    USUAL_DAY_CHANGE,
+  );
+}
+
 const two = (n: number): string => String(n).padStart(2, "0");

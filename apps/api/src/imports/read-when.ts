@@ -1,3 +1,4 @@
+import { LONGEST_SESSION, SHORTEST_SESSION } from "@plenary/contract/lengths";
 import type { ImportIssue } from "@plenary/contract";
 import { minutesBetween } from "@plenary/time";
 import { cleanLine } from "./clean-text.ts";
@@ -6,9 +7,7 @@ import { instantOf, momentAt, readClock, readDuration, readMoment } from "./read
 
 /** Half an hour, where the file says nothing that could be a length. */
 const USUAL_MINUTES = 30;
-const SHORTEST = 5;
 const DAY = 24 * 60;
-const LONGEST = DAY;
 const EVENING = 16 * 60;
 const MORNING = 8 * 60;
 
@@ -92,19 +91,19 @@ export function readLength(when: When, startsAt: string | null, about: About, is
     issues.add("odd_length", about, `${why}; ${guessed(USUAL_MINUTES)} So ${NO_PLACE}`);
     return { minutes: USUAL_MINUTES, isUsable: false, isGuessed: true };
   }
-  if (read > LONGEST) {
+  if (read > LONGEST_SESSION) {
     const why = `It lasts ${read} minutes, more than a day`;
-    issues.add("odd_length", about, `${why}; ${guessed(LONGEST)} So ${NO_PLACE}`);
-    return { minutes: LONGEST, isUsable: false, isGuessed: true };
+    issues.add("odd_length", about, `${why}; ${guessed(LONGEST_SESSION)} So ${NO_PLACE}`);
+    return { minutes: LONGEST_SESSION, isUsable: false, isGuessed: true };
   }
-  if (read < SHORTEST) {
+  if (read < SHORTEST_SESSION) {
     issues.add(
       "odd_length",
       about,
-      `It lasts ${read} minutes; the shortest session has ${SHORTEST}, and so it gets these.`,
+      `It lasts ${read} minutes; the shortest session has ${SHORTEST_SESSION}, and so it gets these.`,
     );
   }
-  return { minutes: Math.max(read, SHORTEST), isUsable: true, isGuessed: false };
+  return { minutes: Math.max(read, SHORTEST_SESSION), isUsable: true, isGuessed: false };
 }
 
 function noLength({ duration, end }: When): string {

@@ -31,7 +31,7 @@ const htmlEntities = {
 /**
  * The elements of an XML document. Entities of the document's own are never expanded and nothing is fetched: what
  * would be a thousand million laughs stays one word. Small faults are reported and read over. Throws
- * UnreadableProgramme for what is no XML, or nested without an end.
+ * UnreadableProgramme for what is no XML, breaks off before its end, or is nested without one.
  */
 export function readXml(text: string, issues: Issues): XmlNode {
   const root: XmlNode = { name: "", attributes: {}, children: [], text: "" };
@@ -62,10 +62,18 @@ export function readXml(text: string, issues: Issues): XmlNode {
   parser.on("closetag", () => {
     if (open.length > 1) open.pop();
   });
-  parser.write(text).close();
+  parser.write(text);
+  const unclosed = open.at(-1)!.name;
+  parser.close();
   const [document] = root.children;
   if (document === undefined) throw new UnreadableProgramme("This is no XML document: it has no elements.");
+  if (unclosed !== "") throw new UnreadableProgramme(brokenOff(unclosed));
   return document;
+}
+
+/** Half a download: what it had read so far would take the rest from who has it. */
+function brokenOff(name: string): string {
+  return `The XML breaks off: <${name}> is never closed. Download it again.`;
 }
 
 export function childText(node: XmlNode, ...names: readonly string[]): string {

@@ -5,11 +5,11 @@ import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
-import { getImportEntry, listFeeds, loadImportState } from "./queries.ts";
+import { getImportEntry, listSources, loadImportState } from "./queries.ts";
 import type { ImportEntry } from "./queries.ts";
 import { planImport } from "./plan-import.ts";
 import { noChoices } from "./planned.ts";
-import type { ImportPlan } from "./planned.ts";
+import type { ImportPlan, Lost } from "./planned.ts";
 
 /** A programme that was read, compared with the draft as it is now. */
 export async function showImport(ctx: Ctx, scope: MeetingScope, importId: string): Promise<ProgrammeImport> {
@@ -21,8 +21,8 @@ export async function showImport(ctx: Ctx, scope: MeetingScope, importId: string
 }
 
 /**
- * A feed that suddenly lacks half of its sessions, or their times and rooms, is broken far more often than half a
- * conference is cancelled: nothing is offered to be cancelled then, nothing is written at all.
+ * A file that suddenly lacks half of its sessions, or their places, titles or descriptions, is broken far more often
+ * than half a conference is cancelled: nothing is offered to be cancelled then, nothing is written at all.
  */
 export async function guardSuspicious(
   ctx: Ctx,
@@ -30,7 +30,7 @@ export async function guardSuspicious(
   { missing, entries, known }: ImportPlan,
   { source }: Pick<ImportEntry, "source">,
 ): Promise<void> {
-  const stripped = entries.filter(({ isStripped }) => isStripped);
+  const stripped = entries.filter(({ lost }) => lost !== null);
   const lost = missing.length + stripped.length;
   if (lost === 0 || lost * 2 < known) return;
   const told = [
@@ -38,16 +38,18 @@ export async function guardSuspicious(
     ...stripped.map(({ current, next }) => ({ id: current!.id, title: next.title })),
   ].slice(0, 20);
   const what = [
-    missing.length === 0 ? "" : `lacks ${missing.length}`,
-    stripped.length === 0 ? "" : `has no time or no room for ${stripped.length}`,
-  ].filter((part) => part !== "");
+    ...(missing.length === 0 ? [] : [`lacks ${missing.length}`]),
+    ...[...Map.groupBy(stripped, (entry) => entry.lost!)].map(
+      ([loss, entries]) => `${lossWords[loss]} ${entries.length}`,
+    ),
+  ];
   fail(
     "import_suspicious",
-    `The file ${what.join(" and ")} of the ${known} sessions that came from “${source}” before. Nothing was changed: see whether the export is whole, or say that it is another feed.`,
+    `The file ${what.join(" and ")} of the ${known} sessions that came from “${source}” before. Nothing was changed: see whether the export is whole, or say that it comes from another source.`,
     {
       context: {
         source,
-        feeds: await listFeeds(ctx, scope),
+        sources: await listSources(ctx, scope),
         known,
         missing: missing.length,
         stripped: stripped.length,
@@ -57,6 +59,14 @@ export async function guardSuspicious(
     },
   );
 }
+
+/** Each goes on with how many. */
+const lossWords: Readonly<Record<Lost, string>> = {
+  place: "has no time or no room for",
+  crowded: "gives the place of another to",
+  title: "has no title for",
+  description: "has no description for",
+};
 
 export async function shownImport(
   ctx: Ctx,
@@ -69,7 +79,7 @@ export async function shownImport(
     format: content.format,
     fileName: entry.fileName,
     source: entry.source,
-    feeds: await listFeeds(ctx, scope),
+    sources: await listSources(ctx, scope),
     columns: [...(content.table?.columns ?? [])],
     fields: [...(content.table?.fields ?? [])],
     title: content.title,

@@ -1,5 +1,5 @@
 import { PersonInput } from "@plenary/contract";
-import type { Feature, GroupKind, Institution, TableKind } from "@plenary/contract";
+import type { Feature, GroupKind, Institution } from "@plenary/contract";
 import { cleanLine } from "./clean-text.ts";
 import { choiceField, lineField, plain, sameWord, textField, wholeField } from "./table-cells.ts";
 import type { ReadCell, TableField } from "./table-cells.ts";
@@ -24,21 +24,8 @@ const groupKinds: Readonly<Record<GroupKind, readonly string[]>> = {
   task_force: ["Task force"],
 };
 
-/** What a table of each kind may tell. The first field is what an entry is found again by. */
-export function fieldsOf(kind: TableKind, institutions: readonly Institution[]): readonly TableField[] {
-  switch (kind) {
-    case "rooms":
-      return roomFields;
-    case "people":
-      return peopleFields(institutions);
-    case "groups":
-      return groupFields;
-    default:
-      return kind satisfies never;
-  }
-}
-
-const roomFields: readonly TableField[] = [
+/** What a table of rooms may tell. The first field is what an entry is found again by, here and below. */
+export const roomFields: readonly TableField[] = [
   lineField("name", { label: "Room", headings: ["Room", "Name", "Room name", "Raum"] }),
   lineField("building", { label: "Building", headings: ["Building", "Gebäude", "House"] }),
   textField("floor", { label: "Floor", headings: ["Floor", "Level", "Etage"] }, 30),
@@ -99,7 +86,7 @@ function readUse(cell: string): ReadCell {
   return { values: { isBookable: match[1] === undefined, isShared: match[2] !== undefined } };
 }
 
-const groupFields: readonly TableField[] = [
+export const groupFields: readonly TableField[] = [
   lineField("shortName", { label: "Short", headings: ["Short", "Short name", "Acronym", "Kürzel"] }, 30),
   lineField("name", { label: "Group", headings: ["Group", "Name", "Gruppe"] }),
   choiceField("kind", { label: "Kind", headings: ["Kind", "Type", "Art"] }, groupKinds),
@@ -116,7 +103,7 @@ const groupFields: readonly TableField[] = [
   ),
 ];
 
-function peopleFields(institutions: readonly Institution[]): readonly TableField[] {
+export function peopleFields(institutions: readonly Institution[]): readonly TableField[] {
   const shortNames = new Map(institutions.map(({ id, shortName }) => [id, shortName]));
   return [
     {

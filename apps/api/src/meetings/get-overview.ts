@@ -7,10 +7,9 @@ import type { Ctx } from "../context.ts";
 import { prepareVersion } from "../programme/changes.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { notAgreedByAll } from "../programme/not-agreed.ts";
-import { buildProblem } from "../scheduling/build-problem.ts";
 import { absentGroupIds } from "../requests/group-absences.ts";
 import { evaluateDraft } from "../scheduling/findings.ts";
-import { loadDraft } from "../scheduling/queries.ts";
+import { recallPlanning } from "../scheduling/known-draft.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listAllSessions } from "../sessions/queries.ts";
@@ -21,8 +20,8 @@ const { registrations } = tables;
 /** What is there, what is missing and what is next, for the organiser's home. */
 export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overview> {
   const programme = await currentProgramme(ctx, scope);
-  const [draft, all, booked, scans, absent] = await Promise.all([
-    loadDraft(ctx, scope),
+  const [{ draft, model }, all, booked, scans, absent] = await Promise.all([
+    recallPlanning(ctx, scope),
     listAllSessions(ctx, scope),
     listRegistrations(ctx, scope),
     loadValidScans(ctx, scope),
@@ -30,7 +29,7 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
   ]);
   const published = programme.version ?? 0;
   const next = await prepareVersion(ctx, scope, { draft, published, publishedAt: ctx.clock.now() });
-  const findings = evaluateDraft(buildProblem(draft), draft);
+  const findings = evaluateDraft(model, draft);
   const requested = all.filter(({ requestId, state }) => requestId !== null && state !== "withdrawn");
   const openBlocks = draft.blocks.filter(({ kind }) => kind === "open");
   const asking = new Set(requested.flatMap(({ groups }) => groups.map(({ groupId }) => groupId)));

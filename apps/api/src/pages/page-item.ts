@@ -55,7 +55,7 @@ function itemOf(session: Session, { zone, startsOn, endsOn }: MeetingScope): Tim
     changedAt: startsAt,
   };
   const personIds = session.people.map(({ id }) => id);
-  const details = { personIds, joinUrl: session.joinUrl, joinUrlChangedAt: null };
+  const details = { personIds, openness, joinUrl: session.joinUrl, joinUrlChangedAt: null };
   const [item] = timelineOf([{ ...said, ...when, groups }], new Map([[sessionId, details]]), zone);
   return item ?? failNotFound();
 }

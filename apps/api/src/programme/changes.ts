@@ -1,7 +1,7 @@
 import type { AnswerOf, endpoints, ProgrammeEntry, ProgrammeState } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import type { Draft } from "../scheduling/draft.ts";
-import { loadDraft } from "../scheduling/queries.ts";
+import { recallDraft } from "../scheduling/known-draft.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
@@ -14,7 +14,7 @@ import { loadFrame } from "./load-frame.ts";
 import { notAgreedByAll } from "./not-agreed.ts";
 import { nextEntries } from "./snapshot-programme.ts";
 import { findState, getVersion } from "./versions.ts";
-import { visibilityFor } from "./visibility.ts";
+import { seenSideBySide, visibilityFor } from "./visibility.ts";
 
 /** What a version changed since the one before, for the viewer's eyes. */
 export async function getProgrammeChanges(
@@ -26,14 +26,12 @@ export async function getProgrammeChanges(
     getVersion(ctx, scope, number),
     listEntries(ctx, scope, number - 1),
     listEntries(ctx, scope, number),
-    loadDraft(ctx, scope),
+    recallDraft(ctx, scope),
     Promise.all([listNamed(ctx, scope, number - 1), listNamed(ctx, scope, number)]),
   ]);
   const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
-  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible), {
-    before: names[0],
-    after: names[1],
-  });
+  const seen = seenSideBySide({ earlier: before, later: after }, isVisible);
+  const changes = diffProgramme(seen.earlier, seen.later, { before: names[0], after: names[1] });
   return { version, items: await withPeople(ctx, scope, changes, { draft, from: number - 1 }) };
 }
 
@@ -45,7 +43,7 @@ export async function getDraftChanges(
 ): Promise<AnswerOf<(typeof endpoints)["getDraftChanges"]>> {
   // Read first: what is shown is at least as new as the version that publishing will name.
   const { draftVersion, publishedVersion } = await getVersions(ctx, scope);
-  const draft = await loadDraft(ctx, scope);
+  const draft = await recallDraft(ctx, scope);
   const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now(), state };
   const prepared = await prepareVersion(ctx, scope, next);
   const items = await withPeople(ctx, scope, prepared.changes, { draft, from: publishedVersion });

@@ -8,7 +8,7 @@ import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
 import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
-import { visibilityFor } from "./visibility.ts";
+import { seenSideBySide, visibilityFor } from "./visibility.ts";
 
 type Compare = (typeof endpoints)["compareVersions"];
 
@@ -34,7 +34,12 @@ export async function compareVersions(
   const [before, after] = [await entriesOf(from), await entriesOf(to)];
   const names = { before: await namedIn(from), after: await namedIn(to) };
   const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
-  const changes = diffProgramme(before.filter(isVisible), after.filter(isVisible), names);
+  const isBack = to !== "draft" && to < from;
+  const [earlier, later] = isBack ? [after, before] : [before, after];
+  const seen = seenSideBySide({ earlier, later }, isVisible);
+  const changes = isBack
+    ? diffProgramme(seen.later, seen.earlier, names)
+    : diffProgramme(seen.earlier, seen.later, names);
   const audience = await loadAudience(ctx, scope, { draft, from });
   return { items: countAffected(changes, audience) };
 }

@@ -70,7 +70,8 @@ export async function getVersions(ctx: Ctx, key: MeetingKey): Promise<Versions> 
   return row ?? failNotFound();
 }
 
-async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<CurrentProgramme> {
+/** One published version, as a reader before the next one saw it. */
+export async function loadVersion(ctx: Ctx, key: MeetingKey, number: number): Promise<CurrentProgramme> {
   const [[version], entries] = await Promise.all([
     ctx.db
       .select({

@@ -2,7 +2,7 @@ import type { NoticeKind, NoticePreview, ProgrammeEntry } from "@plenary/contrac
 import { tables } from "@plenary/db";
 import type { Ctx } from "../context.ts";
 import type { Draft } from "../scheduling/draft.ts";
-import { loadDraft } from "../scheduling/queries.ts";
+import { recallDraft } from "../scheduling/known-draft.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { prepareVersion } from "./changes.ts";
@@ -16,7 +16,7 @@ const { programmeNotices } = tables;
 /** Who would hear what if the draft was published now. Those who wait for a mail are told both at once. */
 export async function getDraftNotices(ctx: Ctx, scope: MeetingScope): Promise<NoticePreview> {
   const { draftVersion, publishedVersion } = await getVersions(ctx, scope);
-  const draft = await loadDraft(ctx, scope);
+  const draft = await recallDraft(ctx, scope);
   const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
   const { entries } = await prepareVersion(ctx, scope, next);
   const waiting = await listWaiting(ctx, scope);

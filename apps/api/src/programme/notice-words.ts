@@ -32,27 +32,30 @@ export function countWords(kinds: readonly NoticeKind[]): string {
   }).join(", ");
 }
 
-/** "WP3 workshop moves from Tue 21 Oct, 10:15–11:15 to Wed 22 Oct, 13:00–14:00, in S1020 as before." */
+/**
+ * "WP3 workshop moves from Tue 21 Oct, 10:15–11:15 to Wed 22 Oct, 13:00–14:00, in S1020 as before." Who leaves a
+ * session is told in the words that they knew, who comes in those of now: the others may not be for their eyes.
+ */
 export function sentenceOf({ kind, isAdded, change }: PersonalChange, zone: string): string {
   const { before, after } = change;
   const was = before ?? after;
   const is = after ?? before;
   if (was === null || is === null) throw new Error("A change is between two entries, one of which is there.");
   const name = was.title === is.title ? is.title : `${is.title} (so far “${was.title}”)`;
-  const place = placeOf(is, zone);
+  const [place, oldPlace] = [placeOf(is, zone), placeOf(was, zone)];
   switch (kind) {
     case "cancelled":
-      return `${name} is cancelled: it was to be on ${placeOf(was, zone)}.`;
+      return `${was.title} is cancelled: it was to be on ${oldPlace}.`;
     case "time":
       return `${name} ${movement(was, is, zone)}.`;
     case "room":
       return `${name} is in ${roomOf(is)} instead of ${roomOf(was)}: ${whenOf(is, zone)}.`;
     case "removed":
-      return `You are no longer expected at ${name}: ${place}.`;
+      return `You are no longer expected at ${was.title}: ${oldPlace}.`;
     case "new":
-      return isAdded ? `You are now expected at ${name}: ${place}.` : `${name} is new: ${place}.`;
+      return isAdded ? `You are now expected at ${is.title}: ${place}.` : `${is.title} is new: ${place}.`;
     case "restored":
-      return `${name} takes place after all: ${place}.`;
+      return `${isAdded ? is.title : name} takes place after all: ${place}.`;
     case "title":
       return `“${was.title}” is now called “${is.title}”: ${place}.`;
     default:

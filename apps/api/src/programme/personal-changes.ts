@@ -7,7 +7,7 @@ import type { EntryChange } from "./diff-programme.ts";
 /** What a session's change means to some people, who are told it in one sentence. */
 export type PersonalChange = {
   readonly kind: NoticeKind;
-  /** With `new`: the session was there before, but not for them. */
+  /** With `new` and `restored`: the session was there before, but not for them. */
   readonly isAdded: boolean;
   readonly change: EntryChange;
   readonly personIds: readonly string[];
@@ -51,7 +51,7 @@ function meaningOf({ what, before, after }: EntryChange, concern: Concern): Mean
   if (what.includes("cancelled")) return concern.before ? plain("cancelled") : null;
   if (what.includes("new") || what.includes("restored")) {
     if (!concern.after) return null;
-    return plain(what.includes("new") ? "new" : "restored");
+    return what.includes("new") ? plain("new") : { kind: "restored", isAdded: !concern.before };
   }
   // It was cancelled before and is still.
   if (before === null || after === null || after.status === "cancelled") return null;

@@ -9,7 +9,7 @@ import { failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { diffProgramme } from "./diff-programme.ts";
-import { visibilityFor } from "./visibility.ts";
+import { seenSideBySide, visibilityFor } from "./visibility.ts";
 
 const { people, programmeEntries, programmeVersions } = tables;
 
@@ -55,7 +55,8 @@ async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly P
   return versions.map((version) => {
     const [before, after] = [entriesOf(version.number - 1), entriesOf(version.number)];
     const names = { before: named(version.number - 1), after: named(version.number) };
-    const shown = diffProgramme(before.filter(isVisible), after.filter(isVisible), names).length;
+    const seen = seenSideBySide({ earlier: before, later: after }, isVisible);
+    const shown = diffProgramme(seen.earlier, seen.later, names).length;
     return {
       ...version,
       entryCount: version.entryCount - after.filter((entry) => isLive(entry) && !isVisible(entry)).length,

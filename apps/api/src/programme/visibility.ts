@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { requiredReason } from "../sessions/participants.ts";
+import { isInSight } from "../sessions/participants.ts";
 
 const { groupMembers, sessionPeople } = tables;
 
@@ -14,7 +14,24 @@ export type Visibility = (entry: ProgrammeEntry) => boolean;
 
 const seesEverything: Visibility = () => true;
 /** Outsiders: closed sessions are neither in lists nor in counts. */
-const seesOpen: Visibility = ({ openness }) => openness === "open";
+export const seesOpen: Visibility = ({ openness }) => openness === "open";
+
+type Versions = {
+  readonly earlier: readonly ProgrammeEntry[];
+  readonly later: readonly ProgrammeEntry[];
+};
+
+/**
+ * Two versions side by side for somebody's eyes. A session that the later one hides from them is in neither: that it
+ * was closed would else read as cancelled.
+ */
+export function seenSideBySide({ earlier, later }: Versions, isVisible: Visibility) {
+  const hidden = new Set(later.filter((entry) => !isVisible(entry)).map(({ sessionId }) => sessionId));
+  return {
+    earlier: earlier.filter((entry) => isVisible(entry) && !hidden.has(entry.sessionId)),
+    later: later.filter(isVisible),
+  };
+}
 
 /** Closed sessions are seen by organisers and by those who belong there. One query, none for most viewers. */
 export async function visibilityFor(
@@ -45,9 +62,6 @@ async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visib
   const sessionIds = new Set(named.map(({ id }) => id));
   return (entry) => {
     const personIds = sessionIds.has(entry.sessionId) ? [personId] : [];
-    return (
-      seesOpen(entry) ||
-      requiredReason({ ...entry, id: entry.sessionId, personIds }, personId, groupIds) !== null
-    );
+    return isInSight({ ...entry, id: entry.sessionId, personIds }, personId, groupIds);
   };
 }

@@ -1,9 +1,9 @@
+import { roomWords } from "@plenary/contract/words";
 import type { Meeting, ProgrammeEntry } from "@plenary/contract";
 import { formatDateRange, formatTime } from "@plenary/time";
 import { publicPath } from "./addresses.ts";
 import { markup } from "./html.ts";
 import type { Html } from "./html.ts";
-import { roomWords } from "./words.ts";
 
 export type View = { readonly slug: string; readonly zone: string; readonly isEmbedded: boolean };
 

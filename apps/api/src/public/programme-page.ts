@@ -1,3 +1,4 @@
+import { kindWords, roomWords } from "@plenary/contract/words";
 import type { ProgrammeEntry } from "@plenary/contract";
 import { formatDateTime, formatDay, formatDayLong, zoneLabel } from "@plenary/time";
 import { publicPath, roomPath, sessionPath } from "./addresses.ts";
@@ -10,7 +11,7 @@ import type { PublicProgramme } from "./load-public.ts";
 import { groupTags, roomLink, statusMark, timeRange, whenAndWhere } from "./parts.ts";
 import type { View } from "./parts.ts";
 import { roomIn } from "./room-door-page.ts";
-import { kindWords, roomWords, sessionsWords } from "./words.ts";
+import { sessionsWords } from "./words.ts";
 
 type Shown = PublicProgramme & { readonly view: View; readonly filters: Filters; readonly publicUrl: string };
 

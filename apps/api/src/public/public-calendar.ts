@@ -1,5 +1,6 @@
 import { renderCalendar } from "@plenary/ical";
-import { NO_LINK, toCalendarEntry } from "../feeds/calendar-entries.ts";
+import { NO_LINK } from "../agenda/timeline.ts";
+import { toCalendarEntry } from "../feeds/calendar-entries.ts";
 import { stillShown } from "../feeds/meeting-end.ts";
 import { publicPath } from "./addresses.ts";
 import type { PublicProgramme } from "./load-public.ts";

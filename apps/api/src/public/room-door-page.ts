@@ -1,3 +1,4 @@
+import { roomWords } from "@plenary/contract/words";
 import type { ProgrammeEntry } from "@plenary/contract";
 import { compareInstants, dayOf, formatDay, formatTime } from "@plenary/time";
 import { publicPath } from "./addresses.ts";
@@ -7,7 +8,6 @@ import type { Html } from "./html.ts";
 import type { PublicProgramme } from "./load-public.ts";
 import { groupTags, timeRange } from "./parts.ts";
 import type { View } from "./parts.ts";
-import { roomWords } from "./words.ts";
 
 type Room = NonNullable<ProgrammeEntry["room"]>;
 

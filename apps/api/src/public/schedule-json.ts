@@ -5,13 +5,13 @@ import { publicPath, sessionPath } from "./addresses.ts";
 import { daysOf, groupsIn } from "./filters.ts";
 import type { Day } from "./filters.ts";
 import type { PublicProgramme } from "./load-public.ts";
+import { scheduleMarks } from "./schedule-marks.ts";
 
 type Site = { readonly publicUrl: string };
 
-const ELSEWHERE = "To be announced";
 /** The format's own words for what takes place. */
 const types: Readonly<Record<SessionKind, string>> = {
-  plenary: "lecture",
+  plenary: scheduleMarks.plenary,
   group: "meeting",
   joint: "meeting",
   workshop: "workshop",
@@ -29,7 +29,7 @@ export function scheduleJson(shown: PublicProgramme, site: Site) {
   const url = `${site.publicUrl}${publicPath(slug)}`;
   return {
     $schema: "https://c3voc.de/schedule/schema.json",
-    generator: { name: "Plenary" },
+    generator: { name: scheduleMarks.generator },
     schedule: {
       version: String(programme.version ?? 0),
       base_url: `${url}/`,
@@ -53,7 +53,7 @@ export function scheduleJson(shown: PublicProgramme, site: Site) {
 function dayOfSchedule({ date, entries }: Day, index: number, shown: PublicProgramme, site: Site) {
   const { zone } = shown.meeting;
   const { startsAt, endsAt } = dayBounds(date, zone);
-  const byRoom = Map.groupBy(entries, ({ room }) => room?.name ?? ELSEWHERE);
+  const byRoom = Map.groupBy(entries, ({ room }) => room?.name ?? scheduleMarks.elsewhere);
   const rooms = [...byRoom].map(([room, held]) => [
     room,
     held.map((entry) => eventOf(entry, room, shown, site)),
@@ -81,8 +81,8 @@ function eventOf(entry: ProgrammeEntry, room: string, { meeting }: PublicProgram
     slug: `${slug}-${sessionId}`,
     url: `${publicUrl}${publicPath(slug, sessionPath(sessionId))}`,
     // The format knows no status.
-    title: status === "cancelled" ? `Cancelled: ${title}` : title,
-    subtitle: status === "tentative" ? "Tentative" : "",
+    title: status === "cancelled" ? `${scheduleMarks.cancelled}${title}` : title,
+    subtitle: status === "tentative" ? scheduleMarks.tentative : "",
     track: groups[0]?.shortName ?? "",
     type: types[kind],
     language: "en",

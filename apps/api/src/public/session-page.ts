@@ -1,3 +1,4 @@
+import { kindWords } from "@plenary/contract/words";
 import type { ProgrammeEntry } from "@plenary/contract";
 import { dayOf, formatDayLong, zoneLabel } from "@plenary/time";
 import { publicPath } from "./addresses.ts";
@@ -6,7 +7,6 @@ import { markup } from "./html.ts";
 import type { PublicProgramme } from "./load-public.ts";
 import { groupTags, roomLink, statusMark, timeRange } from "./parts.ts";
 import type { View } from "./parts.ts";
-import { kindWords } from "./words.ts";
 
 /** One session of a public programme. */
 export function sessionPage({ meeting }: PublicProgramme, entry: ProgrammeEntry, view: View): string {

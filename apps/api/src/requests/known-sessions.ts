@@ -1,34 +1,43 @@
 import type { KnownSession, ListQuery, ProgrammeEntry } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, inArray, or } from "drizzle-orm";
+import { and, asc, inArray, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { isAfter, keyOf, page } from "../http/cursor.ts";
+import { keyOf, page } from "../http/cursor.ts";
+import { mentionsAll } from "../http/search.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { listSessionsById, mentions, ownedByAny } from "../sessions/queries.ts";
+import { listSessionsById, ownedByAny, searchedWords } from "../sessions/queries.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { visibleEntries } from "../slots/sight.ts";
 
 const { sessions } = tables;
 const Key = z.tuple([z.string(), z.uuid()]);
 
-/** Sessions of the draft that the viewer may know of, by title: what a wish can name. */
+/**
+ * Sessions of the draft that the viewer may know of, by title: what a wish can name. What is published for them is
+ * found, sorted and named by those words: the draft's would tell of what isn't published yet.
+ */
 export async function listKnownSessions(ctx: Ctx, scope: MeetingScope, { cursor, limit, q }: ListQuery) {
   const known = await knowledgeOf(ctx, scope);
+  const shownTitle = sql<string>`coalesce(published.title, ${sessions.title})`;
+  const after = keyOf(Key, cursor);
   const rows = await ctx.db
-    .select({ id: sessions.id, title: sessions.title })
+    .select({ id: sessions.id, title: shownTitle })
     .from(sessions)
+    .leftJoin(publishedWords(known), sql`published.id = ${sessions.id}`)
     .where(
       and(
         isPlanned(scope),
         known.which,
-        isAfter([sessions.title, sessions.id], keyOf(Key, cursor)),
-        q === undefined ? undefined : mentions(ctx, q),
+        after === null
+          ? undefined
+          : sql`(${shownTitle}, ${sessions.id}) > (${after[0]}::text, ${after[1]}::uuid)`,
+        q === undefined ? undefined : mentionsAll(sql`coalesce(published.words, ${searchedWords(ctx)})`, q),
       ),
     )
-    .orderBy(asc(sessions.title), asc(sessions.id))
+    .orderBy(asc(shownTitle), asc(sessions.id))
     .limit(limit + 1);
   const { items, nextCursor } = page(rows, limit, ({ id, title }) => [title, id]);
   const ids = items.map(({ id }) => id);
@@ -42,6 +51,15 @@ export async function listKnownSessions(ctx: Ctx, scope: MeetingScope, { cursor,
     };
   });
   return { items: shown, nextCursor };
+}
+
+function publishedWords({ published }: Knowledge): SQL {
+  const rows = [...published.values()].map(({ sessionId, title, purpose, groups }) => ({
+    id: sessionId,
+    title,
+    words: [title, purpose, ...groups.map(({ shortName }) => shortName)].join(" "),
+  }));
+  return sql`json_to_recordset(${JSON.stringify(rows)}::text::json) as published (id uuid, title text, words text)`;
 }
 
 /** Those of the sessions that the viewer may know of, whether they are planned or not any more. */

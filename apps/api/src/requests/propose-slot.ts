@@ -3,11 +3,12 @@ import { tables } from "@plenary/db";
 import { formatDateTime } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { guardSlotOnOffer } from "../bookings/on-offer.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { guardAhead, guardNear } from "../meetings/rules.ts";
-import { fail, failField } from "../problem.ts";
+import { failField } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
@@ -25,7 +26,7 @@ type Proposed = BodyOf<(typeof endpoints)["proposeSlot"]> & { requestId: string;
 
 /**
  * A group would rather have a joint session then and there. Its answer stays what it is until somebody decides. Throws
- * `wrong_state` if the group proposes another slot than was seen.
+ * `invalid_input` where no session could be booked then, `wrong_state` if the group proposes another slot than was seen.
  */
 export function proposeSlot(
   ctx: Ctx,
@@ -41,6 +42,7 @@ export function proposeSlot(
     if (roomId !== null) await guardRoom(ctx, scope, roomId);
     const { sessionId, title } = before;
     guardState(await holdSession(ctx, scope, sessionId), DRAFT_STATES, "moved");
+    await guardSlotOnOffer(ctx, scope, { sessionId, startsAt, roomId });
     const slot = { startsAt, roomId, note, state: "open" as const, turnDownReason: "" };
     const row = { ...slot, proposedByPersonId: scope.personId };
     const isWritten = await writeProposal(ctx, scope, { sessionId, groupId, seen, row });
@@ -92,11 +94,14 @@ async function writeProposal(
   return written.length > 0;
 }
 
-/** Takes a proposed slot back, turned down or not. Throws `wrong_state` if there is none any more. */
+/**
+ * Takes a proposed slot back, turned down or not. Throws `wrong_state` if it isn't the one that was seen any more:
+ * another lead of the group may have made another, which isn't this one's to take away unseen.
+ */
 export function withdrawSlot(
   ctx: Ctx,
   scope: MeetingScope,
-  { requestId, groupId }: { requestId: string; groupId: string },
+  { requestId, groupId, ...seen }: SeenSlot & { requestId: string; groupId: string },
 ): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
     const before = await getRequest(ctx, scope, requestId);
@@ -104,15 +109,9 @@ export function withdrawSlot(
     guardOwnGroup(scope, owner);
     const gone = await ctx.db
       .delete(slotProposals)
-      .where(
-        and(
-          inMeeting(slotProposals, scope),
-          eq(slotProposals.sessionId, before.sessionId),
-          eq(slotProposals.groupId, groupId),
-        ),
-      )
+      .where(isSeenSlot(scope, before.sessionId, groupId, seen))
       .returning({ one: sql`1` });
-    if (gone.length === 0) fail("wrong_state", `${owner.shortName} proposes no other slot any more.`);
+    if (gone.length === 0) return failOtherSlot(ctx, scope, { ...before, groupId });
     await recordAudit(ctx, scope, {
       action: "withdrawSlot",
       subjectId: before.sessionId,

@@ -144,6 +144,8 @@ type Parts = Awaited<ReturnType<typeof withoutUnknown>>[number] & {
 function toRequest(parts: Parts): SessionRequest {
   const { request, requestedBy, session } = parts;
   const answers = session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [];
+  const placement = placementOf(parts);
+  const row = parts.bookings.get(session.id);
   return {
     id: request.id,
     sessionId: session.id,
@@ -164,8 +166,8 @@ function toRequest(parts: Parts): SessionRequest {
     declineReason: request.declineReason,
     requestedBy,
     requestedAt: request.createdAt,
-    placement: placementOf(parts),
-    booking: bookingOf(session, { row: parts.bookings.get(session.id), roomNames: parts.roomNames, answers }),
+    placement,
+    booking: bookingOf(session, { row, published: placement, roomNames: parts.roomNames, answers }),
     version: session.version,
   };
 }

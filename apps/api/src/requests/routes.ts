@@ -50,7 +50,9 @@ function jointRoutes(route: Route): void {
   route(endpoints.proposeSlot, ({ ctx, scope, params, body }) =>
     proposeSlot(ctx, scope, { ...params, ...body }),
   );
-  route(endpoints.withdrawSlot, ({ ctx, scope, params }) => withdrawSlot(ctx, scope, params));
+  route(endpoints.withdrawSlot, ({ ctx, scope, params, body }) =>
+    withdrawSlot(ctx, scope, { ...params, ...body }),
+  );
   route(endpoints.takeSlot, ({ ctx, scope, params, version, body: { override, ...seen } }) =>
     takeSlot(ctx, scope, { ...params, ...seen, version, override }),
   );

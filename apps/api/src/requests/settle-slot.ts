@@ -136,6 +136,7 @@ async function moveThere(
 ): Promise<Finding[] | null> {
   const room = roomId ?? request.placement?.roomId;
   if (room === undefined) return null;
+  await writeLimits(ctx, scope, request, { startsAt, roomId });
   const move = { sessionId: request.sessionId, version, to: { roomId: room, startsAt } };
   const moves = { moves: [move], ...(override && { override }) };
   const { caused } = await moveSessions(ctx, scope, moves, { action: "moveSessions", judges: true });
@@ -152,17 +153,21 @@ async function moveHold(
   const { booking } = request;
   if (booking === null) return null;
   await guardNotLive(ctx, scope, request);
+  await writeLimits(ctx, scope, request, { startsAt, roomId });
   const policy = await guardedPolicy(ctx, scope, request);
   const place = { roomId: roomId ?? booking.roomId, startsAt, override, nameOf };
   const { caused } = await holdPlace(ctx, scope, { request, policy, place });
   return caused;
 }
 
-/** The slot in the request's own words, and the yes to it of its group and of those that take it. */
-async function writeSlot(
+/**
+ * The slot in the request's own words, in place of its limits. Where the session goes there, before it does: by what
+ * was asked for until now it might not stand there.
+ */
+async function writeLimits(
   ctx: Ctx,
   scope: MeetingScope,
-  { request, groupId }: { request: SessionRequest; groupId: string },
+  request: SessionRequest,
   { startsAt, roomId }: Slot,
 ): Promise<void> {
   const limits = { days: [], notBefore: startsAt, notAfter: addMinutes(startsAt, request.durationMinutes) };
@@ -172,6 +177,16 @@ async function writeSlot(
     .update(requests)
     .set({ limits, wishes })
     .where(and(inMeeting(requests, scope), eq(requests.id, request.id)));
+}
+
+/** The limits, and the yes to the slot of its group and of those that take it. */
+async function writeSlot(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { request, groupId }: { request: SessionRequest; groupId: string },
+  slot: Slot,
+): Promise<void> {
+  await writeLimits(ctx, scope, request, slot);
   await ctx.db
     .update(sessionGroups)
     .set({ agreement: "agreed", declineReason: "", standsWithout: null })
@@ -183,5 +198,5 @@ async function writeSlot(
       ),
     );
   const groupIds = [groupId, ...scope.leadsGroupIds];
-  await agreeTo(ctx, scope, { sessionId: request.sessionId, startsAt, groupIds });
+  await agreeTo(ctx, scope, { sessionId: request.sessionId, startsAt: slot.startsAt, groupIds });
 }

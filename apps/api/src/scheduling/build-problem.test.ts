@@ -128,7 +128,13 @@ describe("people", () => {
     const session = sampleSession("s", { groups: ownedBy("wp2"), people: [named] });
     const { problem } = buildProblem(sampleDraft({ people, sessions: [session] }));
     validateProblem(problem);
-    expect(problem.groups[1]).toEqual({ id: "wp2", name: "WP2", memberIds: ["bo"], quorum: 0.5 });
+    expect(problem.groups[1]).toEqual({
+      id: "wp2",
+      name: "WP2",
+      memberIds: ["bo"],
+      quorum: 0.5,
+      absentMembers: 1,
+    });
     expect(problem.sessions[0]).toMatchObject({ requiredPeople: ["bo"], keyPeople: [] });
   });
 });

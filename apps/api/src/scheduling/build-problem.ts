@@ -131,13 +131,15 @@ function peopleOf(draft: Draft, roster: Roster, scale: Timescale): Person[] {
     });
 }
 
-function groupsOf({ groups }: Draft, roster: Roster): Group[] {
-  return groups.map(({ id, shortName, quorumPercent }) => ({
-    id,
-    name: shortName,
-    memberIds: roster.membersOf.get(id) ?? [],
-    ...(quorumPercent === null ? {} : { quorum: quorumPercent / 100 }),
-  }));
+/** A quorum is of all who are members, as the session's page and polls count it, whether they come or not. */
+function groupsOf({ groups, memberships }: Draft, roster: Roster): Group[] {
+  const members = Map.groupBy(memberships, ({ groupId }) => groupId);
+  return groups.map(({ id, shortName, quorumPercent }) => {
+    const memberIds = roster.membersOf.get(id) ?? [];
+    const absentMembers = (members.get(id)?.length ?? 0) - memberIds.length;
+    const quorum = quorumPercent === null ? {} : { quorum: quorumPercent / 100, absentMembers };
+    return { id, name: shortName, memberIds, ...quorum };
+  });
 }
 
 /** Standing clash lists as pairs, each once with its stricter grade, and each request's own wishes. */

@@ -16,6 +16,8 @@ export type ProblemOptions = {
   readonly leavesPast?: boolean;
   /** Pins that a move is about to set, instead of those that stand. */
   readonly pins?: ReadonlyMap<string, Pin>;
+  /** What was made shorter stays so: repair moves what is wrong and asks for nothing more. */
+  readonly keepsLengths?: boolean;
   /** Lengths in minutes that the planner tries, instead of what the sessions have. */
   readonly lengths?: ReadonlyMap<string, number>;
 };
@@ -80,7 +82,8 @@ function plannedMinutes(
   { draft, options }: { draft: Draft; options: ProblemOptions },
 ): number {
   const { id, durationMinutes, fullMinutes = durationMinutes } = session;
-  if (options.isForPlanner !== true || pinned?.start !== undefined) return durationMinutes;
+  const isAsAsked = options.isForPlanner === true && options.keepsLengths !== true;
+  if (!isAsAsked || pinned?.start !== undefined) return durationMinutes;
   return options.lengths?.get(id) ?? (isPublished(draft, id) ? durationMinutes : fullMinutes);
 }
 

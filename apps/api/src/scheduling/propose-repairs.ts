@@ -36,7 +36,7 @@ const MOST_PEOPLE = 200;
  */
 export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repair> {
   const draft = await loadDraft(ctx, scope);
-  const model = buildProblem(draft, { isForPlanner: true });
+  const model = buildProblem(draft, { isForPlanner: true, keepsLengths: true });
   const { problem, placements, scale } = model;
   const wrong = evaluate(problem, placements).violations.filter(
     ({ level }) => level === "hard" || level === "unplaced",

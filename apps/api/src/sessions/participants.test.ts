@@ -4,6 +4,7 @@ import {
   BECAUSE_EVERYBODY,
   BECAUSE_NAMED,
   expectedPeople,
+  isInSight,
   participantsBySession,
   participantsOf,
   peopleOf,
@@ -18,7 +19,7 @@ const wp5 = { groupId: "wp5", shortName: "WP5" };
 const board = { groupId: "bop", shortName: "BoP" };
 
 function session(fields: Partial<SessionAudience> = {}): SessionAudience {
-  return { id: "s", groups: [], personIds: [], isForEverybody: false, ...fields };
+  return { id: "s", groups: [], personIds: [], isForEverybody: false, openness: "open", ...fields };
 }
 
 const memberships = [
@@ -160,6 +161,7 @@ const anySession = fc.record({
   groups: fc.array(group.map((groupId) => ({ groupId, shortName: groupId.toUpperCase() }))),
   personIds: fc.array(person),
   isForEverybody: fc.boolean(),
+  openness: fc.constantFrom("open" as const, "closed" as const),
 });
 
 test("for any roster: a person is required exactly if a group, a name or everybody says so", () => {
@@ -174,6 +176,21 @@ test("for any roster: a person is required exactly if a group, a name or everybo
         );
         const isRequired = isMember || audience.personIds.includes(id) || audience.isForEverybody;
         expect(found.required.has(id)).toBe(isRequired && input.people.has(id));
+      }
+    }),
+  );
+});
+
+test("for any roster: nobody takes part in a closed session by choice, nor knows of it for having chosen it", () => {
+  fc.assert(
+    fc.property(anyRoster, anySession, (input, audience) => {
+      const roster = rosterOf(input);
+      const found = participantsOf(audience, roster);
+      const isSeenBy = (id: string) => isInSight(audience, id, roster.groupsOf.get(id) ?? new Set());
+      expect(audience.openness === "closed" && found.chosen.size > 0).toBe(false);
+      for (const id of peopleOf(found)) expect(isSeenBy(id)).toBe(true);
+      for (const id of input.people) {
+        expect(isSeenBy(id)).toBe(audience.openness === "open" || found.required.has(id));
       }
     }),
   );

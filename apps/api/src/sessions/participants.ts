@@ -1,3 +1,5 @@
+import type { Openness } from "@plenary/contract";
+
 /**
  * Who is expected at a session and why, derived from groups, names and sign-ups; never stored. Agendas, clashes,
  * feeds, attendance and "who hears of this change" all read it, so that they can't disagree.
@@ -15,6 +17,7 @@ export type SessionAudience = {
   /** People who are named beside the groups' members. */
   readonly personIds: readonly string[];
   readonly isForEverybody: boolean;
+  readonly openness: Openness;
 };
 
 /** Everybody who takes part in the meeting, with their groups and choices. `rosterOf` makes one. */
@@ -102,14 +105,31 @@ export function requiredReason(
   return session.isForEverybody ? BECAUSE_EVERYBODY : null;
 }
 
+/**
+ * Whether a choice makes somebody a participant. A closed session is for those who are required there and for nobody
+ * else: who chose it while it was open is as far from it as anybody, and is back if it is opened again.
+ */
+export function countsChoices({ openness }: Pick<SessionAudience, "openness">): boolean {
+  return openness === "open";
+}
+
+/** Whether somebody without a role may know of the session: it is open, or they are required there. */
+export function isInSight(
+  session: SessionAudience,
+  personId: string,
+  groupIds: ReadonlySet<string>,
+): boolean {
+  return session.openness === "open" || requiredReason(session, personId, groupIds) !== null;
+}
+
 export function participantsOf(session: SessionAudience, roster: Roster): Participants {
   const required = new Map<string, string>();
   for (const personId of candidatesOf(session, roster)) {
     const reason = requiredReason(session, personId, roster.groupsOf.get(personId) ?? new Set());
     if (reason !== null && roster.people.has(personId)) required.set(personId, reason);
   }
-  const chosen = (roster.chosenBy.get(session.id) ?? []).filter((personId) => !required.has(personId));
-  return { required, chosen: new Set(chosen) };
+  const choosing = countsChoices(session) ? (roster.chosenBy.get(session.id) ?? []) : [];
+  return { required, chosen: new Set(choosing.filter((personId) => !required.has(personId))) };
 }
 
 /** Participants by session id. */

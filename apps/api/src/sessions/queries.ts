@@ -176,6 +176,11 @@ function placementOf(placement: typeof placements.$inferSelect): Session["placem
 
 /** Each of the words is in the title, the purpose or the owners' short names, whatever its accents. */
 export function mentions(ctx: Ctx, words: string): SQL | undefined {
+  return mentionsAll(searchedWords(ctx), words);
+}
+
+/** What a session of the draft is found by. */
+export function searchedWords(ctx: Ctx): SQL {
   const owners = ctx.db
     .select({ names: sql`string_agg(${groups.shortName}, ' ')` })
     .from(sessionGroups)
@@ -190,7 +195,7 @@ export function mentions(ctx: Ctx, words: string): SQL | undefined {
         eq(sessionGroups.sessionId, sessions.id),
       ),
     );
-  return mentionsAll(sql`concat_ws(' ', ${sessions.title}, ${sessions.purpose}, (${owners}))`, words);
+  return sql`concat_ws(' ', ${sessions.title}, ${sessions.purpose}, (${owners}))`;
 }
 
 /** Whether one of the groups owns the session of the row that is asked about. */

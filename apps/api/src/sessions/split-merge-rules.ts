@@ -1,9 +1,6 @@
+import { LONGEST_SESSION, SHORTEST_SESSION } from "@plenary/contract/lengths";
 import type { Session } from "@plenary/contract";
 import { fail, failField } from "../problem.ts";
-
-/** No session is shorter or longer: see the contract's `DurationMinutes`. */
-const SHORTEST = 5;
-const LONGEST = 24 * 60;
 
 const LONGEST_TITLE = 200;
 
@@ -14,13 +11,13 @@ export function guardNotFixed({ title, isFixed }: Pick<Session, "title" | "isFix
 
 /** Throws `invalid_input` where one of the parts would be no session. */
 export function guardParts({ title, durationMinutes }: Session, firstMinutes: number): void {
-  const most = durationMinutes - SHORTEST;
-  if (firstMinutes >= SHORTEST && firstMinutes <= most) return;
+  const most = durationMinutes - SHORTEST_SESSION;
+  if (firstMinutes >= SHORTEST_SESSION && firstMinutes <= most) return;
   failField(
     "/firstMinutes",
-    most < SHORTEST
+    most < SHORTEST_SESSION
       ? `${title} takes ${durationMinutes} minutes, too few to be split.`
-      : `Give the first part between ${SHORTEST} and ${most} minutes; the second takes the rest.`,
+      : `Give the first part between ${SHORTEST_SESSION} and ${most} minutes; the second takes the rest.`,
   );
 }
 
@@ -42,7 +39,7 @@ export function guardMergeable(first: Session, second: Session): void {
     );
   }
   const minutes = first.durationMinutes + second.durationMinutes;
-  if (minutes <= LONGEST) return;
+  if (minutes <= LONGEST_SESSION) return;
   fail(
     "wrong_state",
     `Together they would take ${minutes} minutes, longer than a day. Make one shorter first.`,

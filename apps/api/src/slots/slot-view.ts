@@ -98,11 +98,12 @@ function quorumsOf(asked: Asked, violations: readonly Violation[], absences: Slo
   return asked.draft.groups
     .filter(({ id, quorumPercent }) => owners.has(id) && quorumPercent !== null)
     .map(({ id, shortName }): Slot["quorums"][number] => {
-      const members = asked.model.problem.groups.find((group) => group.id === id)?.memberIds ?? [];
+      const { memberIds: members = [], absentMembers = 0 } =
+        asked.model.problem.groups.find((group) => group.id === id) ?? {};
       return {
         groupId: id,
         shortName,
-        members: members.length,
+        members: members.length + absentMembers,
         present: members.filter((member) => !absent.has(member)).length,
         missing: missed.find(({ groupIds }) => groupIds[0] === id)?.amount ?? 0,
       };

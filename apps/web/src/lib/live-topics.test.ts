@@ -32,6 +32,19 @@ test("events in quick succession ask once, with each topic once", () => {
   expect(flushed).toEqual([["draft", "agenda"], ["draft"]]);
 });
 
+test("the first after a quiet time is told at once, what follows it is gathered", () => {
+  let count = 0;
+  const gathered = gatherTopics(100, () => {
+    count += 1;
+  });
+  const heard = [0, 10, 60, 89, 200].map((at, i, all) => {
+    gathered.add({ topic: "draft" });
+    vi.advanceTimersByTime((all[i + 1] ?? 400) - at);
+    return count;
+  });
+  expect(heard).toEqual([1, 1, 1, 2, 3]);
+});
+
 const move = (subjectId: string | null) => ({ topic: "draft", subjectId, version: null }) as const;
 
 test("moves are told by session as long as nothing else has changed in the draft", () => {

@@ -1,19 +1,6 @@
 import type { LiveEvent, LiveTopic } from "@plenary/contract";
 import type { Query } from "@tanstack/react-query";
 
-export const liveTopics: readonly LiveTopic[] = [
-  "draft",
-  "plan",
-  "programme",
-  "requests",
-  "agenda",
-  "attendance",
-  "registrations",
-  "setup",
-  "pages",
-  "polls",
-];
-
 /**
  * Query keys are `[meetingId, topic, ...]` (or `[allianceId, "setup", ...]` for what belongs to the alliance).
  * A query that depends on further topics names them: `meta: { topics: ["registrations"] }`.
@@ -43,11 +30,19 @@ export type Gathered = {
   stop: () => void;
 };
 
-/** Collects events for a moment, so that a plan of forty moves asks once and not forty times. */
+/** What one transaction has to say comes in one piece. */
+const FIRST_MS = 5;
+
+/**
+ * Collects events, so that a plan of forty moves asks once and not forty times. The first after a quiet time is told
+ * at once: somebody may be waiting to see it.
+ */
 export function gatherTopics(pauseMs: number, flush: (heard: Heard) => void): Gathered {
   let topics = new Set<LiveTopic>();
   let moved: Set<string> | null = new Set();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const wait = () => Math.max(FIRST_MS, toldAt + pauseMs - performance.now());
   return {
     add(event) {
       topics.add(event.topic);
@@ -55,11 +50,12 @@ export function gatherTopics(pauseMs: number, flush: (heard: Heard) => void): Ga
       if (event.topic === "draft") moved = movedId === null ? null : (moved?.add(movedId) ?? null);
       timer ??= setTimeout(() => {
         timer = null;
+        toldAt = performance.now();
         const heard = { topics, moved };
         topics = new Set();
         moved = new Set();
         flush(heard);
-      }, pauseMs);
+      }, wait());
     },
     stop() {
       if (timer !== null) clearTimeout(timer);

@@ -1,7 +1,8 @@
 import type { LiveEvent, LiveTopic } from "@plenary/contract";
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { login } from "../api.ts";
-import { gatherTopics, isAbout, liveTopics } from "./live-topics.ts";
+import { liveTopics } from "@plenary/contract/topics";
+import { gatherTopics, isAbout } from "./live-topics.ts";
 
 /** Follows a meeting's events and refetches what they are about. Returns the function that stops following. */
 export function followMeeting(queryClient: QueryClient, meetingId: string, allianceId: string): () => void {

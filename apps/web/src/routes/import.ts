@@ -12,7 +12,7 @@ export const importRoute = createRoute({
   beforeLoad: needs("draft.edit"),
   validateSearch: (raw: RawSearch) =>
     compact({
-      what: oneOf(raw["what"], ["rooms", "people", "groups"]),
+      what: oneOf(raw["what"], ["rooms", "people", "groups", "memberships"]),
       id: idOf(raw["id"]),
       status: oneOf(raw["status"], statuses),
       q: textOf(raw["q"]),

@@ -12,3 +12,10 @@ export const meetingId = () => uuid("meeting_id").notNull();
 export const version = () => integer("version").notNull().default(1);
 
 export const createdAt = () => instant("created_at").notNull();
+
+/** Which session a row is about. */
+export const sessionColumns = {
+  allianceId: allianceId(),
+  meetingId: meetingId(),
+  sessionId: uuid("session_id").notNull(),
+};

@@ -33,9 +33,9 @@ export const imports = pgTable(
   ],
 );
 
-/** How a feed was read the last time it was applied: the next time it is read alike. */
-export const importFeeds = pgTable(
-  "import_feeds",
+/** How a source was read the last time it was applied: the next time it is read alike. */
+export const importSources = pgTable(
+  "import_sources",
   {
     allianceId: allianceId(),
     meetingId: meetingId(),
@@ -47,7 +47,7 @@ export const importFeeds = pgTable(
   (t) => [
     primaryKey({ columns: [t.allianceId, t.meetingId, t.source] }),
     foreignKey({
-      name: "import_feeds_meeting_fk",
+      name: "import_sources_meeting_fk",
       columns: [t.allianceId, t.meetingId],
       foreignColumns: [meetings.allianceId, meetings.id],
     }),

@@ -4,7 +4,7 @@ import { instant } from "../instant.ts";
 import { people } from "./alliances.ts";
 import { allianceId, id, meetingId } from "./columns.ts";
 import { meetings } from "./meetings.ts";
-import { requests } from "./sessions.ts";
+import { requests } from "./requests.ts";
 
 /** Published versions. Append-only: the app's role can't change or delete them. */
 export const programmeVersions = pgTable(

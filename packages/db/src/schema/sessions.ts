@@ -9,24 +9,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type {
-  GroupKind,
-  PageContent,
-  PagePart,
-  PlanEmphasis,
-  PlanProposal,
-  PlanTradeOff,
-  Score,
-  TimeLimits,
-  Wishes,
-} from "@plenary/contract";
+import type { PageContent, PagePart } from "@plenary/contract";
 import { instant } from "../instant.ts";
 import { groups, people } from "./alliances.ts";
-import { allianceId, createdAt, id, meetingId, version } from "./columns.ts";
+import { allianceId, id, meetingId, sessionColumns, version } from "./columns.ts";
 import { meetings, rooms } from "./meetings.ts";
 
 export const sessions = pgTable(
@@ -79,12 +67,6 @@ export const sessions = pgTable(
   ],
 );
 
-const sessionColumns = {
-  allianceId: allianceId(),
-  meetingId: meetingId(),
-  sessionId: uuid("session_id").notNull(),
-};
-
 /** Owners of a session: one for a group session, several for a joint one. */
 export const sessionGroups = pgTable(
   "session_groups",
@@ -113,43 +95,6 @@ export const sessionGroups = pgTable(
       name: "session_groups_group_fk",
       columns: [t.allianceId, t.groupId],
       foreignColumns: [groups.allianceId, groups.id],
-    }),
-  ],
-);
-
-/** The slot that a group would rather have a joint session in: one a group, the latest. What is taken is gone from here. */
-export const slotProposals = pgTable(
-  "slot_proposals",
-  {
-    ...sessionColumns,
-    groupId: uuid("group_id").notNull(),
-    startsAt: instant("starts_at").notNull(),
-    /** null: any room. A room that is deleted later is read as none. */
-    roomId: uuid("room_id"),
-    note: text("note").notNull().default(""),
-    state: text("state", { enum: ["open", "turned_down"] }).notNull(),
-    turnDownReason: text("turn_down_reason").notNull().default(""),
-    proposedByPersonId: uuid("proposed_by_person_id").notNull(),
-  },
-  (t) => [
-    primaryKey({
-      name: "slot_proposals_pk",
-      columns: [t.allianceId, t.meetingId, t.sessionId, t.groupId],
-    }),
-    foreignKey({
-      name: "slot_proposals_owner_fk",
-      columns: [t.allianceId, t.meetingId, t.sessionId, t.groupId],
-      foreignColumns: [
-        sessionGroups.allianceId,
-        sessionGroups.meetingId,
-        sessionGroups.sessionId,
-        sessionGroups.groupId,
-      ],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "slot_proposals_person_fk",
-      columns: [t.allianceId, t.proposedByPersonId],
-      foreignColumns: [people.allianceId, people.id],
     }),
   ],
 );
@@ -194,68 +139,6 @@ export const sessionParts = pgTable(
   ],
 );
 
-/** A lead's ask for a session; the session row carries what both share. */
-export const requests = pgTable(
-  "requests",
-  {
-    ...sessionColumns,
-    id: id(),
-    requestedByPersonId: uuid("requested_by_person_id").notNull(),
-    /** A wish that came later than the row is absent. */
-    wishes: jsonb("wishes").$type<Partial<Wishes>>().notNull(),
-    limits: jsonb("limits").$type<TimeLimits>().notNull(),
-    declineReason: text("decline_reason"),
-    /** A shorter length that would do, in minutes; null: none. */
-    fallbackMinutes: integer("fallback_minutes"),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),
-    unique("requests_session_unique").on(t.allianceId, t.meetingId, t.sessionId),
-    foreignKey({
-      name: "requests_session_fk",
-      columns: [t.allianceId, t.meetingId, t.sessionId],
-      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
-    }),
-    foreignKey({
-      name: "requests_person_fk",
-      columns: [t.allianceId, t.requestedByPersonId],
-      foreignColumns: [people.allianceId, people.id],
-    }),
-  ],
-);
-
-/** Groups that have said that they don't meet this time. Asking for a session afterwards takes the row away. */
-export const groupAbsences = pgTable(
-  "group_absences",
-  {
-    allianceId: allianceId(),
-    meetingId: meetingId(),
-    groupId: uuid("group_id").notNull(),
-    note: text("note").notNull().default(""),
-    answeredByPersonId: uuid("answered_by_person_id").notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.allianceId, t.meetingId, t.groupId] }),
-    foreignKey({
-      name: "group_absences_meeting_fk",
-      columns: [t.allianceId, t.meetingId],
-      foreignColumns: [meetings.allianceId, meetings.id],
-    }),
-    foreignKey({
-      name: "group_absences_group_fk",
-      columns: [t.allianceId, t.groupId],
-      foreignColumns: [groups.allianceId, groups.id],
-    }),
-    foreignKey({
-      name: "group_absences_person_fk",
-      columns: [t.allianceId, t.answeredByPersonId],
-      foreignColumns: [people.allianceId, people.id],
-    }),
-  ],
-);
-
 /**
  * The draft programme: session → room and [starts_at, ends_at).
  * `placements_no_overlap` (EXCLUDE, in the hand-written migration) forbids two occupying placements of one room.
@@ -296,144 +179,5 @@ export const placements = pgTable(
       columns: [t.allianceId, t.meetingId, t.roomId, t.roomIsShared],
       foreignColumns: [rooms.allianceId, rooms.meetingId, rooms.id, rooms.isShared],
     }).onUpdate("cascade"),
-  ],
-);
-
-/** What leads of a kind of group may do with a free place; a kind without a row asks. */
-export const bookingPolicies = pgTable(
-  "booking_policies",
-  {
-    allianceId: allianceId(),
-    meetingId: meetingId(),
-    groupKind: text("group_kind").$type<GroupKind>().notNull(),
-    mode: text("mode", { enum: ["book", "hold", "request"] }).notNull(),
-    /** Minutes that each such group may book itself; null: any. */
-    quotaMinutes: integer("quota_minutes"),
-    holdHours: integer("hold_hours").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.allianceId, t.meetingId, t.groupKind] }),
-    check("booking_policies_hold_hours", sql`${t.holdHours} > 0`),
-    foreignKey({
-      name: "booking_policies_meeting_fk",
-      columns: [t.allianceId, t.meetingId],
-      foreignColumns: [meetings.allianceId, meetings.id],
-    }),
-  ],
-);
-
-/** A place that leads took or hold themselves, or are offered. Where it is and until when says the placement. */
-export const bookings = pgTable(
-  "bookings",
-  {
-    ...sessionColumns,
-    /** Whose minutes it counts for: the group that asked. */
-    groupId: uuid("group_id").notNull(),
-    bookedByPersonId: uuid("booked_by_person_id").notNull(),
-    bookedAt: instant("booked_at").notNull(),
-    /** Leads booked it themselves, so its minutes are of their quota; false: an organiser gave them the place. */
-    isOwn: boolean("is_own").notNull().default(true),
-    /** null: the organisers have yet to agree. Where leads book, it is when they did. */
-    approvedAt: instant("approved_at"),
-    /** The organisers offer this place, and the asking group hasn't answered. */
-    isOffer: boolean("is_offer").notNull().default(false),
-    /** When its hold ends, also while its place is off the board: put back, it is held again. null: it stands. */
-    holdExpiresAt: instant("hold_expires_at"),
-    offerNote: text("offer_note").notNull().default(""),
-  },
-  (t) => [
-    primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId] }),
-    index("bookings_group_idx").on(t.allianceId, t.meetingId, t.groupId),
-    foreignKey({
-      name: "bookings_session_fk",
-      columns: [t.allianceId, t.meetingId, t.sessionId],
-      foreignColumns: [sessions.allianceId, sessions.meetingId, sessions.id],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "bookings_group_fk",
-      columns: [t.allianceId, t.groupId],
-      foreignColumns: [groups.allianceId, groups.id],
-    }),
-    foreignKey({
-      name: "bookings_person_fk",
-      columns: [t.allianceId, t.bookedByPersonId],
-      foreignColumns: [people.allianceId, people.id],
-    }),
-  ],
-);
-
-/** A run of the planner: its seed makes it repeatable, its progress is what the page follows. */
-export const planRuns = pgTable(
-  "plan_runs",
-  {
-    allianceId: allianceId(),
-    meetingId: meetingId(),
-    id: id(),
-    state: text("state", { enum: ["queued", "running", "applied", "stopped", "failed"] }).notNull(),
-    seed: integer("seed").notNull(),
-    keepPlaced: boolean("keep_placed").notNull().default(false),
-    stopRequested: boolean("stop_requested").notNull().default(false),
-    requestedByPersonId: uuid("requested_by_person_id").notNull(),
-    startedAt: instant("started_at"),
-    finishedAt: instant("finished_at"),
-    /** How long it was asked to search; null: until nothing more is gained. */
-    seconds: integer("seconds"),
-    /** How many clearly different proposals it may offer. */
-    proposalsWanted: integer("proposals_wanted").notNull().default(3),
-    /** When its worker last showed that it lives. */
-    heardAt: instant("heard_at"),
-    /** Applied, and clearly different proposals are still being looked for. */
-    isLookingFurther: boolean("is_looking_further").notNull().default(false),
-    /** Hash of all that a proposal relies on beside people and places; compared before one is applied. */
-    frame: text("frame"),
-    appliedNumber: integer("applied_number"),
-    progress: jsonb("progress").notNull(),
-    failure: text("failure"),
-    draftVersionBefore: integer("draft_version_before").notNull(),
-    draftVersionAfter: integer("draft_version_after"),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.allianceId, t.meetingId, t.id] }),
-    // One plan at a time: decided here, because two buttons pressed at once both see that none is running.
-    uniqueIndex("plan_runs_one_active")
-      .on(t.allianceId, t.meetingId)
-      .where(sql`${t.state} in ('queued', 'running')`),
-    foreignKey({
-      name: "plan_runs_meeting_fk",
-      columns: [t.allianceId, t.meetingId],
-      foreignColumns: [meetings.allianceId, meetings.id],
-    }),
-  ],
-);
-
-/** What a run offers: up to three clearly different plans. Only the newest run of a meeting keeps its own. */
-export const planProposals = pgTable(
-  "plan_proposals",
-  {
-    allianceId: allianceId(),
-    meetingId: meetingId(),
-    planId: uuid("plan_id").notNull(),
-    number: integer("number").notNull(),
-    emphasis: text("emphasis").$type<PlanEmphasis>().notNull(),
-    seed: integer("seed").notNull(),
-    score: jsonb("score").$type<Score>().notNull(),
-    /** Sessions that stand elsewhere than in the version that was published then. */
-    movedFromPublished: integer("moved_from_published").notNull(),
-    tradeOffs: jsonb("trade_offs").$type<PlanTradeOff[]>().notNull(),
-    places: jsonb("places").$type<PlanProposal["places"]>().notNull(),
-    shortened: jsonb("shortened")
-      .$type<PlanProposal["shortened"]>()
-      .notNull()
-      .default(sql`'[]'`),
-  },
-  (t) => [
-    primaryKey({ name: "plan_proposals_pk", columns: [t.allianceId, t.meetingId, t.planId, t.number] }),
-    check("plan_proposals_number", sql`${t.number} between 1 and 3`),
-    foreignKey({
-      name: "plan_proposals_run_fk",
-      columns: [t.allianceId, t.meetingId, t.planId],
-      foreignColumns: [planRuns.allianceId, planRuns.meetingId, planRuns.id],
-    }).onDelete("cascade"),
   ],
 );

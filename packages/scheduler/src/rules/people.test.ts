@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Placements } from "../problem.ts";
 import { broken, hour, person, problem, room, session } from "../testing/small.ts";
 
 const apart = { A: { start: hour(9), roomId: "R1" }, B: { start: hour(10), roomId: "R2" } };
@@ -65,6 +66,21 @@ test("a quorum counts those who are away and those who are required elsewhere", 
   expect(violation?.sentence).toBe(
     "Board misses its quorum in A (day 1 09:00–10:00) by 2 people: Ann, Bo and Cy can't come.",
   );
+});
+
+test("a quorum is of all members, those who don't come to the meeting among them", () => {
+  const people = [person("Ann"), person("Bo"), person("Cy")];
+  const board = { id: "G", name: "Board", memberIds: ["Ann", "Bo", "Cy"], quorum: 0.5 };
+  const sessions = [session("A", { groupIds: ["G"] }), session("B", { requiredPeople: ["Bo"] })];
+  const missing = (absentMembers: number, places: Placements) =>
+    broken("quorum-missed", problem({ people, groups: [{ ...board, absentMembers }], sessions }), places);
+  expect(missing(3, apart)).toEqual([]);
+  expect(missing(3, together)[0]?.sentence).toBe(
+    "Board misses its quorum in A (day 1 09:00–10:00) by 1 person: Bo can't come, 3 members don't come to the meeting.",
+  );
+  const [everywhere] = missing(7, apart);
+  expect(everywhere).toMatchObject({ amount: 2, personIds: [], groupIds: ["G"] });
+  expect(everywhere?.sentence).toContain("by 2 people: 7 members don't come to the meeting.");
 });
 
 test("no lunch if the window leaves too little time in a row", () => {

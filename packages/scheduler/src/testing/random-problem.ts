@@ -126,7 +126,7 @@ function makeGroups(random: Random, people: readonly Person[]): Group[] {
       people.map(({ id }) => id),
       2,
     ),
-    ...(random.below(2) === 0 ? { quorum: (1 + random.below(4)) / 4 } : {}),
+    ...(random.below(2) === 0 ? { quorum: (1 + random.below(4)) / 4, absentMembers: random.below(3) } : {}),
     ...(random.below(2) === 0 ? { institutionCoverage: (1 + random.below(3)) / 3 } : {}),
   }));
 }

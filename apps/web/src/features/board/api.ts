@@ -1,7 +1,8 @@
 import type { Board, DraftChange } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
+import { draftChangesOf } from "../publish/api.ts";
 import { whatCame, withAnswer, withMoved } from "./board-answer.ts";
 import type { Place } from "./board-model.ts";
 import type { Change } from "./move-history.ts";
@@ -31,8 +32,8 @@ async function followMoves(
   sessionIds: ReadonlySet<string>,
 ): Promise<void> {
   const { queryKey } = boardOf(meetingId);
-  const isLarge = (queryClient.getQueryData(queryKey)?.sessions.length ?? 0) >= LARGE;
-  if (!isLarge || sessionIds.size > MOST_AT_ONCE) return queryClient.invalidateQueries({ queryKey });
+  if (!isLarge(queryClient, meetingId) || sessionIds.size > MOST_AT_ONCE)
+    return queryClient.invalidateQueries({ queryKey });
   try {
     const asked = [...sessionIds].map((sessionId) =>
       call("getSession", { params: { meetingId, sessionId } }),
@@ -46,15 +47,35 @@ async function followMoves(
   }
 }
 
-/** After an own move, whose answer is in the board already: at once, or when a large one has come to rest. */
+/**
+ * The board and what is counted by all of it, after moves whose answers are in it already: at once, or when a large
+ * one has come to rest. Read after every move, a large one would keep the next move waiting.
+ */
 export function refreshBoard(queryClient: QueryClient, meetingId: string): void {
-  const { queryKey } = boardOf(meetingId);
   clearTimeout(refreshes.get(meetingId));
-  const refresh = () => void queryClient.invalidateQueries({ queryKey });
-  const isLarge = (queryClient.getQueryData(queryKey)?.sessions.length ?? 0) >= LARGE;
-  if (isLarge) refreshes.set(meetingId, setTimeout(refresh, REFRESH_MS));
+  const isRead = ({ queryKey: [owner, topic, what] }: Pick<Query, "queryKey">) =>
+    owner === meetingId && topic === "draft" && readAtRest.has(String(what));
+  const refresh = () => void queryClient.invalidateQueries({ predicate: isRead });
+  if (isLarge(queryClient, meetingId)) refreshes.set(meetingId, setTimeout(refresh, REFRESH_MS));
   else refresh();
 }
+
+/** By the third part of their keys. */
+export const readAtRest: ReadonlySet<string> = new Set(["board", "changes"]);
+
+function isLarge(queryClient: QueryClient, meetingId: string): boolean {
+  return (queryClient.getQueryData(boardOf(meetingId).queryKey)?.sessions.length ?? 0) >= LARGE;
+}
+
+/** What publishing would change, beside a board: of a large one it is counted anew when that has come to rest. */
+export const changesBeside = (meetingId: string) => {
+  const { meta, ...options } = draftChangesOf(meetingId);
+  const followMoves = async (queryClient: QueryClient) => {
+    if (isLarge(queryClient, meetingId)) refreshBoard(queryClient, meetingId);
+    else await queryClient.invalidateQueries({ queryKey: options.queryKey });
+  };
+  return queryOptions({ ...options, meta: { ...meta, followMoves } });
+};
 
 const isOver = new Set(["applied", "stopped", "failed"]);
 

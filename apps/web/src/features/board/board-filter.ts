@@ -1,5 +1,5 @@
 import type { Session, SessionKind } from "@plenary/contract";
-import type { Problem } from "@plenary/scheduler";
+import type { Problem, Session as ProblemSession } from "@plenary/scheduler";
 import { compareInstants } from "@plenary/time";
 import { fold } from "../../lib/table.ts";
 
@@ -59,21 +59,36 @@ export function matches(session: Session, filter: BoardFilter, { attendance, has
  * Who is needed at a session or has chosen it. What everybody attends touches everybody, but is not found by
  * each of their names.
  */
-export function attendanceBySession({ people, sessions }: Problem): Map<string, Attendance> {
+export function attendanceBySession(problem: Problem): Map<string, Attendance> {
+  const { people, sessions } = problem;
+  const known = knownAmong.get(people) ?? new WeakMap<ProblemSession, Attendance>();
+  knownAmong.set(people, known);
+  const fresh = sessions.filter((session) => !known.has(session));
+  for (const [session, there] of attendanceOf(people, fresh)) known.set(session, there);
+  return new Map(sessions.map((session) => [session.id, known.get(session)!]));
+}
+
+/** By people and session: after a move all sessions but one are the same as before. */
+const knownAmong = new WeakMap<Problem["people"], WeakMap<ProblemSession, Attendance>>();
+
+function attendanceOf(
+  people: Problem["people"],
+  sessions: readonly ProblemSession[],
+): [ProblemSession, Attendance][] {
+  if (sessions.length === 0) return [];
   const personById = new Map(people.map((person) => [person.id, person]));
   const allIds = people.map(({ id }) => id);
   const institutionsOf = (ids: readonly string[]) =>
     new Set(ids.flatMap((id) => personById.get(id)?.institutionId ?? []));
   const everybody = { personIds: new Set(allIds), institutionIds: institutionsOf(allIds) };
-  return new Map(
-    sessions.map(({ id, requiredPeople, keyPeople, wishedPeople, everybody: isForEverybody }) => {
-      const needed = [...requiredPeople, ...keyPeople];
-      const ids = [...needed, ...wishedPeople];
-      const names = ids.map((personId) => personById.get(personId)?.name ?? "").join(" ");
-      const own = { personIds: new Set(ids), institutionIds: institutionsOf(needed) };
-      return [id, { names, ...(isForEverybody === true ? everybody : own) }];
-    }),
-  );
+  return sessions.map((session) => {
+    const { requiredPeople, keyPeople, wishedPeople, everybody: isForEverybody } = session;
+    const needed = [...requiredPeople, ...keyPeople];
+    const ids = [...needed, ...wishedPeople];
+    const names = ids.map((personId) => personById.get(personId)?.name ?? "").join(" ");
+    const own = { personIds: new Set(ids), institutionIds: institutionsOf(needed) };
+    return [session, { names, ...(isForEverybody === true ? everybody : own) }];
+  });
 }
 
 /** Those of the sessions that have a place, as one meets them in the programme. */

@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState } from "react";
-import type { KeyboardEvent, MouseEvent, RefObject } from "react";
+import { useMemo, useState } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import { flushSync } from "react-dom";
 import { wallAt } from "./board-axis.ts";
 import styles from "./board-grid.module.css";
@@ -12,31 +12,33 @@ import { isDirection, neighbourOf } from "./neighbours.ts";
 import { cardId, SessionCard } from "./session-card.tsx";
 import { markOf } from "./session-mark.ts";
 import { startWithin } from "./starts.ts";
-import { columnAt } from "./use-pointer-carry.ts";
 import { usePointerResize } from "./use-pointer-resize.ts";
 import type { Area } from "./board-layout.ts";
+import { boxOf } from "./board-tracks.ts";
+import type { Tracks } from "./board-tracks.ts";
 import { isWithin } from "./board-window.ts";
 import type { BoardDesk } from "./use-board.ts";
 import { useBoardWindow } from "./use-board-window.ts";
+import type { Surface } from "./use-surface.ts";
 
 type BoardGridProps = {
-  scroller: RefObject<HTMLElement | null>;
+  surface: Surface;
   onSelect: (sessionId: string) => void;
   onKey: (event: KeyboardEvent, sessionId: string) => void;
 };
 
 /** Time down, rooms across. All cards share the listeners here: a board of hundreds has one of each. */
-export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
+export function BoardGrid({ surface, onSelect, onKey }: BoardGridProps) {
   const desk = useDesk();
   const { layout, carry, model, marks, canEdit } = desk;
-  const grid = useRef<HTMLDivElement>(null);
-  const window = useBoardWindow({ scroller, grid }, layout);
+  const { scroller, grid, tracks } = surface;
+  const window = useBoardWindow(surface, layout);
   const roving = useRoving(desk);
-  const cards = useCards(desk, window, roving.kept);
+  const cards = useCards(desk, { window, tracks }, roving.kept);
   const onResizeDown = usePointerResize(desk);
   function onClick(event: MouseEvent): void {
     if (carry.carry) {
-      const aim = aimAtPoint(desk, columnAt(event.clientX, event.clientY));
+      const aim = aimAtPoint(desk, surface.at(event.clientX, event.clientY));
       // Keys that press the focused card make clicks as well; those are no taps on the board.
       if (aim && event.detail > 0) carry.drop(aim);
       return;
@@ -76,13 +78,17 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
         onPointerDown={onResizeDown}
         onPointerMove={(event) => {
           if (!carry.carry || carry.by === "pointer" || event.pointerType === "touch") return;
-          const aim = aimAtPoint(desk, columnAt(event.clientX, event.clientY));
+          const aim = aimAtPoint(desk, surface.at(event.clientX, event.clientY));
           if (aim) carry.aimAt(aim);
         }}
       >
-        <GridHead columns={layout.columns} window={window} />
-        <GridGround layout={layout} window={window} />
-        <ul className={styles["sessions"]} aria-label="Sessions by room and time">
+        <GridHead columns={layout.columns} />
+        <GridGround layout={layout} />
+        <ul
+          className={styles["sessions"]}
+          data-by-pixels={window !== null}
+          aria-label="Sessions by room and time"
+        >
           {cards.map((card) => (
             <SessionCard
               key={card.laid.session.id}
@@ -93,10 +99,10 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
             />
           ))}
         </ul>
-        {carry.carry && (
+        {carry.carry && tracks && (
           <>
-            <CarryMap model={model} layout={layout} carry={carry.carry} window={window} />
-            <CarryGhost model={model} layout={layout} carry={carry.carry} aims={carry.aims} />
+            <CarryMap model={model} layout={layout} carry={carry.carry} window={window} tracks={tracks} />
+            <CarryGhost carry={carry.carry} tracks={tracks} scroller={scroller} />
           </>
         )}
       </div>
@@ -104,10 +110,13 @@ export function BoardGrid({ scroller, onSelect, onKey }: BoardGridProps) {
   );
 }
 
+/** `window` null: everything. */
+type Drawn = { readonly window: Area | null; readonly tracks: Tracks | null };
+
 /** The cards in the window, and those that have to be there wherever they stand. */
 function useCards(
   { layout, model, clashes, found, selected, carry, marks, canEdit }: BoardDesk,
-  window: Area | null,
+  { window, tracks }: Drawn,
   kept: ReadonlySet<string>,
 ) {
   const carried = carry.carry?.session.id ?? null;
@@ -115,6 +124,9 @@ function useCards(
     () =>
       layout.sessions.flatMap((laid, index) => {
         const { session } = laid;
+        const box = window && tracks && boxOf(tracks, laid);
+        // A large board is measured before its cards come.
+        if (window !== null && box === null) return [];
         if (!isWithin(window, laid) && !kept.has(session.id)) return [];
         return [
           {
@@ -126,10 +138,11 @@ function useCards(
             isMarked: marks.has(session.id),
             isDim: found !== null && !found.has(session.id),
             canCarry: canEdit && isCarriable(session),
+            box,
           },
         ];
       }),
-    [layout, model, clashes, found, selected?.id, carried, marks, canEdit, window, kept],
+    [layout, model, clashes, found, selected?.id, carried, marks, canEdit, window, tracks, kept],
   );
 }
 
@@ -171,7 +184,8 @@ export function aimAtPoint(
 ): Aim | null {
   const column = at ? layout.columns[at.column] : undefined;
   const roomId = column?.roomIds[0];
-  if (!at || !column || roomId === undefined || !carry) return null;
+  // Several places in one column have no cell of their own.
+  if (!at || column?.roomIds.length !== 1 || roomId === undefined || !carry) return null;
   const units = at.share * (layout.axis.offsets.at(-1) ?? 0);
   const start = find(carry.space.startsOn.get(column.day) ?? [], wallAt(layout.axis, units));
   return start ? { day: column.day, roomId, minute: start.minute } : null;

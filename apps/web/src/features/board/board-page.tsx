@@ -39,6 +39,7 @@ import type { BoardDesk } from "./use-board.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { usePlan } from "./use-plan.ts";
 import { usePointerCarry } from "./use-pointer-carry.ts";
+import { useSurface } from "./use-surface.ts";
 import type { LastSaid } from "./use-moves.ts";
 import { sessionHandlers } from "./use-session-handlers.ts";
 
@@ -82,7 +83,8 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const [splittingId, setSplittingId] = useState<string | null>(null);
   const [mergeStart, setMergeStart] = useState<MergeStart | null>(null);
   const [swapStart, setSwapStart] = useState<SwapStart | null>(null);
-  const scroller = useRef<HTMLElement>(null);
+  const surface = useSurface(desk.layout);
+  const { scroller } = surface;
   const refocus = useRefocus(desk);
   const toDay = useDayOfAim(desk);
   const bringIntoView = useBringIntoView();
@@ -101,7 +103,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   });
   useBoardKeys({ desk, onHelp: () => setIsHelpOpen(true), onDropped: refocus });
   const pointer = usePointerCarry({
-    scroller,
+    surface,
     onPickUp: (id) => handlers.pickUp(id, "pointer"),
     onAim: (at) => carry.aimAt(aimAtPoint(desk, at, nearestStart)),
     onDrop: (isOnTray) => {
@@ -116,7 +118,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   useEffect(() => {
     // On a phone the board is below the fold when something is picked up from the sheet.
     if (isCarrying && isNarrow) scroller.current?.scrollIntoView({ block: "start" });
-  }, [isCarrying, isNarrow]);
+  }, [scroller, isCarrying, isNarrow]);
   const openPanel = (panel: "unplaced" | "findings") => {
     go({ panel });
     setIsSheetOpen(true);
@@ -142,7 +144,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
           <PlanStrip plan={plan} onFindings={() => openPanel("findings")} />
           <BoardFilters onShow={handlers.show} />
           <div className={styles["desk"]}>
-            <BoardGrid scroller={scroller} onSelect={handlers.select} onKey={handlers.onKey} />
+            <BoardGrid surface={surface} onSelect={handlers.select} onKey={handlers.onKey} />
             {!isNarrow && (
               <aside className={styles["side"]} aria-label="Beside the board" data-tray>
                 <SidePanel handlers={handlers} />

@@ -5,8 +5,9 @@ import { counted, people } from "./board-words.ts";
 
 /** How the draft stands, worst first. Each part opens the list that it counts. */
 export function BoardStrip({ onOpen }: { onOpen: (panel: "unplaced" | "findings") => void }) {
-  const { totals, isJudged, wasJudged, model } = useDesk();
-  const { hard, hardPeople, softPeople, unplaced, score } = totals;
+  const { summary, isJudged, wasJudged, model, unplaced: without } = useDesk();
+  const { hard, hardPeople, softPeople, score } = summary;
+  const unplaced = without.length;
   if (!wasJudged) return <output>Judging {model.sessions.length} sessions</output>;
   return (
     <span className={styles["strip"]} aria-busy={!isJudged}>

@@ -17,7 +17,7 @@ import type { ComponentProps } from "react";
 import { useCan } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { NewSessionButton } from "../sessions/session-drawers.tsx";
-import { draftChangesOf } from "../publish/api.ts";
+import { changesBeside } from "./api.ts";
 import { useDesk } from "./board-context.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
 import { counted } from "./board-words.ts";
@@ -154,7 +154,7 @@ function PlanButton({ plan, onMend }: Pick<BoardToolsProps, "plan" | "onMend">) 
 function PublishLink() {
   const { meeting } = useDesk();
   const mayPublish = useCan("programme.publish");
-  const query = useQuery({ ...draftChangesOf(meeting.id), enabled: mayPublish });
+  const query = useQuery({ ...changesBeside(meeting.id), enabled: mayPublish });
   if (!mayPublish) return null;
   const count = query.data?.items.length;
   return (

@@ -1,10 +1,8 @@
 import type { Area } from "./board-layout.ts";
+import type { Tracks } from "./board-tracks.ts";
 
 /** Below this number of sessions drawing everything is faster, and the browser's own search finds each of them. */
 export const DRAW_ALL_BELOW = 150;
-
-/** Where the columns of rooms and the rows of times begin, in pixels from the corner of the grid; the last ends it. */
-export type Tracks = { readonly columns: readonly number[]; readonly rows: readonly number[] };
 
 /** A rectangle of the grid, in pixels. */
 export type View = {
@@ -42,7 +40,7 @@ export function isWithin(window: Area | null, { column, columnEnd, row, rowEnd }
   );
 }
 
-export function isColumnWithin(window: Area | null, column: number, columnEnd = column + 1): boolean {
+function isColumnWithin(window: Area | null, column: number, columnEnd = column + 1): boolean {
   return window === null || (column < window.columnEnd && columnEnd > window.column);
 }
 

@@ -2,7 +2,8 @@ import { RULE_NAMES } from "@plenary/scheduler";
 import type { RuleName, Violation } from "@plenary/scheduler";
 import { expect, test } from "vitest";
 import { cellWords, placeWords, ruleWords, verdict } from "./board-words.ts";
-import { clashesBySession, totalsOf } from "./clashes.ts";
+import { clashesBySession } from "./clashes.ts";
+import { findingsIn, summaryOf } from "./findings.ts";
 import { changedSince } from "./changed-since.ts";
 import { model, session } from "./testing.ts";
 
@@ -58,11 +59,18 @@ test("marks count people by session; totals count each person once", () => {
   const clash = clashesBySession(violations).get("a")!;
   expect([clash.hard.size, clash.soft.size, clash.broken]).toEqual([1, 2, 1]);
   const score = { hard: 2, unplaced: 0, moved: 0, soft: 2 };
-  expect(totalsOf({ score, violations }, 3)).toMatchObject({
+  const unplaced = violation("unplaced", [], "unplaced");
+  expect(summaryOf({ score, violations: [...violations, unplaced] })).toEqual({
+    score,
     hard: 2,
     hardPeople: 1,
     softPeople: 2,
-    unplaced: 3,
+    findings: 4,
+    clashes: new Map(["a", "b"].map((id) => [id, { hard: 1, soft: 2, broken: 1 }])),
+  });
+  expect(findingsIn([unplaced, ...violations], { level: "soft", count: 1 })).toEqual({
+    first: [violations[1]],
+    counts: { hard: 2, soft: 2, moved: 0 },
   });
 });
 

@@ -1,18 +1,21 @@
-import { memo, useMemo } from "react";
+import { memo, useLayoutEffect, useMemo } from "react";
+import type { RefObject } from "react";
 import { rowOf } from "./board-axis.ts";
 import { instantOf, wallOf } from "./board-clock.ts";
+import { columnOf } from "./board-columns.ts";
+import { useDesk } from "./board-context.ts";
 import { areaOf } from "./board-layout.ts";
 import type { Area, BoardLayout } from "./board-layout.ts";
 import type { BoardModel } from "./board-model.ts";
-import { isColumnWithin, isWithin } from "./board-window.ts";
+import { boxOf, scrollTo } from "./board-tracks.ts";
+import type { Tracks } from "./board-tracks.ts";
+import { isWithin } from "./board-window.ts";
 import { verdict } from "./board-words.ts";
 import type { Carry } from "./carry.ts";
-import { useVerdict } from "./verdicts.ts";
-import { useAim } from "./aim-store.ts";
-import type { AimStore } from "./aim-store.ts";
-import { cellKey, costLabel, costRuns } from "./cost-map.ts";
-import { columnOf } from "./board-columns.ts";
 import styles from "./carry-map.module.css";
+import { cellKey, costLabel, costRuns } from "./cost-map.ts";
+import { useAim } from "./aim-store.ts";
+import { useVerdict } from "./verdicts.ts";
 
 type CarryMapProps = {
   model: BoardModel;
@@ -20,10 +23,14 @@ type CarryMapProps = {
   carry: Carry;
   /** What is drawn of the board; null: all of it. */
   window: Area | null;
+  tracks: Tracks;
 };
 
-/** While something is carried: every cell by its cost, and the best places with their rank. */
-export const CarryMap = memo(function CarryMap({ model, layout, carry, window }: CarryMapProps) {
+/**
+ * While something is carried: every cell by its cost, and the best places with their rank. By pixels, over the grid:
+ * within it each of them would have the browser lay out the whole board again.
+ */
+export const CarryMap = memo(function CarryMap({ model, layout, carry, window, tracks }: CarryMapProps) {
   const { clock, problem } = model;
   const runs = useMemo(
     () => costRuns(layout, clock, carry.cells, problem.slotMinutes),
@@ -34,9 +41,13 @@ export const CarryMap = memo(function CarryMap({ model, layout, carry, window }:
       {runs
         .filter((run) => isWithin(window, run))
         .map((run) => (
-          <div key={run.key} className={styles["run"]} data-level={run.level} style={gridArea(run)}>
-            {run.label !== "" && <span className={styles["cost"]}>{run.label}</span>}
-          </div>
+          <div
+            key={run.key}
+            className={styles["run"]}
+            data-level={run.level}
+            data-cost={run.label}
+            style={boxOf(tracks, run)}
+          />
         ))}
       {carry.best.map((place, rank) => {
         if (place.roomId === null) return null;
@@ -46,46 +57,48 @@ export const CarryMap = memo(function CarryMap({ model, layout, carry, window }:
         const row = rowOf(layout.axis, wall);
         const area = { column, columnEnd: column + 1, row, rowEnd: row + 1 };
         return (
-          <div key={`${place.start} ${place.roomId}`} className={styles["best"]} style={gridArea(area)}>
+          <div key={`${place.start} ${place.roomId}`} className={styles["best"]} style={boxOf(tracks, area)}>
             <span className={styles["rank"]}>{rank + 1}</span>
           </div>
         );
       })}
-      {layout.columns.map((column, index) =>
-        column.roomIds.length === 1 && isColumnWithin(window, index) ? (
-          <div
-            key={column.key}
-            className={styles["catcher"]}
-            data-column={index}
-            style={{ gridColumn: index + 2, gridRow: `2 / ${layout.axis.lines.length + 1}` }}
-          />
-        ) : null,
-      )}
+      <div className={styles["catcher"]} />
     </div>
   );
 });
 
-type GhostProps = { model: BoardModel; layout: BoardLayout; carry: Carry; aims: AimStore };
+type GhostProps = { carry: Carry; tracks: Tracks; scroller: RefObject<HTMLElement | null> };
 
-/** Where the session would stand; the only part that moves with the pointer. */
-export function CarryGhost({ model, layout, carry, aims }: GhostProps) {
-  const aim = useAim(aims);
+/** Where the session would stand; the only part that moves with the pointer, as a layer of its own. */
+export function CarryGhost({ carry, tracks, scroller }: GhostProps) {
+  const { model, layout, carry: control } = useDesk();
+  const aim = useAim(control.aims);
   const violations = useVerdict(carry.verdicts, aim);
-  if (!aim) return null;
   const { session } = carry;
-  const startsAt = instantOf(model.clock, aim.minute);
-  const area = areaOf(layout, model.clock, { startsAt, roomId: aim.roomId }, session.durationMinutes);
-  if (!area) return null;
+  const { durationMinutes } = session;
+  const box = useMemo(() => {
+    if (!aim) return null;
+    const place = { startsAt: instantOf(model.clock, aim.minute), roomId: aim.roomId };
+    const area = areaOf(layout, model.clock, place, durationMinutes);
+    return area && boxOf(tracks, area);
+  }, [aim, model.clock, layout, durationMinutes, tracks]);
+  const isByPointer = control.by === "pointer";
+  useLayoutEffect(() => {
+    const view = scroller.current;
+    // A pointer is where it is looked at; keys and best places go beyond what is seen.
+    if (!view || !box || isByPointer) return;
+    const to = scrollTo(view, tracks, box);
+    if (to.left !== view.scrollLeft || to.top !== view.scrollTop) view.scrollTo(to);
+  }, [scroller, box, tracks, isByPointer]);
+  if (!aim || !box) return null;
   const cell = carry.cellAt.get(cellKey(aim.roomId, aim.minute));
   const isImpossible = violations?.some(({ level }) => level === "hard") ?? (cell?.hard ?? 0) > 0;
   return (
     <div
       className={styles["ghost"]}
       data-bad={isImpossible || undefined}
-      style={gridArea(area)}
+      style={{ transform: `translate(${box.left}px, ${box.top}px)`, width: box.width, height: box.height }}
       aria-hidden="true"
-      ref={intoView}
-      key={`${aim.roomId} ${aim.minute}`}
     >
       <span className={styles["ghostTitle"]}>{session.title}</span>
       <span className={styles["ghostVerdict"]}>
@@ -94,12 +107,4 @@ export function CarryGhost({ model, layout, carry, aims }: GhostProps) {
       </span>
     </div>
   );
-}
-
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
-
-function gridArea({ row, rowEnd, column, columnEnd }: Area): React.CSSProperties {
-  return { gridArea: `${row + 1} / ${column + 2} / ${rowEnd + 1} / ${columnEnd + 2}` };
 }

@@ -1,4 +1,4 @@
-import type { Evaluation, RuleName, Violation } from "@plenary/scheduler";
+import type { RuleName, Violation } from "@plenary/scheduler";
 
 /** Who clashes in a session: people needed in two places (hard), people who would like to be (soft). */
 export type Clash = {
@@ -8,8 +8,8 @@ export type Clash = {
   readonly broken: number;
 };
 
-const HARD: ReadonlySet<RuleName> = new Set(["key-person-clash", "required-clash"]);
-const SOFT: ReadonlySet<RuleName> = new Set(["required-chosen-clash", "chosen-clash"]);
+export const HARD: ReadonlySet<RuleName> = new Set(["key-person-clash", "required-clash"]);
+export const SOFT: ReadonlySet<RuleName> = new Set(["required-chosen-clash", "chosen-clash"]);
 
 /** Clashes by session id; sessions without any are left out. */
 export function clashesBySession(violations: readonly Violation[]): Map<string, Clash> {
@@ -26,25 +26,4 @@ export function clashesBySession(violations: readonly Violation[]): Map<string, 
     }
   }
   return found;
-}
-
-export type BoardTotals = {
-  readonly hard: number;
-  readonly hardPeople: number;
-  readonly softPeople: number;
-  readonly unplaced: number;
-  readonly score: Evaluation["score"];
-};
-
-/** The line of truth above the board. */
-export function totalsOf({ score, violations }: Evaluation, unplaced: number): BoardTotals {
-  const peopleOf = (rules: ReadonlySet<RuleName>) =>
-    new Set(violations.filter(({ rule }) => rules.has(rule)).flatMap(({ personIds }) => personIds)).size;
-  return {
-    hard: violations.filter(({ level }) => level === "hard").length,
-    hardPeople: peopleOf(HARD),
-    softPeople: peopleOf(SOFT),
-    unplaced,
-    score,
-  };
 }

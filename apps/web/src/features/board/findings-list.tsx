@@ -1,31 +1,32 @@
 import { Chip, Group } from "@mantine/core";
 import { describe } from "@plenary/scheduler";
-import type { Level, Violation } from "@plenary/scheduler";
+import type { Violation } from "@plenary/scheduler";
 import type { Session } from "@plenary/contract";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { useDesk } from "./board-context.ts";
 import { people, ruleWords } from "./board-words.ts";
+import type { FindingLevel } from "./findings.ts";
 import { Reasons } from "./reasons.tsx";
 import styles from "./side-panel.module.css";
-import { useFirst } from "./use-first.tsx";
+import { More, useFirst } from "./use-first.tsx";
+import { useLastJudgement } from "./use-judgement.ts";
 
-type Shown = Exclude<Level, "unplaced"> | "all";
+const STEP = 60;
 
 /** What is wrong or left, the worst first: who, how many, why, with a way to each session. */
 export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }) {
-  const { evaluation, isJudged, unplaced } = useDesk();
-  const [shown, setShown] = useState<Shown>("all");
-  const { violations, listed, counts } = useMemo(
-    () => listOf(evaluation.violations, shown),
-    [evaluation, shown],
-  );
-  const { first, more } = useFirst(listed);
-  // What was found in the programme before it stays, marked: the list must not jump with every move.
-  if (!isJudged && violations.length === 0) return <Loading label="Judging the programme" />;
+  const { unplaced } = useDesk();
+  const [shown, setShown] = useState<FindingLevel | "all">("all");
+  const [count, setCount] = useState(STEP);
+  const judged = useFindings(shown, count);
+  if (judged === null) return <Loading label="Judging the programme" />;
+  const { first, counts } = judged.answer;
   const levels = (["hard", "soft", "moved"] as const).filter((level) => counts[level] > 0);
-  if (violations.length === 0 && unplaced.length === 0) {
+  const all = counts.hard + counts.soft + counts.moved;
+  const left = (shown === "all" ? all : counts[shown]) - first.length;
+  if (all === 0 && unplaced.length === 0) {
     return <EmptyState sentence="Nothing is left: no clash, and every session has a place." />;
   }
   return (
@@ -45,26 +46,24 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
         </Chip.Group>
       )}
       {shown === "all" && unplaced.length > 0 && <WithoutPlace sessions={unplaced} onOpen={onOpen} />}
-      {shown === "all" && violations.length > 0 && unplaced.length > 0 && (
-        <h2 className={styles["group"]}>On the board</h2>
-      )}
-      <ul className={styles["list"]} aria-busy={!isJudged}>
+      {shown === "all" && all > 0 && unplaced.length > 0 && <h2 className={styles["group"]}>On the board</h2>}
+      <ul className={styles["list"]} aria-busy={!judged.isCurrent}>
         {first.map((violation) => (
           <FindingRow key={keyOf(violation)} violation={violation} onOpen={onOpen} />
         ))}
       </ul>
-      {more}
+      <More left={left} step={STEP} onMore={() => setCount(count + STEP)} />
     </>
   );
 }
 
-/** Those of the chosen level, and how many there are of each. */
-function listOf(all: readonly Violation[], shown: Shown) {
-  const violations = all.filter(({ level }) => level !== "unplaced");
-  const counts = { hard: 0, soft: 0, moved: 0, unplaced: 0 };
-  for (const { level } of violations) counts[level] += 1;
-  const listed = shown === "all" ? violations : violations.filter(({ level }) => level === shown);
-  return { violations, listed, counts };
+/** What was answered last stays, marked, until it is known anew: the list must not jump with every move or press. */
+function useFindings(level: FindingLevel | "all", count: number) {
+  const { model } = useDesk();
+  const judged = useLastJudgement(model, { kind: "findings", level, count });
+  const [kept, setKept] = useState(judged);
+  if (judged !== null && judged.answer !== kept?.answer) setKept(judged);
+  return judged ?? (kept && { answer: kept.answer, isCurrent: false });
 }
 
 const levelWords = { hard: "Must be solved", soft: "Soft", moved: "Moved" };

@@ -5,18 +5,14 @@ import { rowOf } from "./board-axis.ts";
 import type { BoardAxis } from "./board-axis.ts";
 import { buildingRanges, dayRanges } from "./board-columns.ts";
 import type { BoardColumn } from "./board-columns.ts";
-import type { Area, BoardLayout, LaidBlock } from "./board-layout.ts";
-import { isColumnWithin, isWithin } from "./board-window.ts";
+import type { BoardLayout, LaidBlock } from "./board-layout.ts";
 import styles from "./board-grid.module.css";
 
-type HeadProps = {
-  columns: readonly BoardColumn[];
-  /** What is drawn of the board; null: all of it. */
-  window: Area | null;
-};
-
-/** Rooms by building and by day; stays at the top while the board scrolls. */
-export const GridHead = memo(function GridHead({ columns, window }: HeadProps) {
+/**
+ * Rooms by building and by day; stays at the top while the board scrolls. All of them, also where only a part of the
+ * cards is drawn: each that came or went would have the whole grid laid out again in the middle of a drag.
+ */
+export const GridHead = memo(function GridHead({ columns }: { columns: readonly BoardColumn[] }) {
   const days = dayRanges(columns);
   return (
     <div className={styles["head"]} aria-hidden="true">
@@ -31,7 +27,7 @@ export const GridHead = memo(function GridHead({ columns, window }: HeadProps) {
           <span>{label}</span>
         </div>
       ))}
-      {drawnOf(columns, window).map(({ column, index }) => (
+      {columns.map((column, index) => (
         <div
           key={column.key}
           className={styles["room"]}
@@ -48,23 +44,19 @@ export const GridHead = memo(function GridHead({ columns, window }: HeadProps) {
   );
 });
 
-type GroundProps = { layout: BoardLayout; window: Area | null };
-
 /** Columns, blocks and lines behind everything, and the hours at the left. */
-export const GridGround = memo(function GridGround({ layout, window }: GroundProps) {
+export const GridGround = memo(function GridGround({ layout }: { layout: BoardLayout }) {
   const { axis, columns, blocks, sessions } = layout;
   return (
     <div className={styles["ground"]} aria-hidden="true">
-      {blocks
-        .filter((laid) => isWithin(window, laid))
-        .map((laid) => (
-          <GroundBlock
-            key={laid.block.id}
-            laid={laid}
-            isNamed={!sessions.some((each) => each.isBar && overlaps(each, laid))}
-          />
-        ))}
-      {drawnOf(columns, window).map(({ column, index }) => (
+      {blocks.map((laid) => (
+        <GroundBlock
+          key={laid.block.id}
+          laid={laid}
+          isNamed={!sessions.some((each) => each.isBar && overlaps(each, laid))}
+        />
+      ))}
+      {columns.map((column, index) => (
         <div
           key={column.key}
           className={styles["column"]}
@@ -79,13 +71,6 @@ export const GridGround = memo(function GridGround({ layout, window }: GroundPro
     </div>
   );
 });
-
-/** With their places among all of them. */
-function drawnOf(columns: readonly BoardColumn[], window: Area | null) {
-  return columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ index }) => isColumnWithin(window, index));
-}
 
 function GroundBlock({ laid, isNamed }: { laid: LaidBlock; isNamed: boolean }) {
   const { block, row, rowEnd, column, columnEnd } = laid;

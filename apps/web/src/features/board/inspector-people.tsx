@@ -1,17 +1,22 @@
 import type { Session } from "@plenary/contract";
+import type { Violation } from "@plenary/scheduler";
 import { useDesk } from "./board-context.ts";
 import { people } from "./board-words.ts";
+import { clashesBySession } from "./clashes.ts";
 import styles from "./inspector.module.css";
 
+/** `findings`: those that the session has a part in. */
+type InspectorPeopleProps = { session: Session; findings: readonly Violation[] };
+
 /** Who is needed and who has chosen it, by name; those who clash are told apart by a word, not by colour only. */
-export function InspectorPeople({ session }: { session: Session }) {
-  const { model, clashes } = useDesk();
+export function InspectorPeople({ session, findings }: InspectorPeopleProps) {
+  const { model } = useDesk();
   const found = model.problem.sessions.find(({ id }) => id === session.id);
   if (!found) return null;
   if (found.everybody) return <p className={styles["needs"]}>Everybody is expected.</p>;
   const key = new Set(found.keyPeople);
   const required = [...new Set([...found.keyPeople, ...found.requiredPeople])];
-  const clash = clashes.get(session.id);
+  const clash = clashesBySession(findings).get(session.id);
   const noteOf = (id: string) =>
     [
       ...(key.has(id) ? ["key"] : []),

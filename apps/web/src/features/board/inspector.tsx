@@ -1,7 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import type { Session } from "@plenary/contract";
 import { IconX } from "@tabler/icons-react";
-import { useMemo } from "react";
 import { featureWords } from "../../lib/domain-words.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
@@ -18,20 +17,16 @@ import { Reasons } from "./reasons.tsx";
 import { SessionHistory } from "./session-history.tsx";
 import { changeWords, markOf } from "./session-mark.ts";
 import { useFirst } from "./use-first.tsx";
+import { useLastJudgement } from "./use-judgement.ts";
 import type { SessionHandlers } from "./use-session-handlers.ts";
 
 /** The chosen session: where it stands, what is wrong with that and why, where it could stand, and who comes. */
 export function Inspector({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
   const desk = useDesk();
-  const { model, clashes, evaluation, isJudged, go } = desk;
+  const { model, clashes, go } = desk;
   const mark = markOf(model, session, clashes.get(session.id));
-  const own = useMemo(
-    () =>
-      evaluation.violations.filter(
-        ({ sessionIds, level }) => level !== "unplaced" && sessionIds.includes(session.id),
-      ),
-    [evaluation, session.id],
-  );
+  const judged = useLastJudgement(model, { kind: "findingsOf", sessionId: session.id });
+  const own = judged?.answer ?? [];
   const { first, more } = useFirst(own, 12);
   return (
     <article className={styles["inspector"]} aria-label={session.title}>
@@ -84,7 +79,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
       {own.length > 0 && (
         <section aria-label="Findings">
           <h3 className={panel["group"]}>What is wrong</h3>
-          <ul className={panel["list"]} aria-busy={!isJudged}>
+          <ul className={panel["list"]} aria-busy={!judged?.isCurrent}>
             {first.map((violation) => (
               <FindingRow
                 key={JSON.stringify([violation.rule, violation.sessionIds, violation.personIds])}
@@ -98,7 +93,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
         </section>
       )}
       {isCarriable(session) && <BestPlaces session={session} />}
-      <InspectorPeople session={session} />
+      <InspectorPeople session={session} findings={own} />
       <SessionHistory session={session} />
     </article>
   );

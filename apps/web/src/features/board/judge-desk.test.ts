@@ -5,7 +5,7 @@ import { judgementOf } from "./judgement.ts";
 import { model, session } from "./testing.ts";
 
 const position = model([session("a", { roomId: "s1", startsAt: "2025-10-21T08:00:00Z" }), session("b")]);
-const whole = { kind: "evaluation" } as const;
+const whole = { kind: "summary" } as const;
 
 /** The browser's thread, as far as the desk knows it: what it is sent, and what a test lets it say. */
 class Thread extends EventTarget {
@@ -36,6 +36,20 @@ test("a problem is sent once, and once more when the thread has forgotten it", a
   thread.say({ ask: second, answer: "second" });
   thread.say({ ask: first, answer: "first" });
   expect(await answers).toEqual(["first", "second"]);
+});
+
+test("of a problem with other pins only these sessions are sent, and all of it once the thread has forgotten", () => {
+  const thread = new Thread();
+  const desk = new JudgeDesk(() => thread);
+  void desk.ask(position, whole);
+  const [a, b] = position.problem.sessions;
+  const pinned = { ...a!, pinned: { start: 60 } };
+  const problem = { ...position.problem, sessions: [pinned, b!] };
+  void desk.ask({ ...position, problem }, whole);
+  const change = thread.sent.find((asked) => asked.kind === "change");
+  expect(change).toMatchObject({ sessions: [[0, pinned]] });
+  thread.say({ ask: thread.asks[1], isForgotten: true });
+  expect(thread.sent.slice(4)).toMatchObject([{ kind: "problem", problem }, { kind: "ask" }]);
 });
 
 test("what the engine throws rejects the one question", async () => {

@@ -1,12 +1,19 @@
+import { changedSessions } from "@plenary/scheduler";
 import type { Placements, Problem } from "@plenary/scheduler";
 import type { BoardClock } from "./board-clock.ts";
 import { judgementOf } from "./judgement.ts";
 import type { AnswerTo, Position, Question } from "./judgement.ts";
 
-/** To the thread: a problem once, then what is asked about it. */
+/**
+ * To the thread: a problem once, then what is asked about it. One that has a few other sessions than the one before
+ * (a pin, a length) is told by these, by their places: thousands of people needn't be copied for it.
+ */
 export type Asked =
   | { kind: "problem"; problemId: number; problem: Problem; clock: BoardClock }
+  | { kind: "change"; problemId: number; of: number; sessions: Changed; clock: BoardClock }
   | { kind: "ask"; ask: number; problemId: number; placements: Placements; question: Question };
+
+type Changed = readonly (readonly [index: number, session: Problem["sessions"][number]])[];
 
 /**
  * From the thread. `isForgotten`: it has seen too many others since, and needs the problem once more. `failure`: what
@@ -42,6 +49,8 @@ export class JudgeDesk {
   readonly #start: () => Thread;
   readonly #waiting = new Map<number, Waiting>();
   readonly #problemIds = new WeakMap<Problem, number>();
+  /** What the thread was sent last, and surely still has. */
+  #sent: { readonly problemId: number; readonly problem: Problem } | null = null;
   #thread: Thread | null = null;
   #isAlone = false;
   #lastId = 0;
@@ -76,9 +85,16 @@ export class JudgeDesk {
     const known = this.#problemIds.get(problem);
     if (known !== undefined) return known;
     this.#lastId += 1;
-    this.#problemIds.set(problem, this.#lastId);
-    this.#post({ kind: "problem", problemId: this.#lastId, problem, clock });
-    return this.#lastId;
+    const problemId = this.#lastId;
+    this.#problemIds.set(problem, problemId);
+    const before = this.#sent;
+    const changed = before && changedSessions(before.problem, problem);
+    this.#sent = { problemId, problem };
+    if (before && changed) {
+      const sessions = changed.map((index) => [index, problem.sessions[index]!] as const);
+      this.#post({ kind: "change", problemId, of: before.problemId, sessions, clock });
+    } else this.#post({ kind: "problem", problemId, problem, clock });
+    return problemId;
   }
 
   #post(asked: Asked): void {
@@ -101,6 +117,7 @@ export class JudgeDesk {
     if (!asked) return;
     if ("isForgotten" in told) {
       this.#problemIds.delete(asked.position.problem);
+      this.#sent = null;
       return this.#send(told.ask);
     }
     this.#waiting.delete(told.ask);

@@ -1,4 +1,12 @@
-import { bestPlaces, evaluate, explainUnplaced, judge, judgeMove, whatBlocks } from "@plenary/scheduler";
+import {
+  bestPlaces,
+  evaluate,
+  explainUnplaced,
+  judge,
+  judgeMove,
+  violationsAround,
+  whatBlocks,
+} from "@plenary/scheduler";
 import type {
   BlockedPlace,
   Cell,
@@ -12,6 +20,8 @@ import type {
 import { wordingOf } from "./board-clock.ts";
 import type { BoardClock } from "./board-clock.ts";
 import { unpinned } from "./board-model.ts";
+import { findingsIn, isFinding, summaryOf } from "./findings.ts";
+import type { FindingLevel, Findings, Summary } from "./findings.ts";
 
 /** What is judged: a programme, and how its minutes are said. */
 export type Position = {
@@ -24,11 +34,15 @@ export type Position = {
 export function isSamePosition(a: Position, b: Position): boolean {
   if (a.problem !== b.problem || a.clock.originAt !== b.clock.originAt || a.clock.zone !== b.clock.zone)
     return false;
-  if (a.placements === b.placements) return true;
-  const ids = Object.keys(a.placements);
+  return areSamePlacements(a.placements, b.placements);
+}
+
+function areSamePlacements(a: Placements, b: Placements): boolean {
+  if (a === b) return true;
+  const ids = Object.keys(a);
   return (
-    ids.length === Object.keys(b.placements).length &&
-    ids.every((id) => Object.hasOwn(b.placements, id) && isSameSpot(a.placements[id], b.placements[id]))
+    ids.length === Object.keys(b).length &&
+    ids.every((id) => Object.hasOwn(b, id) && isSameSpot(a[id], b[id]))
   );
 }
 
@@ -40,7 +54,10 @@ function isSameSpot(a: Spot, b: Spot): boolean {
 
 /** What a board asks the engine. Plain data, as is each answer: both go to another thread and back. */
 export type Question =
-  | { readonly kind: "evaluation" }
+  | { readonly kind: "summary" }
+  | { readonly kind: "findings"; readonly level: FindingLevel | "all"; readonly count: number }
+  | { readonly kind: "findingsOf"; readonly sessionId: string }
+  | { readonly kind: "around"; readonly sessionIds: readonly string[] }
   | { readonly kind: "cells"; readonly sessionId: string }
   | {
       readonly kind: "violations";
@@ -57,7 +74,13 @@ export type Question =
 export type CellCost = Omit<Cell, "violations">;
 
 type Answers = {
-  evaluation: Evaluation;
+  summary: Summary;
+  /** The first of them, the worst first. */
+  findings: Findings;
+  /** Those in which the session takes part. */
+  findingsOf: readonly Violation[];
+  /** What these sessions have a part in, and all about days, tags and quorums: two of these can be compared. */
+  around: readonly Violation[];
   cells: readonly CellCost[];
   /** What would be broken with the session there, on the grid or off it. */
   violations: readonly Violation[];
@@ -81,10 +104,15 @@ export function judgementOf(position: Position, question: Question): Answers[key
   const { placements } = position;
   const isKnown = (id: string) => Object.hasOwn(placements, id);
   switch (question.kind) {
-    case "evaluation":
-      return evaluate(position.problem, placements);
+    case "summary":
+      return summaryOf(evaluated(position));
+    case "findings":
+      return findingsIn(evaluated(position).violations, question);
+    case "around":
+      return violationsAround(position.problem, placements, question.sessionIds);
     case "counts":
       return question.sessionIds.map((id) => (isKnown(id) ? countPlaces(position, id) : 0));
+    case "findingsOf":
     case "cells":
     case "violations":
     case "best":
@@ -94,12 +122,28 @@ export function judgementOf(position: Position, question: Question): Answers[key
   }
 }
 
-type AboutOne = Exclude<Question, { kind: "evaluation" | "counts" }>;
+/** By problem, the programme that was evaluated last: most of what is asked next is about the same one. */
+const last = new WeakMap<Problem, { readonly placements: Placements; readonly evaluation: Evaluation }>();
 
-function aboutOne({ problem, placements, clock }: Position, question: AboutOne) {
+function evaluated({ problem, placements }: Position): Evaluation {
+  const known = last.get(problem);
+  if (known && areSamePlacements(known.placements, placements)) return known.evaluation;
+  const evaluation = evaluate(problem, placements);
+  last.set(problem, { placements, evaluation });
+  return evaluation;
+}
+
+type AboutOne = Extract<Question, { readonly sessionId: string }>;
+
+function aboutOne(position: Position, question: AboutOne) {
+  const { problem, placements, clock } = position;
   const { sessionId } = question;
   const wording = wordingOf(clock);
   switch (question.kind) {
+    case "findingsOf":
+      return evaluated(position).violations.filter(
+        (violation) => isFinding(violation) && violation.sessionIds.includes(sessionId),
+      );
     case "cells":
       return judge(unpinned(problem, sessionId), placements, sessionId).map(
         ({ violations: _violations, ...cell }) => cell,

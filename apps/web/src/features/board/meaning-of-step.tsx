@@ -10,7 +10,7 @@ const SENTENCES = 5;
 
 /** What a step of several moves would come to, before it is made. */
 export function MeaningOfStep({ rearrangement }: { rearrangement: Rearrangement }) {
-  const { model, evaluation, isJudged } = useDesk();
+  const { model } = useDesk();
   const { step, obstacle } = rearrangement;
   const after = useMemo(
     () => afterChanges(model, obstacle === null ? step.changes : []),
@@ -18,18 +18,15 @@ export function MeaningOfStep({ rearrangement }: { rearrangement: Rearrangement 
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- see above
     [model, obstacle, JSON.stringify(step.changes)],
   );
-  const judged = useJudgement(after, { kind: "evaluation" });
+  const question = { kind: "around", sessionIds: step.changes.map(({ sessionId }) => sessionId) } as const;
+  const was = useJudgement(model, question);
+  const is = useJudgement(after, question);
   const meaning = useMemo(
-    () =>
-      judged &&
-      meaningOf(
-        { model, violations: evaluation.violations },
-        { model: after, violations: judged.violations },
-      ),
-    [judged, model, evaluation, after],
+    () => was && is && meaningOf({ model, violations: was }, { model: after, violations: is }),
+    [was, is, model, after],
   );
   if (obstacle !== null) return <output className={styles["meaning"]}>{obstacle}</output>;
-  if (meaning === null || !isJudged)
+  if (meaning === null)
     return <output className={styles["meaning"]}>What it would mean is being worked out.</output>;
   const { sentences, resolved } = meaning;
   return (

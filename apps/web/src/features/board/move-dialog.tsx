@@ -1,3 +1,4 @@
+import { isSessionLength, sessionLengthRule } from "@plenary/contract/lengths";
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import type { Room, Session } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
@@ -97,7 +98,7 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
             inputMode="numeric"
             maxLength={4}
             value={length}
-            error={durationMinutes === null ? "Give between 5 and 1440 minutes." : undefined}
+            error={durationMinutes === null ? `Write other minutes: ${sessionLengthRule}.` : undefined}
             onChange={({ currentTarget }) => set({ length: currentTarget.value })}
           />
         )}
@@ -188,7 +189,7 @@ function wallMinute(time: string): number | null {
 
 function minutesOf(text: string): number | null {
   const minutes = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
-  return minutes >= 5 && minutes <= 24 * 60 ? minutes : null;
+  return isSessionLength(minutes) ? minutes : null;
 }
 
 function timeError(time: string, startsAt: string | null): string | undefined {

@@ -90,12 +90,12 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
 }
 
 function Clashes() {
-  const { totals } = useDesk();
+  const { summary } = useDesk();
   return (
     <p className={styles["soft"]}>
-      {totals.softPeople === 0
+      {summary.softPeople === 0
         ? "Nobody has a clash."
-        : `${people(totals.softPeople)} would like to be in two places.`}
+        : `${people(summary.softPeople)} would like to be in two places.`}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { IconClock, IconDoor, IconLock, IconPinFilled, IconSquareCheckFilled } f
 import { memo } from "react";
 import { hueStripes } from "../../lib/hues.ts";
 import type { LaidSession } from "./board-layout.ts";
+import type { Box } from "./board-tracks.ts";
 import { silentWords } from "./session-mark.ts";
 import type { SessionMark } from "./session-mark.ts";
 import type { BoardModel } from "./board-model.ts";
@@ -23,16 +24,35 @@ type SessionCardProps = {
   isDim: boolean;
   isTabStop: boolean;
   canCarry: boolean;
+  /** Where it is drawn by pixels, on a board of which only a part is; null: by the grid. */
+  box: Box | null;
 };
 
 /** One session on the board. The board listens for all of them, so a card has no handlers of its own. */
 export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
-  const { laid, position, count, model, mark, isSelected, isCarried, isMarked, isDim, isTabStop, canCarry } =
-    props;
+  const {
+    laid,
+    position,
+    count,
+    model,
+    mark,
+    isSelected,
+    isCarried,
+    isMarked,
+    isDim,
+    isTabStop,
+    canCarry,
+    box,
+  } = props;
   const { session } = laid;
   const { placement, groups } = session;
   return (
-    <li className={styles["spot"]} style={areaStyle(laid)} aria-posinset={position} aria-setsize={count}>
+    <li
+      className={styles["spot"]}
+      style={box ? boxStyle(laid, box) : areaStyle(laid)}
+      aria-posinset={position}
+      aria-setsize={count}
+    >
       <button
         type="button"
         id={cardId(session.id)}
@@ -105,6 +125,10 @@ function areaStyle({ column, columnEnd, row, rowEnd, lane, lanes }: LaidSession)
   };
 }
 
+function boxStyle({ lane, lanes }: LaidSession, { left, top, width, height }: Box): React.CSSProperties {
+  return { position: "absolute", left: left + (width / lanes) * lane, top, width: width / lanes, height };
+}
+
 function ownerOf({ groups, kind }: Session): string {
   if (groups.length > 0) return groups.map(({ shortName }) => shortName).join(" × ");
   return kind === "group" ? "" : kind;
@@ -157,6 +181,7 @@ function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
     a.isDim === b.isDim &&
     a.isTabStop === b.isTabStop &&
     a.canCarry === b.canCarry &&
+    isSameBox(a.box, b.box) &&
     a.laid.column === b.laid.column &&
     a.laid.columnEnd === b.laid.columnEnd &&
     a.laid.row === b.laid.row &&
@@ -171,6 +196,11 @@ function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
     isSameSession(a.laid.session, b.laid.session) &&
     roomName(a) === roomName(b)
   );
+}
+
+function isSameBox(a: Box | null, b: Box | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
 }
 
 function roomName({ laid, model }: SessionCardProps): string | undefined {

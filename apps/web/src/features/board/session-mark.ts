@@ -2,7 +2,7 @@ import type { Session } from "@plenary/contract";
 import type { BoardModel } from "./board-model.ts";
 import { changedSince } from "./changed-since.ts";
 import type { ChangedSince } from "./changed-since.ts";
-import type { Clash } from "./clashes.ts";
+import type { ClashCount } from "./findings.ts";
 
 /** What a card shows by shape beside its text. Plain values, so that an unchanged card isn't drawn again. */
 export type SessionMark = {
@@ -12,10 +12,10 @@ export type SessionMark = {
   readonly changed: ChangedSince | null;
 };
 
-export function markOf(model: BoardModel, session: Session, clash: Clash | undefined): SessionMark {
+export function markOf(model: BoardModel, session: Session, clash: ClashCount | undefined): SessionMark {
   return {
-    hard: clash?.hard.size ?? 0,
-    soft: clash?.soft.size ?? 0,
+    hard: clash?.hard ?? 0,
+    soft: clash?.soft ?? 0,
     broken: clash?.broken ?? 0,
     changed: changedSince(model.problem.published, model.placements, session.id),
   };

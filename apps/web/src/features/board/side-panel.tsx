@@ -1,5 +1,4 @@
 import { Tabs } from "@mantine/core";
-import { useMemo } from "react";
 import { FindingsList } from "./findings-list.tsx";
 import { useDesk } from "./board-context.ts";
 import { Inspector } from "./inspector.tsx";
@@ -11,11 +10,7 @@ type PanelName = "unplaced" | "findings" | "session";
 
 /** What stands beside the board: what has no place, what is wrong, and the chosen session. */
 export function SidePanel({ handlers }: { handlers: SessionHandlers }) {
-  const { search, go, selected, unplaced, evaluation, isJudged } = useDesk();
-  const findings = useMemo(
-    () => evaluation.violations.filter(({ level }) => level !== "unplaced").length,
-    [evaluation],
-  );
+  const { search, go, selected, unplaced, summary, isJudged } = useDesk();
   const shown: PanelName = search.panel ?? (selected ? "session" : "unplaced");
   return (
     <Tabs
@@ -31,7 +26,7 @@ export function SidePanel({ handlers }: { handlers: SessionHandlers }) {
     >
       <Tabs.List aria-label="Beside the board">
         <Tabs.Tab value="unplaced">Unplaced {unplaced.length}</Tabs.Tab>
-        <Tabs.Tab value="findings">Findings {isJudged ? findings : "…"}</Tabs.Tab>
+        <Tabs.Tab value="findings">Findings {isJudged ? summary.findings : "…"}</Tabs.Tab>
         <Tabs.Tab value="session" disabled={!selected}>
           Session
         </Tabs.Tab>

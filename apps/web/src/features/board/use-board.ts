@@ -1,5 +1,4 @@
 import type { Board } from "@plenary/contract";
-import type { Evaluation } from "@plenary/scheduler";
 import { useMediaQuery } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
@@ -9,7 +8,7 @@ import { wordingOf } from "./board-clock.ts";
 import { boardLayout } from "./board-layout.ts";
 import { boardModel } from "./board-model.ts";
 import { attendanceBySession, isFiltering, matches } from "./board-filter.ts";
-import { clashesBySession, totalsOf } from "./clashes.ts";
+import type { Summary } from "./findings.ts";
 import { useCarry } from "./use-carry.ts";
 import { useLastJudgement } from "./use-judgement.ts";
 import { useMarks } from "./use-marks.ts";
@@ -17,7 +16,14 @@ import { useMoves } from "./use-moves.ts";
 
 const route = getRouteApi("/m/$slug/board");
 
-const notJudged: Evaluation = { score: { hard: 0, unplaced: 0, moved: 0, soft: 0 }, violations: [] };
+const notJudged: Summary = {
+  score: { hard: 0, unplaced: 0, moved: 0, soft: 0 },
+  hard: 0,
+  hardPeople: 0,
+  softPeople: 0,
+  findings: 0,
+  clashes: new Map(),
+};
 
 /** Everything the parts of the board share: what is shown, what it is worth, and what can be done. */
 export function useBoard(board: Board) {
@@ -32,15 +38,14 @@ export function useBoard(board: Board) {
     () => boardModel(board, meeting.zone, moves.overlay),
     [board, meeting.zone, moves.overlay],
   );
-  const judged = useLastJudgement(model, { kind: "evaluation" });
-  const evaluation = judged?.answer ?? notJudged;
-  const clashes = useMemo(() => clashesBySession(evaluation.violations), [evaluation]);
+  const judged = useLastJudgement(model, { kind: "summary" });
+  const summary = judged?.answer ?? notJudged;
+  const { clashes } = summary;
   const shown = shownDay(search.day, meeting.days, { isNarrow, isVast });
   const days = useMemo(() => (shown === "all" ? meeting.days : [shown]), [shown, meeting.days]);
   const showPlaces = search.places === true;
   const layout = useMemo(() => boardLayout(model, { days, showPlaces }), [model, days, showPlaces]);
   const unplaced = useMemo(() => model.sessions.filter(({ placement }) => placement === null), [model]);
-  const totals = useMemo(() => totalsOf(evaluation, unplaced.length), [evaluation, unplaced]);
   const marks = useMarks(model);
   const carry = useCarry({ model, layout, days: meeting.days, moves, marks });
 
@@ -55,14 +60,14 @@ export function useBoard(board: Board) {
     [navigate],
   );
 
-  const attendance = useMemo(() => attendanceBySession(model.problem), [model.problem]);
   const { q, group, kind, conflicts, person, institution } = search;
   const found = useMemo(() => {
     const filter = { q, group, kind, conflicts, person, institution };
     if (!isFiltering(filter)) return null;
+    const attendance = attendanceBySession(model.problem);
     const known = { attendance, hasClash: (id: string) => clashes.has(id) };
     return new Set(model.sessions.filter((session) => matches(session, filter, known)).map(({ id }) => id));
-  }, [q, group, kind, conflicts, person, institution, attendance, clashes, model]);
+  }, [q, group, kind, conflicts, person, institution, clashes, model]);
 
   return {
     meeting,
@@ -73,13 +78,12 @@ export function useBoard(board: Board) {
     moves,
     model,
     wording: useMemo(() => wordingOf(model.clock), [model.clock]),
-    evaluation,
+    summary,
     /** A large board is judged after it is drawn, and after each move again. */
     isJudged: judged?.isCurrent === true,
     /** Until then the findings of the programme before it stay, marked as being judged. */
     wasJudged: judged !== null,
     clashes,
-    totals,
     unplaced,
     shown,
     layout,

@@ -5,7 +5,7 @@ import { announce } from "../../lib/announce.ts";
 import { causedWords } from "../../lib/caused.ts";
 import { sentenceOf } from "../../lib/problem.ts";
 import { showError } from "../../ui/notices.tsx";
-import { boardOf, keepAnswer, refreshBoard, sendMoves } from "./api.ts";
+import { boardOf, keepAnswer, readAtRest, refreshBoard, sendMoves } from "./api.ts";
 import { boardMemory } from "./board-memory.ts";
 import { placeOf } from "./board-model.ts";
 import type { Overlay, Place } from "./board-model.ts";
@@ -107,7 +107,7 @@ export function useMoves(meetingId: string) {
         tell(`${attempt.said}${causedWords(answer.caused)}`);
         void queryClient.invalidateQueries({
           predicate: ({ queryKey: [owner, topic, what] }) =>
-            owner === meetingId && topic === "draft" && what !== "board",
+            owner === meetingId && topic === "draft" && !readAtRest.has(String(what)),
         });
         refreshBoard(queryClient, meetingId);
       } catch (error) {

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from "react";
-import type { PointerEvent as ReactPointerEvent, RefObject } from "react";
+import type { PointerEvent as ReactPointerEvent } from "react";
 import { followPointers, swallowClick, THRESHOLD_PX } from "../../lib/pointer-drag.ts";
+import type { Surface } from "./use-surface.ts";
 
 type PointerCarry = {
-  /** What scrolls when a drag comes near its edge. */
-  scroller: RefObject<HTMLElement | null>;
+  /** It scrolls along when a drag comes near its edge. */
+  surface: Surface;
   onPickUp: (sessionId: string) => void;
   /** The column under the pointer and how far down it is (0 to 1); null beside the board. */
-  onAim: (at: { column: number; share: number } | null) => void;
+  onAim: (at: ReturnType<Surface["at"]>) => void;
   /** `isOnTray`: over an element with `data-tray`, which takes sessions off the programme. */
   onDrop: (isOnTray: boolean) => void;
   onCancel: () => void;
@@ -20,12 +21,13 @@ const SCROLL_PX = 14;
 
 /**
  * The only place that knows about pointers. Mouse and pen drag; fingers scroll, and carry by tapping instead.
- * Elements with `data-carriable` can be picked up, those with `data-column` take what is carried.
+ * Elements with `data-carriable` can be picked up.
  */
-export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
-  const latest = useRef(handlers);
+export function usePointerCarry(given: PointerCarry) {
+  const { scroller } = given.surface;
+  const latest = useRef(given);
   useEffect(() => {
-    latest.current = handlers;
+    latest.current = given;
   });
   const drag = useRef<Drag | null>(null);
 
@@ -43,7 +45,7 @@ export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
         latest.current.onPickUp(held.sessionId);
         frame = requestAnimationFrame(scrollAtEdge);
       }
-      latest.current.onAim(columnAt(pointer.x, pointer.y - held.grabbedY));
+      latest.current.onAim(latest.current.surface.at(pointer.x, pointer.y - held.grabbedY));
     }
 
     function scrollAtEdge(): void {
@@ -55,7 +57,7 @@ export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
       if (across !== 0 || down !== 0) {
         scroller.current?.scrollBy(across, down);
         // Another place lies under a pointer that rests.
-        latest.current.onAim(columnAt(pointer.x, pointer.y - grabbedY));
+        latest.current.onAim(latest.current.surface.at(pointer.x, pointer.y - grabbedY));
       }
       frame = requestAnimationFrame(scrollAtEdge);
     }
@@ -88,17 +90,6 @@ export function usePointerCarry({ scroller, ...handlers }: PointerCarry) {
       drag.current = { sessionId, x: event.clientX, y: event.clientY, grabbedY, isCarrying: false };
     },
   };
-}
-
-/** The catching column at a point of the window. */
-export function columnAt(x: number, y: number): { column: number; share: number } | null {
-  // A card that hangs over the head of the board at its top edge is meant for the first row.
-  const found = document
-    .elementsFromPoint(x, y)
-    .find((each) => each instanceof HTMLElement && each.dataset["column"]);
-  if (!(found instanceof HTMLElement)) return null;
-  const { top, height } = found.getBoundingClientRect();
-  return { column: Number(found.dataset["column"]), share: (y - top) / height };
 }
 
 function isOnTray(x: number, y: number): boolean {

@@ -11,8 +11,6 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { Section } from "../../ui/page.tsx";
 import { applyImport, importOf, refetchImported } from "./api.ts";
 import type { ApplyBody, Rereading } from "./api.ts";
-import { Columns, unreadOf } from "./columns.tsx";
-import { FeedChoice } from "./feed-choice.tsx";
 import { ImportDone } from "./import-done.tsx";
 import { ImportIssues } from "./import-issues.tsx";
 import { ImportRows } from "./import-rows.tsx";
@@ -93,7 +91,6 @@ export function ImportReview({ seen, onRead, onAnother }: ReviewProps) {
         onOverride={(override) => applying.act(override)}
         onGiveUp={() => applying.reset()}
       />
-      <ReadAs seen={seen} onRead={onRead} />
       <Section title="Sessions">
         <ImportRows seen={seen} decisions={decisions} onDecide={setDecisions} />
       </Section>
@@ -110,7 +107,7 @@ function factsOf(seen: ProgrammeImport): string {
     title,
     daysWords(days),
     shiftDays === 0 ? "" : `moved by ${shiftDays} days`,
-    `feed “${source}”`,
+    `source “${source}”`,
     counts.placeless > 0
       ? `${counts.placeless} ${counts.placeless === 1 ? "has" : "have"} no place in the file and ${counts.placeless === 1 ? "keeps its" : "keep their"} own`
       : "",
@@ -146,39 +143,5 @@ function ShiftOffer({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
         </Button>
       )}
     </div>
-  );
-}
-
-/** As which feed it was read and by which columns, and the ways to read it otherwise. */
-function ReadAs({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
-  if (onRead === null || seen.appliedAt !== null) return null;
-  const { source, feeds, columns, fields } = seen;
-  const unread = unreadOf(seen);
-  return (
-    <>
-      <details className={styles["more"]}>
-        <summary>Change the feed</summary>
-        <FeedChoice
-          key={source}
-          source={source}
-          feeds={feeds}
-          isReading={false}
-          onChoose={(chosen) => onRead({ source: chosen })}
-        />
-      </details>
-      {columns.length > 0 && (
-        <details className={styles["more"]}>
-          <summary>
-            Change the columns{unread.length > 0 && ` (${unread.length} of ${columns.length} not read)`}
-          </summary>
-          <Columns
-            columns={columns}
-            fields={fields}
-            isReading={false}
-            onMap={(field, column) => onRead({ mapping: { [field]: column } })}
-          />
-        </details>
-      )}
-    </>
   );
 }

@@ -13,12 +13,13 @@ import type { TableColumns } from "./columns.tsx";
 import { FileSource } from "./file-source.tsx";
 import { ImportReview } from "./import-review.tsx";
 import styles from "./imports.module.css";
+import { ReadAs } from "./read-as.tsx";
 import type { ReadFile } from "./read-file.ts";
-import { SuspiciousFeed } from "./suspicious-feed.tsx";
+import { SuspiciousSource } from "./suspicious-source.tsx";
 
 const route = getRouteApi("/m/$slug/import");
 
-/** How the file is to be read, where that was said; else as its feed was the last time. */
+/** How the file is to be read, where that was said; else as its source was the last time. */
 type Reading = ReadFile & Rereading;
 
 /** A programme: the file, then what it would change. Which import it is stands in the address. */
@@ -29,10 +30,14 @@ export function ProgrammeImportPart() {
   const navigate = route.useNavigate();
   // Kept to read it once more in another way; after a reload it has to be chosen again.
   const [file, setFile] = useState<Reading | null>(null);
+  // Not the mutation's own: that forgets it while the file is read once more, and what was chosen with it.
+  const [refusal, setRefusal] = useState<unknown>(null);
   const reading = useMutation({
     mutationFn: (read: Reading) => previewImport(meeting.id, read),
     onMutate: setFile,
+    onError: setRefusal,
     onSuccess: async (seen) => {
+      setRefusal(null);
       queryClient.setQueryData(importOf(meeting.id, seen.id).queryKey, seen);
       await navigate({ search: { id: seen.id } });
     },
@@ -41,14 +46,19 @@ export function ProgrammeImportPart() {
     if (file !== null)
       reading.mutate({ ...file, ...change, mapping: { ...file.mapping, ...change.mapping } });
   };
-  if (id !== undefined && !reading.isPending) {
+  const begin = (read: Reading | null) => {
+    setRefusal(null);
+    if (read !== null) reading.mutate(read);
+  };
+  if (id !== undefined) {
     return (
       <Review
-        key={id}
         importId={id}
+        isReading={reading.isPending}
+        refusal={refusal}
         onRead={file === null ? null : again}
         onAnother={() => {
-          reading.reset();
+          begin(null);
           void navigate({ search: {} });
         }}
       />
@@ -60,8 +70,11 @@ export function ProgrammeImportPart() {
         hint="A programme: pentabarf or frab XML, c3voc or pretalx JSON, a list of slots and sessions, or CSV with a title in each line."
         accept=".xml,.json,.csv,.txt,text/xml,application/xml,application/json,text/csv"
         isReading={reading.isPending}
-        trouble={reading.isError && file !== null && <Refused error={reading.error} onRead={again} />}
-        onText={(read) => reading.mutate(read)}
+        trouble={
+          refusal !== null &&
+          file !== null && <Refused error={refusal} isReading={reading.isPending} onRead={again} />
+        }
+        onText={begin}
       />
     </div>
   );
@@ -69,13 +82,16 @@ export function ProgrammeImportPart() {
 
 type RefusedProps = {
   error: unknown;
+  isReading: boolean;
   onRead: (change: Rereading) => void;
 };
 
 /** Why the file isn't compared, and what can be said of it so that it is. */
-function Refused({ error, onRead }: RefusedProps) {
+function Refused({ error, isReading, onRead }: RefusedProps) {
   if (isProblem(error, "import_suspicious")) {
-    return <SuspiciousFeed problem={error} isReading={false} onFeed={(source) => onRead({ source })} />;
+    return (
+      <SuspiciousSource problem={error} isReading={isReading} onSource={(source) => onRead({ source })} />
+    );
   }
   const table = isProblem(error, "invalid_input") ? (error.context as TableColumns | undefined) : undefined;
   return (
@@ -86,8 +102,8 @@ function Refused({ error, onRead }: RefusedProps) {
           <Columns
             columns={table.columns}
             fields={table.fields}
-            isReading={false}
-            onMap={(field, column) => onRead({ mapping: { [field]: column } })}
+            isReading={isReading}
+            onRead={(mapping) => onRead({ mapping })}
           />
         </Section>
       )}
@@ -97,21 +113,31 @@ function Refused({ error, onRead }: RefusedProps) {
 
 type ReviewProps = {
   importId: string;
+  isReading: boolean;
+  /** Why it couldn't be read in another way; null: it could. */
+  refusal: unknown;
   /** null: the file is no longer at hand. */
   onRead: ((change: Rereading) => void) | null;
   onAnother: () => void;
 };
 
-function Review({ importId, onRead, onAnother }: ReviewProps) {
+function Review({ importId, isReading, refusal, onRead, onAnother }: ReviewProps) {
   const meeting = useMeeting();
   const query = useQuery(importOf(meeting.id, importId));
-  if (isProblem(query.error, "import_suspicious")) {
-    const onFeed = onRead === null ? null : (source: string) => onRead({ source });
-    return <SuspiciousFeed problem={query.error} isReading={false} onFeed={onFeed} />;
+  const suspicious = [refusal, query.error].find((error) => isProblem(error, "import_suspicious"));
+  if (isProblem(suspicious, "import_suspicious")) {
+    const onSource = onRead === null ? null : (source: string) => onRead({ source });
+    return <SuspiciousSource problem={suspicious} isReading={isReading} onSource={onSource} />;
   }
   return (
     <Loaded query={query} label="Comparing the file with the draft" lines={8}>
-      {(seen) => <ImportReview seen={seen} onRead={onRead} onAnother={onAnother} />}
+      {(seen) => (
+        <div className={styles["part"]}>
+          <ReadAs seen={seen} isReading={isReading} onRead={onRead} />
+          {refusal !== null && <ErrorState error={refusal} />}
+          <ImportReview key={seen.id} seen={seen} onRead={onRead} onAnother={onAnother} />
+        </div>
+      )}
     </Loaded>
   );
 }

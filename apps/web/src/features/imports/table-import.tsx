@@ -1,15 +1,17 @@
 import { Button } from "@mantine/core";
-import type { TableKind, TablePreview } from "@plenary/contract";
+import type { AnswerOf, endpoints, Override, TableKind, TablePreview } from "@plenary/contract";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { saveFile } from "../../api.ts";
 import { announce } from "../../lib/announce.ts";
+import { causedWords } from "../../lib/caused.ts";
 import { csvFile, csvOf } from "../../lib/csv.ts";
 import { newId } from "../../lib/new-id.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { useAct } from "../../lib/use-act.ts";
+import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { showError } from "../../ui/notices.tsx";
@@ -24,7 +26,7 @@ import { tableDone, tableHints, tableTemplates, tableWillDo } from "./table-word
 
 type Mapping = Record<string, string>;
 
-/** Rooms, people or groups from CSV: the file, which column is what, each line with its problem, then the button. */
+/** Rooms, people, groups or memberships from CSV: the file, which column is what, each line with its problem, then the button. */
 export function TableImport({ kind }: { kind: TableKind }) {
   const meeting = useMeeting();
   const queryClient = useQueryClient();
@@ -41,9 +43,11 @@ export function TableImport({ kind }: { kind: TableKind }) {
     },
   });
   const applying = useAct({
-    mutationFn: async ({ fingerprint, key }: TablePreview & { key: string }) => {
+    mutationFn: async (override: Override | undefined) => {
       const { text = "", mapping = {} } = file ?? {};
-      return applyTable(meeting.id, { kind, text, mapping, fingerprint }, key);
+      const { fingerprint = "", key = newId() } = seen ?? {};
+      const reason = override === undefined ? {} : { override };
+      return applyTable(meeting.id, { kind, text, mapping, fingerprint, ...reason }, key);
     },
     onSuccess: async (counts) => {
       announce(tableDone(kind, counts));
@@ -59,8 +63,7 @@ export function TableImport({ kind }: { kind: TableKind }) {
     reading.reset();
     applying.reset();
   };
-  if (applying.data !== undefined)
-    return <TableDone kind={kind} counts={applying.data} onAnother={restart} />;
+  if (applying.data !== undefined) return <TableDone kind={kind} done={applying.data} onAnother={restart} />;
   if (seen === null || file === null) {
     return (
       <div className={styles["part"]}>
@@ -80,14 +83,16 @@ export function TableImport({ kind }: { kind: TableKind }) {
     <div className={styles["part"]}>
       <section className={styles["summary"]} aria-label="What importing it does">
         <p className={styles["willDo"]}>{tableWillDo(kind, seen.counts)}</p>
-        {applying.error !== null && <ErrorState error={applying.error} />}
+        {applying.error !== null && !isProblem(applying.error, "rules_broken") && (
+          <ErrorState error={applying.error} />
+        )}
         {reading.isError && <ErrorState error={reading.error} />}
         <div className={styles["buttons"]}>
           <Button
             size="md"
             loading={applying.isPending}
             disabled={nothing}
-            onClick={() => applying.act(seen)}
+            onClick={() => applying.act(undefined)}
           >
             {seen.counts.problems > 0 ? "Import the lines that are fine" : "Import"}
           </Button>
@@ -96,14 +101,18 @@ export function TableImport({ kind }: { kind: TableKind }) {
           </Button>
         </div>
       </section>
+      <RefusedChange
+        error={applying.error}
+        submitLabel="Import anyway"
+        onOverride={(override) => applying.act(override)}
+        onGiveUp={() => applying.reset()}
+      />
       <Section title="Columns">
         <Columns
           columns={seen.columns}
           fields={seen.fields}
           isReading={reading.isPending}
-          onMap={(field, column) =>
-            reading.mutate({ ...file, mapping: { ...file.mapping, [field]: column } })
-          }
+          onRead={(mapping) => reading.mutate({ ...file, mapping: { ...file.mapping, ...mapping } })}
         />
       </Section>
       <Section title="Lines">
@@ -132,19 +141,27 @@ function Template({ kind }: { kind: TableKind }) {
   );
 }
 
-type DoneProps = { kind: TableKind; counts: TablePreview["counts"]; onAnother: () => void };
+type Done = AnswerOf<(typeof endpoints)["applyTable"]>;
+type DoneProps = { kind: TableKind; done: Done; onAnother: () => void };
 
-function TableDone({ kind, counts, onAnother }: DoneProps) {
+const pages = {
+  rooms: { to: "/m/$slug/rooms", label: "See the rooms" },
+  people: { to: "/m/$slug/people", label: "See the people" },
+  groups: { to: "/m/$slug/groups", label: "See the groups" },
+  memberships: { to: "/m/$slug/groups", label: "See the groups" },
+} as const;
+
+function TableDone({ kind, done, onAnother }: DoneProps) {
   const { slug } = useMeeting();
-  const to = ({ rooms: "/m/$slug/rooms", people: "/m/$slug/people", groups: "/m/$slug/groups" } as const)[
-    kind
-  ];
+  const { to, label } = pages[kind];
+  const clashes = causedWords(done.caused).trim();
   return (
     <section className={styles["summary"]} aria-label="What was imported">
-      <p className={styles["willDo"]}>{tableDone(kind, counts)}</p>
+      <p className={styles["willDo"]}>{tableDone(kind, done)}</p>
+      {clashes !== "" && <p className={styles["facts"]}>{clashes}</p>}
       <div className={styles["buttons"]}>
         <ButtonLink to={to} params={{ slug }} size="md">
-          See the {kind}
+          {label}
         </ButtonLink>
         <Button variant="default" size="md" onClick={onAnother}>
           Import another file

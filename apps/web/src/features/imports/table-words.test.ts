@@ -9,6 +9,9 @@ test("what will happen and what has happened, in one sentence each", () => {
   expect(tableWillDo("people", { created: 1, changed: 0, unchanged: 1, problems: 0 })).toBe(
     "Adds 1 person, changes none, leaves 1 as it is, removes none.",
   );
+  expect(tableWillDo("memberships", { created: 2, changed: 1, unchanged: 0, problems: 1 })).toBe(
+    "Adds 2 memberships, changes 1, leaves none as they are, removes none; 1 line with problems is left out.",
+  );
   expect(tableDone("groups", counts)).toBe("12 groups added, 3 changed, 2 lines left out.");
 });
 

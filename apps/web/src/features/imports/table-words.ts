@@ -12,6 +12,8 @@ export const tableHints: Readonly<Record<TableKind, string>> = {
   rooms: "Rooms as CSV, found again by their names: room, building, seats, and whatever else there is.",
   people: "People as CSV, found again by their e-mail addresses: name, e-mail, institution, status.",
   groups: "Groups as CSV, found again by their short names: group, short name, kind.",
+  memberships:
+    "Who is in which group as CSV: the person’s e-mail address, the group’s short name, the role, the last day if there is one. People and groups must be here already.",
 };
 
 /** Headed as the pages' own exports are, so that those can be read as well. */
@@ -28,12 +30,17 @@ export const tableTemplates: Readonly<Record<TableKind, { header: string[]; exam
     header: ["Group", "Short", "Kind", "Theme", "Openness", "Quorum"],
     example: ["Work package 3", "WP3", "Work package", "Mobility", "Open", "50"],
   },
+  memberships: {
+    header: ["E-mail", "Group", "Role", "Until"],
+    example: ["ona.simkute@example.org", "WP3", "Co-lead", ""],
+  },
 };
 
 const nouns: Readonly<Record<TableKind, readonly [string, string]>> = {
   rooms: ["room", "rooms"],
   people: ["person", "people"],
   groups: ["group", "groups"],
+  memberships: ["membership", "memberships"],
 };
 
 type Counts = TablePreview["counts"];

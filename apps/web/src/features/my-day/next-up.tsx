@@ -1,9 +1,10 @@
+import { roomWords } from "@plenary/contract/words";
 import type { AgendaItem } from "@plenary/contract";
 import { dayOf, formatDateTime, formatTime } from "@plenary/time";
 import type { Answer } from "../../lib/client.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
-import { roomWords, untilWords } from "../programme/entry-words.ts";
+import { untilWords } from "../programme/entry-words.ts";
 import { nowAndNext } from "./day-rows.ts";
 import styles from "./next-up.module.css";
 

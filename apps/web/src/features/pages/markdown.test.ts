@@ -47,3 +47,26 @@ test("an image is a link to it: a page asks no other server for anything", () =>
   expect(shown).not.toContain("<img");
   expect(shown).toContain('<a href="https://tracker.example/1.png" rel="noreferrer nofollow">a chart</a>');
 });
+
+test.each([
+  ["quotes", ">".repeat(5_000)],
+  ["quotes with spaces", "> ".repeat(2_500)],
+  ["lists", "- ".repeat(2_500)],
+  ["emphasis", "*a **b ".repeat(700)],
+  ["brackets", "[".repeat(5_000)],
+])("%s within each other, as deep as a note is long, are shown and take nothing down", (_what, deep) => {
+  const shown = html(`${deep}words at the end`);
+  expect(shown).toContain("words at the end");
+  expect(depthOf(shown)).toBeLessThan(60);
+});
+
+/** How many elements are open at once at most. */
+function depthOf(shown: string): number {
+  let [open, most] = [0, 0];
+  for (const [tag] of shown.matchAll(/<\/?[a-z]\w*[^>]*>/g)) {
+    if (tag === "<hr/>" || tag === "<br/>") continue;
+    open += tag.startsWith("</") ? -1 : 1;
+    most = Math.max(most, open);
+  }
+  return most;
+}

@@ -1,8 +1,10 @@
 import { Textarea } from "@mantine/core";
 import type { SessionPage } from "@plenary/contract";
 import { lazy, Suspense } from "react";
+import { FallbackBoundary } from "../../ui/fallback-boundary.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import type { At } from "./api.ts";
+import styles from "./pages.module.css";
 import { PartFrame } from "./part-frame.tsx";
 
 // Its parser is loaded by who reads notes, and by nobody else.
@@ -30,9 +32,12 @@ export function NotesPart({ at, page: { notes, mayEdit } }: { at: At; page: Sess
       )}
     >
       {notes.text === "" ? null : (
-        <Suspense fallback={<Loading label="Loading the notes" lines={3} />}>
-          <Markdown text={notes.text} />
-        </Suspense>
+        // Its parser may not be there, without a network: the words are.
+        <FallbackBoundary key={notes.version} fallback={<p className={styles["plain"]}>{notes.text}</p>}>
+          <Suspense fallback={<Loading label="Loading the notes" lines={3} />}>
+            <Markdown text={notes.text} />
+          </Suspense>
+        </FallbackBoundary>
       )}
     </PartFrame>
   );

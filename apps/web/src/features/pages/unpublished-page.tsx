@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { kindWords } from "@plenary/contract/words";
 import type { SessionPage } from "@plenary/contract";
 import { opennessWords } from "../../lib/domain-words.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
@@ -9,7 +10,6 @@ import { GroupTags } from "../../ui/group-tag.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { NotFoundPage } from "../../ui/not-found-page.tsx";
 import { Page } from "../../ui/page.tsx";
-import { kindWords } from "../programme/entry-words.ts";
 import { Notice } from "../programme/notice.tsx";
 import { Fact } from "../programme/session-facts.tsx";
 import styles from "../programme/session-page.module.css";

@@ -1,6 +1,6 @@
+import { kindWords } from "@plenary/contract/words";
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { kindWords } from "./entry-words.ts";
 import type { ProgrammeFilter } from "./programme-view.ts";
 import styles from "./programme-filters.module.css";
 

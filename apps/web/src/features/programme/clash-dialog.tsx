@@ -1,3 +1,4 @@
+import { roomWords } from "@plenary/contract/words";
 import type { AgendaItem, ProgrammeEntry } from "@plenary/contract";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -9,7 +10,6 @@ import { itemsById } from "./agenda-items.ts";
 import { AgendaMark } from "./agenda-mark.tsx";
 import { myAgendaOf } from "./api.ts";
 import styles from "./clash-dialog.module.css";
-import { roomWords } from "./entry-words.ts";
 
 type ClashDialogProps = {
   entry: ProgrammeEntry;

@@ -1,14 +1,6 @@
 import { expect, test } from "vitest";
-import { canBeChosen, placesWords, roomWords, untilWords } from "./entry-words.ts";
+import { canBeChosen, placesWords, untilWords } from "./entry-words.ts";
 import { at, entry } from "./testing/entries.ts";
-
-test("a room says its building and floor, unless its name does", () => {
-  const room = { id: "r", name: "S1020", building: "S building", floor: "1" };
-  expect(roomWords(room)).toBe("S1020, S building, floor 1");
-  expect(roomWords({ ...room, name: "Entrance S building", floor: "" })).toBe("Entrance S building");
-  expect(roomWords({ ...room, building: "", floor: "" })).toBe("S1020");
-  expect(roomWords(null)).toBe("Place to be announced");
-});
 
 test("the time until something is counted in whole minutes", () => {
   expect(untilWords(at("09:00"), at("09:25"))).toBe("in 25 min");

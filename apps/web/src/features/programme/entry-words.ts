@@ -1,26 +1,6 @@
-import type { ProgrammeEntry, SessionKind } from "@plenary/contract";
+import type { ProgrammeEntry } from "@plenary/contract";
 import { minutesBetween } from "@plenary/time";
 import { durationWords, many } from "../../lib/words.ts";
-
-export const kindWords: Readonly<Record<SessionKind, string>> = {
-  plenary: "Plenary",
-  group: "Group session",
-  joint: "Joint session",
-  workshop: "Workshop",
-  social: "Social",
-  meal: "Meal",
-  transfer: "Transfer",
-  break: "Break",
-};
-
-/** "S1020, S building, floor 1": the room says its building already where they share a name. */
-export function roomWords(room: ProgrammeEntry["room"]): string {
-  if (room === null) return "Place to be announced";
-  const { name, building, floor } = room;
-  const isNamed = building === "" || name.includes(building);
-  const parts = [name, isNamed ? "" : building, floor === "" ? "" : `floor ${floor}`];
-  return parts.filter((part) => part !== "").join(", ");
-}
 
 /** null: as many as come. */
 export function placesWords(capacity: number | null): string | null {

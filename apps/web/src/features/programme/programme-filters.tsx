@@ -1,11 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
+import { kindWords } from "@plenary/contract/words";
 import type { ProgrammeEntry } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
 import { compact } from "../../lib/search-params.ts";
 import { ActiveFilters } from "./active-filters.tsx";
-import { kindWords } from "./entry-words.ts";
 import { FilterSelect } from "./filter-select.tsx";
 import { choicesOf } from "./programme-view.ts";
 import type { ProgrammeFilter } from "./programme-view.ts";

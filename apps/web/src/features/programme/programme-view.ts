@@ -1,7 +1,7 @@
+import { kindWords, roomWords } from "@plenary/contract/words";
 import type { ProgrammeEntry } from "@plenary/contract";
 import { compareInstants, dayOf, toWallClock } from "@plenary/time";
 import { fold } from "../../lib/table.ts";
-import { kindWords, roomWords } from "./entry-words.ts";
 
 /** What the address says of the programme. Times are the venue's: "13:30". */
 export type ProgrammeFilter = {

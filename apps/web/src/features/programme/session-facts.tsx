@@ -1,3 +1,4 @@
+import { roomWords } from "@plenary/contract/words";
 import type { AgendaItem, ProgrammeEntry } from "@plenary/contract";
 import { minutesBetween } from "@plenary/time";
 import type { ReactNode } from "react";
@@ -5,7 +6,7 @@ import { durationWords } from "../../lib/words.ts";
 import { GroupTag } from "../../ui/group-tag.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import { AgendaMark } from "./agenda-mark.tsx";
-import { placesWords, roomWords } from "./entry-words.ts";
+import { placesWords } from "./entry-words.ts";
 import styles from "./session-page.module.css";
 
 type SessionFactsProps = { entry: ProgrammeEntry; item: AgendaItem | undefined; zone: string };

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { kindWords } from "@plenary/contract/words";
 import type { ProgrammeEntry } from "@plenary/contract";
 import { dayOf, formatDay, minutesBetween } from "@plenary/time";
 import { IconArrowLeft } from "@tabler/icons-react";
@@ -17,7 +18,6 @@ import { EditSessionButton } from "../sessions/session-drawers.tsx";
 import { AddButton } from "./add-button.tsx";
 import { itemsById } from "./agenda-items.ts";
 import { myAgendaOf, programmeOf } from "./api.ts";
-import { kindWords } from "./entry-words.ts";
 import { ProgrammeNotices } from "./programme-notices.tsx";
 import { SessionDownload } from "./session-download.tsx";
 import { SessionFacts } from "./session-facts.tsx";

@@ -1,3 +1,4 @@
+import { kindWords, roomWords } from "@plenary/contract/words";
 import type { AgendaItem, ProgrammeEntry } from "@plenary/contract";
 import { IconMapPin } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -6,7 +7,7 @@ import { TextLink } from "../../ui/button-link.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { OwnTime, TimeText } from "../../ui/time-text.tsx";
 import { AgendaMark } from "./agenda-mark.tsx";
-import { canBeChosen, kindWords, placesWords, roomWords } from "./entry-words.ts";
+import { canBeChosen, placesWords } from "./entry-words.ts";
 import styles from "./session-row.module.css";
 
 type SessionRowProps = {

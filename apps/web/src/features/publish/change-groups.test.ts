@@ -49,6 +49,18 @@ test("the note begins with what happened", () => {
   expect(suggestedNote([], 2)).toBe("");
 });
 
+test("the note doesn't count closed sessions, which its readers may not know of", () => {
+  const closed = (title: string, side: "before" | "after") => {
+    const made = change(title, ["text"]);
+    return { ...made, [side]: { ...made.after, openness: "closed" } as ProgrammeEntry };
+  };
+  const open = change("open", ["room"]);
+  expect(suggestedNote([closed("a", "before"), open, closed("b", "after")], 2)).toBe(
+    "1 session in another room",
+  );
+  expect(suggestedNote([closed("a", "after")], 2)).toBe("");
+});
+
 test("days are those of the venue", () => {
   const late = change("night", ["new"], "2025-10-21T22:30:00Z");
   expect(changesByDay([late], "Europe/Stockholm").map(({ day }) => day)).toEqual(["2025-10-22"]);

@@ -40,10 +40,13 @@ export function groupTitle({ name, changes }: ChangeGroup): string {
   }
 }
 
-/** A first wording for the note: "1 session cancelled, 2 at another time, 3 new sessions". */
+/**
+ * A first wording for the note: "1 session cancelled, 2 at another time, 3 new sessions". Without closed ones: everybody
+ * reads it.
+ */
 export function suggestedNote(changes: readonly ProgrammeChange[], number: number): string {
   if (number === 1) return "The first programme";
-  const [first, ...more] = changeGroups(changes);
+  const [first, ...more] = changeGroups(changes.filter((change) => !isClosed(change)));
   return first === undefined ? "" : [groupTitle(first), ...more.map(shortTitle)].join(", ");
 }
 
@@ -54,6 +57,10 @@ export function changesByDay(
 ): { day: string; changes: ProgrammeChange[] }[] {
   const days = Map.groupBy(changes, (change) => dayOf(startOf(change), zone));
   return [...days].map(([day, found]) => ({ day, changes: found }));
+}
+
+function isClosed({ before, after }: ProgrammeChange): boolean {
+  return before?.openness === "closed" || after?.openness === "closed";
 }
 
 function groupOf({ what }: ProgrammeChange): GroupName {

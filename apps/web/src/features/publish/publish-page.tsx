@@ -114,7 +114,7 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
       <Textarea
         {...form.text("note")}
         label="Note"
-        description="One sentence that stands above the changes, in the news and in the history."
+        description="One sentence that stands above the changes, in the news and in the history. Everybody reads it: say nothing of closed sessions here."
         autosize
         minRows={1}
         maxLength={200}

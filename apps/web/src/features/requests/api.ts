@@ -122,10 +122,10 @@ export type SlotBody = SeenSlot & { note: string; seen: SeenSlot | null };
 export const proposeSlot = (meetingId: string, owner: Owner, body: SlotBody) =>
   call("proposeSlot", { ...ofOwner(meetingId, owner), body });
 
-export const withdrawSlot = (meetingId: string, owner: Owner) =>
-  call("withdrawSlot", ofOwner(meetingId, owner));
-
 type Slot = Owner & SeenSlot;
+
+export const withdrawSlot = (meetingId: string, { startsAt, roomId, ...owner }: Slot) =>
+  call("withdrawSlot", { ...ofOwner(meetingId, owner), body: { startsAt, roomId } });
 
 export const takeSlot = (
   meetingId: string,

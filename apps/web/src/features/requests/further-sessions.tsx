@@ -1,4 +1,4 @@
-import { Button, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Button, Textarea, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { fieldId } from "../../lib/form-errors.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
@@ -9,6 +9,7 @@ import { RestFacts } from "./rest-facts.tsx";
 import { furtherSession } from "./request-values.ts";
 import type { FurtherSession, RequestValues } from "./request-values.ts";
 import styles from "./requests.module.css";
+import { LengthInput } from "../../ui/length-input.tsx";
 
 type Form = ApiForm<RequestValues>;
 /** `members`: how many people the first session's groups have. */
@@ -101,25 +102,15 @@ function Further({ form, members, session, index }: FormProps & { session: Furth
         onChange={({ currentTarget }) => change({ purpose: currentTarget.value })}
       />
       <FieldRow>
-        <NumberInput
+        <LengthInput
           label="Length"
           required
-          min={5}
-          max={1440}
-          step={5}
-          allowDecimal={false}
-          suffix=" min"
           {...field("durationMinutes")}
           value={session.durationMinutes}
           onChange={(value) => change({ durationMinutes: minutes(value) })}
         />
-        <NumberInput
+        <LengthInput
           label="Or, if need be"
-          min={5}
-          max={1440}
-          step={5}
-          allowDecimal={false}
-          suffix=" min"
           placeholder="No shorter"
           {...field("fallbackMinutes")}
           value={session.fallbackMinutes}

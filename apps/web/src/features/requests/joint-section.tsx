@@ -1,14 +1,11 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { Button } from "@mantine/core";
 import type { SessionRequest } from "@plenary/contract";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { GroupTag } from "../../ui/group-tag.tsx";
-import { showDone, showError } from "../../ui/notices.tsx";
 import { Section } from "../../ui/page.tsx";
-import { keepRequest, withdrawSlot } from "./api.ts";
 import { JointButtons } from "./joint-buttons.tsx";
 import { hasAgreed, ownerNow } from "./agreement.ts";
 import { movedWords, ownerWords, slotWords } from "./joint-words.ts";
+import { OwnSlot } from "./own-slot.tsx";
 import { isOver } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { SlotDecision } from "./slot-decision.tsx";
@@ -66,35 +63,25 @@ type SlotProps = {
 };
 
 function Slot({ request, owner, slot }: SlotProps) {
-  const { id: meetingId, zone, viewer } = useMeeting();
-  const queryClient = useQueryClient();
+  const { zone, viewer } = useMeeting();
   const decides = useCan("requests.decide");
   const isIn = (groupId: string | undefined) =>
     groupId !== undefined && (viewer?.leadsGroupIds.includes(groupId) ?? false);
-  const maySettle = decides || isIn(request.groups[0]?.groupId);
-  const withdraw = async () => {
-    try {
-      const answer = await withdrawSlot(meetingId, { requestId: request.id, groupId: owner.groupId });
-      await keepRequest(queryClient, meetingId, answer);
-      void showDone("The proposed slot is taken back.");
-    } catch (error) {
-      void showError(error);
-    }
-  };
+  const maySettle = slot.state === "open" && (decides || isIn(request.groups[0]?.groupId));
   if (isOver(request.stage)) return null;
+  if (isIn(owner.groupId)) {
+    return (
+      <OwnSlot request={request} owner={owner} slot={slot}>
+        {maySettle && <SlotDecision request={request} owner={owner} slot={slot} />}
+      </OwnSlot>
+    );
+  }
   return (
     <div className={styles["slot"]}>
       <p>
         {owner.shortName} {slotWords(slot, zone)}
       </p>
-      {slot.state === "open" && maySettle && <SlotDecision request={request} owner={owner} slot={slot} />}
-      {isIn(owner.groupId) && (
-        <div className={styles["jointButtons"]}>
-          <Button variant="subtle" onClick={() => void withdraw()}>
-            Take the proposal back
-          </Button>
-        </div>
-      )}
+      {maySettle && <SlotDecision request={request} owner={owner} slot={slot} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {
   owedBy,
   owedWords,
   ownerWords,
+  ownSlotWords,
   proposedTo,
   slotWords,
 } from "./joint-words.ts";
@@ -121,5 +122,24 @@ test("a proposed slot, and one that was turned down", () => {
   );
   expect(slotWords({ ...slot, state: "turned_down" }, zone)).toBe(
     "proposed Wed 22 Oct, 13:00 in H22, which was turned down",
+  );
+});
+
+test("who proposed reads what has come of it", () => {
+  const slot = {
+    startsAt: "2025-10-22T11:00:00Z",
+    roomId: "r",
+    roomName: "H22",
+    note: "",
+    state: "open" as const,
+    turnDownReason: "",
+  };
+  expect(ownSlotWords(slot, "WP3", zone)).toBe("You proposed Wed 22 Oct, 13:00 in H22. It waits for WP3.");
+  expect(ownSlotWords({ ...slot, roomName: null, note: "We stay." }, "WP3", zone)).toBe(
+    "You proposed Wed 22 Oct, 13:00 (“We stay.”). It waits for WP3.",
+  );
+  const down = { ...slot, state: "turned_down" as const, turnDownReason: "WP3 leaves then." };
+  expect(ownSlotWords(down, "WP3", zone)).toBe(
+    "You proposed Wed 22 Oct, 13:00 in H22; WP3 turned it down: WP3 leaves then.",
   );
 });

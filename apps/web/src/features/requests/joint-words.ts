@@ -98,8 +98,28 @@ export function slotWords(
   { startsAt, roomName, note, state, turnDownReason }: SlotProposal,
   zone: string,
 ): string {
-  const where = roomName === null ? "" : ` in ${roomName}`;
-  const slot = `${formatDateTime(startsAt, zone)}${where}`;
+  const slot = whenWords({ startsAt, roomName }, zone);
   if (state === "open") return `proposes ${slot}${note ? `: ${note}` : ""}`;
   return `proposed ${slot}, which was turned down${turnDownReason ? `: ${turnDownReason}` : ""}`;
+}
+
+/** The same for the group that proposes it: "You proposed Wed 22 Oct, 13:00 in H22. It waits for WP3." */
+export function ownSlotWords(
+  { note, state, turnDownReason, ...slot }: SlotProposal,
+  asker: string,
+  zone: string,
+) {
+  const proposed = `You proposed ${whenWords(slot, zone)}`;
+  if (state === "turned_down") {
+    return `${proposed}; ${asker} turned it down${turnDownReason ? `: ${turnDownReason}` : "."}`;
+  }
+  return `${proposed}${note ? ` (“${note}”)` : ""}. It waits for ${asker}.`;
+}
+
+/** "Wed 22 Oct, 13:00 in H22" */
+function whenWords(
+  { startsAt, roomName }: Pick<SlotProposal, "startsAt" | "roomName">,
+  zone: string,
+): string {
+  return `${formatDateTime(startsAt, zone)}${roomName === null ? "" : ` in ${roomName}`}`;
 }

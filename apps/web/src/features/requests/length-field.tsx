@@ -1,9 +1,10 @@
-import { Input, NumberInput, SegmentedControl } from "@mantine/core";
+import { Input, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { fieldId } from "../../lib/form-errors.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { commonLengths } from "./request-values.ts";
 import type { RequestValues } from "./request-values.ts";
+import { LengthInput } from "../../ui/length-input.tsx";
 
 /** The lengths that most sessions have, and any other; and a shorter one that would do. */
 export function LengthField({ form }: { form: ApiForm<RequestValues> }) {
@@ -36,28 +37,18 @@ export function LengthField({ form }: { form: ApiForm<RequestValues> }) {
           ]}
         />
         {isOther && (
-          <NumberInput
+          <LengthInput
             mt="sm"
             aria-label="Minutes"
-            min={5}
-            max={1440}
-            step={5}
-            allowDecimal={false}
-            suffix=" min"
             {...form.value("durationMinutes")}
             // It stays while 120 becomes 90, which has a button.
             onFocus={() => setIsTyped(true)}
           />
         )}
       </Input.Wrapper>
-      <NumberInput
+      <LengthInput
         label="Or, if need be"
         description="A shorter length that would do. The planner tries the full one; the organisers may fall back on this."
-        min={5}
-        max={1440}
-        step={5}
-        allowDecimal={false}
-        suffix=" min"
         placeholder="No shorter"
         {...form.value("fallbackMinutes")}
       />

@@ -1,16 +1,18 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import type { SessionRequest } from "@plenary/contract";
+import type { SessionRequest, Slot, SlotProposal } from "@plenary/contract";
 import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { fieldProblem } from "../../lib/problem.ts";
-import { noMoment, readMoments, typedMomentOf } from "../../lib/typed-moment.ts";
+import { noMoment, readMoment, readMoments, typedMomentOf } from "../../lib/typed-moment.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { MomentInput } from "../../ui/moment-input.tsx";
 import { showUndo } from "../../ui/notices.tsx";
 import { keepRequest, proposeSlot, withdrawSlot } from "./api.ts";
+import { BestSlots } from "./best-slots.tsx";
+import { ownSlotWords } from "./joint-words.ts";
 import { useRequestNames } from "./use-request-names.ts";
 
 type ProposeSlotDialogProps = {
@@ -29,7 +31,8 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
   const [before] = useState(
     () => request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal ?? null,
   );
-  const seen = before && { startsAt: before.startsAt, roomId: before.roomId };
+  const seen = before && seenAs(before);
+  const asker = request.groups[0]?.shortName ?? "who asked";
   const form = useApiForm({
     initial: {
       startsAt: before ? typedMomentOf(before.startsAt, zone) : noMoment,
@@ -46,13 +49,19 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
     onDone: async (answer) => {
       onClose();
       await keepRequest(queryClient, meetingId, answer);
-      const undo = async () => keepRequest(queryClient, meetingId, await withdrawSlot(meetingId, at));
-      void showUndo({
-        message: `The other time is with ${request.groups[0]?.shortName ?? "who asked"}.`,
-        undo,
-      });
+      const now = answer.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal;
+      if (!now) return;
+      const undo = async () =>
+        keepRequest(queryClient, meetingId, await withdrawSlot(meetingId, { ...at, ...seenAs(now) }));
+      void showUndo({ message: ownSlotWords(now, asker, zone), undo });
     },
   });
+  const { startsAt, roomId } = form.values;
+  const chosen = { startsAt: readMoment(startsAt, zone).instant, roomId };
+  const choose = (slot: Slot) => {
+    form.set("startsAt", typedMomentOf(slot.startsAt, zone));
+    form.set("roomId", slot.roomId);
+  };
   return (
     <Dialog
       title={`Another time for “${request.title}”`}
@@ -69,11 +78,14 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
       }
     >
       <form noValidate onSubmit={form.send}>
-        <p>Who asked takes it or turns it down. Taken, {owner.shortName} has agreed.</p>
+        <p>
+          {asker} takes it or turns it down. Taken, {owner.shortName} has agreed.
+        </p>
         <FormErrors
           error={form.error}
           labels={{ "/startsAt": "Start", "/roomId": "Room", "/note": "Note" }}
         />
+        <BestSlots request={request} groupId={owner.groupId} chosen={chosen} onChoose={choose} />
         <MomentInput label="Start" required zone={zone} days={days} {...form.value("startsAt")} />
         <NativeSelect
           label="Room"
@@ -89,4 +101,8 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
       </form>
     </Dialog>
   );
+}
+
+function seenAs({ startsAt, roomId }: SlotProposal) {
+  return { startsAt, roomId };
 }

@@ -1,3 +1,4 @@
+import { isSessionLength, sessionLengthRule, SHORTEST_SESSION } from "@plenary/contract/lengths";
 import type { Feature, FieldError, Openness, PersonSummary, SessionRequest } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
 import { featureWords, opennessWords } from "../../lib/domain-words.ts";
@@ -126,10 +127,10 @@ export function requestBodyOf(
       demand(
         ["/title", values.title.trim() !== "", "Give the session a title."],
         ["/groupIds/0", (values.groupIds[0] ?? "") !== "", "Choose the group that asks."],
-        ["/durationMinutes", isWithin(durationMinutes, 5, 24 * 60), "Say how many minutes, 5 at least."],
+        ["/durationMinutes", isSessionLength(durationMinutes), `Say how many minutes: ${sessionLengthRule}.`],
         [
           "/fallbackMinutes",
-          fallbackMinutes === null || isWithin(fallbackMinutes, 5, durationMinutes - 1),
+          fallbackMinutes === null || isWithin(fallbackMinutes, SHORTEST_SESSION, durationMinutes - 1),
           "Say less than the length, or leave it empty.",
         ],
         ["/expectedPeople", isWithin(expectedPeople, 1, 100_000), "Say how many people you expect."],

@@ -7,6 +7,8 @@ import { Section } from "../../ui/page.tsx";
 import { OfferButtons } from "../bookings/booking-buttons.tsx";
 import { listOfRequests } from "./api.ts";
 import { JointButtons } from "./joint-buttons.tsx";
+import { OwnSlot } from "./own-slot.tsx";
+import type { Owed } from "./joint-words.ts";
 import { offeredTo, owedBy, owedWords, proposedTo, slotWords } from "./joint-words.ts";
 import { waitingWords } from "./request-words.ts";
 import styles from "./requests.module.css";
@@ -38,6 +40,7 @@ export function WaitsForYou() {
             request={request}
             words={`${owedWords({ request, owner }, zone)}.`}
           >
+            <Proposed request={request} owner={owner} />
             <JointButtons request={request} owner={owner} />
           </Waiting>
         ))}
@@ -53,6 +56,12 @@ export function WaitsForYou() {
       </ul>
     </Section>
   );
+}
+
+/** The other time that the group itself has proposed, while nobody has taken it. */
+function Proposed({ request, owner }: Owed) {
+  const slot = request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal;
+  return slot ? <OwnSlot request={request} owner={owner} slot={slot} /> : null;
 }
 
 type WaitingProps = { request: SessionRequest; words: string; children: ReactNode };

@@ -14,6 +14,7 @@ import { OpennessField } from "./openness-field.tsx";
 import { asGroupsAre, isOpenedAnew } from "./openness-words.ts";
 import { chosenKindWords } from "./session-values.ts";
 import type { SessionValues } from "./session-values.ts";
+import { LengthInput } from "../../ui/length-input.tsx";
 
 type FieldsProps = { form: ApiForm<SessionValues> };
 
@@ -33,16 +34,7 @@ export function SessionFields({ form }: FieldsProps) {
       />
       <FieldRow>
         <NativeSelect label="Kind" data={choicesOf(chosenKindWords)} {...form.text("kind")} />
-        <NumberInput
-          label="Length"
-          required
-          min={5}
-          max={1440}
-          step={5}
-          allowDecimal={false}
-          suffix=" min"
-          {...form.value("durationMinutes")}
-        />
+        <LengthInput label="Length" required {...form.value("durationMinutes")} />
       </FieldRow>
       <Textarea label="Purpose" autosize minRows={2} maxLength={10_000} {...form.text("purpose")} />
       <AudienceFields form={form} groups={groups} />

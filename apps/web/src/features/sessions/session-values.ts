@@ -1,7 +1,8 @@
+import { isSessionLength, sessionLengthRule } from "@plenary/contract/lengths";
+import { kindWords } from "@plenary/contract/words";
 import type { Feature, Openness, PersonSummary, Session, SessionKind } from "@plenary/contract";
 import { featureWords, opennessWords } from "../../lib/domain-words.ts";
 import { demand } from "../../lib/form-checks.ts";
-import { kindWords } from "../programme/entry-words.ts";
 import type { SessionBody } from "./api.ts";
 
 /** One session of a group is a joint one with two: which of both it is, its groups say. */
@@ -90,7 +91,7 @@ export function sessionBodyOf(values: SessionValues): SessionBody {
   const capacity = values.capacity === "" ? null : values.capacity;
   demand(
     ["/title", values.title.trim() !== "", "Give the session a title."],
-    ["/durationMinutes", isWithin(durationMinutes, 5, 24 * 60), "Say how many minutes, 5 at least."],
+    ["/durationMinutes", isSessionLength(durationMinutes), `Say how many minutes: ${sessionLengthRule}.`],
     ["/groupIds", values.kind !== "group" || values.groupIds.length > 0, "Choose whose session it is."],
     ["/expectedPeople", isWithin(expectedPeople, 1, 100_000), "Say how many people you expect."],
     ["/capacity", capacity === null || isWithin(capacity, 1, 100_000), "Say 1 at least, or leave it empty."],

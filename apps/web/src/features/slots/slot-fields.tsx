@@ -15,6 +15,8 @@ import { slotsFor } from "./api.ts";
 import type { Question } from "./api.ts";
 import type { SlotSearch } from "./slot-question.ts";
 import styles from "./slots.module.css";
+import { isSessionLength } from "@plenary/contract/lengths";
+import { LengthInput } from "../../ui/length-input.tsx";
 
 const route = getRouteApi("/m/$slug/find-a-slot");
 
@@ -107,15 +109,10 @@ function LengthField({ value, onChange }: { value: number; onChange: (minutes: n
           onChange={(length) => onChange(Number(length))}
           data={commonLengths.map(String)}
         />
-        <NumberInput
+        <LengthInput
           aria-label="Length in minutes"
-          min={5}
-          max={1440}
-          step={5}
-          allowDecimal={false}
-          suffix=" min"
           value={value}
-          onChange={(length) => Number(length) >= 5 && onChange(Number(length))}
+          onChange={(length) => isSessionLength(Number(length)) && onChange(Number(length))}
         />
       </div>
     </Input.Wrapper>

@@ -1,3 +1,4 @@
+import { LONGEST_SESSION, SHORTEST_SESSION } from "@plenary/contract/lengths";
 import type { Feature } from "@plenary/contract";
 import { featureWords } from "../../lib/domain-words.ts";
 import type { Question } from "./api.ts";
@@ -16,8 +17,6 @@ export type SlotSearch = {
 };
 
 const USUAL_LENGTH = 60;
-const LONGEST = 24 * 60;
-const SHORTEST = 5;
 
 /** What is asked of the API; what an address says that can't be is left out. `own`: the groups of who leads only one. */
 export function questionOf(search: SlotSearch, own: readonly string[]): Question {
@@ -25,7 +24,7 @@ export function questionOf(search: SlotSearch, own: readonly string[]): Question
   return {
     groupIds: [...new Set(group)],
     personIds: [...new Set(person)],
-    durationMinutes: Math.min(LONGEST, Math.max(SHORTEST, length)),
+    durationMinutes: Math.min(LONGEST_SESSION, Math.max(SHORTEST_SESSION, length)),
     expectedPeople: size !== undefined && size > 0 ? size : null,
     features: featuresIn(search),
     days: day.filter((one) => /^\d{4}-\d\d-\d\d$/.test(one)),

@@ -1,29 +1,29 @@
-import type { ImportFeed } from "@plenary/contract";
+import type { ImportSource } from "@plenary/contract";
 import { TextLink } from "../../ui/button-link.tsx";
 import type { ApiProblem } from "../../lib/problem.ts";
 import { Section } from "../../ui/page.tsx";
 import { useMeeting } from "../../lib/meeting.ts";
-import { FeedChoice } from "./feed-choice.tsx";
+import { SourceChoice } from "./source-choice.tsx";
 import styles from "./imports.module.css";
 
-type SuspiciousFeedProps = {
+type SuspiciousSourceProps = {
   problem: ApiProblem;
   isReading: boolean;
   /** null: the file is no longer at hand. */
-  onFeed: ((source: string) => void) | null;
+  onSource: ((source: string) => void) | null;
 };
 
 type Context = {
   sessions?: { id: string; title: string }[];
   missing?: number;
   source?: string;
-  feeds?: ImportFeed[];
+  sources?: ImportSource[];
 };
 
 /** Refused outright: which sessions the file lacks, so that somebody can see whether its export was cut off. */
-export function SuspiciousFeed({ problem, isReading, onFeed }: SuspiciousFeedProps) {
+export function SuspiciousSource({ problem, isReading, onSource }: SuspiciousSourceProps) {
   const { slug } = useMeeting();
-  const { sessions = [], missing = 0, source = "", feeds = [] } = (problem.context ?? {}) as Context;
+  const { sessions = [], missing = 0, source = "", sources = [] } = (problem.context ?? {}) as Context;
   return (
     <Section title="Half of the programme is missing in this file">
       <div role="alert" className={styles["warning"]}>
@@ -40,8 +40,8 @@ export function SuspiciousFeed({ problem, isReading, onFeed }: SuspiciousFeedPro
         <ul className={styles["ways"]}>
           <li>The export was cut off: have it made again and choose that file.</li>
           <li>
-            It is another programme: {onFeed === null ? "choose the file again and " : ""}say below that it is
-            a feed of its own. Nothing of “{source}” is touched then.
+            It is another programme: {onSource === null ? "choose the file again and " : ""}say below that it
+            comes from another source. Nothing of “{source}” is touched then.
           </li>
           <li>
             {missing > 0
@@ -49,8 +49,8 @@ export function SuspiciousFeed({ problem, isReading, onFeed }: SuspiciousFeedPro
               : "These sessions have really lost their places: take them off their places on the board, and choose the file again."}
           </li>
         </ul>
-        {onFeed !== null && (
-          <FeedChoice isOther source={source} feeds={feeds} isReading={isReading} onChoose={onFeed} />
+        {onSource !== null && (
+          <SourceChoice isOther source={source} sources={sources} isReading={isReading} onChoose={onSource} />
         )}
       </div>
     </Section>

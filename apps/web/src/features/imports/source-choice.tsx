@@ -1,13 +1,13 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import type { ImportFeed } from "@plenary/contract";
+import type { ImportSource } from "@plenary/contract";
 import { useState } from "react";
 import { many } from "../../lib/words.ts";
 import styles from "./imports.module.css";
 
-type FeedChoiceProps = {
+type SourceChoiceProps = {
   /** As which the file was read. */
   source: string;
-  feeds: readonly ImportFeed[];
+  sources: readonly ImportSource[];
   /** Where it can't be the one that it was read as. */
   isOther?: boolean;
   isReading: boolean;
@@ -16,30 +16,30 @@ type FeedChoiceProps = {
 
 const NEW = "";
 
-/** The sessions of a feed are found again by their ids in it: another programme is another feed. */
-export function FeedChoice({ source, feeds, isOther = false, isReading, onChoose }: FeedChoiceProps) {
-  const isKnown = feeds.some((feed) => feed.source === source);
+/** The sessions of a source are found again by their ids in it: another programme is another one. */
+export function SourceChoice({ source, sources, isOther = false, isReading, onChoose }: SourceChoiceProps) {
+  const isKnown = sources.some((each) => each.source === source);
   const [chosen, setChosen] = useState(isKnown && !isOther ? source : NEW);
   const [name, setName] = useState(isKnown ? "" : source);
   const wanted = chosen === NEW ? name.trim() : chosen;
   return (
     <form
-      className={styles["feed"]}
+      className={styles["sourceChoice"]}
       onSubmit={(event) => {
         event.preventDefault();
         onChoose(wanted);
       }}
     >
       <NativeSelect
-        label="Which feed is this?"
+        label="Which source is this?"
         value={chosen}
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
         data={[
-          ...feeds.map((feed) => ({
-            value: feed.source,
-            label: `${feed.source} (${many(feed.sessions, "session")} here)`,
+          ...sources.map((each) => ({
+            value: each.source,
+            label: `${each.source} (${many(each.sessions, "session")} here)`,
           })),
-          { value: NEW, label: "A new feed" },
+          { value: NEW, label: "A new source" },
         ]}
       />
       {chosen === NEW && (
@@ -56,7 +56,7 @@ export function FeedChoice({ source, feeds, isOther = false, isReading, onChoose
         loading={isReading}
         disabled={wanted === "" || wanted === source}
       >
-        Read it as this feed
+        Read it as this source
       </Button>
     </form>
   );

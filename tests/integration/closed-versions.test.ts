@@ -1,0 +1,108 @@
+import { endpoints } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { heardDuring } from "../support/heard.ts";
+import { meetingDay } from "../support/meeting-day.ts";
+import type { Who } from "../support/world.ts";
+
+/* What versions tell those for whom some of the sessions are closed: Dora, who isn't in WP1, and the public. */
+const api = await startApi({ config: { isDemo: false } });
+afterAll(() => api.close());
+const { organiser, lead, delegate, meetingId, groupIds, roomIds } = api.world;
+const params = { meetingId };
+const day = meetingDay(api);
+const MORNING = "2025-10-21T08:00:00Z";
+const NOON = "2025-10-21T10:00:00Z";
+let session: string;
+let secret: string;
+
+async function change(sessionId: string, body: { openness?: "open" | "closed"; title?: string }) {
+  const { version: ifMatch } = await day.get(sessionId);
+  const where = { as: organiser, params: { meetingId, sessionId }, ifMatch };
+  expect((await api.call(endpoints.updateSession, { ...where, body })).status).toBe(200);
+}
+const publish = () => heardDuring(api, () => day.publish());
+
+async function newsFor(as: Who, number: number) {
+  const { body } = await api.call(endpoints.getProgrammeChanges, { as, params: { ...params, number } });
+  const versions = await api.call(endpoints.listProgrammeVersions, { as, params, query: {} });
+  return {
+    items: body.items.map(({ title, what }) => [title, what]),
+    count: versions.body.items.find((version) => version.number === number)?.changeCount,
+  };
+}
+async function comparedFor(as: Who, from: number, to: number) {
+  const { body } = await api.call(endpoints.compareVersions, { as, params, query: { from, to } });
+  return body.items.map(({ title, what }) => [title, what]);
+}
+/** What somebody without a login is told of the programme's version. */
+async function standing() {
+  const { body } = await api.call(endpoints.getProgramme, { as: null, params });
+  const schedule = await api.app.inject({ url: "/public/halmstad-2025/schedule.json" });
+  const page = await api.app.inject({ url: "/public/halmstad-2025" });
+  return {
+    version: body.version,
+    note: body.note,
+    publishedAt: body.publishedAt,
+    schedule: schedule.json<{ schedule: { version: string } }>().schedule.version,
+    page: /Version \d+/.exec(page.body)?.[0],
+  };
+}
+
+beforeAll(async () => {
+  await api.connection.db
+    .update(tables.meetings)
+    .set({ isProgrammePublic: true })
+    .where(eq(tables.meetings.id, meetingId));
+  await day.add({ kind: "plenary", title: "Opening" }, { roomId: roomIds.aula, startsAt: MORNING });
+  const owned = { kind: "group" as const, groupIds: [groupIds.wp1] };
+  session = await day.add({ title: "Budget", ...owned }, { roomId: roomIds.small, startsAt: MORNING });
+  secret = await day.add(
+    { title: "Staff", ...owned, openness: "closed" },
+    { roomId: roomIds.foyer, startsAt: MORNING },
+  );
+  await day.publish();
+});
+
+test("a session that becomes closed is no news to those who see it no more, and is not cancelled", async () => {
+  await change(session, { openness: "closed" });
+  await publish();
+  const nothing = { items: [], count: 0 };
+  expect(await newsFor(delegate, 2)).toEqual(nothing);
+  expect(await newsFor(lead, 2)).toEqual({ items: [["Budget", ["text"]]], count: 1 });
+  expect(await comparedFor(delegate, 1, 2)).toEqual([]);
+  expect(await comparedFor(delegate, 2, 1)).toEqual([]);
+  await change(session, { openness: "open" });
+  await publish();
+  expect(await newsFor(delegate, 3)).toEqual({ items: [["Budget", ["new"]]], count: 1 });
+});
+
+test("outsiders are told of the last version that changed anything for them", async () => {
+  const before = await standing();
+  expect(before).toMatchObject({ version: 3, schedule: "3", page: "Version 3" });
+  api.clock.advance(60);
+  await change(secret, { title: "Dismissal of Ann" });
+  await publish();
+  expect(await standing()).toEqual(before);
+  const inside = await api.call(endpoints.getProgramme, { as: delegate, params });
+  expect(inside.body.version).toBe(4);
+  await day.move(session, { roomId: roomIds.small, startsAt: NOON });
+  await publish();
+  const after = await standing();
+  expect(after).toMatchObject({ version: 5, schedule: "5", page: "Version 5" });
+  expect(after.publishedAt).not.toBe(before.publishedAt);
+});
+
+test("that all of it is preliminary, or final again, is a change for outsiders", async () => {
+  const publishAs = async (state: "preliminary" | "final") => {
+    const { body: draft } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
+    const ifMatch = draft.draftVersion;
+    const body = { note: "As it is", state };
+    const made = await api.call(endpoints.publishProgramme, { as: organiser, params, ifMatch, body });
+    expect(made.status).toBe(201);
+  };
+  await heardDuring(api, () => publishAs("preliminary"));
+  expect((await standing()).version).toBe(6);
+});

@@ -1,0 +1,73 @@
+import { endpoints } from "@plenary/contract";
+import { afterAll, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import { bookingsOf } from "../support/bookings.ts";
+import { meetingDay } from "../support/meeting-day.ts";
+import type { Who } from "../support/world.ts";
+
+/* What leads may not learn of the draft before it is published. Lena leads WP1. */
+const api = await startApi({ config: { isDemo: false } });
+afterAll(() => api.close());
+const { organiser, lead, meetingId, groupIds, roomIds } = api.world;
+const params = { meetingId };
+const day = meetingDay(api);
+const { allow, booked, read, approve } = bookingsOf(api);
+const TUESDAY = "2025-10-21T08:00:00Z";
+const WEDNESDAY_11 = "2025-10-22T09:00:00Z";
+const WEDNESDAY = "2025-10-22T08:00:00Z";
+
+async function rename(sessionId: string, body: { title: string; purpose?: string }) {
+  const { version: ifMatch } = await day.get(sessionId);
+  const at = { as: organiser, params: { meetingId, sessionId }, ifMatch };
+  expect((await api.call(endpoints.updateSession, { ...at, body })).status).toBe(200);
+}
+const found = async (as: Who, query: { q?: string; limit?: number; cursor?: string }) =>
+  (await api.call(endpoints.listKnownSessions, { as, params, query })).body;
+const titles = async (as: Who, q?: string) =>
+  (await found(as, q === undefined ? {} : { q })).items.map(({ title }) => title);
+
+test("a session is found by the words that are published, not by those of the draft", async () => {
+  const { foyer } = roomIds;
+  const talk = await day.add({ title: "Talk", purpose: "Numbers" }, { roomId: foyer, startsAt: TUESDAY });
+  await day.add({ title: "Visit" }, { roomId: foyer, startsAt: TUESDAY });
+  await day.publish();
+  await rename(talk, { title: "Zürich merger", purpose: "Secret plans" });
+  const own = await day.add({ title: "Our merger", kind: "group", groupIds: [groupIds.wp1] }, null);
+  expect(await titles(lead, "zurich")).toEqual([]);
+  expect(await titles(lead, "plans")).toEqual([]);
+  expect(await titles(lead, "numbers")).toEqual(["Talk"]);
+  expect(await titles(lead, "merger wp1")).toEqual(["Our merger"]);
+  expect(await titles(organiser, "merger")).toEqual(["Our merger", "Zürich merger"]);
+
+  // Neither its place in the list nor the mark behind it tells of the new title.
+  expect(await titles(lead)).toEqual(["Our merger", "Talk", "Visit"]);
+  const first = await found(lead, { limit: 2 });
+  expect(Buffer.from(String(first.nextCursor), "base64url").toString()).toContain("Talk");
+  const rest = await found(lead, { limit: 2, cursor: String(first.nextCursor) });
+  expect([...first.items, ...rest.items].map(({ title }) => title)).toEqual(["Our merger", "Talk", "Visit"]);
+  await day.cancel(own);
+});
+
+test("where a booked session is moved in the draft, its leads learn with the next version", async () => {
+  const { aula, small } = roomIds;
+  await allow({ mode: "book" });
+  const base = { durationMinutes: 60, groupIds: [groupIds.wp1], expectedPeople: 5 };
+  const made = await booked({ ...base, title: "Ours", roomId: small, startsAt: TUESDAY });
+  expect(made.booking).toMatchObject({ roomName: "S1020", startsAt: TUESDAY });
+  await day.publish();
+  await day.move(made.sessionId, { roomId: aula, startsAt: WEDNESDAY });
+  const before = { roomName: "S1020", startsAt: TUESDAY };
+  expect(await read(made)).toMatchObject({ stage: "published", booking: before, placement: before });
+  const moved = { roomName: "Aula", startsAt: WEDNESDAY };
+  expect(await read(made, organiser)).toMatchObject({ booking: moved, placement: moved });
+  await day.publish();
+  expect(await read(made)).toMatchObject({ booking: moved, placement: moved });
+
+  // What is held is between them and the organisers, published or not.
+  await allow({ mode: "hold" });
+  const held = await booked({ ...base, title: "Held", roomId: small, startsAt: WEDNESDAY_11 });
+  await day.publish();
+  await day.move(held.sessionId, { roomId: small, startsAt: TUESDAY });
+  expect((await read(held)).booking).toMatchObject({ startsAt: TUESDAY, waitsFor: ["organisers"] });
+  expect((await approve(await read(held, organiser))).status).toBe(200);
+});
