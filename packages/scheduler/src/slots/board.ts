@@ -63,30 +63,19 @@ export class SlotBoard {
 
   put(s: number, g: number, room: number): void {
     this.start[s] = g;
-    this.occupy(s, g, room);
+    this.room[s] = room;
+    this.occupant[g * ROOMS + room] = s;
+    this.used[g]! |= 1 << room;
     this.count(s, g, 1);
   }
 
   lift(s: number): void {
     const g = this.start[s]!;
-    this.vacate(s);
-    this.count(s, g, -1);
-    this.start[s] = NONE;
-  }
-
-  /** Half of `put`: a room for a session whose start is settled. */
-  occupy(s: number, g: number, room: number): void {
-    this.room[s] = room;
-    this.occupant[g * ROOMS + room] = s;
-    this.used[g]! |= 1 << room;
-  }
-
-  /** The room of `s` gets free, not its start. */
-  vacate(s: number): void {
-    const g = this.start[s]!;
     const room = this.room[s]!;
     this.occupant[g * ROOMS + room] = NONE;
     this.used[g]! &= ~(1 << room);
+    this.count(s, g, -1);
+    this.start[s] = NONE;
   }
 
   private count(s: number, g: number, sign: number): void {

@@ -77,9 +77,9 @@ function house(board: SlotBoard, a: number, roomA: number, b: number, roomB: num
 function moveTo(board: SlotBoard, s: number, room: number): boolean {
   const g = board.start[s]!;
   if (board.room[s] === room) return true;
-  board.vacate(s);
+  board.lift(s);
   const isFree = board.makeRoom(s, g, 1 << room) !== NONE;
-  board.occupy(s, g, isFree ? room : board.room[s]!);
+  board.put(s, g, isFree ? room : board.room[s]!);
   return isFree;
 }
 
