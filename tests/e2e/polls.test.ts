@@ -35,6 +35,8 @@ test("a lead puts places to the members, one answers on a phone, and the chosen 
   await member.goto(program.page("my-day"));
   await member.getByRole("link", { name: "Answer the poll for “Pilots across packages”" }).click();
   const questions = member.getByRole("region", { name: "Can you come?" });
+  await questions.getByRole("button", { name: "Send my answer" }).click();
+  await questions.getByRole("link", { name: /^Answer at least one of the times/ }).waitFor();
   await questions.getByRole("radio", { name: "If need be" }).first().check();
   await questions.getByRole("button", { name: "Yes to all the others" }).click();
   await questions.getByLabel("Comment").fill("Rather in the morning.");
@@ -42,6 +44,9 @@ test("a lead puts places to the members, one answers on a phone, and the chosen 
   await member.getByRole("region", { name: "Your answer" }).waitFor();
   await member.getByText(/1 yes, 0 if need be, 0 no/).waitFor();
   await expectNoViolations(member);
+  await member.getByRole("button", { name: "Take my answer back" }).click();
+  await member.getByText("Your answer is taken back.").locator("..").getByRole("button").first().click();
+  await member.getByText(/1 yes, 0 if need be, 0 no/).waitFor();
 
   // Without loading anew: the answer has come by itself.
   const answers = lead.getByRole("region", { name: "Who said what" });

@@ -171,7 +171,7 @@ test("blocks are drawn, moved and removed at their version", async () => {
     ifMatch: 1,
     body: { endsAt: "2025-10-21T11:30:00Z" },
   });
-  expect(moved.body).toEqual({ ...made.body, endsAt: "2025-10-21T11:30:00Z", version: 2 });
+  expect(moved.body).toEqual({ ...made.body, endsAt: "2025-10-21T11:30:00Z", version: 2, leftOutside: 0 });
   expect((await api.call(endpoints.updateBlock, { ...at, ifMatch: 1, body: {} })).problem.code).toBe(
     "version_stale",
   );

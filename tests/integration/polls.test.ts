@@ -233,6 +233,14 @@ describe("answers", () => {
     expect((await answer(poll, [])).body).toMatchObject({ answered: 0, own: { answeredAt: null } });
   });
 
+  test("say something of at least one option: nothing, or a remark alone, is none", async () => {
+    const poll = await started();
+    expect(fieldOf(await answer(poll, []))).toBe("/answers");
+    expect(fieldOf(await answer(poll, [], delegate, "I will see."))).toBe("/answers");
+    expect((await seen(poll, delegate)).own).toMatchObject({ answeredAt: null, comment: "" });
+    expect((await answer(poll, ["no", "no"])).body).toMatchObject({ answered: 1 });
+  });
+
   test("are suggested from what is known, told apart from what was said, until somebody says it", async () => {
     const elsewhere = { title: "Board", personIds: [delegate.personId] };
     await day.add(elsewhere, { roomId: roomIds.aula, startsAt: TUESDAY });

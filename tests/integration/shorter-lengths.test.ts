@@ -154,3 +154,46 @@ test("a length that somebody chooses is the session's own", async () => {
   expect(changed.status, changed.text).toBe(200);
   expect(await lengthOf(request)).toMatchObject({ minutes: 75, fullMinutes: undefined });
 });
+
+test("a request that is taken back or declined has its length back with its place gone, also when it comes again", async () => {
+  const request = await ask("Long one", 150, 90);
+  const full = { minutes: 150, fullMinutes: undefined, isPlaced: false };
+  const at = { params: { meetingId, requestId: request.id } };
+  const seen = async () => (await read({ id: request.sessionId })).version;
+  await plan({ seed: 1 });
+  expect(await lengthOf(request)).toMatchObject({ minutes: 90, fullMinutes: 150, isPlaced: true });
+  const body = { reason: "No room." };
+  await api.call(endpoints.declineRequest, { as: organiser, ...at, ifMatch: await seen(), body });
+  const again = await api.call(endpoints.acceptRequest, { as: organiser, ...at, ifMatch: await seen() });
+  expect(again.body).toMatchObject({ durationMinutes: 150, fullMinutes: null, stage: "accepted" });
+  expect(await lengthOf(request)).toMatchObject(full);
+  await plan({ seed: 1 });
+  expect(await lengthOf(request)).toMatchObject({ minutes: 90, isPlaced: true });
+  const gone = await api.call(endpoints.withdrawRequest, { as: lead, ...at, ifMatch: await seen() });
+  expect(gone.body).toMatchObject({ durationMinutes: 150, fullMinutes: null, stage: "withdrawn" });
+});
+
+test("a merge that is undone gives the second session its shorter length and its place again", async () => {
+  const request = await ask("Long one", 150, 90);
+  await plan({ seed: 1 });
+  const placed = await read({ id: request.sessionId });
+  const { sessionId } = await ask("Takes it in", 30, null);
+  const first = await read({ id: sessionId });
+  const merged = await api.call(endpoints.mergeSessions, {
+    as: organiser,
+    params: { meetingId, sessionId: first.id },
+    ifMatch: first.version,
+    body: { other: { sessionId: placed.id, version: placed.version } },
+  });
+  expect(merged.status, merged.text).toBe(200);
+  const { first: one, second } = merged.body;
+  const undone = await api.call(endpoints.unmergeSessions, {
+    as: organiser,
+    params: { meetingId, sessionId: one.id },
+    ifMatch: one.version,
+    body: { other: { sessionId: second.id, version: second.version } },
+  });
+  expect(undone.status, undone.text).toBe(200);
+  expect((await read({ id: placed.id })).placement).toEqual(placed.placement);
+  expect(await lengthOf(request)).toMatchObject({ minutes: 90, fullMinutes: 150, isPlaced: true });
+});

@@ -278,7 +278,7 @@ describe("merging", () => {
     const [first, second] = [await asked("Asked once"), await asked("Asked again", 30)];
     const { body } = await merge(first, second);
     expect([body.first.durationMinutes, (await requestOf(first)).durationMinutes]).toEqual([90, 90]);
-    expect([(await requestOf(first)).stage, (await requestOf(second)).stage]).toEqual(["asked", "withdrawn"]);
+    expect([(await requestOf(first)).stage, (await requestOf(second)).stage]).toEqual(["asked", "merged"]);
   });
 
   test("is refused where the longer one doesn't fit, and nothing is changed", async () => {

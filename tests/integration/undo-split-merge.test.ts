@@ -236,7 +236,8 @@ describe("undoing a merge", () => {
     const first = await add("Stays", { kind: "group", groupIds: [wp1] });
     const merged = await merge(first, await read({ id: request.sessionId }));
     expect(await readRequest(request)).toMatchObject({
-      stage: "withdrawn",
+      stage: "merged",
+      mergedInto: { sessionId: first.id, requestId: null, title: "Stays", version: merged.first.version },
       declineReason: "Merged into Stays.",
       booking: null,
     });
@@ -244,6 +245,7 @@ describe("undoing a merge", () => {
     expect(done.body.second.placement).toMatchObject({ ...inSmall, state: "held" });
     expect(await readRequest(request)).toMatchObject({
       stage: "held",
+      mergedInto: null,
       declineReason: null,
       booking: request.booking,
     });

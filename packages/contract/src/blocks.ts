@@ -32,6 +32,10 @@ export const BlockInput = z.strictObject({
   endsAt: MinuteInstant,
 });
 
+/** A changed block, with how many sessions that lay within it lie in no open block any more: they stay where they are. */
+const ChangedBlock = Block.extend({ leftOutside: z.int().nonnegative() }).meta({ id: "ChangedBlock" });
+export type ChangedBlock = z.infer<typeof ChangedBlock>;
+
 const BlockParams = MeetingParams.extend({ blockId: Id });
 const edit = { kind: "meeting", permission: "meeting.edit" } as const;
 
@@ -61,11 +65,11 @@ export const blockEndpoints = {
     id: "updateBlock",
     method: "PATCH",
     path: "/api/meetings/:meetingId/blocks/:blockId",
-    summary: "Change a block",
+    summary: "Change a block; sessions keep their places, and those it leaves outside are counted",
     access: edit,
     params: BlockParams,
     body: patchOf(BlockInput),
-    output: Block,
+    output: ChangedBlock,
     ifMatch: true,
     errors: ["version_stale", "version_required"],
   }),

@@ -116,6 +116,8 @@ export const RepairProposal = z
         title: z.string(),
         from: ProposedPlace.nullable(),
         to: ProposedPlace.nullable(),
+        /** A place that is held for it and not certain yet: who was asked about it hears of the other one. */
+        isHold: z.boolean(),
       }),
     ),
     peopleTimeChanged: z.int(),
@@ -136,7 +138,7 @@ export const Repair = z
     draftVersion: Version,
     /** What is wrong now: broken hard rules, and sessions without a place. */
     broken: z.array(Finding),
-    /** Fewest moves first, then fewest people. Empty: nothing to mend, or nothing that would help. */
+    /** Fewest moves first, then fewest holds among them, then fewest people. Empty: nothing to mend, or nothing that would help. */
     proposals: z.array(RepairProposal),
   })
   .meta({ id: "Repair" });

@@ -204,7 +204,7 @@ export const pollEndpoints = {
     method: "PUT",
     path: "/api/meetings/:meetingId/polls/:pollId/answer",
     summary:
-      "The caller's answers, all of them: what is left out is not answered. They may change until the poll ends",
+      "The caller's answers, all of them: what is left out is not answered, none at all takes them back. They may change until the poll ends",
     access: answering,
     params: PollParams,
     body: z.strictObject({

@@ -74,7 +74,7 @@ export type JointAnswer = z.infer<typeof JointAnswer>;
 
 /** How far a request has come, in the order a lead sees it. */
 export const RequestStage = z
-  .enum(["asked", "accepted", "held", "placed", "published", "declined", "withdrawn", "cancelled"])
+  .enum(["asked", "accepted", "held", "placed", "published", "declined", "withdrawn", "cancelled", "merged"])
   .meta({ id: "RequestStage" });
 export type RequestStage = z.infer<typeof RequestStage>;
 
@@ -94,6 +94,12 @@ export const Booking = z
   })
   .meta({ id: "Booking" });
 export type Booking = z.infer<typeof Booking>;
+
+/** `requestId` null: organisers made the session without a request. */
+export const MergedInto = z
+  .object({ sessionId: Id, requestId: Id.nullable(), title: z.string(), version: Version })
+  .meta({ id: "MergedInto" });
+export type MergedInto = z.infer<typeof MergedInto>;
 
 export const SessionRequest = z
   .object({
@@ -126,6 +132,8 @@ export const SessionRequest = z
       .nullable(),
     /** null: the place, if there is one, is the planners' choice. */
     booking: Booking.nullable(),
+    /** The session that this one became a part of; null: it is one of its own. */
+    mergedInto: MergedInto.nullable(),
     version: Version,
   })
   .meta({ id: "SessionRequest" });

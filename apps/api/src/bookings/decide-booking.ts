@@ -23,7 +23,7 @@ import { policyOf } from "./policy.ts";
 import { settleBooking } from "./settle-booking.ts";
 import { takePlace } from "./take-place.ts";
 import { tellOfPlace } from "./tell-of-place.ts";
-import { dropBooking, guardNotLive } from "./write-booking.ts";
+import { dropBookings, guardNotLive } from "./write-booking.ts";
 
 const { bookings } = tables;
 
@@ -113,7 +113,7 @@ export function declineOffer(
     guardAsker(scope, request);
     guardHeld(ctx, scope, request);
     await endOffer(ctx, scope, request);
-    await dropBooking(ctx, scope, request.sessionId);
+    await dropBookings(ctx, scope, [request.sessionId]);
     await raiseVersions(ctx, scope, [request.sessionId]);
     // Its reason is the organisers' to read.
     const words = `${request.groups[0]!.shortName} has declined the place that the organisers offered.`;

@@ -8,42 +8,30 @@ import { notifyLive } from "../http/live.ts";
 import type { PayloadOf } from "../jobs/payloads.ts";
 import { requestsChanged } from "../requests/rules.ts";
 import { tellOwners } from "../requests/tell-leads.ts";
+import { leavePlaces } from "../scheduling/leave-places.ts";
+import { lockRows, raiseVersions } from "../scheduling/lock-sessions.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 
-const { bookings, placements, sessions } = tables;
+const { bookings, placements } = tables;
 const AT_ONCE = 100;
+
+type Hold = PayloadOf<"expire-hold">;
 
 /**
  * Gives back what was held until now; the request waits for another place. A hold that was prolonged, approved or
  * moved since has another end, and nothing happens. By this program's clock: if the queue's is ahead of it, the next
  * sweep (`expireHolds`) does it.
  */
-export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise<void> {
+export function expireHold(ctx: Ctx, payload: Hold): Promise<void> {
   const { allianceId, meetingId, sessionId, holdExpiresAt } = payload;
   const key = { allianceId, meetingId };
   return transaction(ctx, async (ctx) => {
-    const ofSession = and(inMeeting(sessions, key), eq(sessions.id, sessionId));
-    const [session] = await ctx.db
-      .select({ title: sessions.title })
-      .from(sessions)
-      .where(ofSession)
-      .for("no key update");
+    const [session] = await lockRows(ctx, key, [sessionId]);
     if (session === undefined) return;
-    const gone = await ctx.db
-      .delete(placements)
-      .where(
-        and(
-          inMeeting(placements, key),
-          eq(placements.sessionId, sessionId),
-          eq(placements.state, "held"),
-          eq(placements.holdExpiresAt, holdExpiresAt),
-          lte(placements.holdExpiresAt, ctx.clock.now()),
-        ),
-      )
-      .returning({ one: sql`1` });
+    const isOver = await isHoldOver(ctx, payload);
     // Also of a place that is off the board just now: what is put back later is the organisers' choice.
     await ctx.db
       .delete(bookings)
@@ -55,11 +43,9 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
           lte(bookings.holdExpiresAt, ctx.clock.now()),
         ),
       );
-    if (gone.length === 0) return;
-    await ctx.db
-      .update(sessions)
-      .set({ version: sql`${sessions.version} + 1` })
-      .where(ofSession);
+    if (!isOver) return;
+    await leavePlaces(ctx, key, [sessionId]);
+    await raiseVersions(ctx, key, [sessionId]);
     const actor = { ...key, personId: null };
     await recordAudit(ctx, actor, {
       action: "expireHold",
@@ -70,6 +56,23 @@ export function expireHold(ctx: Ctx, payload: PayloadOf<"expire-hold">): Promise
     await notifyLive(ctx, key, requestsChanged);
     await touchDraft(ctx, key, sessionId);
   });
+}
+
+/** Whether the place is still held until then. Asked with the session held: nobody else can give it another end. */
+async function isHoldOver(ctx: Ctx, { sessionId, holdExpiresAt, ...key }: Hold): Promise<boolean> {
+  const [place] = await ctx.db
+    .select({ one: sql`1` })
+    .from(placements)
+    .where(
+      and(
+        inMeeting(placements, key),
+        eq(placements.sessionId, sessionId),
+        eq(placements.state, "held"),
+        eq(placements.holdExpiresAt, holdExpiresAt),
+        lte(placements.holdExpiresAt, ctx.clock.now()),
+      ),
+    );
+  return place !== undefined;
 }
 
 async function tellOfEnd(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<void> {

@@ -1,8 +1,9 @@
 import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
+import { leavePlaces } from "../scheduling/leave-places.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 
@@ -46,10 +47,12 @@ export async function writeBooking(
     });
 }
 
-/** The booking and its place are given back. */
-export async function dropBooking(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<void> {
-  await ctx.db.delete(bookings).where(and(inMeeting(bookings, key), eq(bookings.sessionId, sessionId)));
-  await ctx.db.delete(placements).where(and(inMeeting(placements, key), eq(placements.sessionId, sessionId)));
+/** The bookings of sessions and their places are given back. */
+export async function dropBookings(ctx: Ctx, key: MeetingKey, sessionIds: readonly string[]): Promise<void> {
+  await ctx.db
+    .delete(bookings)
+    .where(and(inMeeting(bookings, key), inArray(bookings.sessionId, [...sessionIds])));
+  await leavePlaces(ctx, key, sessionIds);
 }
 
 /** What stands on the programme is the organisers' to move: others have planned around it. */

@@ -1,6 +1,7 @@
 import { tables } from "@plenary/db";
 import { and, inArray, sql } from "drizzle-orm";
 import { tellOfMovedHolds } from "../bookings/tell-of-place.ts";
+import { dropBookings } from "../bookings/write-booking.ts";
 import type { Ctx } from "../context.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
@@ -14,7 +15,7 @@ import { writeSpeakers } from "./write-speakers.ts";
 import { writeOrigins } from "./write-origins.ts";
 import type { Choices, Entry, ImportPlan } from "./planned.ts";
 
-const { placements, sessions } = tables;
+const { sessions } = tables;
 const ROWS_PER_INSERT = 500;
 
 type Writing = { plan: ImportPlan; choices: Choices; source: string; draftVersion: number };
@@ -122,9 +123,7 @@ async function cancelSessions(ctx: Ctx, scope: MeetingScope, ids: readonly strin
     .update(sessions)
     .set({ state: "cancelled", version: sql`${sessions.version} + 1` })
     .where(and(inMeeting(sessions, scope), inArray(sessions.id, [...ids])));
-  await ctx.db
-    .delete(placements)
-    .where(and(inMeeting(placements, scope), inArray(placements.sessionId, [...ids])));
+  await dropBookings(ctx, scope, ids);
 }
 
 type Ids = ReadonlyMap<string, string>;

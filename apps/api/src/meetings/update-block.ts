@@ -1,4 +1,4 @@
-import type { Block, BodyOf, endpoints } from "@plenary/contract";
+import type { Block, BodyOf, ChangedBlock, endpoints } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -9,6 +9,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
+import { countLeftOutside } from "./count-left-outside.ts";
 import { findBlock, toBlock } from "./queries.ts";
 import { guardBlock } from "./rules.ts";
 
@@ -22,9 +23,9 @@ export function updateBlock(
   ctx: Ctx,
   scope: MeetingScope,
   { blockId, version, change }: Update,
-): Promise<Block> {
+): Promise<ChangedBlock> {
   return transaction(ctx, async (ctx) => {
-    await guardWindow(ctx, scope, { blockId, version, change });
+    const before = await guardWindow(ctx, scope, { blockId, version, change });
     const changed = await ctx.db
       .update(blocks)
       .set({ ...change, version: sql`${blocks.version} + 1` })
@@ -40,16 +41,22 @@ export function updateBlock(
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: blockId, version: block.version });
     await touchDraft(ctx, scope);
-    return toBlock(block);
+    const leftOutside = before?.kind === "open" ? await countLeftOutside(ctx, scope, before) : 0;
+    return { ...toBlock(block), leftOutside };
   });
 }
 
-/** A block that the meeting has moved away from can still be renamed. */
-async function guardWindow(ctx: Ctx, scope: MeetingScope, { blockId, version, change }: Update) {
-  if (change.startsAt === undefined && change.endsAt === undefined) return;
+/** Answers the block as it was. One that the meeting has moved away from can still be renamed. */
+async function guardWindow(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { blockId, version, change }: Update,
+): Promise<Block | null> {
   const before = await findBlock(ctx, scope, blockId);
   // Who has seen another version hears that first.
-  if (before?.version !== version) return;
+  if (before?.version !== version) return null;
+  if (change.startsAt === undefined && change.endsAt === undefined) return before;
   const { startsAt = before.startsAt, endsAt = before.endsAt } = change;
   guardBlock(scope, { startsAt, endsAt });
+  return before;
 }

@@ -1,6 +1,6 @@
 import type { BodyOf, endpoints, Poll } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -18,8 +18,8 @@ type Answers = BodyOf<(typeof endpoints)["answerPoll"]>["answers"];
 type Answering = { pollId: string; answers: Answers; comment: string };
 
 /**
- * What somebody says to a poll replaces what they said before; nothing at all takes it back. Whoever closes the poll
- * waits for it, and afterwards none is taken. Throws `wrong_state`, `invalid_input`.
+ * What somebody says to a poll replaces what they said before; nothing at all takes it back, and who hasn't said
+ * anything can't say nothing. Whoever closes the poll waits for it, and afterwards none is taken. Throws `wrong_state`, `invalid_input`.
  */
 export function answerPoll(
   ctx: Ctx,
@@ -34,6 +34,7 @@ export function answerPoll(
       fail("forbidden", `The poll for “${title}” asks the members of its groups, and you are none of them.`);
     }
     guardAnswers(options, answers);
+    if (answers.length === 0 && comment !== "") failUnanswered();
     await writeReply(ctx, scope, { pollId, answers, comment });
     await recordAudit(ctx, scope, {
       action: "answerPoll",
@@ -74,6 +75,17 @@ async function writeReply(
 ): Promise<void> {
   const key = { allianceId, meetingId, pollId, personId };
   const columns = { comment, answeredAt: ctx.clock.now() };
+  const own = (table: typeof pollReplies | typeof pollAnswers) =>
+    and(inMeeting(table, key), eq(table.pollId, pollId), eq(table.personId, personId));
+  if (answers.length === 0) {
+    await ctx.db.delete(pollAnswers).where(own(pollAnswers));
+    const gone = await ctx.db
+      .delete(pollReplies)
+      .where(own(pollReplies))
+      .returning({ one: sql`1` });
+    if (gone.length === 0) failUnanswered();
+    return;
+  }
   // First: two devices of one person write one after the other.
   await ctx.db
     .insert(pollReplies)
@@ -82,12 +94,14 @@ async function writeReply(
       target: [pollReplies.allianceId, pollReplies.meetingId, pollReplies.pollId, pollReplies.personId],
       set: columns,
     });
-  const own = (table: typeof pollReplies | typeof pollAnswers) =>
-    and(inMeeting(table, key), eq(table.pollId, pollId), eq(table.personId, personId));
   await ctx.db.delete(pollAnswers).where(own(pollAnswers));
-  if (answers.length > 0) {
-    await ctx.db.insert(pollAnswers).values(answers.map((answer) => ({ ...key, ...answer })));
-  } else if (comment === "") {
-    await ctx.db.delete(pollReplies).where(own(pollReplies));
-  }
+  await ctx.db.insert(pollAnswers).values(answers.map((answer) => ({ ...key, ...answer })));
+}
+
+/** A remark alone says of no time whether they can come. */
+function failUnanswered(): never {
+  return failField(
+    "/answers",
+    "Answer at least one of the times. If you can come at none of them, say no to each.",
+  );
 }

@@ -1,15 +1,16 @@
 import type { Session, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
-import { dropBooking } from "../bookings/write-booking.ts";
+import { dropBookings } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { isAhead } from "../meetings/rules.ts";
 import { fail } from "../problem.ts";
 import { publishedEntry } from "../programme/current-programme.ts";
+import { raiseVersions } from "../scheduling/lock-sessions.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
@@ -76,14 +77,15 @@ function decide(
     guardState(state, decision.from, decision.to);
     await ctx.db
       .update(sessions)
-      .set({ state: decision.to, version: sql`${sessions.version} + 1` })
+      .set({ state: decision.to })
       .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)));
+    await raiseVersions(ctx, scope, [sessionId]);
     await ctx.db
       .update(requests)
       .set({ declineReason: decision.reason })
       .where(and(inMeeting(requests, scope), eq(requests.id, requestId)));
     if (decision.to === "accepted") await approveHeld(ctx, scope, sessionId);
-    else await dropBooking(ctx, scope, sessionId);
+    else await dropBookings(ctx, scope, [sessionId]);
     await recordAudit(ctx, scope, {
       action: decision.action,
       subjectId: sessionId,

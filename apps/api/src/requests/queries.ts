@@ -1,6 +1,7 @@
 import type {
   JointAnswer,
   ListQuery,
+  MergedInto,
   RequestStage,
   Session,
   SessionRequest,
@@ -28,6 +29,7 @@ import { bookingOf, loadBookings } from "../bookings/load-bookings.ts";
 import type { BookingRow } from "../bookings/load-bookings.ts";
 import { loadAnswers } from "./joint-answers.ts";
 import { knownAmong } from "./known-sessions.ts";
+import { loadMerged } from "./merged-into.ts";
 import { stageOf } from "./rules.ts";
 import { sessionsNamedIn, wholeWishes, wishesKnown } from "./wishes.ts";
 
@@ -101,10 +103,20 @@ async function loadRequests(
   const answers = await loadAnswers(ctx, scope, sessionIds, roomNames);
   const bookings = await loadBookings(ctx, scope, sessionIds);
   const byId = new Map(described.map((session) => [session.id, session]));
+  // A merge says so as the reason; most of what is withdrawn has none, and needn't be looked up.
+  const withReason = new Set(
+    rows.flatMap(({ request }) => (request.declineReason ? [request.sessionId] : [])),
+  );
+  const merged = await loadMerged(
+    ctx,
+    scope,
+    described.filter(({ id }) => withReason.has(id)),
+  );
   return rows.flatMap(({ request, requestedBy }) => {
     const session = byId.get(request.sessionId);
     if (session === undefined) return [];
-    return [toRequest({ request, requestedBy, session, scope, programme, roomNames, answers, bookings })];
+    const known = { scope, programme, roomNames, answers, bookings, merged };
+    return [toRequest({ request, requestedBy, session, ...known })];
   });
 }
 
@@ -139,10 +151,12 @@ type Parts = Awaited<ReturnType<typeof withoutUnknown>>[number] & {
   roomNames: ReadonlyMap<string, string>;
   answers: ReadonlyMap<string, JointAnswer[]>;
   bookings: ReadonlyMap<string, BookingRow>;
+  merged: ReadonlyMap<string, MergedInto>;
 };
 
 function toRequest(parts: Parts): SessionRequest {
   const { request, requestedBy, session } = parts;
+  const mergedInto = parts.merged.get(session.id) ?? null;
   const answers = session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [];
   const placement = placementOf(parts);
   const row = parts.bookings.get(session.id);
@@ -162,12 +176,13 @@ function toRequest(parts: Parts): SessionRequest {
     openness: session.openness,
     wishes: request.wishes,
     limits: request.limits satisfies TimeLimits,
-    stage: stageOf(session, publishedOf(parts)),
+    stage: stageOf(session, publishedOf(parts), mergedInto !== null),
     declineReason: request.declineReason,
     requestedBy,
     requestedAt: request.createdAt,
     placement,
     booking: bookingOf(session, { row, published: placement, roomNames: parts.roomNames, answers }),
+    mergedInto,
     version: session.version,
   };
 }

@@ -7,7 +7,9 @@ import type { MeetingScope } from "../scopes.ts";
 export function stageOf(
   session: Pick<Session, "state" | "placement">,
   published: Pick<ProgrammeEntry, "status"> | undefined,
+  isMerged = false,
 ): RequestStage {
+  if (isMerged) return "merged";
   if (session.state !== "asked" && session.state !== "accepted") return session.state;
   if (published !== undefined && published.status !== "cancelled") return "published";
   if (session.placement?.state === "held") return "held";

@@ -3,6 +3,9 @@ import type { Placements, Score } from "@plenary/scheduler";
 import { transaction } from "../context.ts";
 import type { PlanningModel } from "./build-problem.ts";
 import { otherEmphases, variantOf } from "./emphasis.ts";
+import type { Draft } from "./draft.ts";
+import { fitLengths } from "./place-shorter.ts";
+import type { Planned } from "./place-shorter.ts";
 import type { PlanCtx } from "./plan-programme.ts";
 import { foundProposal, keepProposal } from "./plan-proposals.ts";
 import type { FoundProposal } from "./plan-proposals.ts";
@@ -16,7 +19,13 @@ import { searchLimits } from "./search-limits.ts";
 const LOOK_MS = 300;
 const MAX_SEED = 2 ** 31;
 
-type Start = { model: PlanningModel; first: Placements; shortened: FoundProposal["shortened"] };
+type Start = {
+  draft: Draft;
+  /** With the lengths that were asked for. */
+  full: PlanningModel;
+  /** The first plan, with the lengths of its sessions. */
+  planned: Pick<Planned, "model" | "placements" | "shortened">;
+};
 
 /**
  * Looks for up to two plans that are clearly different from the first and from each other, and not worse in what
@@ -27,9 +36,11 @@ export async function lookFurther(
   ctx: PlanCtx,
   key: PlanKey,
   run: Pick<PlanRow, "seed" | "keepPlaced" | "proposalsWanted">,
-  { model, first, shortened }: Start,
+  { draft, full, planned }: Start,
 ): Promise<void> {
   try {
+    const { model, placements: first } = planned;
+    const lengths = new Map(planned.shortened.map((one) => [one.sessionId, one.durationMinutes]));
     const known = [first];
     const { score } = evaluate(model.problem, first);
     for (const [i, emphasis] of otherEmphases(model.problem).entries()) {
@@ -39,7 +50,9 @@ export async function lookFurther(
       const initial = run.keepPlaced ? { initial: model.placements } : {};
       const placements = await searchWhileWanted(ctx, key, { problem, seed, ...initial });
       if (placements === null) break;
-      const found = foundProposal(model, placements, { emphasis, seed, shortened });
+      // Another plan may do without what the first one had to shorten.
+      const fitted = fitLengths({ draft, run, model: full }, lengths, placements);
+      const found = foundProposal(fitted.model, placements, { emphasis, seed, shortened: fitted.shortened });
       const isWorse = found.score.hard > score.hard || found.score.unplaced > score.unplaced;
       if (isWorse || !isClearlyDifferent(model.problem, placements, known)) continue;
       if (!(await offer(ctx, key, known.length + 1, found))) break;

@@ -56,16 +56,23 @@ export async function placeShorter(
       planned = { ...planned, progress: found.progress, isStopped: found.isStopped };
       continue;
     }
-    const needed = neededLengths({ draft, run }, lengths, placements);
-    planned = {
-      placements,
-      model: withLengths(draft, run, needed),
-      shortened: shortenedOf(model, needed),
-      progress: found.progress,
-      isStopped: found.isStopped,
-    };
+    const fitted = fitLengths({ draft, run, model }, lengths, placements);
+    planned = { placements, ...fitted, progress: found.progress, isStopped: found.isStopped };
   }
   return planned;
+}
+
+/**
+ * Of the shorter lengths that a plan was looked for with those that it needs: what has no place in it even so, and
+ * what fits at its full length, isn't shortened. `model` has the full lengths.
+ */
+export function fitLengths(
+  { draft, run, model }: Original & Pick<Full, "model">,
+  lengths: Lengths,
+  placements: Placements,
+): Pick<Planned, "model" | "shortened"> {
+  const needed = neededLengths({ draft, run }, lengths, placements);
+  return { model: withLengths(draft, run, needed), shortened: shortenedOf(model, needed) };
 }
 
 const all = () => true;
@@ -107,7 +114,7 @@ function unplacedCost({ problem }: PlanningModel, placements: Placements): numbe
   return evaluate(problem, placements).score.unplaced;
 }
 
-type Original = { draft: Draft; run: PlanRow };
+type Original = { draft: Draft; run: Pick<PlanRow, "keepPlaced"> };
 
 /** Without the lengths of those that have no place even so, or where the full one breaks no hard rule. */
 function neededLengths({ draft, run }: Original, lengths: Lengths, placements: Placements): Lengths {

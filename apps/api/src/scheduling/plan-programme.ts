@@ -80,7 +80,7 @@ async function plan(ctx: PlanCtx, key: PlanKey, run: PlanRow): Promise<void> {
   const first = foundProposal(planned.model, placements, found);
   await applyFirst(ctx, key, run, { draft, first, progress, isStopped });
   if (!isStopped && run.proposalsWanted > 1)
-    await lookFurther(ctx, key, run, { model: planned.model, first: placements, shortened });
+    await lookFurther(ctx, key, run, { draft, full: model, planned });
 }
 
 type First = { draft: Draft; first: FoundProposal; progress: PlanProgress; isStopped: boolean };

@@ -10,6 +10,8 @@ import type { Timescale } from "./problem-times.ts";
 export type ProblemOptions = {
   /** For the planner: leaves out what it may not place. */
   readonly isForPlanner?: boolean;
+  /** For the planner: a hold may be given another place, as an organiser may do; its leads are asked again then. */
+  readonly movesHolds?: boolean;
   /** What is placed stays where it is. */
   readonly keepPlaced?: boolean;
   /** While the meeting lasts, what has begun stays where it is and nothing else goes where time has passed. */
@@ -23,7 +25,7 @@ export type ProblemOptions = {
 };
 
 /** Meals, transfers and parties are put down by hand: what is around them decides, not a search. */
-const PLANNED_KINDS: ReadonlySet<SessionKind> = new Set(["plenary", "group", "joint", "workshop"]);
+export const PLANNED_KINDS: ReadonlySet<SessionKind> = new Set(["plenary", "group", "joint", "workshop"]);
 
 /** Whether the planner may choose this session's place. */
 export function isPlanned({ isFixed, kind }: Pick<DraftSession, "isFixed" | "kind">): boolean {
@@ -51,7 +53,8 @@ export function problemSessions(
     )
     .map((session) => {
       const hasBegun = now !== null && beganBefore(session, scale, now);
-      const isPromised = booked.has(session.id) || session.placement?.state === "held";
+      const isHeld = session.placement?.state === "held";
+      const isPromised = isHeld ? options.movesHolds !== true : booked.has(session.id);
       const stays = hasBegun || (options.isForPlanner === true && isPromised);
       const place = placeOf(session, scale, { ...options, stays });
       const durationMinutes = plannedMinutes(session, place, { draft, options });

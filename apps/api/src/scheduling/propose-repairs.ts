@@ -15,6 +15,7 @@ import type { Draft } from "./draft.ts";
 import { findingsOf, summariesOf } from "./findings.ts";
 import { inThread } from "./in-thread.ts";
 import { nowMinuteOf } from "./problem-times.ts";
+import { heldSessions, holdsMovedBy, rankRepairs } from "./rank-repairs.ts";
 import { loadDraft } from "./queries.ts";
 
 export type RepairInput = {
@@ -31,18 +32,40 @@ const MOST_PEOPLE = 200;
 
 /**
  * Ways to put the draft right with the fewest moves, from where it stands. The past never moves, nor does what is
- * pinned, held or fixed. Nothing is written: the moves are sent by whoever takes a proposal, at the versions that
+ * pinned, booked or fixed; holds move only where that is at least as good as leaving them. Nothing is written: the moves are sent by whoever takes a proposal, at the versions that
  * they saw, so that they are judged, logged and undone like any others.
  */
 export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repair> {
   const draft = await loadDraft(ctx, scope);
   const model = buildProblem(draft, { isForPlanner: true, keepsLengths: true });
-  const { problem, placements, scale } = model;
+  const { problem, placements } = model;
   const wrong = evaluate(problem, placements).violations.filter(
     ({ level }) => level === "hard" || level === "unplaced",
   );
   const broken = findingsOf(wrong, model, draft);
   if (broken.length === 0) return { draftVersion: draft.draftVersion, broken, proposals: [] };
+  const held = heldSessions(draft);
+  const firm = findWays(model, draft, held);
+  const loose =
+    held.size === 0
+      ? Promise.resolve([])
+      : findWays(buildProblem(draft, { isForPlanner: true, movesHolds: true }), draft, held);
+  const ways = rankRepairs(await firm, await loose);
+  return {
+    draftVersion: draft.draftVersion,
+    broken,
+    proposals: ways.map((way, i) => shown(way, i + 1, draft)),
+  };
+}
+
+type FoundWay = {
+  readonly proposal: EngineProposal;
+  readonly holds: readonly string[];
+  readonly model: PlanningModel;
+};
+
+async function findWays(model: PlanningModel, draft: Draft, held: ReadonlySet<string>): Promise<FoundWay[]> {
+  const { problem, placements, scale } = model;
   const nowMinute = nowMinuteOf(scale, draft.readAt);
   const past = nowMinute === null ? {} : { nowMinute };
   const data: RepairInput = { problem, placements, ...past, timeBudgetMs: BUDGET_MS };
@@ -51,13 +74,12 @@ export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repai
     data,
     limitMs: BUDGET_MS + GRACE_MS,
   });
-  const proposals = repair.proposals
+  return repair.proposals
     .filter(({ moves, placed }) => moves.length + placed.length > 0)
-    .map((proposal, i) => shown(proposal, i + 1, model, draft));
-  return { draftVersion: draft.draftVersion, broken, proposals };
+    .map((proposal) => ({ proposal, holds: holdsMovedBy(proposal, held), model }));
 }
 
-function shown(proposal: EngineProposal, number: number, model: PlanningModel, draft: Draft): RepairProposal {
+function shown({ proposal, holds, model }: FoundWay, number: number, draft: Draft): RepairProposal {
   const { moves, placed, isMinimal, sentence, peopleTimeChanged, peopleRoomChanged } = proposal;
   const titles = new Map(draft.sessions.map(({ id, title }) => [id, title]));
   return {
@@ -69,6 +91,7 @@ function shown(proposal: EngineProposal, number: number, model: PlanningModel, d
       title: titles.get(sessionId) ?? "",
       from: placeOf(model, from),
       to: placeOf(model, to),
+      isHold: holds.includes(sessionId),
     })),
     peopleTimeChanged: peopleTimeChanged.length,
     peopleRoomChanged: peopleRoomChanged.length,

@@ -8,6 +8,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { asNamed, failRoomTaken, findObstacle } from "./explain-room-taken.ts";
 import type { NameOf } from "./explain-room-taken.ts";
+import { restoreLengths } from "./leave-places.ts";
 import type { LockedSession } from "./lock-sessions.ts";
 
 const { bookings } = tables;
@@ -42,7 +43,7 @@ type Places = ReadonlyMap<string, Place>;
 export type Touch = { readonly expected: number | null } | "leave";
 
 /**
- * The only way placements are written. Whether a room is free is decided by the exclusion constraint alone. The
+ * The only way placements are written (`leavePlaces` gives them back). Whether a room is free is decided by the exclusion constraint alone. The
  * sessions must be locked (`lockSessions`) in the same transaction; raising their versions is the caller's. Rooms
  * and the draft's version are held from here to the end of the transaction: make it the last statement. Answers
  * the draft's new version, null if it wasn't touched. Throws `room_taken`, naming what is there.
@@ -69,9 +70,13 @@ export async function writePlacements(
   return fail("room_taken", "The room is taken at that time. Choose another room or time.");
 }
 
-/** What is taken off the board was booked by its leads, but where it goes next is the organisers' to say. */
+/**
+ * What is taken off the board was booked by its leads, but where it goes next is the organisers' to say; and at its
+ * full length.
+ */
 async function disown(ctx: Ctx, key: MeetingKey, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  await restoreLengths(ctx, key, ids);
   await ctx.db
     .update(bookings)
     .set({ isOwn: false })

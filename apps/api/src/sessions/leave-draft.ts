@@ -1,6 +1,6 @@
 import { tables } from "@plenary/db";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { dropBooking } from "../bookings/write-booking.ts";
+import { dropBookings } from "../bookings/write-booking.ts";
 import type { Ctx } from "../context.ts";
 import { fail, failStale } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
@@ -19,7 +19,7 @@ type Leaving = { sessionId: string; version: number; to: "cancelled" | "withdraw
  */
 export async function leaveDraft(ctx: Ctx, scope: MeetingScope, leaving: Leaving): Promise<void> {
   await writeState(ctx, scope, leaving);
-  await dropBooking(ctx, scope, leaving.sessionId);
+  await dropBookings(ctx, scope, [leaving.sessionId]);
 }
 
 async function writeState(ctx: Ctx, scope: MeetingScope, { sessionId, version, to }: Leaving) {

@@ -18,7 +18,7 @@ export async function stateBefore(
   { first, second }: Pair,
 ): Promise<MergeRecord["before"]> {
   const { durationMinutes, openness, people } = first;
-  const { state, placement } = second;
+  const { state, placement, fullMinutes = null } = second;
   const [request] = await ctx.db
     .select({ declineReason: requests.declineReason })
     .from(requests)
@@ -27,6 +27,7 @@ export async function stateBefore(
     first: { durationMinutes, openness, personIds: idsOf(people) },
     second: {
       state,
+      lengths: { durationMinutes: second.durationMinutes, fullMinutes },
       place: placement && {
         roomId: placement.roomId,
         startsAt: placement.startsAt,

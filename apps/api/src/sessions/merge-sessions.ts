@@ -1,6 +1,5 @@
 import type { BodyOf, endpoints, SessionPair } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
-import { dropBooking } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { failField, failNotFound } from "../problem.ts";
@@ -64,7 +63,6 @@ async function writeMerged(
   // What the last version shows, the next one shows as cancelled.
   const to = (await isOnProgramme(ctx, scope, second.id)) ? "cancelled" : "withdrawn";
   await leaveDraft(ctx, scope, { sessionId: second.id, version: second.version, to });
-  await dropBooking(ctx, scope, second.id);
   await tellRequest(ctx, scope, second.id, `Merged into ${first.title}.`);
   const personIds = [...new Set([...first.people, ...second.people].map(({ id }) => id))];
   const change = {
@@ -120,6 +118,6 @@ async function record(
     action: "mergeSessions",
     subjectId: second.id,
     summary: `${second.title} is ${second.state}: it was merged into ${first.title}.`,
-    data: { firstId: first.id },
+    data: { firstId: first.id, secondVersion: second.version },
   });
 }

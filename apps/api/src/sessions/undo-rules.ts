@@ -56,6 +56,8 @@ export type MergeRecord = {
     };
     readonly second: {
       readonly state: Session["state"];
+      /** What it loses with its place; merges of before this was recorded kept it. */
+      readonly lengths?: { readonly durationMinutes: number; readonly fullMinutes: number | null };
       readonly place: {
         readonly roomId: string;
         readonly startsAt: string;

@@ -87,12 +87,12 @@ async function bringBack(
   ctx: Ctx,
   scope: MeetingScope,
   { id: sessionId }: Session,
-  { state, place, booking, declineReason }: MergeRecord["before"]["second"],
+  { state, lengths, place, booking, declineReason }: MergeRecord["before"]["second"],
 ): Promise<void> {
   const { allianceId, meetingId } = scope;
   await ctx.db
     .update(sessions)
-    .set({ state, version: sql`${sessions.version} + 1` })
+    .set({ state, ...lengths, version: sql`${sessions.version} + 1` })
     .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)));
   await tellRequest(ctx, scope, sessionId, declineReason);
   if (booking !== null)

@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { isOnProgramme } from "../programme/current-programme.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
+import { leavePlaces } from "../scheduling/leave-places.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
@@ -22,7 +23,7 @@ import { touchPair } from "./touch-pair.ts";
 import { guardStillSplit } from "./undo-rules.ts";
 import type { SplitRecord } from "./undo-rules.ts";
 
-const { meetings, placements, requests, sessions } = tables;
+const { meetings, requests, sessions } = tables;
 
 type Unsplit = BodyOf<(typeof endpoints)["unsplitSession"]> & { sessionId: string; version: number };
 type Pair = { first: Session; second: Session };
@@ -86,9 +87,7 @@ async function joinAgain(
     await writePlacements(ctx, scope, locked, places, "leave");
   }
   await guardUnpublished(ctx, scope, second);
-  await ctx.db
-    .delete(placements)
-    .where(and(inMeeting(placements, scope), eq(placements.sessionId, second.id)));
+  await leavePlaces(ctx, scope, [second.id]);
   await ctx.db.delete(requests).where(and(inMeeting(requests, scope), eq(requests.sessionId, second.id)));
   await ctx.db.delete(sessions).where(and(inMeeting(sessions, scope), eq(sessions.id, second.id)));
   const change = { durationMinutes };

@@ -17,3 +17,20 @@ export function durationWords(minutes: number): string {
     .filter(Boolean)
     .join(" ");
 }
+
+type Lengths = {
+  durationMinutes: number;
+  fallbackMinutes?: number | null | undefined;
+  fullMinutes?: number | null | undefined;
+};
+
+/** "1 h 30 min, or 1 h if need be", "1 h instead of 1 h 30 min, for want of a place" */
+export function lengthWords({
+  durationMinutes,
+  fallbackMinutes = null,
+  fullMinutes = null,
+}: Lengths): string {
+  const length = durationWords(durationMinutes);
+  if (fullMinutes !== null) return `${length} instead of ${durationWords(fullMinutes)}, for want of a place`;
+  return fallbackMinutes === null ? length : `${length}, or ${durationWords(fallbackMinutes)} if need be`;
+}

@@ -12,6 +12,7 @@ const stages = [
   "published",
   "declined",
   "withdrawn",
+  "merged",
   "cancelled",
 ] as const;
 

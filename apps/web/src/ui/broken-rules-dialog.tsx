@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import type { Finding } from "@plenary/contract";
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
+import { listsEverybody } from "../lib/caused.ts";
 import { isProblem } from "../lib/problem.ts";
 import { many } from "../lib/words.ts";
 import styles from "./broken-rules-dialog.module.css";
@@ -86,7 +87,7 @@ function findingsIn(context: unknown): Finding[] {
 
 function Who({ finding }: { finding: Finding }) {
   const { people } = finding;
-  if (people.length === 0) return null;
+  if (people.length === 0 || listsEverybody(finding)) return null;
   const names = people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`);
   return (
     <span className={styles["who"]}>

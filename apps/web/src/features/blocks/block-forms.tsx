@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Block } from "@plenary/contract";
+import type { Block, ChangedBlock } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { useVersionedForm } from "../../lib/use-versioned-form.ts";
@@ -10,6 +10,7 @@ import { showDone, showUndo } from "../../ui/notices.tsx";
 import { createBlock, deleteBlock, refetchBlocks, updateBlock } from "./api.ts";
 import { BlockFields } from "./block-fields.tsx";
 import type { Span } from "./block-span.ts";
+import { leftOutsideWords } from "./left-outside.ts";
 import {
   blockBodyOf,
   blockLabels,
@@ -54,14 +55,14 @@ export function EditBlockForm({ block, onClose }: { block: Block; onClose: () =>
   const { id, zone } = useMeeting();
   const queryClient = useQueryClient();
   const { form, ...editing } = useVersionedForm({
-    entry: block,
-    valuesOf: (entry: Block) => blockValuesOf(entry, zone),
+    entry: { ...block, leftOutside: 0 },
+    valuesOf: (entry: ChangedBlock) => blockValuesOf(entry, zone),
     bodyOf: (values) => blockBodyOf(values, zone),
     save: (changes, version) => updateBlock(id, { blockId: block.id, changes, version }),
     keepAs: `block:${block.id}`,
-    onDone: async ({ title }) => {
+    onDone: async (changed) => {
       await refetchBlocks(queryClient, id);
-      void showDone(`${title} is saved.`);
+      void showDone([`${changed.title} is saved.`, leftOutsideWords(changed)].filter(Boolean).join(" "));
       onClose();
     },
   });

@@ -1,4 +1,4 @@
-import type { Block } from "@plenary/contract";
+import type { Block, ChangedBlock } from "@plenary/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
@@ -9,6 +9,7 @@ import { listOfBlocks, refetchBlocks, updateBlock } from "./api.ts";
 import { overlapWords } from "./block-overlaps.ts";
 import { spanOf, spanWords } from "./block-span.ts";
 import type { Times } from "./block-span.ts";
+import { leftOutsideWords } from "./left-outside.ts";
 
 /** New times of blocks: shown at once, sent one after the other, taken back if they are refused, undone by a press. */
 export function useBlockTimes() {
@@ -33,7 +34,7 @@ export function useBlockTimes() {
     });
   }
 
-  async function send({ id, version: seen }: Block, times: Times): Promise<Block> {
+  async function send({ id, version: seen }: Block, times: Times): Promise<ChangedBlock> {
     const version = ledger.current(id, seen);
     const answer = await updateBlock(meetingId, { blockId: id, changes: times, version });
     ledger.advance(id, version, answer.version);
@@ -53,7 +54,7 @@ export function useBlockTimes() {
       const message = `${answer.title}: ${spanWords(spanOf(answer, zone))}.`;
       const { startsAt, endsAt } = block;
       void showUndo({
-        message: [message, overlap].filter(Boolean).join(" "),
+        message: [message, leftOutsideWords(answer), overlap].filter(Boolean).join(" "),
         undo: () => send(answer, { startsAt, endsAt }),
       });
     } catch (error) {

@@ -1,7 +1,7 @@
-import { Button, Drawer } from "@mantine/core";
+import { Drawer } from "@mantine/core";
 import type { Board, Session } from "@plenary/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -11,36 +11,23 @@ import { Page } from "../../ui/page.tsx";
 import { boardOf } from "./api.ts";
 import { wallOf } from "./board-clock.ts";
 import { BoardContext } from "./board-context.ts";
+import { BoardDialogs, useDialogs } from "./board-dialogs.tsx";
 import { BoardFilters } from "./board-filters.tsx";
+import { BoardFoot } from "./board-foot.tsx";
 import { aimAtPoint, BoardGrid } from "./board-grid.tsx";
 import styles from "./board-page.module.css";
 import { BoardStrip } from "./board-strip.tsx";
 import { BoardTools } from "./board-tools.tsx";
-import { CarryBar } from "./carry-bar.tsx";
-import { DraftsDialog } from "./drafts-dialog.tsx";
-import { KeyHelp } from "./key-help.tsx";
-import { MarkBar } from "./mark-bar.tsx";
-import { MergeDialog } from "./merge-dialog.tsx";
-import type { MergeStart } from "./merge-dialog.tsx";
-import { MendDialog } from "./mend-dialog.tsx";
-import { MoveDialog } from "./move-dialog.tsx";
 import { PlanStrip } from "./plan-strip.tsx";
-import { RefusalDialog } from "./refusal-dialog.tsx";
 import { unplace } from "./session-acts.ts";
-import { cardId } from "./session-card.tsx";
-import { anchorOf } from "./rearrange.ts";
 import { SidePanel } from "./side-panel.tsx";
-import { SplitDialog } from "./split-dialog.tsx";
 import { nearestStart } from "./starts.ts";
-import { SwapDialog } from "./swap-dialog.tsx";
-import type { SwapStart } from "./swap-dialog.tsx";
 import { useBoard } from "./use-board.ts";
-import type { BoardDesk } from "./use-board.ts";
+import { useBringIntoView, useDayOfAim, useRefocus } from "./use-board-focus.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { usePlan } from "./use-plan.ts";
 import { usePointerCarry } from "./use-pointer-carry.ts";
 import { useSurface } from "./use-surface.ts";
-import type { LastSaid } from "./use-moves.ts";
 import { sessionHandlers } from "./use-session-handlers.ts";
 
 export function BoardPage() {
@@ -74,15 +61,10 @@ export function BoardPage() {
 /** `error`: why the newest state couldn't be had; what is shown is older then. */
 function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const desk = useBoard(board);
-  const { carry, moves, selected, isNarrow, model, go } = desk;
+  const { carry, selected, isNarrow, model, go } = desk;
   const plan = usePlan(desk.meeting.id, model);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
-  const [isHelpOpen, setIsHelpOpen] = useState(false);
-  const [isMending, setIsMending] = useState(false);
-  const [movingId, setMovingId] = useState<string | null>(null);
-  const [splittingId, setSplittingId] = useState<string | null>(null);
-  const [mergeStart, setMergeStart] = useState<MergeStart | null>(null);
-  const [swapStart, setSwapStart] = useState<SwapStart | null>(null);
+  const dialogs = useDialogs();
   const surface = useSurface(desk.layout);
   const { scroller } = surface;
   const refocus = useRefocus(desk);
@@ -90,10 +72,10 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const bringIntoView = useBringIntoView();
   const handlers = sessionHandlers({
     desk,
-    openMove: setMovingId,
-    openSwap: (id) => setSwapStart({ sessionIds: [id] }),
-    openSplit: setSplittingId,
-    openMerge: (sessionId) => setMergeStart({ sessionId }),
+    openMove: (sessionId) => dialogs.setMoving({ sessionId }),
+    openSwap: (id) => dialogs.setSwapStart({ sessionIds: [id] }),
+    openSplit: dialogs.setSplittingId,
+    openMerge: (sessionId) => dialogs.setMergeStart({ sessionId }),
     bringIntoView,
     openPanel: () => setIsSheetOpen(true),
     closePanel: () => setIsSheetOpen(false),
@@ -101,7 +83,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
       if (session.placement) toDay(wallOf(model.clock, session.placement.startsAt).day);
     },
   });
-  useBoardKeys({ desk, onHelp: () => setIsHelpOpen(true), onDropped: refocus });
+  useBoardKeys({ desk, onHelp: () => dialogs.setIsHelpOpen(true), onDropped: refocus });
   const pointer = usePointerCarry({
     surface,
     onPickUp: (id) => handlers.pickUp(id, "pointer"),
@@ -132,9 +114,9 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
         actions={
           <BoardTools
             plan={plan}
-            onKeys={() => setIsHelpOpen(true)}
-            onMend={() => setIsMending(true)}
-            onSwap={() => setSwapStart({})}
+            onKeys={() => dialogs.setIsHelpOpen(true)}
+            onMend={() => dialogs.setIsMending(true)}
+            onSwap={() => dialogs.setSwapStart({})}
             onDrafts={() => go({ drafts: true })}
           />
         }
@@ -151,24 +133,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
               </aside>
             )}
           </div>
-          {!carry.carry && desk.marks.sessions.length > 0 && (
-            <MarkBar
-              onMove={() => setMovingId(anchorOf(desk.marks.sessions)?.id ?? null)}
-              onSwap={(sessionIds) => setSwapStart({ sessionIds })}
-              onMerge={([sessionId, otherId]) => setMergeStart({ sessionId, otherId })}
-            />
-          )}
-          {carry.carry ? <CarryBar carry={carry.carry} /> : <LastSentence last={moves.last} />}
-          {isNarrow && !carry.carry && (
-            <div className={styles["sheetButtons"]}>
-              <Button variant="default" onClick={() => openPanel("unplaced")}>
-                Unplaced {desk.unplaced.length}
-              </Button>
-              <Button variant="default" onClick={() => openPanel("findings")}>
-                Findings
-              </Button>
-            </div>
-          )}
+          <BoardFoot dialogs={dialogs} openPanel={openPanel} />
         </div>
       </Page>
       {isNarrow && (
@@ -182,86 +147,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
           <SidePanel handlers={handlers} />
         </Drawer>
       )}
-      <MoveDialog
-        session={movingId === null ? null : (model.sessionById.get(movingId) ?? null)}
-        onClose={() => setMovingId(null)}
-      />
-      <SplitDialog
-        session={splittingId === null ? null : (model.sessionById.get(splittingId) ?? null)}
-        onClose={() => setSplittingId(null)}
-      />
-      <MergeDialog start={mergeStart} onClose={() => setMergeStart(null)} />
-      <SwapDialog start={swapStart} onClose={() => setSwapStart(null)} />
-      <DraftsDialog isOpen={desk.search.drafts === true} onClose={() => go({ drafts: undefined })} />
-      <RefusalDialog />
-      <MendDialog isOpen={isMending} onClose={() => setIsMending(false)} />
-      <KeyHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      <BoardDialogs dialogs={dialogs} />
     </BoardContext>
   );
-}
-
-/** What the last act has come to: read out once by the live region, and kept here for the eyes. */
-function LastSentence({ last }: { last: LastSaid }) {
-  return (
-    <p className={styles["last"]} data-error={last.isError || undefined}>
-      {last.sentence}
-    </p>
-  );
-}
-
-/** After it was put down a card is drawn elsewhere: the focus goes with it. */
-function useRefocus({ carry }: BoardDesk): (sessionId: string) => void {
-  const due = useRef<string | null>(null);
-  const isCarrying = carry.carry !== null;
-  useEffect(() => {
-    if (isCarrying || due.current === null) return;
-    const card = document.getElementById(cardId(due.current));
-    card?.focus({ preventScroll: true });
-    // Let go of far away, it stands where it was.
-    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    due.current = null;
-  }, [isCarrying]);
-  return useCallback((sessionId) => {
-    due.current = sessionId;
-  }, []);
-}
-
-/** Its card may stand on a day, or on a part of a large board, that has still to be drawn. */
-function useBringIntoView(): (sessionId: string) => void {
-  const due = useRef<string | null>(null);
-  const tryIt = useCallback(() => {
-    const card = due.current === null ? null : document.getElementById(cardId(due.current));
-    if (!card) return;
-    card.scrollIntoView({ block: "center", inline: "center" });
-    due.current = null;
-  }, []);
-  useEffect(tryIt);
-  return useCallback(
-    (sessionId) => {
-      due.current = sessionId;
-      tryIt();
-    },
-    [tryIt],
-  );
-}
-
-/** One day at a time: what is carried to another day takes the board along. */
-function useDayOfAim({ carry, shown, go }: BoardDesk): (day: string) => void {
-  const toDay = useCallback(
-    (day: string) => {
-      if (shown !== "all" && shown !== day) go({ day });
-    },
-    [shown, go],
-  );
-  const { aims, by } = carry;
-  // Listens apart from React: the page is not drawn anew for every step of what is carried.
-  useEffect(() => {
-    const follow = () => {
-      const day = by === "pointer" ? undefined : aims.get()?.day;
-      if (day !== undefined) toDay(day);
-    };
-    follow();
-    return aims.subscribe(follow);
-  }, [aims, by, toDay]);
-  return toDay;
 }

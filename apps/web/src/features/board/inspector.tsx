@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import type { Session } from "@plenary/contract";
 import { IconX } from "@tabler/icons-react";
 import { featureWords } from "../../lib/domain-words.ts";
+import { lengthWords } from "../../lib/words.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { useDesk } from "./board-context.ts";
@@ -112,8 +113,9 @@ function Was({ session }: { session: Session }) {
   );
 }
 
-function needsOf({ durationMinutes, expectedPeople, features, kind, isFixed }: Session): string {
+function needsOf(session: Session): string {
+  const { expectedPeople, features, kind, isFixed } = session;
   const needs = features.map((feature) => featureWords[feature]).join(", ");
-  const parts = [kind, `${durationMinutes} minutes`, `${expectedPeople} seats`, ...(needs ? [needs] : [])];
+  const parts = [kind, lengthWords(session), `${expectedPeople} seats`, ...(needs ? [needs] : [])];
   return `${parts.join(" · ")}${isFixed ? " · part of the fixed frame" : ""}`;
 }

@@ -1,8 +1,8 @@
 import { Modal } from "@mantine/core";
 import type { Override } from "@plenary/contract";
-import type { UseMutationResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { isProblem } from "../../lib/problem.ts";
+import type { Act } from "../../lib/use-act.ts";
 import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
 
 type Wish = { readonly override?: Override | undefined };
@@ -11,7 +11,7 @@ type JudgedDialogProps<T, W extends Wish> = {
   title: string;
   isOpen: boolean;
   onClose: () => void;
-  change: UseMutationResult<T, Error, W>;
+  change: Act<T, W>;
   /** The button that does it with a reason: "Split anyway". */
   anywayLabel: string;
   children: ReactNode;
@@ -35,7 +35,7 @@ export function JudgedDialog<T, W extends Wish>(props: JudgedDialogProps<T, W>) 
       <RefusedChange
         error={error}
         submitLabel={anywayLabel}
-        onOverride={(override) => variables && change.mutate({ ...variables, override })}
+        onOverride={(override) => variables && change.act({ ...variables, override })}
         onGiveUp={close}
       />
     </>

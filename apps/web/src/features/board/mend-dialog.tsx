@@ -9,7 +9,7 @@ import { proposeRepairs } from "./api.ts";
 import { useDesk } from "./board-context.ts";
 import { counted } from "./board-words.ts";
 import styles from "./mend-dialog.module.css";
-import { mendChanges, mendMoveWords, mendPeople, mendTitle } from "./mend-words.ts";
+import { mendChanges, mendHolds, mendMoveWords, mendPeople, mendTitle } from "./mend-words.ts";
 
 type MendDialogProps = { isOpen: boolean; onClose: () => void };
 
@@ -73,6 +73,7 @@ function Broken({ repair: { broken, proposals } }: { repair: Repair }) {
 function Proposal({ proposal, onDone }: { proposal: RepairProposal; onDone: () => void }) {
   const { model, moves, canEdit } = useDesk();
   const { number, people, remaining, isProvenMinimal, sentence } = proposal;
+  const holds = mendHolds(proposal, model);
   const take = () => {
     const changes = mendChanges(proposal, model);
     moves.act({ label: "the mending", changes }, `Mended: ${sentence}`);
@@ -93,10 +94,12 @@ function Proposal({ proposal, onDone }: { proposal: RepairProposal; onDone: () =
           </Button>
         )}
       </header>
+      {holds !== null && <p className={styles["holds"]}>{holds}</p>}
       <ul className={styles["list"]}>
         {proposal.moves.map((move) => (
-          <li key={move.sessionId}>
-            <strong>{move.title}</strong> {mendMoveWords(move, model)}
+          <li key={move.sessionId} data-held={move.isHold || undefined}>
+            <strong>{move.title}</strong> {move.isHold && "(held) "}
+            {mendMoveWords(move, model)}
           </li>
         ))}
       </ul>

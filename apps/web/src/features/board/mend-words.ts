@@ -39,6 +39,20 @@ export function mendMoveWords({ sessionId, from, to }: Move, model: BoardModel):
   return from === null ? `to ${words(to)}` : `from ${words(from)} to ${words(to)}`;
 }
 
+/** "WP3’s hold moves: its leads are asked again."; null: everything that is held stays. */
+export function mendHolds({ moves }: Pick<RepairProposal, "moves">, model: BoardModel): string | null {
+  const sentences = moves
+    .filter(({ isHold }) => isHold)
+    .map(({ sessionId, title, from, to }) => {
+      const groups = model.sessionById.get(sessionId)?.groups ?? [];
+      const whose = groups.map(({ shortName }) => shortName).join(" × ") || title;
+      // A yes is to a time: in another room it still stands, and one group alone has nobody to agree with.
+      const isAsked = groups.length > 1 && from?.startsAt !== to?.startsAt;
+      return `${whose}’s hold moves: its leads are ${isAsked ? "asked again" : "told"}.`;
+    });
+  return sentences.length === 0 ? null : sentences.join(" ");
+}
+
 /** As the board sends moves; pins go along with their sessions. */
 export function mendChanges({ moves }: Pick<RepairProposal, "moves">, model: BoardModel): Change[] {
   return moves.map(({ sessionId, to }) => {

@@ -1,10 +1,11 @@
 import { Button, Group, Select, Stack } from "@mantine/core";
 import type { Session } from "@plenary/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { causedWords } from "../../lib/caused.ts";
 import { isProblem } from "../../lib/problem.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { useDesk } from "./board-context.ts";
@@ -26,7 +27,7 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
   const { meeting, model, moves, marks, go, isNarrow } = useDesk();
   const queryClient = useQueryClient();
   const session = start ? (model.sessionById.get(start.sessionId) ?? null) : null;
-  const merging = useMutation({
+  const merging = useAct({
     mutationFn: ({ pair, override }: MergeWish) => mergeSessions(meeting.id, pair, { override }),
     onSuccess: (answer) => {
       onClose();
@@ -56,7 +57,7 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
           initialId={start?.otherId ?? null}
           error={merging.error}
           isPending={merging.isPending}
-          onMerge={(other) => merging.mutate({ pair: [session, other] })}
+          onMerge={(other) => merging.act({ pair: [session, other] })}
           onClose={() => {
             merging.reset();
             onClose();

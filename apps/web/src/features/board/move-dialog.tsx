@@ -2,7 +2,7 @@ import { isSessionLength, sessionLengthRule } from "@plenary/contract/lengths";
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import type { Room, Session } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import type { Aim } from "./aim.ts";
 import { clockFace, instantAt, minuteOf, wallOf } from "./board-clock.ts";
@@ -20,26 +20,35 @@ import { useJudgement } from "./use-judgement.ts";
 /** Some of the rules that a place may break, the worst first. */
 const SENTENCES = 12;
 
-type MoveDialogProps = { session: Session | null; onClose: () => void };
+type MoveDialogProps = {
+  session: Session | null;
+  /** What was chosen before and refused; null: it begins where the session stands. */
+  chosen: Place | null;
+  onClose: () => void;
+};
 
 /** Moving without dragging: day, time and room, and at once what it would mean. */
-export function MoveDialog({ session, onClose }: MoveDialogProps) {
+export function MoveDialog({ session, chosen, onClose }: MoveDialogProps) {
   const { marks } = useDesk();
   const what =
     session && marks.leads(session.id) ? `${marks.sessions.length} sessions together` : session?.title;
   return (
     <Modal opened={session !== null} onClose={onClose} title={what ? `Move ${what}` : ""}>
-      {session && <MoveForm key={session.id} session={session} onClose={onClose} />}
+      {session && <MoveForm key={session.id} session={session} chosen={chosen} onClose={onClose} />}
     </Modal>
   );
 }
 
-function MoveForm({ session, onClose }: { session: Session; onClose: () => void }) {
+type MoveFormProps = Omit<MoveDialogProps, "session"> & { session: Session };
+
+function MoveForm({ session, chosen, onClose }: MoveFormProps) {
   const desk = useDesk();
   const { meeting, model, marks, moves } = desk;
   // As it was when the dialog opened: what others do meanwhile is found out instead of overwritten.
   const [seen] = useState(session);
-  const [target, setTarget] = useState(() => initialTarget(desk, session));
+  // A second press comes before the dialog is gone.
+  const isSent = useRef(false);
+  const [target, setTarget] = useState(() => initialTarget(desk, session, chosen));
   const set = (change: Partial<typeof target>) => setTarget((before) => ({ ...before, ...change }));
   const { day, time, length, roomId, isTimePinned, isRoomPinned } = target;
   const durationMinutes = minutesOf(length);
@@ -58,7 +67,8 @@ function MoveForm({ session, onClose }: { session: Session; onClose: () => void 
 
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    if (to === null || minute === null) return;
+    if (to === null || minute === null || isSent.current) return;
+    isSent.current = true;
     onClose();
     if (together) return together.obstacle === null ? moves.act(together.step, together.said) : undefined;
     putAt(desk, seen, to, cellWords(model, roomId, minute));
@@ -163,10 +173,18 @@ function MeaningOfPlace({ session, aim }: Omit<MeaningProps, "to">) {
   );
 }
 
-function initialTarget({ model, meeting }: ReturnType<typeof useDesk>, session: Session) {
-  const place = placeOf(session);
-  const { isTimePinned = false, isRoomPinned = false } = place ?? {};
-  const pins = { length: String(session.durationMinutes), isTimePinned, isRoomPinned };
+function initialTarget(
+  { model, meeting }: ReturnType<typeof useDesk>,
+  session: Session,
+  chosen: Place | null,
+) {
+  const place = chosen ?? placeOf(session);
+  const {
+    durationMinutes = session.durationMinutes,
+    isTimePinned = false,
+    isRoomPinned = false,
+  } = place ?? {};
+  const pins = { length: String(durationMinutes), isTimePinned, isRoomPinned };
   if (place) {
     const { day, wall } = wallOf(model.clock, place.startsAt);
     return { day, time: clockFace(wall), roomId: place.roomId, ...pins };

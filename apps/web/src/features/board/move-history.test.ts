@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import type { Place } from "./board-model.ts";
-import { changesBetween, emptyHistory, record, redoStep, undoStep, withSecond } from "./move-history.ts";
+import {
+  changesBetween,
+  emptyHistory,
+  hasNewAct,
+  record,
+  redoStep,
+  undoStep,
+  withSecond,
+} from "./move-history.ts";
 import type { Change } from "./move-history.ts";
 
 const place = (roomId: string): Place => ({
@@ -25,6 +33,16 @@ test("undo goes the way back, redo goes it again", () => {
   const redone = redoStep(undone.after, standing({ a: "r1" }))!;
   expect(redone.step.changes).toEqual([move("a", "r1", "r2")]);
   expect(redone.after).toEqual(history);
+});
+
+test("an act is something new, undoing and doing again is not", () => {
+  const seen = record(emptyHistory, { label: "the plan", changes: [move("a", "r1", "r2")] });
+  expect(hasNewAct(seen, seen)).toBe(false);
+  const undone = undoStep(seen, standing({ a: "r2" }))!.after;
+  expect(hasNewAct(undone, seen)).toBe(false);
+  const next = { label: "the move of b", changes: [move("b", "r1", "r3")] };
+  expect(hasNewAct(record(seen, next), seen)).toBe(true);
+  expect(hasNewAct(record(undone, next), seen)).toBe(true);
 });
 
 test("a whole plan is one step", () => {

@@ -33,6 +33,11 @@ const MOST_STEPS = 100;
 
 export const emptyHistory: MoveHistory = { past: [], future: [] };
 
+/** Whether something has been done since a history looked so: going back or forth in it is nothing new. */
+export function hasNewAct({ past, future }: MoveHistory, since: MoveHistory): boolean {
+  return past.at(-1) !== since.past.at(-1) && past.length > 0 && future.length === 0;
+}
+
 /** A new act ends what could have been done again. */
 export function record(history: MoveHistory, step: Step): MoveHistory {
   const changes = step.changes.filter(({ from, to }) => !isSamePlace(from, to));

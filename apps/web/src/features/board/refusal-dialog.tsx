@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { BrokenRulesDialog } from "../../ui/broken-rules-dialog.tsx";
 import { useDesk } from "./board-context.ts";
+import type { Place } from "./board-model.ts";
+import { anchorOf } from "./rearrange.ts";
 import type { Refusal } from "./refusal.ts";
 import { StaleVersions } from "./stale-versions.tsx";
 
@@ -9,8 +11,11 @@ const titles = {
   stale: "Somebody else has changed this",
 };
 
+/** Opens the form of the move with what was chosen before. */
+type RefusalDialogProps = { onChooseAgain: (sessionId: string, to: Place) => void };
+
 /** A refused move: what stands against it, and the ways on from here. Closing it leaves everything as it was. */
-export function RefusalDialog() {
+export function RefusalDialog({ onChooseAgain }: RefusalDialogProps) {
   const { moves } = useDesk();
   const { refusal } = moves;
   if (refusal?.kind === "rules") {
@@ -30,18 +35,25 @@ export function RefusalDialog() {
       size="lg"
       title={refusal ? titles[refusal.kind] : ""}
     >
-      {refusal?.kind === "taken" && <RoomTaken refusal={refusal} />}
+      {refusal?.kind === "taken" && <RoomTaken refusal={refusal} onChooseAgain={onChooseAgain} />}
       {refusal?.kind === "stale" && <StaleVersions refusal={refusal} />}
     </Modal>
   );
 }
 
-function RoomTaken({ refusal }: { refusal: Extract<Refusal, { kind: "taken" }> }) {
-  const { moves } = useDesk();
+type RoomTakenProps = RefusalDialogProps & { refusal: Extract<Refusal, { kind: "taken" }> };
+
+function RoomTaken({ refusal, onChooseAgain }: RoomTakenProps) {
+  const { moves, marks } = useDesk();
   const change = refusal.step.changes.find(({ sessionId }) => sessionId === refusal.sessionId);
   const to = change?.to ?? null;
   // A free room helps a single move; in a batch the others would have to follow.
   const rooms = refusal.step.changes.length === 1 && change && to ? refusal.freeRooms : [];
+  // Those that were moved together still are marked: the form is about the first of them.
+  const anchorId = anchorOf(marks.sessions)?.id;
+  const again = refusal.step.changes.find(({ sessionId }) =>
+    refusal.step.changes.length === 1 ? true : sessionId === anchorId,
+  );
   return (
     <Stack gap="md">
       <p style={{ margin: 0 }}>{refusal.sentence} Nothing was changed.</p>
@@ -60,6 +72,17 @@ function RoomTaken({ refusal }: { refusal: Extract<Refusal, { kind: "taken" }> }
             Put it in {name}
           </Button>
         ))}
+        {again?.to && (
+          <Button
+            variant="light"
+            onClick={() => {
+              moves.giveUp();
+              onChooseAgain(again.sessionId, again.to!);
+            }}
+          >
+            Choose another place
+          </Button>
+        )}
         <Button variant="default" onClick={moves.giveUp} data-autofocus>
           Leave it as it was
         </Button>

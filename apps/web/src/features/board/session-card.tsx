@@ -1,5 +1,5 @@
 import type { Session } from "@plenary/contract";
-import { formatTimeRange } from "@plenary/time";
+import { formatTime, formatTimeRange } from "@plenary/time";
 import { IconClock, IconDoor, IconLock, IconPinFilled, IconSquareCheckFilled } from "@tabler/icons-react";
 import { memo } from "react";
 import { hueStripes } from "../../lib/hues.ts";
@@ -75,6 +75,11 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         <span className={styles["text"]}>
           <span className={styles["owner"]}>
             {isMarked && <IconSquareCheckFilled size={14} className={styles["marked"]} aria-hidden="true" />}
+            {placement && !laid.isBar && linesOf(laid) < 3 && (
+              <span className={styles["start"]} aria-hidden="true">
+                {formatTime(placement.startsAt, model.clock.zone)}
+              </span>
+            )}
             <span className={styles["names"]}>{ownerOf(session)}</span>
             <Pins session={session} />
           </span>
@@ -108,9 +113,14 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
 const UNIT_PX = 22;
 const LINE_PX = 16;
 
-/** What the names above and the time below leave to the title; on the shortest cards the time gives way. */
-function titleLines({ units }: LaidSession): number {
-  return Math.max(1, Math.floor((units * UNIT_PX - 4) / LINE_PX) - 2);
+/** Where there are fewer than three, for the names, the title and the time, the beginning stands before the names. */
+function linesOf({ units }: LaidSession): number {
+  return Math.floor((units * UNIT_PX - 4) / LINE_PX);
+}
+
+/** What the names above and the time below leave to the title. */
+function titleLines(laid: LaidSession): number {
+  return Math.max(1, linesOf(laid) - 2);
 }
 
 export function cardId(sessionId: string): string {

@@ -1,12 +1,13 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import type { Session, SessionPair } from "@plenary/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { addMinutes } from "@plenary/time";
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { causedWords } from "../../lib/caused.ts";
 import { fieldId } from "../../lib/form-errors.ts";
 import { isProblem } from "../../lib/problem.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { useDesk } from "./board-context.ts";
@@ -24,7 +25,7 @@ type SplitDialogProps = { session: Session | null; onClose: () => void };
 export function SplitDialog({ session, onClose }: SplitDialogProps) {
   const { meeting, moves, isNarrow } = useDesk();
   const queryClient = useQueryClient();
-  const splitting = useMutation({
+  const splitting = useAct({
     mutationFn: ({ seen, ...wish }: SplitWish & { seen: Session }) => splitSession(meeting.id, seen, wish),
     onSuccess: (pair) => {
       onClose();
@@ -50,7 +51,7 @@ export function SplitDialog({ session, onClose }: SplitDialogProps) {
           session={session}
           error={splitting.error}
           isPending={splitting.isPending}
-          onSplit={(wish) => splitting.mutate({ seen: session, ...wish })}
+          onSplit={(wish) => splitting.act({ seen: session, ...wish })}
           onClose={() => {
             splitting.reset();
             onClose();

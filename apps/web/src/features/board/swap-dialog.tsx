@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, SegmentedControl, Select, Stack } from "@mantine/core";
 import { formatDay } from "@plenary/time";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import { useDesk } from "./board-context.ts";
 import type { BoardLayout } from "./board-layout.ts";
@@ -30,6 +30,8 @@ type Pair = readonly [string | null, string | null];
 
 function SwapForm({ start, onClose }: { start: SwapStart; onClose: () => void }) {
   const { model, layout, meeting, shown, moves } = useDesk();
+  // A second press comes before the dialog is gone, and would swap them back.
+  const isSent = useRef(false);
   const [kind, setKind] = useState<Kind>("sessions");
   const [sessions, setSessions] = useState<Pair>([
     start.sessionIds?.[0] ?? null,
@@ -45,7 +47,8 @@ function SwapForm({ start, onClose }: { start: SwapStart; onClose: () => void })
 
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    if (swap === null || swap.obstacle !== null) return;
+    if (swap === null || swap.obstacle !== null || isSent.current) return;
+    isSent.current = true;
     onClose();
     moves.act(swap.step, swap.said);
   }

@@ -9,7 +9,8 @@ import { applyProposal, planOf, plansOf, startPlan, stopPlan } from "./api.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
 import type { BoardMemory } from "./board-memory.ts";
 import type { BoardModel } from "./board-model.ts";
-import { record } from "./move-history.ts";
+import { hasNewAct, record } from "./move-history.ts";
+import type { MoveHistory } from "./move-history.ts";
 import { placesOf, planStep } from "./plan-step.ts";
 import type { FollowedPlan } from "./plan-step.ts";
 import { endWords, planIdIn, proposalWords, staleOf } from "./plan-words.ts";
@@ -67,6 +68,7 @@ export function usePlan(meetingId: string, model: BoardModel) {
   });
   const stopping = useMutation({ ...stopPlan(meetingId), onError: showError });
   useRecord(meetingId, model, memory, run);
+  useGivingWay(memory, run);
 
   return {
     run,
@@ -107,6 +109,21 @@ function useFollowed(meetingId: string, memory: BoardMemory, draftVersion: numbe
   }, [adopted, memory]);
   const stands = newest?.draftVersionAfter === draftVersion && newest.proposalCount > 1;
   return { planId: plan?.id ?? adopted, offered: stands ? newest : null };
+}
+
+/** What came of a plan was read when the next thing is done: the strip about it makes room by itself. */
+function useGivingWay(memory: BoardMemory, run: PlanRun | null): void {
+  const { plan, history } = useMemory(memory);
+  // Until its own moves are in the history, they would look like the next act.
+  const isTold = run !== null && run.finishedAt !== null && plan?.before === null;
+  const [seen, setSeen] = useState<MoveHistory | null>(null);
+  if (isTold && seen === null) setSeen(history);
+  if (!isTold && seen !== null) setSeen(null);
+  const isOver = isTold && seen !== null && hasNewAct(history, seen);
+  const runId = run?.id ?? null;
+  useEffect(() => {
+    if (isOver && runId !== null) memory.dismiss(runId);
+  }, [isOver, runId, memory]);
 }
 
 /** Puts what a plan, or one of its proposals, has moved into the history, once the board shows it. */

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { SessionRequest } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
-import { durationWords } from "../../lib/words.ts";
+import { lengthWords } from "../../lib/words.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { standsWords } from "../requests/request-words.ts";
 import { StageBadge } from "../requests/stage-badge.tsx";
@@ -24,7 +24,7 @@ export function RequestList({ requests }: { requests: readonly SessionRequest[] 
               <StageBadge stage={request.stage} />
             </span>
             <span className={styles["words"]}>
-              {durationWords(request.durationMinutes)}
+              {lengthWords(request)}
               {request.groups.length > 1 && <GroupTags groups={request.groups} />}
               <span>{standsWords(request, zone)}</span>
             </span>

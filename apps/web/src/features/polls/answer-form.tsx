@@ -1,13 +1,17 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Poll, PollAnswer, PollOption } from "@plenary/contract";
+import { demand } from "../../lib/form-checks.ts";
+import { fieldId } from "../../lib/form-errors.ts";
 import { useMeeting } from "../../lib/meeting.ts";
+import { useAct } from "../../lib/use-act.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
-import { showDone } from "../../ui/notices.tsx";
+import { showDone, showError, showUndo } from "../../ui/notices.tsx";
 import { Section } from "../../ui/page.tsx";
 import { OwnTime } from "../../ui/time-text.tsx";
 import { answerPoll, keepPoll } from "./api.ts";
+import type { AnswerBody } from "./api.ts";
 import { answerWords, optionWords } from "./poll-words.ts";
 import styles from "./polls.module.css";
 
@@ -18,12 +22,11 @@ export function AnswerForm({ poll }: { poll: Poll }) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const form = useApiForm({
-    initial: { answers: filledIn(poll), comment: poll.own.comment },
-    submit: ({ answers, comment }) =>
-      answerPoll(meetingId, poll.id, {
-        comment,
-        answers: Object.entries(answers).map(([optionId, answer]) => ({ optionId, answer })),
-      }),
+    initial: valuesOf(poll),
+    submit: ({ answers, comment }) => {
+      demand(["/answers", Object.keys(answers).length > 0, UNANSWERED]);
+      return answerPoll(meetingId, poll.id, bodyOf(answers, comment));
+    },
     onDone: async (answer) => {
       await keepPoll(queryClient, meetingId, answer);
       void showDone("Your answer is saved. You can change it until the poll is closed.");
@@ -31,8 +34,9 @@ export function AnswerForm({ poll }: { poll: Poll }) {
   });
   const { answers } = form.values;
   const rest = poll.options.filter(({ id }) => answers[id] === undefined);
-  const setAll = () =>
-    form.set("answers", { ...answers, ...Object.fromEntries(rest.map(({ id }) => [id, "yes" as const])) });
+  const setAll = (answer: PollAnswer) =>
+    form.set("answers", { ...answers, ...Object.fromEntries(rest.map(({ id }) => [id, answer])) });
+  const others = rest.length === poll.options.length ? "all" : "all the others";
   return (
     <Section title={poll.own.answeredAt === null ? "Can you come?" : "Your answer"}>
       <form noValidate className={styles["form"]} onSubmit={form.send}>
@@ -40,7 +44,7 @@ export function AnswerForm({ poll }: { poll: Poll }) {
         {poll.own.isRequired && (
           <p className={styles["soft"]}>You must be there, so your answer weighs most.</p>
         )}
-        <div className={styles["questions"]}>
+        <div className={styles["questions"]} id={fieldId("/answers")} tabIndex={-1}>
           {poll.options.map((option) => (
             <Question
               key={option.id}
@@ -51,9 +55,14 @@ export function AnswerForm({ poll }: { poll: Poll }) {
           ))}
         </div>
         {rest.length > 0 && (
-          <Button variant="default" className={styles["rest"]} onClick={setAll}>
-            {rest.length === poll.options.length ? "Yes to all" : "Yes to all the others"}
-          </Button>
+          <div className={styles["choices"]}>
+            <Button variant="default" onClick={() => setAll("yes")}>
+              Yes to {others}
+            </Button>
+            <Button variant="default" onClick={() => setAll("no")}>
+              No to {others}
+            </Button>
+          </div>
         )}
         <TextInput
           label="Comment"
@@ -61,12 +70,59 @@ export function AnswerForm({ poll }: { poll: Poll }) {
           maxLength={500}
           {...form.text("comment")}
         />
-        <Button type="submit" loading={form.isPending} className={styles["rest"]}>
-          {poll.own.answeredAt === null ? "Send my answer" : "Save my answer"}
-        </Button>
+        <div className={styles["choices"]}>
+          <Button type="submit" loading={form.isPending}>
+            {poll.own.answeredAt === null ? "Send my answer" : "Save my answer"}
+          </Button>
+          {poll.own.answeredAt !== null && (
+            <TakeBackButton poll={poll} onSaid={(said) => form.reset(valuesOf(said))} />
+          )}
+        </div>
       </form>
     </Section>
   );
+}
+
+const UNANSWERED = "Answer at least one of the times. If you can come at none of them, say no to all.";
+
+function bodyOf(answers: Readonly<Record<string, PollAnswer>>, comment: string): AnswerBody {
+  return {
+    comment,
+    answers: Object.entries(answers).map(([optionId, answer]) => ({ optionId, answer })),
+  };
+}
+
+type TakeBackProps = { poll: Poll; onSaid: (now: Poll) => void };
+
+/** As if nothing had been said: nobody counts on it any more. */
+function TakeBackButton({ poll, onSaid }: TakeBackProps) {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const said = Object.fromEntries(
+    poll.options.flatMap(({ id, own }) => (own.answer ? [[id, own.answer]] : [])),
+  );
+  const before = bodyOf(said, poll.own.comment);
+  const write = async (body: AnswerBody) => {
+    const now = await answerPoll(meetingId, poll.id, body);
+    onSaid(now);
+    await keepPoll(queryClient, meetingId, now);
+  };
+  const { act, isPending } = useAct({
+    mutationFn: () => write(bodyOf({}, "")),
+    onSuccess: () => {
+      void showUndo({ message: "Your answer is taken back.", undo: () => write(before) });
+    },
+    onError: (error) => void showError(error),
+  });
+  return (
+    <Button variant="default" loading={isPending} onClick={() => act()}>
+      Take my answer back
+    </Button>
+  );
+}
+
+function valuesOf(poll: Poll) {
+  return { answers: filledIn(poll), comment: poll.own.comment };
 }
 
 /** Own answers, and where there is none what is known. */

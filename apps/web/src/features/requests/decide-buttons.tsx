@@ -8,6 +8,7 @@ import { showDone, showError } from "../../ui/notices.tsx";
 import { ApproveButton } from "../bookings/booking-buttons.tsx";
 import { acceptRequest, keepRequest } from "./api.ts";
 import { DeclineDialog } from "./decline-dialog.tsx";
+import { UnmergeButton } from "./unmerge-button.tsx";
 import { isOver } from "./request-words.ts";
 
 type DecideButtonsProps = {
@@ -16,7 +17,7 @@ type DecideButtonsProps = {
   isInRow?: boolean;
 };
 
-/** What organisers decide: accept what is asked, decline what is open, bring back what was declined or withdrawn. */
+/** What organisers decide: accept what is asked, decline what is open, bring back what was declined, withdrawn or merged. */
 export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
@@ -63,6 +64,7 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
           Decline
         </Button>
       )}
+      {request.mergedInto && <UnmergeButton request={request} mergedInto={request.mergedInto} size={size} />}
       {isDeclining && (
         // Not inside the cell of a table, whose alignment it would take on.
         <Portal>

@@ -1,10 +1,10 @@
 import type { SessionRequest } from "@plenary/contract";
-import { durationWords } from "../../lib/words.ts";
 import type { Column } from "../../lib/table.ts";
+import { lengthWords } from "../../lib/words.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { DecideButtons } from "./decide-buttons.tsx";
+import { MergedIntoLink } from "./merged-into.tsx";
 import { placeWords, stages, stageWords, standsWords } from "./request-words.ts";
-import styles from "./requests.module.css";
 import { StageBadge } from "./stage-badge.tsx";
 
 /** What a table of requests shows; whoever decides does so in the row. */
@@ -28,11 +28,8 @@ export function requestColumns({
       key: "length",
       header: "Length",
       value: ({ durationMinutes }) => durationMinutes,
-      cell: ({ durationMinutes }) => (
-        <span className={styles["nowrap"]}>{durationWords(durationMinutes)}</span>
-      ),
-      align: "end",
-      width: "6rem",
+      text: lengthWords,
+      width: "9rem",
     },
     {
       key: "people",
@@ -53,15 +50,20 @@ export function requestColumns({
     {
       key: "waiting",
       header: "How it stands",
-      value: (request) =>
-        // The stage stands beside, so the place alone says the rest.
-        request.stage === "placed" && request.placement
-          ? `${placeWords(request.placement, zone)}.`
-          : standsWords(request, zone),
+      value: (request) => waitingCell(request, zone),
+      cell: (request) =>
+        request.mergedInto ? <MergedIntoLink mergedInto={request.mergedInto} /> : waitingCell(request, zone),
       width: "18rem",
     },
     ...(decides ? [decideColumn] : []),
   ];
+}
+
+/** The stage stands beside, so the place alone says the rest. */
+function waitingCell(request: SessionRequest, zone: string): string {
+  return request.stage === "placed" && request.placement
+    ? `${placeWords(request.placement, zone)}.`
+    : standsWords(request, zone);
 }
 
 const decideColumn: Column<SessionRequest> = {

@@ -4,7 +4,8 @@ import { featureWords, opennessWords } from "../../lib/domain-words.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { MomentText } from "../../ui/time-text.tsx";
-import { lengthWords, limitWords, wishWords } from "./request-words.ts";
+import { lengthWords } from "../../lib/words.ts";
+import { limitWords, wishWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { useRequestNames } from "./use-request-names.ts";
 

@@ -13,6 +13,7 @@ import { PollsOfRequest } from "../polls/waiting-polls.tsx";
 import { requestOf } from "./api.ts";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { EditRequest } from "./edit-request.tsx";
+import { MergedIntoLink } from "./merged-into.tsx";
 import { JointSection } from "./joint-section.tsx";
 import { RequestFacts } from "./request-facts.tsx";
 import { isOver, standsWords } from "./request-words.ts";
@@ -65,7 +66,11 @@ function Shown({ request }: { request: SessionRequest }) {
       <StageSteps stage={request.stage} />
       <p className={styles["now"]}>
         <GroupTags groups={request.groups} />
-        <span>{standsWords(request, zone)}</span>
+        {request.mergedInto ? (
+          <MergedIntoLink mergedInto={request.mergedInto} />
+        ) : (
+          <span>{standsWords(request, zone)}</span>
+        )}
       </p>
       <PollsOfRequest requestId={request.id} />
       <JointSection request={request} />

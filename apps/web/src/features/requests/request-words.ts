@@ -1,6 +1,6 @@
 import type { Booking, RequestStage, SessionRequest } from "@plenary/contract";
 import { formatDateTime, formatDay, formatTime } from "@plenary/time";
-import { durationWords, listed } from "../../lib/words.ts";
+import { listed } from "../../lib/words.ts";
 import { ownerNow } from "./agreement.ts";
 
 export const stageWords: Readonly<Record<RequestStage, string>> = {
@@ -12,6 +12,7 @@ export const stageWords: Readonly<Record<RequestStage, string>> = {
   declined: "Declined",
   withdrawn: "Withdrawn",
   cancelled: "Cancelled",
+  merged: "Merged",
 };
 
 export const stages = Object.keys(stageWords) as RequestStage[];
@@ -19,7 +20,7 @@ export const stages = Object.keys(stageWords) as RequestStage[];
 /** The way of a request that comes about, in order. */
 export const way = ["asked", "accepted", "placed", "published"] as const satisfies RequestStage[];
 
-/** Whether nothing more comes of it: declined, withdrawn, cancelled. */
+/** Whether nothing more comes of it by itself: declined, withdrawn, cancelled, merged into another session. */
 export const isOver = (stage: RequestStage): boolean =>
   stage !== "held" && !way.some((step) => step === stage);
 
@@ -43,7 +44,7 @@ const isDoneWithout = ({ agreement, standsWithout }: Groups[number]): boolean =>
 
 type Waiting = Pick<
   SessionRequest,
-  "stage" | "groups" | "answers" | "declineReason" | "placement" | "booking"
+  "stage" | "groups" | "answers" | "declineReason" | "placement" | "booking" | "mergedInto"
 >;
 
 /** What is waited for, or how it ended, in a sentence. `zone` is the venue's. */
@@ -74,6 +75,8 @@ export function waitingWords(request: Waiting, zone: string): string {
       return `${declineReason ?? "Taken back."} Only organisers can bring it back.`;
     case "cancelled":
       return `${declineReason ? `${declineReason} ` : ""}Cancelled; it stays visible as cancelled until the meeting is over.`;
+    case "merged":
+      return `Merged into ${request.mergedInto?.title ?? "another session"}, which its people come to.`;
     default:
       return stage satisfies never;
   }
@@ -122,19 +125,6 @@ export function placeWords(
   zone: string,
 ): string {
   return `${formatDateTime(startsAt, zone)}–${formatTime(endsAt, zone)}, ${roomName}`;
-}
-
-/** "1 h 30 min, or 1 h if need be" */
-export function lengthWords({
-  durationMinutes,
-  fallbackMinutes,
-  fullMinutes,
-}: Pick<SessionRequest, "durationMinutes" | "fallbackMinutes" | "fullMinutes">): string {
-  const full = durationWords(durationMinutes);
-  if (fullMinutes !== null) {
-    return `${full}, for want of a place for the ${durationWords(fullMinutes)} that were asked for`;
-  }
-  return fallbackMinutes === null ? full : `${full}, or ${durationWords(fallbackMinutes)} if need be`;
 }
 
 type WishNames = Record<"room" | "group" | "session", (id: string) => string>;

@@ -39,6 +39,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     requestedAt: "2025-09-25T06:09:00Z",
     placement: null,
     booking: null,
+    mergedInto: null,
     version: 1,
   };
 }

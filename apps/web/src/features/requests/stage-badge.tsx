@@ -1,5 +1,6 @@
 import {
   IconArrowBackUp,
+  IconArrowsJoin2,
   IconCircle,
   IconCircleCheck,
   IconCircleHalf2,
@@ -21,6 +22,7 @@ export const stageIcons = {
   declined: IconCircleX,
   withdrawn: IconArrowBackUp,
   cancelled: IconSlash,
+  merged: IconArrowsJoin2,
 } as const;
 
 /** How far a request has come: a shape and a word, and the colour only besides. */
