@@ -37,6 +37,8 @@ export class Kernel {
   private lazyScan = 0;
   private lazyHard = 0;
   private lazySoft = 0;
+  private dayScan = 0;
+  private daySoft = 0;
   private scanned = NONE;
   private scannedStart = 0;
   private scannedWithout = NONE;
@@ -84,6 +86,17 @@ export class Kernel {
     this.startSoft = this.softStarts.cost(s, g, start);
     if (without !== NONE) this.startSoft -= this.softStarts.share(without, s, start);
     return true;
+  }
+
+  /**
+   * After `scan`: the least that the time costs, whatever the room, as `soft` and `moved`. Counters, which never
+   * reward, are left out: not to ask them is the point.
+   */
+  floor(): void {
+    const { moved } = this.tables;
+    const g = this.startIndex;
+    this.soft = this.startSoft + this.dayCost();
+    this.moved = g < 0 ? 0 : moved.time[this.scanned * this.model.starts.length + g]!;
   }
 
   /** Second half: the scanned session and time in this room. */
@@ -237,6 +250,29 @@ export class Kernel {
     this.put(s, start, room);
   }
 
+  /**
+   * Places a session that breaks no hard rule there, for which a probe has answered this change of soft and
+   * moved cost since anything else moved.
+   */
+  placeKnown(s: number, start: number, room: number, { soft, moved }: Pick<Kernel, "soft" | "moved">): void {
+    this.totals.soft += soft;
+    this.totals.moved += moved;
+    this.totals.unplaced -= this.tables.unplaced[s]!;
+    this.put(s, start, room);
+  }
+
+  /** `remove` for a session that breaks no hard rule where it stands: those are not asked. */
+  withdraw(s: number): void {
+    const { state, sides, totals, tables } = this;
+    const [start, room] = [state.start[s]!, state.room[s]!];
+    this.scan(s, start);
+    totals.soft -=
+      this.startSoft + this.own("soft", tables.soft, room) + this.dayCost() + sides.softOf(s, start, room);
+    totals.moved -= this.own("moved", tables.moved, room);
+    totals.unplaced += tables.unplaced[s]!;
+    this.lift(s);
+  }
+
   remove(s: number): void {
     this.probe(s, this.state.start[s]!, this.state.room[s]!);
     this.count(-1);
@@ -350,7 +386,16 @@ export class Kernel {
     sides.askTime(scanned, scannedStart);
     this.lazyScan = this.scans;
     this.lazyHard = sides.hard;
-    this.lazySoft = sides.soft + this.days.marginal(scanned, scannedStart);
+    this.lazySoft = sides.soft + this.dayCost();
+  }
+
+  /** What the scanned time means for people's days; worked out once. */
+  private dayCost(): number {
+    if (this.dayScan !== this.scans) {
+      this.dayScan = this.scans;
+      this.daySoft = this.days.marginal(this.scanned, this.scannedStart);
+    }
+    return this.daySoft;
   }
 
   /** How many others use the room at the scanned time. */

@@ -114,7 +114,7 @@ export interface DayRule extends RuleBase {
 export interface WideCounter {
   /** Whether the rule is about `s` at all; it is not asked about others. */
   concerns(s: number): boolean;
-  /** Change of the rule's total if `s` stood at (start, room), compared with `s` being unplaced. */
+  /** Change of the rule's total if `s` stood at (start, room), compared with `s` being unplaced; never negative. */
   marginal(s: number, start: number, room: number): number;
   /** Called after `s` has been placed and before it is removed. */
   placed?(s: number): void;

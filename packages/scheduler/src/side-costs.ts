@@ -22,6 +22,10 @@ export class SideCosts {
   private readonly model: Model;
   private readonly state: State;
   private readonly ties: readonly (readonly Tie[])[];
+  private readonly softTies: readonly (readonly Tie[])[];
+  /** Of each tie the other session and the reach: most are out of reach, and that is to be found out cheaply. */
+  private readonly others: readonly Int32Array[];
+  private readonly reaches: readonly Float64Array[];
   /** By session: counters whose answer depends on the time alone, and the others. */
   private readonly timeCounters: readonly (readonly OpenCounter[])[];
   private readonly placeCounters: readonly (readonly OpenCounter[])[];
@@ -30,6 +34,9 @@ export class SideCosts {
     this.model = model;
     this.state = state;
     this.ties = tablesOf(model).roomTies;
+    this.softTies = this.ties.map((ties) => ties.filter(({ isHard }) => !isHard));
+    this.others = this.ties.map((ties) => Int32Array.from(ties, ({ other }) => other));
+    this.reaches = this.ties.map((ties) => Float64Array.from(ties, ({ reach }) => reach));
     this.timeCounters = openCounters(model, state, "time");
     this.placeCounters = openCounters(model, state, "both");
   }
@@ -69,13 +76,27 @@ export class SideCosts {
 
   askTies(s: number, start: number, room: number): void {
     const ties = this.ties[s]!;
+    const others = this.others[s]!;
+    const reaches = this.reaches[s]!;
+    const { state } = this;
+    const end = start + this.model.duration[s]!;
     this.hard = 0;
     this.soft = 0;
     for (let i = 0; i < ties.length; i += 1) {
+      const o = others[i]!;
+      const reach = reaches[i]!;
+      if (state.start[o]! - end >= reach || start - state.end[o]! >= reach) continue;
       const cost = this.tieCost(ties[i]!, s, start, room);
       if (ties[i]!.isHard) this.hard += cost;
       else this.soft += cost;
     }
+  }
+
+  /** What `s` costs at a place by ties and counters that are soft. */
+  softOf(s: number, start: number, room: number): number {
+    let cost = softIn(this.timeCounters[s]!, s, start, room) + softIn(this.placeCounters[s]!, s, start, room);
+    for (const tie of this.softTies[s]!) cost += this.tieCost(tie, s, start, room);
+    return cost;
   }
 
   /** Whether no tie makes the place impossible. */
@@ -147,6 +168,15 @@ export class SideCosts {
       else this.soft += cost;
     }
   }
+}
+
+function softIn(counters: readonly OpenCounter[], s: number, start: number, room: number): number {
+  let cost = 0;
+  for (let i = 0; i < counters.length; i += 1) {
+    const { counter, isHard, weight } = counters[i]!;
+    if (!isHard) cost += counter.marginal(s, start, room) * weight;
+  }
+  return cost;
 }
 
 /** For each session the counters of one kind that are about it. */

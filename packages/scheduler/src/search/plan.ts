@@ -22,6 +22,9 @@ const BEGINNINGS_UNTIL = 0.25;
 const CHEAP_BEGINNING = 0.02;
 /** By how many times later beginnings may err in choosing the next session. */
 const NOISE = 2;
+/** Where no more than so many are left over, another greedy construction or two is cheaper than pushing. */
+const FEW_LEFT = 2;
+const CONSTRUCTIONS = 6;
 /** The whole search; yields often, between complete moves. */
 export function* plan(search: Search, initial: Placements, budget: Budget, phase: Phase): Generator<void> {
   settleLocked(search);
@@ -52,9 +55,13 @@ function* begin(
   noise: number,
 ): Generator<void> {
   phase.name = "construct";
-  clear(search);
-  adopt(search, initial);
-  yield* construct(search, noise);
+  for (let i = 0; i < CONSTRUCTIONS; i += 1) {
+    clear(search);
+    adopt(search, initial);
+    yield* construct(search, noise);
+    const left = search.unplaced().length;
+    if (left === 0 || left > FEW_LEFT) break;
+  }
   if (search.isPerfect()) return;
   phase.name = "place";
   const share = noise === 0 ? PLACING_SHARE : CHEAP_BEGINNING;

@@ -36,7 +36,11 @@ class Ruin {
   private readonly related: readonly Int32Array[];
   /** Rooms that suit a session, those first that cost least. */
   private readonly rooms: readonly Int32Array[];
+  /** What the cheapest of them costs. */
+  private readonly roomFloor: Float64Array;
   private readonly taken: number[] = [];
+  /** What the cheapest place so far changes. */
+  private readonly best = { soft: 0, moved: 0 };
 
   constructor(search: Search) {
     this.search = search;
@@ -46,11 +50,14 @@ class Ruin {
     this.related = model.problem.sessions.map((_, a) =>
       domain.movable.filter((b) => hardOverlap[a * count + b]! + softOverlap[a * count + b]! > 0),
     );
-    this.rooms = domain.rooms.map((rooms, s) => {
-      const row = s * (model.roomCount + 1);
-      const cost = (room: number) => soft.room[row + room]! + MOVED_SCALE * moved.room[row + room]!;
-      return rooms.toSorted((a, b) => cost(a) - cost(b));
-    });
+    const cost = (s: number, room: number) => {
+      const cell = s * (model.roomCount + 1) + room;
+      return soft.room[cell]! + MOVED_SCALE * moved.room[cell]!;
+    };
+    this.rooms = domain.rooms.map((rooms, s) => rooms.toSorted((a, b) => cost(s, a) - cost(s, b)));
+    this.roomFloor = Float64Array.from(this.rooms, ([cheapest], s) =>
+      cheapest === undefined ? 0 : cost(s, cheapest),
+    );
   }
 
   /** Each once. */
@@ -121,6 +128,9 @@ class Ruin {
     for (const g of domain.starts[s]!) {
       if (g >= 0 && kernel.hardStarts.at[row + g]! > limit) continue;
       if (random.below(OVERLOOKED) === 0) continue;
+      if (!kernel.scan(s, model.starts[g]!, limit)) continue;
+      kernel.floor();
+      if (search.probedEnergy() + this.roomFloor[s]! > least) continue;
       const room = this.roomAt(s, model.starts[g]!, limit);
       if (room === NONE) continue;
       const energy = search.probedEnergy();
@@ -129,16 +139,18 @@ class Ruin {
       least = energy;
       if (ties > 1 && random.below(ties) > 0) continue;
       [start, home] = [model.starts[g]!, room];
+      this.best.soft = kernel.soft;
+      this.best.moved = kernel.moved;
     }
-    if (home === NONE || !kernel.probe(s, start, home, limit)) return false;
-    kernel.placeProbed(home);
+    if (home === NONE) return false;
+    if (limit === 0) kernel.placeKnown(s, start, home, this.best);
+    else kernel.place(s, start, home);
     return true;
   }
 
-  /** The first free room; what rooms cost beyond a session's own table is left to other moves. */
+  /** For the scanned start the first free room; what rooms cost beyond a session's own table is left to other moves. */
   private roomAt(s: number, start: number, limit: number): number {
     const { kernel, model } = this.search;
-    if (!kernel.scan(s, start, limit)) return NONE;
     const [first, last] = [model.bucketOf(start), model.bucketOf(start + model.duration[s]! - 1)];
     const rooms = this.rooms[s]!;
     let [word, busy] = [NONE, 0];

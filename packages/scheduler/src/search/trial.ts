@@ -27,7 +27,8 @@ export class Trial {
     this.taken.push(s);
     this.starts.push(state.start[s]!);
     this.rooms.push(state.room[s]!);
-    this.search.kernel.remove(s);
+    if (this.search.limitOf(s) === 0) this.search.kernel.withdraw(s);
+    else this.search.kernel.remove(s);
   }
 
   /** A session that had no place before. */

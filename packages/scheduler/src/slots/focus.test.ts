@@ -65,7 +65,7 @@ test("which days cost something is known after any moves", () => {
 });
 
 test("once few days cost something, every other session that is to move is one of those", () => {
-  const setting = boardFor(2, { "single-session-day": 0 })!;
+  const setting = boardFor(3, { "single-session-day": 0 })!;
   const { search, board, propose } = setting;
   const isNear = () => board.busy.dearCount > 0 && board.busy.dearCount <= 3;
   for (let i = 0; i < 50_000 && !isNear(); i += 1) propose(search, (change) => change <= 1);
