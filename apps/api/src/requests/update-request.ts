@@ -12,7 +12,7 @@ import { bookForGroup, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from
 import { guardOpening } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
-import { meetsAfterAll } from "./group-absences.ts";
+import { holdGroups, meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -47,6 +47,8 @@ export function updateRequest(
     await lockJudgement(ctx, scope);
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
+    if (change.groupIds !== undefined || change.openness === "open")
+      await holdOwners(ctx, scope, before, change);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
@@ -84,6 +86,16 @@ export function updateRequest(
     if (shared.groupIds !== undefined) await askPartners(ctx, scope, request, known);
     return { ...request, caused };
   });
+}
+
+/** Who owns it and who will: their openness is asked after the session's row is held, which comes after groups. */
+async function holdOwners(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { groups }: Pick<SessionRequest, "groups">,
+  { groupIds = [] }: RequestChange,
+): Promise<void> {
+  await holdGroups(ctx, scope, [...new Set([...groups.map(({ groupId }) => groupId), ...groupIds])]);
 }
 
 /** A wish that names a session which its reader may not know of stays, unless they put another in its place. */

@@ -9,6 +9,7 @@ import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
+import { readGroups } from "./openness.ts";
 import { placePart } from "./place-part.ts";
 import { getSession } from "./queries.ts";
 import { guardInDraft } from "./rules.ts";
@@ -33,6 +34,12 @@ export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promi
     guardInDraft(before);
     guardNotFixed(before, "split");
     guardParts(before, firstMinutes);
+    // The second part is as open as the first: whoever closes an owner now must find both.
+    await readGroups(
+      ctx,
+      scope,
+      before.groups.map(({ groupId }) => groupId),
+    );
     const id = ctx.newId();
     const judging = { override, ownSessionIds: [sessionId, id] };
     const { answer, caused, why } = await judgeChange(
