@@ -25,7 +25,7 @@ function withOwnIds(sessions: readonly ImportedSession[], issues: Issues): Impor
       issues.add(
         "duplicate_id",
         session,
-        `The id ${id} is there twice with the same content; one was left out.`,
+        `${called(id)} is there twice with the same content; one was left out.`,
       );
     }
     for (const [index, session] of inOrder.entries()) {
@@ -33,13 +33,18 @@ function withOwnIds(sessions: readonly ImportedSession[], issues: Issues): Impor
         issues.add(
           "duplicate_id",
           session,
-          `The id ${id} is there ${inOrder.length} times; this is taken for another session.`,
+          `${called(id)} is there ${inOrder.length} times; this is taken for another session.`,
         );
       const externalId = index === 0 ? id : `${id}#${index + 1}`;
       kept.push(inOrder.length === 1 ? session : { ...session, externalId, sharedId: id });
     }
   }
   return uniqueIds(kept).toSorted((a, b) => a.row - b.row);
+}
+
+/** Without an id the title stands for it. */
+function called(id: string): string {
+  return id.startsWith("title:") ? `The title “${id.slice(6)}”, without an id,` : `The id ${id}`;
 }
 
 /** A file may use an id that looks like ours for a second one. */

@@ -3,7 +3,7 @@ import { shiftedStart } from "./import-places.ts";
 import type { ImportState, Origin } from "./import-state.ts";
 import type { ImportedSession } from "./imported.ts";
 import { createIssues } from "./issues.ts";
-import { roomKey } from "./programme-builder.ts";
+import { roomKey } from "./room-key.ts";
 
 type Known = Pick<ImportState, "meeting" | "origins">;
 type Finding = { shiftDays: number; isGone: (origin: Origin) => boolean };

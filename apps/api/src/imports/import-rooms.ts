@@ -1,7 +1,7 @@
 import type { Room } from "@plenary/contract";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
-import { roomKey } from "./programme-builder.ts";
+import { roomKey } from "./room-key.ts";
 
 /** Seats of a room whose size the file doesn't tell. */
 const USUAL_SEATS = 50;

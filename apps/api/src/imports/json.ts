@@ -18,20 +18,29 @@ export function listIn(value: unknown, name: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** The first of these fields that says something. */
+/** The first of these fields that says something; an empty list doesn't. */
 export function firstOf(value: Json, ...names: readonly string[]): unknown {
-  return names.map((name) => value[name]).find((each) => each !== undefined && each !== null && each !== "");
+  return names.map((name) => value[name]).find((each) => !isNothing(each));
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** Persons as texts, or as objects under any of the names that exports use; with the address where one is told. */
 export function namesIn(people: unknown): string[] {
   if (typeof people === "string") return people.split(/\s*[;,]\s*/);
-  if (!Array.isArray(people)) return [];
-  return people.map((person) => (isObject(person) ? withAddress(person) : textOf(person)));
+  const listed = isObject(people) ? Object.values(people) : people;
+  if (!Array.isArray(listed)) return [];
+  return listed.map((person) => (isObject(person) ? withAddress(person) : textOf(person)));
 }
 
 function withAddress(person: Json): string {
-  const name = firstOf(person, "public_name", "full_public_name", "name", "display_name", "fullname", "code");
+  const name = firstOf(person, "public_name", "full_public_name", "name", "display_name", "fullname");
   const { email } = nameAndAddress(textOf(person["email"]));
-  return email === null ? textOf(name) : `${textOf(name)} <${email}>`;
+  const parts = [person["first_name"], person["last_name"]].map(textOf).filter((part) => part !== "");
+  const said = textOf(name) || parts.join(" ") || textOf(person["code"]);
+  return email === null ? said : `${said} <${email}>`;
 }

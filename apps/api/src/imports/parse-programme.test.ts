@@ -124,7 +124,7 @@ describe("pentabarf XML", () => {
       "<start>10:00</start><duration>30</duration><title>One</title><abstract>A<b>B</abstract>",
     );
     const found = parse(pentabarf(open));
-    expect(found.sessions).toMatchObject([{ title: "One", purpose: "A" }]);
+    expect(found.sessions).toMatchObject([{ title: "One", purpose: "AB" }]);
     expect(codes(found)).toEqual(["malformed"]);
   });
 });

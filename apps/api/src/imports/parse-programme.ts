@@ -22,7 +22,7 @@ const KNOWN = "pentabarf or frab XML, c3voc JSON, pretalx JSON, lists of slots a
 
 /** A file → a programme with its issues. Pure; throws UnreadableProgramme for what is none. */
 export function parseProgramme({ text, format, meetingZone, mapping }: ParseInput): ImportedProgramme {
-  const bare = text.replace(/^\uFEFF/, "");
+  const bare = withoutMarks(text);
   const known = format === "auto" ? formatOf(bare) : { format, document: undefined };
   const programme = buildProgramme(known.format, meetingZone);
   const document = () => known.document ?? readJson(bare);
@@ -45,7 +45,20 @@ export function parseProgramme({ text, format, meetingZone, mapping }: ParseInpu
     default:
       known.format satisfies never;
   }
+  const lost = bare.split("\uFFFD").length - 1;
+  if (lost > 0) programme.issues.add("malformed", null, unreadableLetters(lost));
   return checkProgramme(programme.done());
+}
+
+/** No byte order mark, also one that was read as two unreadable letters, and no NULs between the letters. */
+function withoutMarks(text: string): string {
+  const bare = text.replace(/^(\uFEFF|\uFFFD+(?=.\0|\0))/, "");
+  return bare.includes("\0") ? bare.replaceAll("\0", "") : bare;
+}
+
+function unreadableLetters(count: number): string {
+  const letters = count === 1 ? "One letter of this file" : `${count} letters of this file`;
+  return `${letters} couldn't be read: it isn't in UTF-8. Save it as UTF-8 and import it again, or mend the names here.`;
 }
 
 type Known = { readonly format: ImportedProgramme["format"]; readonly document: unknown };
@@ -57,6 +70,12 @@ function formatOf(text: string): Known {
   }
   if (start.startsWith("begin:vcalendar")) {
     throw new UnreadableProgramme(`Calendars (iCalendar) can't be imported. What can be is ${KNOWN}.`);
+  }
+  if (start.startsWith("pk\u0003\u0004") || start.startsWith("%pdf")) {
+    const what = start.startsWith("pk") ? "a spreadsheet or a packed file" : "a PDF";
+    throw new UnreadableProgramme(
+      `This is ${what}. Save it as CSV, or take another export: what can be read is ${KNOWN}.`,
+    );
   }
   if (start.startsWith("<")) return { format: "pentabarf", document: undefined };
   if (!start.startsWith("{") && !start.startsWith("[")) return { format: "csv", document: undefined };

@@ -3,7 +3,7 @@ import { isOtherNamed } from "../programme/diff-programme.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState } from "./import-state.ts";
 import { mergedPeople } from "./match-people.ts";
-import { UNTITLED } from "./programme-builder.ts";
+import { UNTITLED } from "./read-session.ts";
 import { baseSpot, isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Entry, Lost, Matched } from "./planned.ts";
 

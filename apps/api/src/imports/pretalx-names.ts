@@ -18,9 +18,11 @@ export function listedNames(document: unknown): Names {
 
 export const isTold = (id: unknown) => id !== undefined && id !== null && id !== "";
 
-/** Listed, by their ids, or as the API's list. */
+/** Listed, by their ids, or as the API's list; at the top or within the event. */
 function rowsOf(document: unknown, list: string): Json[] {
-  const found = isObject(document) ? document[list] : undefined;
+  const holders = isObject(document) ? [document, ...Object.values(document)] : [];
+  const holder = holders.find((each): each is Json => isObject(each) && typeof each[list] === "object");
+  const found = holder?.[list];
   const listed = listIn(found, "results");
   const rows = Array.isArray(found) ? found : listed.length > 0 ? listed : Object.values(found ?? {});
   return rows.filter(isObject);
@@ -37,8 +39,23 @@ export function named(value: unknown, names: ReadonlyMap<string, unknown>): unkn
   return names.get(String(value)) ?? (typeof value === "number" ? "" : value);
 }
 
-/** Rooms that are only numbers, and listed under none of them. */
-export function reportUnlisted(talks: readonly Json[], { rooms }: Names, issues: Issues): void {
+const CODE = /^[A-Z0-9]{4,10}$/;
+
+export function isUnlistedSpeaker(speaker: unknown, names: ReadonlyMap<string, unknown>): speaker is string {
+  return typeof speaker === "string" && CODE.test(speaker) && !names.has(speaker);
+}
+
+/** Rooms that are only numbers and speakers that are only codes, and listed under none of them. */
+export function reportUnlisted(talks: readonly Json[], { rooms, speakers }: Names, issues: Issues): void {
+  const codes = talks
+    .flatMap((talk) => listIn(talk, "speakers"))
+    .filter((each) => isUnlistedSpeaker(each, speakers));
+  if (codes.length > 0) {
+    const some = [...new Set(codes)].slice(0, 5).join(", ");
+    const sentence = `Speakers are only codes in this file (${some}) and listed nowhere: nobody is named by these.`;
+    issues.add("malformed", null, sentence);
+  }
+
   const numbers = talks
     .flatMap((talk) => [talk, ...listIn(talk, "slots"), talk["slot"]])
     .flatMap((place) => (isObject(place) && typeof place["room"] === "number" ? [place["room"]] : []));

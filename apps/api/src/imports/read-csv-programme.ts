@@ -1,24 +1,40 @@
 import { UnreadableProgramme } from "./imported.ts";
 import type { ImportedTable } from "./imported.ts";
+import { timeReader } from "./csv-times.ts";
 import type { ProgrammeBuilder } from "./programme-builder.ts";
 import { mapColumns, plainly, readTable } from "./read-table.ts";
 import type { Headings } from "./read-table.ts";
 
+/** As pretalx, Sched and Sessionize head it. */
+const otherTitles = ["proposal title", "session title", "talk title"];
+
 const programmeHeadings = {
   id: ["id", "guid", "code", "uid", "session id", "number", "nr"],
-  title: ["title", "session", "name", "event", "titel", "talk", "subject", "summary"],
+  title: ["title", "session", "name", "event", "titel", "talk", "subject", "summary", ...otherTitles],
   subtitle: ["subtitle"],
   abstract: ["abstract", "description", "purpose", "beschreibung", "summary text"],
   date: ["date", "day", "datum", "on"],
-  start: ["start", "starts", "begin", "from", "start time", "starts at", "time", "beginn"],
-  end: ["end", "ends", "until", "to", "end time", "ends at", "ende"],
-  duration: ["duration", "minutes", "length", "duration minutes", "dauer"],
+  start: [
+    "start",
+    "starts",
+    "begin",
+    "from",
+    "start time",
+    "starts at",
+    "time",
+    "beginn",
+    "start date",
+    "scheduled at",
+  ],
+  end: ["end", "ends", "until", "to", "end time", "ends at", "ende", "end date"],
+  duration: ["duration", "minutes", "length", "duration minutes", "dauer", "scheduled duration"],
   room: ["room", "location", "place", "venue", "raum", "where"],
   capacity: ["capacity", "seats", "room capacity"],
   track: ["track", "theme", "stream"],
   type: ["type", "kind", "format", "session type"],
   language: ["language", "lang", "sprache"],
-  people: ["speakers", "people", "persons", "speaker", "presenters", "who", "with"],
+  people: ["speakers", "people", "persons", "speaker", "presenters", "who", "with", "speaker names"],
+  state: ["status", "state"],
 } satisfies Headings;
 
 const labels: Readonly<Record<keyof typeof programmeHeadings, string>> = {
@@ -36,6 +52,7 @@ const labels: Readonly<Record<keyof typeof programmeHeadings, string>> = {
   type: "Kind",
   language: "Language",
   people: "People",
+  state: "Status",
 };
 
 /** One session in each line under a header; only the title is needed. */
@@ -56,9 +73,18 @@ export function readCsvProgramme(
     );
   }
   programme.useTable(table);
-  const names = separatorOf(rows.map(({ cells }) => cells[columns.get("people") ?? -1] ?? ""));
+  const column = (field: string) => rows.map(({ cells }) => cells[columns.get(field) ?? -1] ?? "");
+  const names = separatorOf(column("people"));
+  const readTimes = timeReader(["date", "start", "end"].flatMap(column));
   for (const { line, cells } of rows) {
+    // Spreadsheets write lines of nothing but commas.
+    if (cells.every((each) => each === "")) continue;
     const cell = (field: string) => cells[columns.get(field) ?? -1] ?? "";
+    const surplus = cells.slice(header.length).filter((each) => each !== "");
+    if (surplus.length > 0) {
+      const about = { row: line, externalId: cell("id") || null, title: cell("title") || null };
+      programme.issues.add("malformed", about, tooManyCells(surplus));
+    }
     programme.addRoom(cell("room"), cell("capacity"));
     programme.addSession({
       row: line,
@@ -66,9 +92,8 @@ export function readCsvProgramme(
       title: cell("title"),
       subtitle: cell("subtitle"),
       texts: [cell("abstract")],
-      date: cell("date"),
-      start: cell("start"),
-      end: cell("end"),
+      state: cell("state"),
+      ...readTimes({ date: cell("date"), start: cell("start"), end: cell("end") }),
       duration: cell("duration"),
       room: cell("room"),
       track: cell("track"),
@@ -77,6 +102,11 @@ export function readCsvProgramme(
       people: cell("people").split(names),
     });
   }
+}
+
+function tooManyCells(surplus: readonly string[]): string {
+  const quoted = surplus.slice(0, 3).map((cell) => `“${cell.slice(0, 40)}”`);
+  return `This line has more cells than the first one (${quoted.join(", ")}): a comma in a text needs quotation marks around it.`;
 }
 
 /** Where some names are parted by semicolons, a comma is within one: “Berg, Ann; Lund, Bo”. */

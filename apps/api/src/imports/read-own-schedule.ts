@@ -1,7 +1,8 @@
 import { scheduleMarks } from "../public/schedule-marks.ts";
 import { textOf } from "./clean-text.ts";
 import { objectIn } from "./json.ts";
-import type { ProgrammeBuilder, RawSession } from "./programme-builder.ts";
+import type { ProgrammeBuilder } from "./programme-builder.ts";
+import type { RawSession } from "./read-session.ts";
 
 /** Whether a document is a schedule.json that this program wrote. */
 export function isOurs(document: unknown): boolean {

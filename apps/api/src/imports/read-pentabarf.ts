@@ -10,7 +10,7 @@ type Place = { readonly day: string | null; readonly dayChange: number | null; r
 /** Pentabarf's XML as frab, pretalx, wafer and their like write it: `schedule/day/room/event`, in any nesting. */
 export function readPentabarf(text: string, programme: ProgrammeBuilder): void {
   const document = readXml(text, programme.issues);
-  if (document.name === "html") {
+  if (document.children.some(({ name }) => name === "html")) {
     throw new UnreadableProgramme("This is a web page. Take the address of the XML export instead.");
   }
   const conference = find(document, "conference");
@@ -68,6 +68,8 @@ function sessionOf(event: XmlNode, { day, dayChange, room }: Place, row: number)
     row,
     ids: [event.attributes["guid"], event.attributes["id"], childText(event, "guid", "id", "slug", "url")],
     title: childText(event, "title"),
+    state: childText(event, "status", "state"),
+    roomToo: childText(event, "room"),
     subtitle: childText(event, "subtitle"),
     texts: [childText(event, "abstract"), childText(event, "description")],
     date: childText(event, "date"),

@@ -28,7 +28,14 @@ export function readSlots(document: unknown, programme: ProgrammeBuilder): void 
   }
   const slots = slotsOf(listIn(document, "slots"));
   for (const [index, session] of listIn(document, "sessions").entries()) {
-    if (isObject(session)) programme.addSession(sessionOf(session, index + 1, { rooms, slots }));
+    const row = index + 1;
+    if (isObject(session)) programme.addSession(sessionOf(session, row, { rooms, slots }));
+    else
+      programme.issues.add(
+        "left_out",
+        { row, externalId: null, title: null },
+        "This is no session; it was left out.",
+      );
   }
 }
 
@@ -61,6 +68,7 @@ function sessionOf(
     row,
     ids: [session["id"], session["number"], session["url"]],
     title: firstOf(session, "title", "group", "name"),
+    state: firstOf(session, "status", "state"),
     texts: [firstOf(session, "abstract", "description", "body")],
     day: slot?.date ?? null,
     start: slot?.start ?? name,

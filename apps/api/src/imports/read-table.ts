@@ -14,7 +14,7 @@ type TableRow = { readonly line: number; readonly cells: readonly string[] };
 export type Table = { readonly header: readonly string[]; readonly rows: readonly TableRow[] };
 
 /**
- * CSV as people and spreadsheets write it: commas, semicolons or tabs, with or without a byte order mark. What was
+ * CSV as people and spreadsheets write it: commas, semicolons, tabs or bars, with or without a byte order mark. What was
  * made safe for spreadsheets (an apostrophe before = + - @) is as it was. Throws UnreadableProgramme without a header
  * or with a quotation mark that nobody closes.
  */
@@ -65,7 +65,7 @@ function parseRecords(text: string, delimiter: string): TableRow[] {
 /** Whichever the header has most of. */
 function delimiterOf(line: string): string {
   const count = (mark: string) => line.split(mark).length;
-  return [",", ";", "\t"].toSorted((a, b) => count(b) - count(a))[0]!;
+  return [",", ";", "\t", "|"].toSorted((a, b) => count(b) - count(a))[0]!;
 }
 
 function unguarded(cell: string): string {

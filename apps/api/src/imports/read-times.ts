@@ -1,11 +1,11 @@
 import { assertDate, shiftDate, toInstant } from "@plenary/time";
 
-/** With slashes nobody knows which is the month: those are no date here. */
+/** With slashes in the European order nobody knows which is the month: those are no date here. */
 const MOMENT =
-  /^\s*(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d))(?:(?:T|,?\s+)(\S.*?))?\s*$/i;
+  /^\s*(?:(\d{4})([-/]?)(\d\d)\2(\d\d)|(\d{1,2})([.-])\s?(\d{1,2})\6\s?(\d{4}|\d\d))(?:(?:T|,?\s+)(\S.*?))?\s*$/i;
 const TIME = /^(.+?)(?:\s*(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/i;
 const CLOCK =
-  /^\s*([01]?\d|2\d|3[0-5])(?:[:.h]?([0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?)\s*(?:([ap])\.?m\.?)?\s*$/i;
+  /^\s*([01]?\d|2\d|3[0-5])(?:[:.h]?([0-5]\d)(?::?[0-5]\d(?:[.,]\d+)?)?)\s*(?:([ap])\.?m\.?)?\s*$/i;
 const HOUR = /^\s*(0?[1-9]|1[0-2])()\s*([ap])\.?m\.?\s*$/i;
 const DAY_MINUTES = 1440;
 const MINUTE = 60_000;
@@ -14,13 +14,13 @@ const MINUTE = 60_000;
 export type Moment = { date: string; time: string | null; offset: string | null };
 
 /**
- * `2025-02-01`, `2025-02-01 09:30`, `2025-02-01T09:30:00+01:00`, `…+0100`, `…Z`, and as much of Europe writes it
+ * `2025-02-01`, `2025/02/01`, `20250201T093000`, `2025-02-01 09:30`, `2025-02-01T09:30:00+01:00`, `…+0100`, `…Z`, and as much of Europe writes it
  * `1.2.2025 9.30` or `01.02.25`; null for anything else.
  */
 export function readMoment(text: string): Moment | null {
   const match = MOMENT.exec(text);
   if (match === null) return null;
-  const [, year, month, day, ownDay = "", ownMonth = "", ownYear = "", rest] = match;
+  const [, year, , month, day, ownDay = "", , ownMonth = "", ownYear = "", rest] = match;
   const date =
     year === undefined
       ? `${ownYear.padStart(4, "20")}-${ownMonth.padStart(2, "0")}-${ownDay.padStart(2, "0")}`

@@ -3,6 +3,7 @@ import type { ImportIssue } from "@plenary/contract";
 import { minutesBetween } from "@plenary/time";
 import { cleanLine } from "./clean-text.ts";
 import type { Issues } from "./issues.ts";
+import { oddTimes } from "./odd-times.ts";
 import { instantOf, momentAt, readClock, readDuration, readMoment } from "./read-times.ts";
 
 /** Half an hour, where the file says nothing that could be a length. */
@@ -45,7 +46,9 @@ export function readStart(when: When, zone: string, about: About, issues: Issues
     return null;
   }
   try {
-    return withinYears(instantOf(moment, zone));
+    const startsAt = withinYears(instantOf(moment, zone));
+    for (const sentence of oddTimes(when, startsAt, zone)) issues.add("malformed", about, sentence);
+    return startsAt;
   } catch (error) {
     const why = error instanceof RangeError ? error.message : "That is no time.";
     issues.add("bad_time", about, `${why} So ${NO_PLACE}`);
@@ -81,7 +84,12 @@ function momentOf({ date, day, dayChange, start }: When) {
 export type Length = { readonly minutes: number; readonly isUsable: boolean; readonly isGuessed: boolean };
 
 export function readLength(when: When, startsAt: string | null, about: About, issues: Issues): Length {
-  const read = readDuration(when.duration) ?? minutesToEnd(when, startsAt);
+  const told = readDuration(when.duration);
+  const toEnd = minutesToEnd(when, startsAt);
+  const read = told ?? toEnd;
+  if (told !== null && told > 0 && toEnd !== null && toEnd > 0 && told !== toEnd) {
+    issues.add("odd_length", about, `It lasts ${told} minutes and ends after ${toEnd}; the ${told} count.`);
+  }
   if (read === null) {
     issues.add("odd_length", about, `${noLength(when)}; ${guessed(USUAL_MINUTES)}`);
     return { minutes: USUAL_MINUTES, isUsable: true, isGuessed: true };
