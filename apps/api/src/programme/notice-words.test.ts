@@ -14,7 +14,7 @@ const badges = {
 
 function told(kind: "new" | "time", before: ProgrammeEntry | null, isPreliminary = false): string {
   const change = { sessionId: "s", title: "Badges", what: [kind], before, after: badges };
-  return sentenceOf({ kind, isAdded: false, personIds: [], change: change as never }, zone, {
+  return sentenceOf({ kind, isAdded: false, personIds: [], change }, zone, {
     isFirst: before === null,
     isPreliminary,
   });
