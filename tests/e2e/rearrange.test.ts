@@ -111,8 +111,11 @@ test("a session is split, both parts are on the board, and undo makes it one aga
   await dialog.getByLabel("Minutes of the first part").fill("30");
   await dialog.getByText(/^Second: /).waitFor();
   await expectNoViolations(page);
-  await dialog.getByRole("button", { name: "Split", exact: true }).click();
+  const sent: string[] = [];
+  page.on("request", (request) => request.url().endsWith("/split") && sent.push(request.method()));
+  await dialog.getByRole("button", { name: "Split", exact: true }).dblclick();
   await said(page, new RegExp(`takes 30 minutes now, .* \\(part 2\\) the other ${durationMinutes - 30}`));
+  expect(sent).toEqual(["POST"]);
   const parts = (await sessionsNow()).filter((each) => each.title.startsWith(title));
   const second = parts.find((each) => each.title === `${title} (part 2)`);
   expect(parts.find((each) => each.id === id)?.durationMinutes).toBe(30);
@@ -191,6 +194,12 @@ test("everything that touches one person is found from a name beside a session",
   const page = await openBoard(program, phone);
   const [session] = await placedOnTuesday();
   await cardOf(page, session).click();
+  // Turned and back, a tablet still shows what was read beside the board.
+  await page.setViewportSize({ width: desk.width, height: 800 });
+  await page.reload();
+  await page.getByRole("article", { name: session.title }).waitFor();
+  await page.setViewportSize({ width: phone.width, height: 800 });
+  await page.getByRole("dialog").getByRole("article", { name: session.title }).waitFor();
   await page.getByText(/^\d+ (person|people) required$/).click();
   const name = page.getByRole("region", { name: "People" }).getByRole("button").first();
   const who = (await name.textContent())?.trim() ?? "";

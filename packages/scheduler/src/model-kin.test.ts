@@ -39,6 +39,8 @@ test("what changed is checked, also beside a problem that was in order", () => {
   const [first, second] = before.sessions as [Session, Session];
   const unknown = { ...before, sessions: [first, { ...second, keyPeople: ["Nobody"] }] };
   expect(() => modelOf(unknown)).toThrow('sessions[1].keyPeople[0]: "Nobody" is unknown');
+  const without = { ...before, sessions: [first, { ...second, keyPeople: undefined as never }] };
+  expect(() => modelOf(without)).toThrow("sessions[1].keyPeople: must be a list");
   const twice = { ...before, sessions: [first, first] };
   expect(() => modelOf(twice)).toThrow('sessions[1].id: "A" is there twice');
 });

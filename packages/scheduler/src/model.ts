@@ -5,6 +5,7 @@ import type { Attendance } from "./model-people.ts";
 import { compileTimeline } from "./model-time.ts";
 import type { Timeline } from "./model-time.ts";
 import type { Interval, Problem } from "./problem.ts";
+import { validateLists } from "./validate-lists.ts";
 import { validateProblem, validateSessions } from "./validate.ts";
 
 /** No room, no pin. */
@@ -48,6 +49,8 @@ const latest = new WeakMap<Problem["people"], Model>();
 export function modelOf(problem: Problem): Model {
   let model = cache.get(problem);
   if (!model) {
+    // Before anything in it is looked at, also where only a few sessions are new.
+    validateLists(problem);
     model = compileLike(latest.get(problem.people), problem);
     cache.set(problem, model);
     latest.set(problem.people, model);

@@ -13,6 +13,7 @@ import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { closeForReturned, readGroups } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { answerWords, failAnswered, guardOwnGroup, ownerOf } from "./joint-rules.ts";
@@ -35,7 +36,10 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
     const { requestId, groupId, answer, seen, override } = given;
     const comesBack = seen === "declined" && answer !== "declined";
     // Before the session's row is held: see there.
-    if (comesBack) await lockJudgement(ctx, scope);
+    if (comesBack) {
+      await lockJudgement(ctx, scope);
+      await readGroups(ctx, scope, [groupId]);
+    }
     const { sessionId } = await getRequest(ctx, scope, requestId);
     const state = await holdSession(ctx, scope, sessionId);
     // Read once more: what is held can't go elsewhere from here on.
@@ -49,9 +53,13 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
       answer: isFirst,
       caused,
       why,
-    } = await judgeChange(ctx, comesBack ? [scope] : [], judging, () =>
-      writeAnswer(ctx, scope, before, given),
-    );
+    } = await judgeChange(ctx, comesBack ? [scope] : [], judging, async () => {
+      const isFirst = await writeAnswer(ctx, scope, before, given);
+      if (isFirst && comesBack) {
+        await closeForReturned(ctx, scope, { sessionId: before.sessionId, groupId });
+      }
+      return isFirst;
+    });
     if (isFirst && answer === "agreed") await settleBooking(ctx, scope, before.sessionId);
     if (!isFirst) return { ...(await sameAnswer(ctx, scope, given)), caused: [] };
     await recordAudit(ctx, scope, {

@@ -48,14 +48,18 @@ export async function holdGroups(ctx: Ctx, { allianceId }: MeetingKey, ids: read
     .for("no key update");
 }
 
-/** Who asks for a session meets after all: the answer that it doesn't is taken back with it. */
+/**
+ * Who asks for a session meets after all: the answer that it doesn't is taken back with it. Holds all groups that are
+ * named, the partners' with the asking ones': of two requests that name the same groups the second waits.
+ */
 export async function meetsAfterAll(
   ctx: Ctx,
   scope: MeetingScope,
   inputs: readonly { readonly groupIds: readonly string[] }[],
 ): Promise<void> {
   const asking = [...new Set(inputs.flatMap(({ groupIds }) => groupIds.slice(0, 1)))];
-  const held = await holdGroups(ctx, scope, asking);
+  const named = [...new Set(inputs.flatMap(({ groupIds }) => groupIds))];
+  const held = await holdGroups(ctx, scope, named);
   if (held.length === 0) return;
   const gone = await ctx.db
     .delete(groupAbsences)

@@ -8,11 +8,12 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { heldQuestion } from "../bookings/tell-of-place.ts";
 import { bookForGroup, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
 import { guardOpening } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
-import { meetsAfterAll } from "./group-absences.ts";
+import { holdGroups, meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -47,6 +48,8 @@ export function updateRequest(
     await lockJudgement(ctx, scope);
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
+    if (change.groupIds !== undefined || change.openness === "open")
+      await holdOwners(ctx, scope, before, change);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
@@ -81,9 +84,21 @@ export function updateRequest(
     await notifyLive(ctx, scope, requestsChanged);
     const request = await getRequest(ctx, scope, requestId);
     const known = before.groups.map(({ groupId }) => groupId);
-    if (shared.groupIds !== undefined) await askPartners(ctx, scope, request, known);
+    if (shared.groupIds !== undefined) {
+      await askPartners(ctx, scope, request, { before: known, words: heldQuestion(scope, request) });
+    }
     return { ...request, caused };
   });
+}
+
+/** Who owns it and who will: their openness is asked after the session's row is held, which comes after groups. */
+async function holdOwners(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { groups }: Pick<SessionRequest, "groups">,
+  { groupIds = [] }: RequestChange,
+): Promise<void> {
+  await holdGroups(ctx, scope, [...new Set([...groups.map(({ groupId }) => groupId), ...groupIds])]);
 }
 
 /** A wish that names a session which its reader may not know of stays, unless they put another in its place. */

@@ -1,11 +1,12 @@
 import type { Openness, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failField } from "../problem.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 
-const { groups } = tables;
+const { groups, sessions } = tables;
 
 type Owned = { readonly groupIds: readonly string[]; readonly openness?: Openness | undefined };
 type Change = { readonly groupIds?: readonly string[] | undefined; readonly openness?: Openness | undefined };
@@ -56,12 +57,33 @@ function newOwners({ groups: owners }: Pick<Session, "groups">, groupIds: readon
   return groupIds.filter((id) => owners.every(({ groupId }) => groupId !== id));
 }
 
-async function closedAmong(ctx: Ctx, { allianceId }: MeetingKey, ids: readonly string[]) {
+/** A group that comes back to a session after it had declined is an owner as a new one is: a closed one closes it. */
+export async function closeForReturned(
+  ctx: Ctx,
+  key: MeetingKey,
+  { sessionId, groupId }: { sessionId: string; groupId: string },
+): Promise<void> {
+  if ((await closedAmong(ctx, key, [groupId])).length === 0) return;
+  await ctx.db
+    .update(sessions)
+    .set({ openness: "closed", version: sql`${sessions.version} + 1` })
+    .where(and(inMeeting(sessions, key), eq(sessions.id, sessionId), eq(sessions.openness, "open")));
+}
+
+async function closedAmong(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+  return (await readGroups(ctx, key, ids)).filter(({ openness }) => openness === "closed");
+}
+
+/**
+ * The groups as they are until this transaction ends: whoever closes one meanwhile waits, and then finds the session
+ * that is being written. Before any session's row, by ascending id, as whoever closes a group holds it.
+ */
+export async function readGroups(ctx: Ctx, { allianceId }: MeetingKey, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return ctx.db
-    .select({ id: groups.id, shortName: groups.shortName })
+    .select({ id: groups.id, shortName: groups.shortName, openness: groups.openness })
     .from(groups)
-    .where(
-      and(eq(groups.allianceId, allianceId), inArray(groups.id, [...ids]), eq(groups.openness, "closed")),
-    );
+    .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, [...ids])))
+    .orderBy(asc(groups.id))
+    .for("share");
 }

@@ -1,7 +1,7 @@
 import { Drawer } from "@mantine/core";
 import type { Board, Session } from "@plenary/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -27,6 +27,7 @@ import { useBringIntoView, useDayOfAim, useRefocus } from "./use-board-focus.ts"
 import { useBoardKeys } from "./use-board-keys.ts";
 import { usePlan } from "./use-plan.ts";
 import { usePointerCarry } from "./use-pointer-carry.ts";
+import { useSheet } from "./use-sheet.ts";
 import { useSurface } from "./use-surface.ts";
 import { sessionHandlers } from "./use-session-handlers.ts";
 
@@ -63,7 +64,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const desk = useBoard(board);
   const { carry, selected, isNarrow, model, go } = desk;
   const plan = usePlan(desk.meeting.id, model);
-  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [isSheetOpen, setIsSheetOpen] = useSheet(desk);
   const dialogs = useDialogs();
   const surface = useSurface(desk.layout);
   const { scroller } = surface;

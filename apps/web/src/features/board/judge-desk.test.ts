@@ -84,5 +84,5 @@ test("without any thread the page answers, and what its engine throws is told", 
   });
   expect(await desk.ask(position, whole)).toEqual(judgementOf(position, whole));
   const broken = { ...position, problem: { ...position.problem, rooms: null as never } };
-  await expect(desk.ask(broken, whole)).rejects.toThrow(TypeError);
+  await expect(desk.ask(broken, whole)).rejects.toThrow("rooms: must be a list");
 });

@@ -46,6 +46,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
   } = props;
   const { session } = laid;
   const { placement, groups } = session;
+  const isShort = !laid.isBar && linesOf(laid) < 3;
   return (
     <li
       className={styles["spot"]}
@@ -75,12 +76,12 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         <span className={styles["text"]}>
           <span className={styles["owner"]}>
             {isMarked && <IconSquareCheckFilled size={14} className={styles["marked"]} aria-hidden="true" />}
-            {placement && !laid.isBar && linesOf(laid) < 3 && (
+            {placement && isShort && (
               <span className={styles["start"]} aria-hidden="true">
                 {formatTime(placement.startsAt, model.clock.zone)}
               </span>
             )}
-            <span className={styles["names"]}>{ownerOf(session)}</span>
+            <span className={styles["names"]}>{isShort && groups.length === 0 ? "" : ownerOf(session)}</span>
             <Pins session={session} />
           </span>
           <span className={styles["title"]} style={{ WebkitLineClamp: titleLines(laid) }}>

@@ -1,0 +1,107 @@
+import { endpoints } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { startApi } from "../support/api.ts";
+import type { Who } from "../support/world.ts";
+
+/* WP1 is led by Lena, WP2 co-led by Cora. What is written in the same instant as a group is closed is closed with it. */
+const api = await startApi();
+afterAll(() => api.close());
+const { organiser, lead, coLead, meetingId, allianceId, groupIds } = api.world;
+const { wp1, wp2 } = groupIds;
+const { db } = api.connection;
+const params = { meetingId };
+
+beforeEach(async () => {
+  await db.update(tables.groups).set({ openness: "open" });
+});
+
+/** How many statements wait for somebody's lock. Asked outside of a transaction, which would see one picture only. */
+async function waiting() {
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_locks join pg_stat_activity using (pid)
+      where datname = current_database() and not granted`,
+  );
+  return row!.count;
+}
+
+const groupAt = { as: organiser, params: { allianceId, groupId: wp2 } };
+async function closeGroup() {
+  const { body } = await api.call(endpoints.getGroup, groupAt);
+  return api.call(endpoints.updateGroup, {
+    ...groupAt,
+    ifMatch: body.version,
+    body: { openness: "closed" },
+  });
+}
+
+const ask = (groups: string[], as: Who = lead) =>
+  api.call(endpoints.createRequest, {
+    as,
+    params,
+    body: { title: "Succession", durationMinutes: 60, groupIds: groups, expectedPeople: 5 },
+  });
+const add = () =>
+  api.call(endpoints.createSession, {
+    as: organiser,
+    params,
+    body: { title: "Succession", kind: "group", durationMinutes: 60, groupIds: [wp2] },
+  });
+
+test.each([
+  ["asked for with the group as a partner", () => ask([wp1, wp2])],
+  ["added by organisers", add],
+])("a session that is %s while the group is being closed is closed", async (_how, write) => {
+  const [answer] = await db.transaction(async (tx) => {
+    await tx.execute(sql`update groups set openness = 'closed' where id = ${wp2}`);
+    const writing = write();
+    let isDone = false;
+    const watched = writing.finally(() => {
+      isDone = true;
+    });
+    await expect.poll(async () => isDone || (await waiting()) > 0).toBe(true);
+    return [watched];
+  });
+  expect((await answer).body.openness).toBe("closed");
+});
+
+test.each([
+  ["asked for with the group as a partner", () => ask([wp1, wp2])],
+  ["added by organisers", add],
+])("a group that is closed while a session is being %s finds it", async (_how, write) => {
+  const [made, closed] = await db.transaction(async (tx) => {
+    // All that changes a draft meets at this row last.
+    await tx.execute(sql`select from meetings where id = ${meetingId} for update`);
+    const writing = write();
+    await expect.poll(waiting).toBe(1);
+    const closing = closeGroup();
+    await expect.poll(waiting).toBe(2);
+    return [writing, closing];
+  });
+  const { body } = await made;
+  expect((await closed).status).toBe(200);
+  const sessionId = "sessionId" in body ? body.sessionId : body.id;
+  const now = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId } });
+  expect(now.body.openness).toBe("closed");
+});
+
+test("a closed group that comes back after it had declined closes the session as a new owner does", async () => {
+  const { body: request } = await ask([wp1, wp2]);
+  const answer = (given: "declined" | "asked", seen: "declined" | "asked") =>
+    api.call(endpoints.answerJointSession, {
+      as: coLead,
+      params: { meetingId, requestId: request.id, groupId: wp2 },
+      body: { answer: given, seen },
+    });
+  expect((await answer("declined", "asked")).status).toBe(200);
+  expect((await closeGroup()).status).toBe(200);
+  const at = { as: organiser, params: { meetingId, sessionId: request.sessionId } };
+  const between = await api.call(endpoints.getSession, at);
+  expect(between.body.openness).toBe("open");
+  const back = await answer("asked", "declined");
+  expect([back.status, back.body.openness]).toEqual([200, "closed"]);
+  expect((await api.call(endpoints.getSession, at)).body.version).toBe(between.body.version + 1);
+  const [group] = await db.select().from(tables.groups).where(eq(tables.groups.id, wp2));
+  expect(group?.openness).toBe("closed");
+});
