@@ -24,6 +24,7 @@ export const ImportIssueCode = z
     "overlap",
     "person_in_two_places",
     "ambiguous_person",
+    "other_address",
     "outside_days",
     "room_unknown_size",
     "cancelled_there",
@@ -58,7 +59,10 @@ export const ImportChange = z
     /** Instants and minutes as texts, too. */
     before: z.string().nullable(),
     after: z.string().nullable(),
-    /** It was changed here after the last import, or the file has no place: it stays unless the file's side is taken. */
+    /**
+     * It was changed here after the last import, or the file has no place: it stays unless the file's side is taken.
+     * Of a hindered one it stays in any case.
+     */
     isConflict: z.boolean(),
   })
   .meta({ id: "ImportChange" });
@@ -70,15 +74,26 @@ export const ImportRow = z
     /** Position in the file; null for what is missing in it. */
     row: z.int().nullable(),
     sessionId: Id.nullable(),
-    /** `placeless`: it has a place here and none in the file; it keeps it unless the organiser takes the file's side. */
-    status: z.enum(["new", "changed", "conflict", "placeless", "unchanged", "missing"]),
+    /**
+     * `placeless`: it has a place here and none in the file; it keeps it unless the organiser takes the file's side.
+     * `hindered`: somebody has the place that the file wants for it; it keeps the place and the length that it has.
+     */
+    status: z.enum(["new", "changed", "conflict", "placeless", "hindered", "unchanged", "missing"]),
     title: z.string(),
     kind: SessionKind,
     durationMinutes: z.int(),
     startsAt: Instant.nullable(),
     room: z.string().nullable(),
-    /** Those whom the file names, and who they are here: found by their address, else by a name that only one has. */
-    speakers: z.array(z.object({ name: z.string(), personId: Id.nullable(), isAmbiguous: z.boolean() })),
+    /** Those whom the file names, and who they are here: found by their address; without one, by a name that only one has. */
+    speakers: z.array(
+      z.object({
+        name: z.string(),
+        personId: Id.nullable(),
+        isAmbiguous: z.boolean(),
+        /** Somebody here has that name, but nobody the file's address: they are taken for two people. */
+        isNamesake: z.boolean(),
+      }),
+    ),
     changes: z.array(ImportChange),
     /** What else there is to know, such as that it was cancelled here. */
     note: z.string().nullable(),
