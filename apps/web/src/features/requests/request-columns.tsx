@@ -59,9 +59,10 @@ export function requestColumns({
   ];
 }
 
-/** The stage stands beside, so the place alone says the rest. */
+/** The stage stands beside, so the place alone says the rest, unless a group's yes is still waited for. */
 function waitingCell(request: SessionRequest, zone: string): string {
-  return request.stage === "placed" && request.placement
+  const isAgreed = request.groups.every(({ agreement }) => agreement === "agreed");
+  return request.stage === "placed" && request.placement && isAgreed
     ? `${placeWords(request.placement, zone)}.`
     : standsWords(request, zone);
 }
