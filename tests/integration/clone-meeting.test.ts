@@ -189,7 +189,7 @@ test("a time that the new zone skips is asked about, and what was answered count
     errors: [{ field: "/readings", message: body.questions[0]?.message }],
     context: body.questions,
   });
-  const [, after] = body.questions[0]?.choices ?? [];
+  const [early, after] = body.questions[0]?.choices ?? [];
   const made = await clone({
     ...onto,
     readings: [{ date: "2026-03-29", time: "02:30", instant: after?.instant ?? "" }],
@@ -197,6 +197,12 @@ test("a time that the new zone skips is asked about, and what was answered count
   expect(made.status).toBe(201);
   const walk = (await blocksOf(made.body.id)).find(({ title }) => title === "Night walk");
   expect([walk?.startsAt, walk?.endsAt]).toEqual(["2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z"]);
+  const tooEarly = [{ date: "2026-03-29", time: "02:30", instant: early?.instant ?? "" }];
+  const back = await clone({ ...onto, slug: "dst-again-2026", readings: tooEarly });
+  expect(back.status).toBe(400);
+  expect(back.problem.detail).toBe(
+    "Night walk: by what 02:30 on Sun 29 Mar was said to mean it would end before it starts. Choose again.",
+  );
 });
 
 test("who organises one meeting clones that one and no other of the alliance", async () => {

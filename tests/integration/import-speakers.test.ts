@@ -53,11 +53,11 @@ test("the preview says who is known here, and addresses are in no text", async (
   const { sessions } = await preview(first);
   expect(sessions.map(({ speakers }) => speakers)).toEqual([
     [
-      { name: "Dora Test", personId: delegate.personId, isAmbiguous: false },
-      { name: "jose TEST", personId: jose.personId, isAmbiguous: false },
-      { name: "Nobody Known", personId: null, isAmbiguous: false },
+      { name: "Dora Test", personId: delegate.personId, isAmbiguous: false, isNamesake: false },
+      { name: "jose TEST", personId: jose.personId, isAmbiguous: false, isNamesake: false },
+      { name: "Nobody Known", personId: null, isAmbiguous: false, isNamesake: false },
     ],
-    [{ name: "Somebody Else", personId: lead.personId, isAmbiguous: false }],
+    [{ name: "Somebody Else", personId: lead.personId, isAmbiguous: false, isNamesake: false }],
   ]);
   await imported(first);
   expect(await named("Opening")).toEqual(["Dora Test", "José Test"]);
@@ -98,10 +98,32 @@ test("of two with one name neither is named, and the name is reported once", asy
     "twins",
   );
   expect(sessions.flatMap(({ speakers }) => speakers)).toEqual(
-    Array.from({ length: 2 }, () => ({ name: "Cora Test", personId: null, isAmbiguous: true })),
+    Array.from({ length: 2 }, () => ({
+      name: "Cora Test",
+      personId: null,
+      isAmbiguous: true,
+      isNamesake: false,
+    })),
   );
   expect(issues.filter(({ code }) => code === "ambiguous_person").map(({ title }) => title)).toEqual([
     "Third",
+  ]);
+});
+
+test("who has another address than the one of that name here is somebody else, and that is said", async () => {
+  const { sessions, issues } = await preview(
+    csv(["g", "Fifth", "12:00-12:30", "Dora Test <dora@elsewhere.example>; Zed <zed@elsewhere.example>"]),
+    "namesakes",
+  );
+  expect(sessions.flatMap(({ speakers }) => speakers)).toEqual([
+    { name: "Dora Test", personId: null, isAmbiguous: false, isNamesake: true },
+    { name: "Zed", personId: null, isAmbiguous: false, isNamesake: false },
+  ]);
+  expect(issues.filter(({ code }) => code === "other_address")).toEqual([
+    expect.objectContaining({
+      title: "Fifth",
+      sentence: expect.stringContaining("Somebody here is called Dora Test, but nobody has the address"),
+    }),
   ]);
 });
 

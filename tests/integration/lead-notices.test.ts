@@ -239,6 +239,22 @@ test("whose yes a held place waits for is asked, once for all that happens withi
   expect((await told()).map(([to]) => to)).toEqual(["lena@example.org"]);
 });
 
+test("a partner that comes to a place that is held is asked about that place", async () => {
+  await allow("hold");
+  const request = await ask({ groupIds: [groupIds.wp1] });
+  await book(request, TUESDAY);
+  await mails();
+  const { version: ifMatch } = await read(request);
+  const changed = await api.call(endpoints.updateRequest, {
+    as: lead,
+    params: at(request),
+    ifMatch,
+    body: { groupIds: [groupIds.wp1, groupIds.wp2] },
+  });
+  expect(changed.status, changed.text).toBe(200);
+  expect(await told()).toEqual([["cora@example.org", [held("10:00")]]]);
+});
+
 test("who agreed to another time is asked again, and the asking group when others booked for it", async () => {
   await allow("book");
   const request = await ask();

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
+import { meetingDay } from "../support/meeting-day.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -23,6 +24,25 @@ const joint = () => add("Joint", { kind: "joint", groupIds: [groupIds.wp1, group
 const ofWp2 = () => add("Of WP2", { kind: "group", groupIds: [groupIds.wp2] });
 
 describe("rules", () => {
+  test("what has begun as it is published is moved with a reason, which is logged, and back without", async () => {
+    const session = await placed(await add("Opening"), { roomId: roomIds.aula, startsAt: TUESDAY });
+    await meetingDay(api).publish();
+    const was = api.clock.now();
+    api.clock.set("2025-10-21T08:15:00Z");
+    const to = { roomId: roomIds.small, startsAt: TUESDAY };
+    const refused = await place(session, to);
+    expect([refused.problem.code, refused.problem.detail]).toEqual([
+      "rules_broken",
+      "Opening has begun (Tue 21 Oct, 10:00), so people may be there already. Give a reason to do it all the same.",
+    ]);
+    const moved = await place(session, to, { reason: "The projector is broken." });
+    expect(moved.status, moved.text).toBe(200);
+    expect((await lastAudit()).reason).toBe("The projector is broken.");
+    const back = await place(moved.body.sessions[0]!, { roomId: roomIds.aula, startsAt: TUESDAY });
+    expect(back.status, back.text).toBe(200);
+    api.clock.set(was);
+  });
+
   test("a clash of required people needs a reason, and says who", async () => {
     await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
     const session = await ofWp2();

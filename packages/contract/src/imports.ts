@@ -24,6 +24,7 @@ export const ImportIssueCode = z
     "overlap",
     "person_in_two_places",
     "ambiguous_person",
+    "other_address",
     "outside_days",
     "room_unknown_size",
     "cancelled_there",
@@ -77,8 +78,16 @@ export const ImportRow = z
     durationMinutes: z.int(),
     startsAt: Instant.nullable(),
     room: z.string().nullable(),
-    /** Those whom the file names, and who they are here: found by their address, else by a name that only one has. */
-    speakers: z.array(z.object({ name: z.string(), personId: Id.nullable(), isAmbiguous: z.boolean() })),
+    /** Those whom the file names, and who they are here: found by their address; without one, by a name that only one has. */
+    speakers: z.array(
+      z.object({
+        name: z.string(),
+        personId: Id.nullable(),
+        isAmbiguous: z.boolean(),
+        /** Somebody here has that name, but nobody the file's address: they are taken for two people. */
+        isNamesake: z.boolean(),
+      }),
+    ),
     changes: z.array(ImportChange),
     /** What else there is to know, such as that it was cancelled here. */
     note: z.string().nullable(),

@@ -169,6 +169,13 @@ export class Kernel {
     return this.days.isTabled && this.plain[s] === 1 && this.state.startIndex[s]! >= 0;
   }
 
+  /** Whether `s` costs what its own start, its people's days and pairs with others come to, and nothing else. */
+  isSlotted(s: number): boolean {
+    return (
+      this.days.isTabled && this.state.startIndex[s]! >= 0 && !this.sides.isCounted(s) && !this.hasRoomCost(s)
+    );
+  }
+
   /** Change of soft and moved cost of a plain session that goes to `g` while who clashes there comes back. */
   trade(s: number, g: number): void {
     const starts = s * this.model.starts.length;

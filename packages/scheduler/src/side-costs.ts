@@ -46,6 +46,11 @@ export class SideCosts {
     return this.ties[s]!.length > 0 || this.timeCounters[s]!.length > 0 || this.placeCounters[s]!.length > 0;
   }
 
+  /** Whether a counter of some rule is about `s`. */
+  isCounted(s: number): boolean {
+    return this.timeCounters[s]!.length > 0 || this.placeCounters[s]!.length > 0;
+  }
+
   /** Whether any of it depends on the room of `s`. */
   isAboutRoom(s: number): boolean {
     return this.ties[s]!.length > 0 || this.placeCounters[s]!.length > 0;

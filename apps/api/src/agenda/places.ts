@@ -55,13 +55,16 @@ export async function releasePlaces(
   const ids = signedUp.map(({ id }) => id);
   if (ids.length === 0) return ids;
   await lockSessions(ctx, key, ids);
-  await ctx.db.execute(sql`
-    with gone as (delete from sign_ups where ${mine} returning session_id, state)
-    update sessions s set taken = s.taken - 1 from gone
-    where s.alliance_id = ${key.allianceId} and s.meeting_id = ${key.meetingId} and s.id = gone.session_id
-      and gone.state in ('going', 'offered')`);
-  for (const id of ids) await moveUp(ctx, key, id);
-  return ids;
+  // While the sessions were waited for, a merge may have carried this registration into one more.
+  const gone = await ctx.db.execute<{ id: string }>(sql`
+    with gone as (delete from sign_ups where ${mine} returning session_id, state),
+    counted as (
+      update sessions s set taken = s.taken - 1 from gone
+      where s.alliance_id = ${key.allianceId} and s.meeting_id = ${key.meetingId} and s.id = gone.session_id
+        and gone.state in ('going', 'offered'))
+    select session_id as "id" from gone order by session_id`);
+  for (const { id } of gone) await (ids.includes(id) ? moveUp : promoteWaiting)(ctx, key, id);
+  return gone.map(({ id }) => id);
 }
 
 /** Gives free places to who waits, in order. For whatever makes places: a higher limit, or none any more. */

@@ -1,4 +1,4 @@
-import type { Booking, Session } from "@plenary/contract";
+import type { Booking, Session, SessionRequest } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { loadAnswers } from "../requests/joint-answers.ts";
@@ -84,6 +84,11 @@ function untilWords({ zone }: Zone, { holdExpiresAt }: Booking): string {
 
 function questionWords(scope: Zone, booking: Booking): string {
   return `${whereWords(scope, booking)} is held for it${untilWords(scope, booking)}. Say whether your group takes part.`;
+}
+
+/** What a group is asked that comes to a request later; undefined: nothing is held for it. */
+export function heldQuestion(scope: Zone, { booking }: Pick<SessionRequest, "booking">): string | undefined {
+  return booking === null || booking.holdExpiresAt === null ? undefined : questionWords(scope, booking);
 }
 
 function placeWords(scope: Zone, booking: Booking): string {

@@ -11,12 +11,17 @@ const match = createMatcher([
 test.each([
   ["an address, before the name", "Somebody else", "SARI@example.org", "sari", false],
   ["a name without its accents and in another case", " sari  HAMALAINEN ", null, "sari", false],
-  ["a name when nobody has the address", "Sari Hämäläinen", "other@example.org", "sari", false],
+  ["nobody when nobody has the address, whatever the name", "New One", "other@example.org", null, false],
   ["nobody of that name", "Sari", null, null, false],
   ["two of that name", "Kim Lake", null, null, true],
   ["one of two by the address", "Kim Lake", "kim2@example.org", "kim2", false],
 ])("%s", (_what, name, email, personId, isAmbiguous) => {
-  expect(match(name, email)).toEqual({ name, personId, isAmbiguous });
+  expect(match(name, email)).toEqual({ name, personId, isAmbiguous, isNamesake: false });
+});
+
+test.each(["Sari Hämäläinen", "Kim Lake"])("%s with an address that nobody has is somebody else", (name) => {
+  const found = { name, personId: null, isAmbiguous: false, isNamesake: true };
+  expect(match(name, "other@example.org")).toEqual(found);
 });
 
 test.each([

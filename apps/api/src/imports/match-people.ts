@@ -5,8 +5,9 @@ export type KnownPerson = { readonly id: string; readonly name: string; readonly
 export type Speaker = ImportRow["speakers"][number];
 
 /**
- * Who a file's speaker is here: the person with that address, else the only one of that name, whatever its case and
- * accents, also with the family name first. Two of one name are nobody: whoever guesses sends somebody to another's session.
+ * Who a file's speaker is here: the person with that address; without one, the only one of that name, whatever its case
+ * and accents, also with the family name first. Two of one name are nobody, and so is who has another address than the
+ * one of that name: whoever guesses sends somebody to another's session.
  */
 export function createMatcher(
   people: readonly KnownPerson[],
@@ -14,11 +15,13 @@ export function createMatcher(
   const byEmail = new Map(people.map(({ id, email }) => [email.toLowerCase(), id]));
   const byName = Map.groupBy(people, ({ name }) => folded(name));
   return (name, email) => {
-    const known = typeof email === "string" ? byEmail.get(email.toLowerCase()) : undefined;
-    if (known !== undefined) return { name, personId: known, isAmbiguous: false };
     const [first, ...more] = byName.get(folded(name)) ?? byName.get(folded(givenFirst(name))) ?? [];
-    if (more.length > 0) return { name, personId: null, isAmbiguous: true };
-    return { name, personId: first?.id ?? null, isAmbiguous: false };
+    const nobody = { name, personId: null, isAmbiguous: false, isNamesake: false };
+    if (typeof email === "string") {
+      const personId = byEmail.get(email.toLowerCase()) ?? null;
+      return { ...nobody, personId, isNamesake: personId === null && first !== undefined };
+    }
+    return more.length > 0 ? { ...nobody, isAmbiguous: true } : { ...nobody, personId: first?.id ?? null };
   };
 }
 
@@ -52,7 +55,8 @@ export function speakersOf(
   return speakers;
 }
 
-const isUnknown = ({ personId, isAmbiguous }: Speaker) => personId === null && !isAmbiguous;
+const isUnknown = ({ personId, isAmbiguous, isNamesake }: Speaker) =>
+  personId === null && !isAmbiguous && !isNamesake;
 
 function folded(name: string): string {
   const bare = name.normalize("NFD").replaceAll(/\p{M}/gu, "");

@@ -24,7 +24,7 @@ export function planImport(
   const { drafts, missing, known } = matched(programme, state, { shiftDays, rooms, issues, choices });
   place(drafts, missing, { state, rooms, issues, choices });
   if (rooms.unknownSizes > 0) issues.add("room_unknown_size", null, unknownSizes(rooms.unknownSizes));
-  reportAmbiguous(drafts, issues);
+  reportPeople(drafts, issues);
   const names = new Map(state.people.map(({ id, name }) => [id, name]));
   const entries = drafts.map((draft) => finished(draft, { rooms, names }));
   const placed = entries.flatMap(({ spot, next }) =>
@@ -41,15 +41,20 @@ export function planImport(
   };
 }
 
-/** Once for each name. */
-function reportAmbiguous(drafts: readonly Matched[], issues: Issues): void {
+/** Who isn't named though somebody of that name is here; once for each name. */
+function reportPeople(drafts: readonly Matched[], issues: Issues): void {
   const told = new Set<string>();
   for (const { imported, speakers } of drafts) {
-    for (const { name } of speakers.filter(({ isAmbiguous }) => isAmbiguous)) {
-      if (told.has(name)) continue;
+    for (const { name, isAmbiguous, isNamesake } of speakers) {
+      if ((!isAmbiguous && !isNamesake) || told.has(name)) continue;
       told.add(name);
-      const sentence = `Several people here are called ${name}, so none of them is named. Name the right one on the board, or put the address into the file.`;
-      issues.add("ambiguous_person", imported, sentence);
+      if (isAmbiguous) {
+        const sentence = `Several people here are called ${name}, so none of them is named. Name the right one on the board, or put the address into the file.`;
+        issues.add("ambiguous_person", imported, sentence);
+      } else {
+        const sentence = `Somebody here is called ${name}, but nobody has the address of the file: taken for somebody else, who isn't named. If they are one, mend the address under People or in the file.`;
+        issues.add("other_address", imported, sentence);
+      }
     }
   }
 }

@@ -81,7 +81,9 @@ async function holdSource(ctx: Ctx, scope: MeetingScope) {
 
 function guardAnswered({ questions }: Plan): void {
   if (questions.length === 0) return;
-  fail("invalid_input", questions.map(({ message }) => message).join(" "), {
+  // One sentence may be about two clocks.
+  const messages = new Set(questions.map(({ message }) => message));
+  fail("invalid_input", [...messages].join(" "), {
     errors: questions.map(({ message }) => ({ field: "/readings", message })),
     context: questions,
   });

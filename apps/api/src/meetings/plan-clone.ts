@@ -10,14 +10,11 @@ import { getMeeting, listAllBlocks } from "./queries.ts";
 type FrameSession = Session & { placement: NonNullable<Session["placement"]> };
 type Moved<T> = { readonly from: T; readonly startsAt: string; readonly endsAt: string };
 
-const windows = [
-  ["requestsOpenAt", "Requests open"],
-  ["requestsCloseAt", "Requests close"],
-  ["registrationOpenAt", "Registration opens"],
-  ["registrationCloseAt", "Registration closes"],
-] as const;
-
-type Windows = Pick<Meeting, (typeof windows)[number][0]>;
+type Windows = Pick<
+  Meeting,
+  "requestsOpenAt" | "requestsCloseAt" | "registrationOpenAt" | "registrationCloseAt"
+>;
+type Clocks = ReturnType<typeof moveClocks>;
 
 /** What a meeting made after this one has, and where somebody has to say what a wall clock means. */
 export async function planClone(ctx: Ctx, scope: MeetingScope, to: To) {
@@ -29,16 +26,13 @@ export async function planClone(ctx: Ctx, scope: MeetingScope, to: To) {
     from,
     ...clocks.moveSpan({ ...from.placement, title: from.title }),
   }));
-  const moved = windows.map(([name, what]) => {
-    const at = meeting[name];
-    return [name, at === null ? null : clocks.move(at, what)];
-  });
+  const windows = moveWindows(meeting, clocks);
   return {
     meeting,
     endsOn: endOf(meeting, to.startsOn),
     blocks: movedBlocks,
     frame,
-    windows: Object.fromEntries(moved) as Windows,
+    windows,
     questions: clocks.questions(),
     otherLengths: otherLengths([
       ...movedBlocks.map(({ from, ...after }) => ({ before: from, after })),
@@ -46,6 +40,41 @@ export async function planClone(ctx: Ctx, scope: MeetingScope, to: To) {
     ]),
     requests: sessions.filter(({ requestId }) => requestId !== null).length,
   };
+}
+
+function moveWindows(meeting: Windows, clocks: Clocks): Windows {
+  const { requestsOpenAt, requestsCloseAt, registrationOpenAt, registrationCloseAt } = meeting;
+  const [requestsOpen, requestsClose] = moveWindow(clocks, "Requests", [
+    { at: requestsOpenAt, verb: "open" },
+    { at: requestsCloseAt, verb: "close" },
+  ]);
+  const [opens, closes] = moveWindow(clocks, "Registration", [
+    { at: registrationOpenAt, verb: "opens" },
+    { at: registrationCloseAt, verb: "closes" },
+  ]);
+  return {
+    requestsOpenAt: requestsOpen,
+    requestsCloseAt: requestsClose,
+    registrationOpenAt: opens,
+    registrationCloseAt: closes,
+  };
+}
+
+type End = { readonly at: string | null; readonly verb: string };
+
+/** Either end may be open; where both are there, the one stays before the other. */
+function moveWindow(
+  clocks: Clocks,
+  title: string,
+  [first, last]: readonly [End, End],
+): [string | null, string | null] {
+  if (first.at !== null && last.at !== null) {
+    const timed = { title, startsAt: first.at, endsAt: last.at };
+    const { startsAt, endsAt } = clocks.moveSpan(timed, [first.verb, last.verb]);
+    return [startsAt, endsAt];
+  }
+  const move = ({ at, verb }: End) => (at === null ? null : clocks.move(at, `${title} ${verb}`));
+  return [move(first), move(last)];
 }
 
 /** What stands in the programme without anybody's request. */

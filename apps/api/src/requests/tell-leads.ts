@@ -115,18 +115,25 @@ export function tellAsker(
   return tellLeads(ctx, actor, request, { to, topic: `answer ${groupId}`, words });
 }
 
+type Asking = {
+  /** Groups that have been asked before. */
+  readonly before?: readonly string[];
+  /** What they are asked, where a place is held already. */
+  readonly words?: string | undefined;
+};
+
 /** Partners that haven't been asked before are asked whether they take part. */
 export async function askPartners(
   ctx: Ctx,
   actor: Actor,
   request: Owned,
-  before: readonly string[] = [],
+  { before = [], words }: Asking = {},
 ): Promise<void> {
   const [asking, ...partners] = request.groups;
   for (const { groupId, shortName, agreement } of partners) {
     if (asking === undefined || agreement !== "asked" || before.includes(groupId)) continue;
-    const words = `${asking.shortName} asks ${shortName} for a joint session. Say whether ${shortName} takes part.`;
-    await tellLeads(ctx, actor, request, { to: [groupId], topic: "question", words });
+    const question = `${asking.shortName} asks ${shortName} for a joint session. Say whether ${shortName} takes part.`;
+    await tellLeads(ctx, actor, request, { to: [groupId], topic: "question", words: words ?? question });
   }
 }
 

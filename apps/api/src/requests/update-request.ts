@@ -8,6 +8,7 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { heldQuestion } from "../bookings/tell-of-place.ts";
 import { bookForGroup, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
 import { guardOpening } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
@@ -83,7 +84,9 @@ export function updateRequest(
     await notifyLive(ctx, scope, requestsChanged);
     const request = await getRequest(ctx, scope, requestId);
     const known = before.groups.map(({ groupId }) => groupId);
-    if (shared.groupIds !== undefined) await askPartners(ctx, scope, request, known);
+    if (shared.groupIds !== undefined) {
+      await askPartners(ctx, scope, request, { before: known, words: heldQuestion(scope, request) });
+    }
     return { ...request, caused };
   });
 }

@@ -7,6 +7,7 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
+import { begunMoves } from "./begun-moves.ts";
 import type { Draft } from "./draft.ts";
 import { recallPlanning } from "./known-draft.ts";
 import { isBlocking, judgeMoves } from "./judge-moves.ts";
@@ -31,7 +32,7 @@ export type MoveOptions = {
 /**
  * Moves sessions in one transaction: a single one, a swap, an undo, a redo. Every session is compared with the
  * version it was seen at. Rooms are guarded by the database, people and rules by the engine: what is newly broken
- * and hard needs a reason, which is logged; everything newly broken is answered. Throws `version_stale`,
+ * and hard, and the move of what has begun, needs a reason, which is logged; everything newly broken is answered. Throws `version_stale`,
  * `wrong_state`, `room_taken`, `rules_broken`.
  */
 export function moveSessions(
@@ -50,7 +51,9 @@ export function moveSessions(
     if (judges) await guardRoomsFree(ctx, scope, locked, places);
     const { draft, model } = judges ? await recallPlanning(ctx, scope) : { draft: null, model: undefined };
     const judgement = draft === null ? nothing : judgeMoves(draft, places, model);
-    const broken = judgement.caused.filter(isBlocking);
+    const begun = draft === null ? [] : begunMoves(draft, places, scope, ctx.clock.now());
+    const caused = [...begun, ...judgement.caused];
+    const broken = caused.filter(isBlocking);
     guardRuleBreaks(broken, override);
 
     const lengths = newLengths(locked, places);
@@ -63,7 +66,7 @@ export function moveSessions(
     const isSettled = await settleHeld(ctx, scope, sessions);
     await tellOfMovedHolds(ctx, scope, locked, places);
     const shown = isSettled ? await listSessionsById(ctx, scope, ids) : sessions;
-    return { draftVersion, sessions: shown, ...judgement };
+    return { draftVersion, sessions: shown, ...judgement, caused };
   });
 }
 

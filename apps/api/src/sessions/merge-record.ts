@@ -17,14 +17,14 @@ export async function stateBefore(
   scope: MeetingScope,
   { first, second }: Pair,
 ): Promise<MergeRecord["before"]> {
-  const { durationMinutes, openness, people } = first;
+  const { durationMinutes, openness, expectedPeople, features, people } = first;
   const { state, placement, fullMinutes = null } = second;
   const [request] = await ctx.db
     .select({ declineReason: requests.declineReason })
     .from(requests)
     .where(and(inMeeting(requests, scope), eq(requests.sessionId, second.id)));
   return {
-    first: { durationMinutes, openness, personIds: idsOf(people) },
+    first: { durationMinutes, openness, expectedPeople, features, personIds: idsOf(people) },
     second: {
       state,
       lengths: { durationMinutes: second.durationMinutes, fullMinutes },

@@ -1,4 +1,5 @@
-import type { BodyOf, endpoints, SessionPair } from "@plenary/contract";
+import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
+import { carryPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -24,8 +25,8 @@ import type { MergeRecord } from "./undo-rules.ts";
 type Merge = BodyOf<(typeof endpoints)["mergeSessions"]> & { sessionId: string; version: number };
 
 /**
- * The other session is merged into this one: that grows by its length where it stands, and its people are expected
- * here. What was published leaves the draft as cancelled, anything else as withdrawn. Throws `version_stale` with both
+ * The other session is merged into this one: that grows by its length where it stands, its people are expected here,
+ * and who chose it is signed up here. What was published leaves the draft as cancelled, anything else as withdrawn. Throws `version_stale` with both
  * as they are, `wrong_state`, `room_taken` where the longer one doesn't fit, `rules_broken`.
  */
 export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Promise<SessionPair> {
@@ -41,10 +42,14 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
     const isPlaced = first.placement !== null || second.placement !== null;
     const before = await stateBefore(ctx, scope, { first, second });
     const judging = { override, ownSessionIds: [first.id, second.id] };
-    const { answer, caused, why } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
+    const {
+      answer: { carried, ...answer },
+      caused,
+      why,
+    } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
       writeMerged(ctx, scope, locked, { first, second }),
     );
-    await record(ctx, scope, answer, { why, before });
+    await record(ctx, scope, answer, { why, before, carried });
     await touchPair(ctx, scope, answer.first, answer.second);
     return { ...answer, caused };
   });
@@ -57,7 +62,7 @@ async function writeMerged(
   scope: MeetingScope,
   locked: ReadonlyMap<string, LockedSession>,
   { first, second }: Pair,
-): Promise<Pair> {
+): Promise<Pair & { carried: string[] }> {
   const durationMinutes = first.durationMinutes + second.durationMinutes;
   await makeRoom(ctx, scope, locked, { first, second, durationMinutes });
   // What the last version shows, the next one shows as cancelled.
@@ -67,14 +72,24 @@ async function writeMerged(
   const personIds = [...new Set([...first.people, ...second.people].map(({ id }) => id))];
   const change = {
     durationMinutes,
+    ...needsOfBoth(first, second),
     ...(personIds.length > first.people.length && { personIds }),
     // What was for members only is not told to everybody by the way.
     ...(second.openness === "closed" && { openness: second.openness }),
   };
   await changeSession(ctx, scope, first, { sessionId: first.id, version: first.version, change });
+  const carried = await carryPlaces(ctx, scope, { fromId: second.id, toId: first.id });
   const [one, other] = await listSessionsById(ctx, scope, [first.id, second.id]);
   if (one === undefined || other === undefined) return failNotFound();
-  return { first: one, second: other };
+  return { first: one, second: other, carried };
+}
+
+/** A room that does for the one must do for the other. */
+function needsOfBoth(first: Session, second: Session): Pick<Session, "expectedPeople" | "features"> {
+  return {
+    expectedPeople: Math.max(first.expectedPeople, second.expectedPeople),
+    features: [...new Set([...first.features, ...second.features])],
+  };
 }
 
 /** In one statement: where the second stands right after the first, its time must be free for the longer one. */
@@ -96,16 +111,18 @@ async function makeRoom(
 
 type Why = { reason: string | null; data: object };
 
-type Recorded = { why: Why; before: MergeRecord["before"] };
+type Recorded = { why: Why; before: MergeRecord["before"]; carried: string[] };
 
 async function record(
   ctx: Ctx,
   scope: MeetingScope,
   { first, second }: Pair,
-  { why, before }: Recorded,
+  { why, before, carried }: Recorded,
 ): Promise<void> {
-  const { durationMinutes, openness, people } = first;
-  const after = { durationMinutes, openness, personIds: idsOf(people), secondVersion: second.version };
+  const { durationMinutes, openness, expectedPeople, features, people } = first;
+  const needs = { expectedPeople, features };
+  const personIds = idsOf(people);
+  const after = { durationMinutes, openness, personIds, ...needs, secondVersion: second.version, carried };
   const made: MergeRecord = { before, after };
   await recordAudit(ctx, scope, {
     action: "mergeSessions",

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 
-/** What people make of a session once it is there; owners, named people, a booking and a request come with the split. */
-const TABLES = ["session_parts", "polls", "sign_ups", "check_ins", "session_origins", "slot_proposals"];
+/** What people make of a session once it is there; owners, people, sign-ups, a booking and a request come with the split. */
+const TABLES = ["session_parts", "polls", "check_ins", "session_origins", "slot_proposals"];
 
 type Parts = { readonly firstId: string; readonly secondId: string };
 
@@ -28,7 +28,13 @@ export async function hasOwnRows(ctx: Ctx, key: MeetingKey, { firstId, secondId 
         where ${here} and session_id = ${firstId}
           and its.wishes = wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId' and its.limits = limits
           and its.decline_reason is null and its.fallback_minutes is null))`;
-  const used = sql.join([...rows, wished, told, changed], sql` or `);
+  const signedUp = sql`exists (
+    select from sign_ups as its
+    where its.alliance_id = ${allianceId} and its.meeting_id = ${meetingId} and its.session_id = ${secondId}
+      and not exists (
+        select from sign_ups
+        where ${here} and session_id = ${firstId} and registration_id = its.registration_id))`;
+  const used = sql.join([...rows, wished, told, changed, signedUp], sql` or `);
   const [row] = await ctx.db.execute<{ found: boolean }>(sql`select ${used} as found`);
   return row?.found ?? false;
 }

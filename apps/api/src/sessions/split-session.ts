@@ -1,6 +1,7 @@
 import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { sql } from "drizzle-orm";
+import { copyPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -20,8 +21,8 @@ import { writePeople } from "./write-audience.ts";
 type Split = BodyOf<(typeof endpoints)["splitSession"]> & { sessionId: string; version: number };
 
 /**
- * One session becomes two: it keeps its id, request, sign-ups, beginning and room, and a new one of the same owners
- * and people, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one
+ * One session becomes two: it keeps its id, request, beginning and room, and a new one of the same owners, people and
+ * sign-ups, with a request of its own if there was one, takes the rest of its time. Of two who split it at once one
  * is first. What the second part newly breaks, which may be what the whole one broke before, is judged like any change. Throws `version_stale`, `wrong_state`,
  * `rules_broken`.
  */
@@ -75,6 +76,7 @@ async function writeParts(ctx: Ctx, scope: MeetingScope, before: Session, { id, 
   const change = { durationMinutes: firstMinutes };
   const first = await changeSession(ctx, scope, before, { sessionId, version, change });
   await addSecond(ctx, scope, before, { id, ...split });
+  await copyPlaces(ctx, scope, { fromId: sessionId, toId: id });
   await placeSecond(ctx, scope, first, id);
   return { first, second: await getSession(ctx, scope, id) };
 }

@@ -46,10 +46,13 @@ function isRightBehind({ placement: one }: Session, { placement: other }: Sessio
   return one.roomId === other.roomId && one.endsAt === other.startsAt && one.state === other.state;
 }
 
+/** What a room must have; merges of before this was recorded left it alone. */
+type Needs = Pick<Session, "expectedPeople" | "features">;
+
 /** What `mergeSessions` recorded: the two as they were, and what it made of them. */
 export type MergeRecord = {
   readonly before: {
-    readonly first: {
+    readonly first: Partial<Needs> & {
       readonly durationMinutes: number;
       readonly personIds: string[];
       readonly openness: Session["openness"];
@@ -68,11 +71,13 @@ export type MergeRecord = {
       readonly declineReason: string | null;
     };
   };
-  readonly after: {
+  readonly after: Partial<Needs> & {
     readonly durationMinutes: number;
     readonly personIds: string[];
     readonly openness: Session["openness"];
     readonly secondVersion: number;
+    /** Registrations that were signed up for the second, and are for the first since. */
+    readonly carried?: readonly string[];
   };
 };
 
@@ -104,6 +109,7 @@ export function guardStillMerged(
   const isSame =
     first.durationMinutes === after.durationMinutes &&
     first.openness === after.openness &&
+    hasNeeds(first, after) &&
     isDeepStrictEqual(idsOf(first.people), after.personIds) &&
     second.version === after.secondVersion;
   if (!isSame) {
@@ -119,6 +125,11 @@ export function guardStillMerged(
       `The hold of ${second.title} has run out since it was merged, so that can't be undone.`,
     );
   }
+}
+
+function hasNeeds(first: Session, after: Partial<Needs>): boolean {
+  const { expectedPeople = first.expectedPeople, features = first.features } = after;
+  return first.expectedPeople === expectedPeople && isDeepStrictEqual(first.features, features);
 }
 
 export function idsOf(people: readonly { id: string }[]): string[] {

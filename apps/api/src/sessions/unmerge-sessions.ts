@@ -1,6 +1,7 @@
 import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
+import { takeBackPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -25,9 +26,9 @@ type Unmerge = BodyOf<(typeof endpoints)["unmergeSessions"]> & { sessionId: stri
 type Pair = Omit<SessionPair, "caused">;
 
 /**
- * A merge is undone from what it recorded: the first session gives back the time, people and openness that it took,
- * the second has its state, place, booking and request again. Throws `version_stale`, `wrong_state` where somebody
- * has changed either since, `room_taken` where the second's place has been taken, `rules_broken`.
+ * A merge is undone from what it recorded: the first session gives back the time, people, sign-ups and openness that
+ * it took, the second has its state, place, booking and request again. Throws `version_stale`, `wrong_state` where
+ * somebody has changed either since, `room_taken` where the second's place has been taken, `rules_broken`.
  */
 export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge): Promise<SessionPair> {
   return transaction(ctx, async (ctx) => {
@@ -45,7 +46,7 @@ export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge)
     const isPlaced = first.placement !== null || made.before.second.place !== null;
     const judging = { override, ownSessionIds: [first.id, second.id] };
     const { answer, caused, why } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
-      separate(ctx, scope, { first, second }, made.before),
+      separate(ctx, scope, { first, second }, made),
     );
     await recordAudit(ctx, scope, {
       action: "unmergeSessions",
@@ -69,16 +70,19 @@ async function separate(
   ctx: Ctx,
   scope: MeetingScope,
   { first, second }: Pair,
-  before: MergeRecord["before"],
+  { before, after }: MergeRecord,
 ): Promise<Pair> {
   const { version, people, openness: is } = first;
-  const { durationMinutes, personIds, openness } = before.first;
+  const { durationMinutes, expectedPeople, features, personIds, openness } = before.first;
   const change = {
     durationMinutes,
     ...(personIds.length !== people.length && { personIds }),
     ...(openness !== is && { openness }),
+    ...(expectedPeople !== undefined && { expectedPeople }),
+    ...(features !== undefined && { features }),
   };
   await changeSession(ctx, scope, first, { sessionId: first.id, version, change });
+  await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
   await bringBack(ctx, scope, second, before.second);
   return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
 }

@@ -23,7 +23,7 @@ import { touchPair } from "./touch-pair.ts";
 import { guardStillSplit } from "./undo-rules.ts";
 import type { SplitRecord } from "./undo-rules.ts";
 
-const { meetings, requests, sessions } = tables;
+const { meetings, requests, sessions, signUps } = tables;
 
 type Unsplit = BodyOf<(typeof endpoints)["unsplitSession"]> & { sessionId: string; version: number };
 type Pair = { first: Session; second: Session };
@@ -88,6 +88,7 @@ async function joinAgain(
   }
   await guardUnpublished(ctx, scope, second);
   await leavePlaces(ctx, scope, [second.id]);
+  await ctx.db.delete(signUps).where(and(inMeeting(signUps, scope), eq(signUps.sessionId, second.id)));
   await ctx.db.delete(requests).where(and(inMeeting(requests, scope), eq(requests.sessionId, second.id)));
   await ctx.db.delete(sessions).where(and(inMeeting(sessions, scope), eq(sessions.id, second.id)));
   const change = { durationMinutes };

@@ -24,7 +24,7 @@ const plainMoves: readonly Move[] = [kempeMove(2), kempeMove(12)];
 const otherMoves: readonly Move[] = [trySwap, trySwapTimes, tryChain, tryScatter];
 
 /** A soft cost of so many times the temperature is never accepted: it is as good as forbidden. */
-const HEAVY = 15;
+export const HEAVY = 15;
 /** Dear overlaps that cost so many times the cheap ones are walls. */
 const WALL = 6;
 

@@ -3,6 +3,7 @@ import type { Search } from "../search/search.ts";
 import type { SlotBoard } from "./board.ts";
 import { slotMoves } from "./moves.ts";
 import type { Shares } from "./moves.ts";
+import { roomExcess } from "./room-ties.ts";
 import type { Schedule } from "./schedule.ts";
 
 const BATCH = 1024;
@@ -17,7 +18,7 @@ export function* annealSlots(
 ): Generator<void> {
   const heat = { temperature: schedule.at(0) };
   const accepts = acceptorAt(heat, search.random);
-  const propose = slotMoves(board, search.random, shares);
+  const propose = slotMoves(board, search.random, shares, heat);
   for (let share = progress(); share < 1 && !search.isPerfect(); share = progress()) {
     heat.temperature = schedule.at(share);
     schedule.note(heat.temperature, board.cost);
@@ -34,9 +35,12 @@ export function* annealSlots(
 }
 
 /** The kernel must find the same cost where the board says that everybody is. */
-function check(search: Search, { start, room, cost }: SlotBoard): void {
-  search.adopt(start, room);
-  if (search.energy() !== cost) {
-    throw new Error(`after ${search.moves} moves the board counts ${cost} and the kernel ${search.energy()}`);
+function check(search: Search, board: SlotBoard): void {
+  const counted = board.cost + roomExcess(board);
+  search.adopt(board.start, board.room);
+  if (search.energy() !== counted) {
+    throw new Error(
+      `after ${search.moves} moves the board counts ${counted} and the kernel ${search.energy()}`,
+    );
   }
 }

@@ -2,6 +2,8 @@ import { NONE } from "../model.ts";
 import { lowestBit, ROOMS } from "../room-bits.ts";
 import type { State } from "../state.ts";
 import { Busy } from "./busy.ts";
+import { PairBoard } from "./pair-costs.ts";
+import { fitRooms, roomExcess } from "./room-ties.ts";
 import type { Slots } from "./slots.ts";
 
 /** Where each session of a slotted programme is, with what the next question needs. */
@@ -17,6 +19,7 @@ export class SlotBoard {
   /** [session × start] how many rivals are there. */
   readonly met: Uint16Array;
   readonly busy: Busy;
+  readonly pairs: PairBoard | null;
   /** Running total, kept by whoever moves sessions. */
   cost = 0;
   /** The least that it was. */
@@ -36,6 +39,7 @@ export class SlotBoard {
     this.used = new Int32Array(slots.count);
     this.met = new Uint16Array(sessionCount * slots.count);
     this.busy = new Busy(slots);
+    this.pairs = slots.pairs && new PairBoard(slots.pairs, sessionCount, slots.count);
   }
 
   /** Everybody to where the state has them; the board must be empty. */
@@ -48,7 +52,10 @@ export class SlotBoard {
   /** Keeps the position if it costs less than any before. */
   record(): boolean {
     if (this.cost >= this.bestCost) return false;
-    this.bestCost = this.cost;
+    fitRooms(this);
+    const cost = this.cost + roomExcess(this);
+    if (cost >= this.bestCost) return false;
+    this.bestCost = cost;
     this.bestStart.set(this.start);
     this.bestRoom.set(this.room);
     return true;
@@ -75,6 +82,7 @@ export class SlotBoard {
     const { met, slots } = this;
     const rivals = slots.rivals[s]!;
     for (let i = 0; i < rivals.length; i += 1) met[rivals[i]! * slots.count + g]! += sign;
+    this.pairs?.note(s, g, sign);
     this.busy.flip(s, g);
   }
 
@@ -94,11 +102,12 @@ export class SlotBoard {
    * comes the other way, so that nothing changes for them.
    */
   change(s: number, g: number, isTrade: boolean): number {
-    const { slots, busy } = this;
+    const { slots, busy, pairs } = this;
     const { sets } = busy;
     const { days, dayOfStart, own } = slots;
     const from = this.start[s]!;
     let change = own[s * slots.count + g]! - own[s * slots.count + from]!;
+    if (pairs !== null) change += pairs.at[s * slots.count + g]! - pairs.at[s * slots.count + from]!;
     if (days === null || days.counted[s] === 0) return change;
     const dayFrom = dayOfStart[from]!;
     const dayTo = dayOfStart[g]!;
@@ -121,9 +130,8 @@ export class SlotBoard {
    * A room at `g` that would do, after others have changed theirs if need be; NONE if there is none: a shortest
    * augmenting path of the matching of the sessions there with rooms (Berge 1957).
    */
-  makeRoom(s: number, g: number): number {
+  makeRoom(s: number, g: number, wanted = this.slots.rooms[s * this.slots.count + g]!): number {
     const { slots, used, occupant, cameFrom, queue } = this;
-    const wanted = slots.rooms[s * slots.count + g]!;
     const free = wanted & ~used[g]!;
     if (free !== 0) return lowestBit(free);
     let seen = wanted;

@@ -24,7 +24,7 @@ function boardFor(seed: number, weights: Problem["weights"] = {}) {
     search,
     slots,
     board,
-    propose: slotMoves(board, search.random, { swap: 0.2, chain: 0.2, relay: 0.2 }),
+    propose: slotMoves(board, search.random, { swap: 0.2, chain: 0.2, relay: 0.2 }, { temperature: 1 }),
   };
 }
 

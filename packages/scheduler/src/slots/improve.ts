@@ -1,10 +1,11 @@
-import { calibrate } from "../search/anneal.ts";
+import { calibrate, cheapAmongWalls } from "../search/anneal.ts";
 import type { Budget } from "../search/budget.ts";
 import type { Phase } from "../search/plan.ts";
 import type { Search } from "../search/search.ts";
 import { annealSlots } from "./anneal.ts";
 import { SlotBoard } from "./board.ts";
 import type { Shares } from "./moves.ts";
+import { roomExcess } from "./room-ties.ts";
 import { Schedule } from "./schedule.ts";
 import type { Slots } from "./slots.ts";
 
@@ -15,6 +16,14 @@ const TRIALS: readonly { readonly until: number; readonly shares: Shares }[] = [
   { until: 0.2, shares: { chain: 0.15, relay: 0.3, swap: 0.1 } },
   { until: 0.28, shares: { chain: 0.6, relay: 0.1, swap: 0.05 } },
 ];
+/**
+ * Among walls order forms slowly over all temperatures, and some coolings end badly: a short one for a good
+ * programme soon, and two as slow as can be, each from where cheap meetings come and go.
+ */
+const AMONG_WALLS = { until: [0.04, 0.52, 1], shares: { chain: 0.3, relay: 0.2, swap: 0.2 } };
+/** Shares of a cheap meeting's cost. */
+const COME_AND_GO = 1.7;
+const FROZEN = 12;
 /** Beginnings are hotter than where worsenings pass easily: order that forms too soon is in the way for good. */
 const HOTTER = 2;
 
@@ -24,19 +33,32 @@ const HOTTER = 2;
  */
 export function* improveSlots(search: Search, slots: Slots, budget: Budget, phase: Phase): Generator<void> {
   phase.name = "improve";
-  const { first, last } = calibrate(search);
-  const schedule = new Schedule(HOTTER * first, last);
   const board = new SlotBoard(slots, search.model.sessionCount);
   board.adopt(search.kernel.state);
-  board.cost = search.energy();
+  board.cost = search.energy() - roomExcess(board);
   board.record();
+  const cheap = cheapAmongWalls(search);
+  if (cheap === null) yield* coolWithTrials(search, board, budget);
+  else yield* coolAmongWalls(search, board, cheap, budget);
+  search.restore();
+}
+
+function* coolAmongWalls(search: Search, board: SlotBoard, cheap: number, budget: Budget): Generator<void> {
+  for (const until of AMONG_WALLS.until) {
+    const schedule = new Schedule(cheap / COME_AND_GO, cheap / FROZEN);
+    yield* cool(search, board, schedule, AMONG_WALLS.shares, budget, until);
+  }
+}
+
+function* coolWithTrials(search: Search, board: SlotBoard, budget: Budget): Generator<void> {
+  const { first, last } = calibrate(search);
+  const schedule = new Schedule(HOTTER * first, last);
   let [least, best] = [Infinity, TRIALS[0]!.shares];
   for (const { until, shares } of TRIALS) {
     yield* cool(search, board, schedule, shares, budget, until);
     if (board.cost < least) [least, best] = [board.cost, shares];
   }
   yield* cool(search, board, schedule, best, budget, 1);
-  search.restore();
 }
 
 function* cool(

@@ -1,4 +1,5 @@
 import { NONE } from "../model.ts";
+import type { Heat } from "../search/accept.ts";
 import type { Move } from "../search/moves.ts";
 import type { Random } from "../search/random.ts";
 import type { SlotBoard } from "./board.ts";
@@ -16,12 +17,12 @@ export interface Shares {
 }
 
 /** One proposal of some kind. */
-export function slotMoves(board: SlotBoard, random: Random, shares: Shares): Move {
+export function slotMoves(board: SlotBoard, random: Random, shares: Shares, heat: Heat): Move {
   const pick = sessionPicker(board, random);
   const moves = [
-    chain(board, random, pick),
-    relay(board, random, pick),
-    swap(board, random, pick),
+    chain(board, random, pick, heat),
+    relay(board, random, pick, heat),
+    swap(board, random, pick, heat),
     transfer(board, pick),
   ] as const;
   const relays = shares.chain + shares.relay;
@@ -52,10 +53,10 @@ function transfer(board: SlotBoard, pick: Picker): Move {
 }
 
 /** Two sessions to where the other is in time. */
-function swap(board: SlotBoard, random: Random, pick: Picker): Move {
+function swap(board: SlotBoard, random: Random, pick: Picker, heat: Heat): Move {
   const { slots, met, start } = board;
   const { count, isRival, rooms } = slots;
-  const pair = new SlotChain(board, random);
+  const pair = new SlotChain(board, random, heat);
   return (search, accepts) => {
     const a = pick(search);
     const b = search.pick();
@@ -70,9 +71,9 @@ function swap(board: SlotBoard, random: Random, pick: Picker): Move {
 }
 
 /** One session to another start, who is in its way back, who is in theirs over, and so on. */
-function chain(board: SlotBoard, random: Random, pick: Picker): Move {
+function chain(board: SlotBoard, random: Random, pick: Picker, heat: Heat): Move {
   const { slots, start } = board;
-  const kempe = new SlotChain(board, random);
+  const kempe = new SlotChain(board, random, heat);
   return (search, accepts) => {
     const s = pick(search);
     const g = slots.starts[s]![search.random.below(slots.starts[s]!.length)]!;
@@ -82,9 +83,9 @@ function chain(board: SlotBoard, random: Random, pick: Picker): Move {
 }
 
 /** One session to where another is in its way, and that one on to a third start. */
-function relay(board: SlotBoard, random: Random, pick: Picker): Move {
+function relay(board: SlotBoard, random: Random, pick: Picker, heat: Heat): Move {
   const { slots, start } = board;
-  const runner = new SlotRelay(board, random);
+  const runner = new SlotRelay(board, random, heat);
   return (search, accepts) => {
     const s = pick(search);
     const g = slots.starts[s]![search.random.below(slots.starts[s]!.length)]!;

@@ -2,7 +2,9 @@ import { NONE } from "../model.ts";
 import { lowestBit, pickBit, ROOMS } from "../room-bits.ts";
 import type { Acceptor } from "../search/moves.ts";
 import type { Random } from "../search/random.ts";
+import type { Heat } from "../search/accept.ts";
 import type { SlotBoard } from "./board.ts";
+import { Walls } from "./walls.ts";
 
 /**
  * An ejection chain of two (Glover 1996): a session goes to where one other is in its way, and that one on to a
@@ -11,13 +13,16 @@ import type { SlotBoard } from "./board.ts";
 export class SlotRelay {
   private readonly board: SlotBoard;
   private readonly random: Random;
+  /** Where some meetings cost something without being forbidden. */
+  private readonly walls: Walls | null;
   private readonly open: Int32Array;
   private readonly stay = new Int32Array(ROOMS);
   private readonly rooms = new Int32Array(ROOMS);
 
-  constructor(board: SlotBoard, random: Random) {
+  constructor(board: SlotBoard, random: Random, heat: Heat) {
     this.board = board;
     this.random = random;
+    this.walls = board.pairs && new Walls(board, board.pairs, heat);
     this.open = new Int32Array(board.slots.count);
   }
 
@@ -32,8 +37,9 @@ export class SlotRelay {
 
   /** The only rival of `s` at `g`, or, where rooms are short, somebody in one that would do; else NONE. */
   private inTheWay(s: number, g: number): number {
-    const { board, random } = this;
+    const { board, random, walls } = this;
     const { slots, occupant } = board;
+    if (walls?.mayStandAt(s, g)) return walls.only(s, g);
     const rivals = board.met[s * slots.count + g]!;
     const wanted = slots.rooms[s * slots.count + g]!;
     if (rivals > 1) return NONE;
@@ -57,7 +63,7 @@ export class SlotRelay {
 
   /** A start other than `g` at which nobody is in the way of `o` once `s` has gone. */
   private wayOut(o: number, g: number, s: number): number {
-    const { board, open } = this;
+    const { board, open, walls } = this;
     const { slots, met } = board;
     const from = board.start[s]!;
     const parting = slots.isRival[o * board.start.length + s]!;
@@ -66,6 +72,7 @@ export class SlotRelay {
     for (let i = 0; i < starts.length; i += 1) {
       const next = starts[i]!;
       if (next === g || met[o * slots.count + next]! > (next === from ? parting : 0)) continue;
+      if (walls?.isBarred(o, next, next === from ? s : NONE)) continue;
       open[count] = next;
       count += 1;
     }
@@ -74,9 +81,12 @@ export class SlotRelay {
 
   private carryOut(s: number, g: number, o: number, next: number, accepts: Acceptor): boolean {
     if (!this.areTiesKept(s, g, o, next)) return false;
-    const change = this.change(s, g, o, next);
+    const { board } = this;
+    const apart = this.change(s, g, o, next);
+    const change =
+      board.pairs === null ? apart : apart + board.pairs.together(s, board.start[s]!, g, o, g, next);
     if (!accepts(change) || !this.move(s, g, o, next)) return false;
-    this.board.cost += change;
+    board.cost += change;
     return true;
   }
 

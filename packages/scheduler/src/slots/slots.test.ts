@@ -6,7 +6,7 @@ import { construct } from "../search/construct.ts";
 import { Search } from "../search/search.ts";
 import { solve } from "../solve.ts";
 import { hour, session } from "../testing/small.ts";
-import { slottedProblem } from "../testing/slotted-problem.ts";
+import { pairedProblem, slottedProblem } from "../testing/slotted-problem.ts";
 import { slotsOf } from "./slots.ts";
 
 /** Once everything has a place. */
@@ -31,6 +31,18 @@ test("after every move of a slotted programme the kernel finds the cost that the
   expect(full).toBeGreaterThan(5);
 });
 
+test.each([true, false])("the same where pairs cost something; days that have a shape: %s", (hasDays) => {
+  let full = 0;
+  for (let seed = 1; seed <= 6; seed += 1) {
+    const problem = pairedProblem(seed, 16 + (seed % 6), hasDays);
+    const { score, placements, unplaced, trace } = solve(problem, { seed, moveBudget: 4_000, assert: true });
+    expect({ seed, ...score }).toEqual({ seed, ...evaluate(problem, placements).score });
+    expect({ seed, hard: score.hard }).toEqual({ seed, hard: 0 });
+    if (unplaced.length === 0 && trace.length > 3) full += 1;
+  }
+  expect(full).toBeGreaterThan(2);
+});
+
 test("the same seed and budget lead to the same programme", () => {
   const problem = slottedProblem(3, 14);
   const [one, other] = [1, 2].map(() => solve(problem, { seed: 7, moveBudget: 30_000 }));
@@ -48,7 +60,7 @@ test("a slotted programme is told from others by what decides its costs", () => 
     { ...plain, rooms: plain.rooms.map((room) => ({ ...room, isShared: true })) },
     { ...plain, weights: { ...plain.weights, "room-waste": 1 } },
     { ...plain, weights: { ...plain.weights, "required-clash": 0 } },
-    { ...plain, sessions: plain.sessions.map((one) => ({ ...one, wishedPeople: ["p0"] })) },
+    { ...plain, relations: [{ kind: "sameRoom", sessionIds: ["s0", "s1", "s2"], grade: "should" }] },
     {
       ...plain,
       relations: [{ kind: "maxParallel", tag: "stream", limit: 1 }],
@@ -56,6 +68,8 @@ test("a slotted programme is told from others by what decides its costs", () => 
     },
   ];
   expect(others.map(isSlotted)).toEqual(others.map(() => false));
+  const wished = plain.sessions.map((one) => ({ ...one, wishedPeople: ["p0"] }));
+  expect(isSlotted({ ...plain, sessions: wished })).toBe(true);
 });
 
 test("sessions that stand still are planned around", () => {

@@ -34,6 +34,38 @@ export function slottedProblem(seed: number, sessionCount = 18): Problem {
   };
 }
 
+/**
+ * The same with pairs that cost something as well: dear and cheap overlaps, wishes, an order and a pause that is
+ * wished for, and two sessions that belong beside each other in one room. `hasDays` false: nobody's day has a shape.
+ */
+export function pairedProblem(seed: number, sessionCount: number, hasDays: boolean): Problem {
+  const plain = slottedProblem(seed, sessionCount);
+  const random = createRandom(seed + 1000);
+  const ids = plain.sessions.map(({ id }) => id);
+  const pair = (): [string, string] => {
+    const i = random.below(ids.length);
+    return [ids[i]!, ids[(i + 1 + random.below(ids.length - 1)) % ids.length]!];
+  };
+  const overlaps = Array.from({ length: 3 * ids.length }, (): Relation => {
+    const weight = [1, 2, 10, 50][random.below(4)]!;
+    return { kind: "notParallel", sessionIds: pair(), grade: "avoid", weight };
+  });
+  const [before, after] = pair();
+  const days = { "late-session": 0, "long-run": 0, "single-session-day": 0 };
+  return {
+    ...plain,
+    sessions: plain.sessions.map((one, s) => (s % 3 === 0 ? { ...one, wishedPeople: ["p0", "p1"] } : one)),
+    relations: [
+      ...plain.relations,
+      ...overlaps,
+      { kind: "order", before, after, grade: "should", weight: 7 },
+      { kind: "daysApart", sessionIds: pair(), days: [1], grade: "should", weight: 5 },
+      { kind: "adjacent", sessionIds: [ids[0]!, ids[1]!], isSameRoom: true, grade: "should", weight: 3 },
+    ],
+    weights: { ...plain.weights, ...(hasDays ? {} : days) },
+  };
+}
+
 function oneHour(random: Random, s: number, people: readonly Person[]): Session {
   const requiredPeople = people.filter(() => random.below(8) === 0).map(({ id }) => id);
   const hours = Array.from({ length: DAYS * SLOTS }, (_, i) =>

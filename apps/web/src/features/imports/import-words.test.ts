@@ -75,11 +75,15 @@ const speaker = (name: string, personId: string | null, isAmbiguous = false) => 
   name,
   personId,
   isAmbiguous,
+  isNamesake: false,
 });
 
 test("who of the speakers is known here, session by session and altogether", () => {
   const first = { speakers: [speaker("Ann Berg", "a"), speaker("Bo Li", null), speaker("Kim", null, true)] };
   expect(speakerWords(first)).toBe("Ann Berg (known here), Bo Li, Kim (several here)");
+  expect(speakerWords({ speakers: [{ ...speaker("Ann Berg", null), isNamesake: true }] })).toBe(
+    "Ann Berg (another one here)",
+  );
   expect(speakersWords([first, { speakers: [speaker("Ann Berg", "a")] }])).toBe(
     "1 of 3 speakers known here, to be named at their sessions",
   );

@@ -41,6 +41,7 @@ export const issueWords: Readonly<Record<ImportIssueCode, string>> = {
   overlap: "Room taken twice",
   person_in_two_places: "Person in two places",
   ambiguous_person: "Several of that name",
+  other_address: "Another address",
   outside_days: "Outside of the meeting’s days",
   room_unknown_size: "Room of unknown size",
   cancelled_there: "Cancelled in the file",
@@ -126,8 +127,9 @@ export function outsideWords({ issues }: Pick<ProgrammeImport, "issues">): strin
 /** "Ann Berg (known here), Bo Li": who of a session's speakers will be named at it. */
 export function speakerWords({ speakers }: Pick<ImportRow, "speakers">): string {
   return speakers
-    .map(({ name, personId, isAmbiguous }) => {
+    .map(({ name, personId, isAmbiguous, isNamesake }) => {
       if (personId !== null) return `${name} (known here)`;
+      if (isNamesake) return `${name} (another one here)`;
       return isAmbiguous ? `${name} (several here)` : name;
     })
     .join(", ");
