@@ -1,3 +1,4 @@
+import { endpoints } from "@plenary/contract";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { c3voc, importing, statuses } from "../support/imports.ts";
@@ -8,6 +9,7 @@ import type { Talk } from "../support/imports.ts";
  */
 const api = await startApi();
 afterAll(() => api.close());
+const { organiser } = api.world;
 const { newMeeting, preview, apply, imported, sessionsOf } = importing(api);
 
 /** When and where each session is, by title. */
@@ -39,7 +41,7 @@ describe("places that the file gives twice", () => {
     expect(await sessionsOf(meetingId)).toEqual(before);
   });
 
-  test("who can't have the new one keeps the old one, which is a conflict until it can", async () => {
+  test("who can't have the new one keeps the old one, until it can", async () => {
     const meetingId = await newMeeting();
     await imported(meetingId, c3voc(eight));
     const before = await places(meetingId);
@@ -47,7 +49,7 @@ describe("places that the file gives twice", () => {
     for (const body of [{}, { takeFile: ["Red-0"] }]) {
       const seen = await preview(meetingId, taken);
       expect(seen.body.sessions.find(({ externalId }) => externalId === "Red-0")).toMatchObject({
-        status: "conflict",
+        status: "hindered",
         startsAt: "2025-10-21T08:00:00Z",
         changes: [
           {
@@ -80,6 +82,39 @@ describe("places that the file gives twice", () => {
     expect((await places(meetingId))["Talk Red-0"]).toBe("09:15 30");
   });
 
+  test("the name of the room that it couldn't have stays that room's", async () => {
+    const meetingId = await newMeeting();
+    const { body: blue } = await api.call(endpoints.createRoom, {
+      as: organiser,
+      params: { meetingId },
+      body: { name: "Blue", building: "Main", capacity: 10 },
+    });
+    const talks = eight.slice(0, 3);
+    const inBlue = c3voc([{ ...talks[0]!, room: "Blue" }, ...talks.slice(1)]);
+    await imported(meetingId, c3voc(talks));
+    const { body: own } = await api.call(endpoints.createSession, {
+      as: organiser,
+      params: { meetingId },
+      body: { kind: "plenary", title: "In the way", durationMinutes: 60 },
+    });
+    await api.call(endpoints.placeSession, {
+      as: organiser,
+      params: { meetingId, sessionId: own.id },
+      body: { roomId: blue.id, startsAt: "2025-10-21T08:00:00Z" },
+      ifMatch: own.version,
+    });
+    await imported(meetingId, inBlue);
+    await api.call(endpoints.updateRoom, {
+      as: organiser,
+      params: { meetingId, roomId: blue.id },
+      body: { name: "Azure" },
+      ifMatch: blue.version,
+    });
+    const seen = await preview(meetingId, inBlue);
+    expect(seen.body.newRooms).toMatchObject([{ name: "Blue" }]);
+    expect(seen.body.sessions[0]).toMatchObject({ status: "changed", room: "Blue" });
+  });
+
   test("one that grows into its neighbour keeps its length, and the neighbour its place", async () => {
     const meetingId = await newMeeting();
     const two: Talk[] = [
@@ -92,7 +127,7 @@ describe("places that the file gives twice", () => {
     const grown = [{ ...two[0]!, minutes: 45, title: "Longer" }, two[1]!, two[2]!];
     const seen = await preview(meetingId, c3voc(grown));
     expect(seen.body.sessions[0]).toMatchObject({
-      status: "conflict",
+      status: "hindered",
       durationMinutes: 30,
       changes: [
         { field: "title" },

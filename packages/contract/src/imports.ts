@@ -59,7 +59,10 @@ export const ImportChange = z
     /** Instants and minutes as texts, too. */
     before: z.string().nullable(),
     after: z.string().nullable(),
-    /** It was changed here after the last import, or the file has no place: it stays unless the file's side is taken. */
+    /**
+     * It was changed here after the last import, or the file has no place: it stays unless the file's side is taken.
+     * Of a hindered one it stays in any case.
+     */
     isConflict: z.boolean(),
   })
   .meta({ id: "ImportChange" });
@@ -71,8 +74,11 @@ export const ImportRow = z
     /** Position in the file; null for what is missing in it. */
     row: z.int().nullable(),
     sessionId: Id.nullable(),
-    /** `placeless`: it has a place here and none in the file; it keeps it unless the organiser takes the file's side. */
-    status: z.enum(["new", "changed", "conflict", "placeless", "unchanged", "missing"]),
+    /**
+     * `placeless`: it has a place here and none in the file; it keeps it unless the organiser takes the file's side.
+     * `hindered`: somebody has the place that the file wants for it; it keeps the place and the length that it has.
+     */
+    status: z.enum(["new", "changed", "conflict", "placeless", "hindered", "unchanged", "missing"]),
     title: z.string(),
     kind: SessionKind,
     durationMinutes: z.int(),

@@ -1,18 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { UnreadableProgramme } from "./imported.ts";
-import { parseProgramme } from "./parse-programme.ts";
+import { parse, told } from "./testing/parse.ts";
 
 /* What exporters write in their own ways: nothing of it is left out, or taken for another thing, without a word. */
-
-const parse = (text: string | object) =>
-  parseProgramme({
-    text: typeof text === "string" ? text : JSON.stringify(text),
-    format: "auto",
-    meetingZone: "Europe/Stockholm",
-    mapping: {},
-  });
-
-const told = ({ issues }: ReturnType<typeof parse>) => issues.map(({ code, sentence }) => [code, sentence]);
 
 const at = (hour: string) => `2025-10-21T${hour}:00+02:00`;
 

@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { parseProgramme } from "./parse-programme.ts";
+import { parse, told } from "./testing/parse.ts";
 
 /* Files that are wrong in themselves, or written in a way of their own: what counts is told, and nothing is swallowed. */
 
-const parse = (text: string | object) =>
-  parseProgramme({
-    text: typeof text === "string" ? text : JSON.stringify(text),
-    format: "auto",
-    meetingZone: "Europe/Stockholm",
-    mapping: {},
-  });
-
-const told = ({ issues }: ReturnType<typeof parse>) => issues.map(({ code, sentence }) => [code, sentence]);
 const starts = ({ sessions }: ReturnType<typeof parse>) =>
   sessions.map(({ startsAt }) => startsAt?.slice(0, 16));
 

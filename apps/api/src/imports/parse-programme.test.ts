@@ -1,16 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UnreadableProgramme } from "./imported.ts";
-import { parseProgramme } from "./parse-programme.ts";
+import { parse } from "./testing/parse.ts";
 
-function parse(text: string | object, more: Partial<Parameters<typeof parseProgramme>[0]> = {}) {
-  return parseProgramme({
-    text: typeof text === "string" ? text : JSON.stringify(text),
-    format: "auto",
-    meetingZone: "Europe/Stockholm",
-    mapping: {},
-    ...more,
-  });
-}
 const codes = ({ issues }: ReturnType<typeof parse>) => issues.map(({ code }) => code);
 
 const event = (inner: string, id = "1") => `<event id="${id}" guid="g-${id}">${inner}</event>`;

@@ -26,7 +26,10 @@ export function finished(draft: Matched, { rooms, names }: Known): Entry {
   const changes = current === null || isOut ? [] : [...changesOf(draft, rooms), ...people.changes];
   const isChanged = changedFields.length > 0 || isPlaceChanged || people.isPeopleChanged;
   const isKept = lacksPlace(draft) && !takesFile;
-  const status = statusOf({ isNew: current === null, isChanged, isKept, changes });
+  const isHindered = draft.inTheWay !== null;
+  const open = changes.filter(({ field }) => !isHindered || !hinderedFields(draft).has(field));
+  const isConflict = open.some((each) => each.isConflict);
+  const status = statusOf({ isNew: current === null, isChanged, isKept, isConflict, isHindered });
   const asked = askedAgain(draft, isKept);
   return {
     imported: asked.imported,
@@ -76,14 +79,15 @@ function peopleOf({ speakers, current, origin, isOut }: Matched, names: Readonly
  * What the next import compares with. Where the meeting's side was kept for want of a place, it is as it came: once
  * the file's can be had, that isn't taken for a move that was made here.
  */
-function askedAgain({ imported, origin, current, wanted, fileSpot, inTheWay }: Matched, isKept: boolean) {
-  if (isKept) return { imported, fileSpot: baseSpot(origin) };
-  if (inTheWay === null || origin === null || current === null) return { imported, fileSpot };
-  const isHere = isSameSpot(spotNow(current), wanted);
-  return {
-    imported: { ...imported, durationMinutes: origin.base.durationMinutes },
-    fileSpot: isHere ? fileSpot : baseSpot(origin),
-  };
+function askedAgain(draft: Matched, isKept: boolean): Pick<Entry, "imported" | "fileSpot"> {
+  const { imported, origin, current, wanted, fileSpot, inTheWay } = draft;
+  if (origin === null || current === null) return { imported, fileSpot };
+  const { durationMinutes, roomName } = origin.base;
+  const read = inTheWay === null ? imported : { ...imported, durationMinutes };
+  const isHindered = inTheWay !== null && !isSameSpot(spotNow(current), wanted);
+  if (!isKept && !isHindered) return { imported: read, fileSpot };
+  // A room's name goes with the room that it was: else that would be found under this one from now on.
+  return { imported: { ...read, room: roomName }, fileSpot: baseSpot(origin) };
 }
 
 /** Days far from the meeting's are another matter: they call for moving the whole programme. */
@@ -105,12 +109,18 @@ function noteOf({ current, isOut, inTheWay }: Matched, isKept: boolean): string 
   return isKept ? "It keeps its place unless you say that the file is right." : null;
 }
 
-type Standing = { isNew: boolean; isChanged: boolean; isKept: boolean; changes: readonly ImportChange[] };
+/** What stays because of who is in the way, whatever anybody says. */
+function hinderedFields(draft: Matched): ReadonlySet<ImportField> {
+  return new Set(isMovedHere(draft) ? ["durationMinutes"] : ["durationMinutes", "startsAt", "room"]);
+}
 
-function statusOf({ isNew, isChanged, isKept, changes }: Standing): ImportRow["status"] {
+type Standing = Record<"isNew" | "isChanged" | "isKept" | "isConflict" | "isHindered", boolean>;
+
+function statusOf({ isNew, isChanged, isKept, isConflict, isHindered }: Standing): ImportRow["status"] {
   if (isNew) return "new";
   if (isKept) return "placeless";
-  if (changes.some(({ isConflict }) => isConflict)) return "conflict";
+  if (isConflict) return "conflict";
+  if (isHindered) return "hindered";
   return isChanged ? "changed" : "unchanged";
 }
 

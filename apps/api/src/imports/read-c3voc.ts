@@ -33,7 +33,10 @@ export function readC3voc(document: unknown, programme: ProgrammeBuilder): void 
   const isOwn = isOurs(document);
   let row = 0;
   for (const day of valuesOf(conference["days"]) ?? []) {
-    if (!isObject(day)) continue;
+    if (!isObject(day)) {
+      programme.issues.add("left_out", null, "A day of this file is no day; it was left out.");
+      continue;
+    }
     const place = {
       day: textOf(day["date"]),
       dayChange: dayChange ?? dayChangeOf(textOf(firstOf(day, "day_start", "start"))),

@@ -106,6 +106,13 @@ export function readXml(text: string, issues: Issues): XmlNode {
   parser.write(text);
   const unclosed = open.at(-1)!.name;
   parser.close();
+  if (faults > MOST_FAULTS) {
+    issues.add(
+      "malformed",
+      null,
+      `The XML has ${faults - MOST_FAULTS} more faults that are not listed here.`,
+    );
+  }
   if (root.children.length === 0)
     throw new UnreadableProgramme("This is no XML document: it has no elements.");
   if (unclosed !== "") throw new UnreadableProgramme(brokenOff(unclosed));

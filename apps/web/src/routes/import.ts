@@ -4,7 +4,7 @@ import { compact, idOf, oneOf, textOf } from "../lib/search-params.ts";
 import type { RawSearch } from "../lib/search-params.ts";
 import { meetingRoute } from "./meeting.ts";
 
-const statuses = ["new", "changed", "conflict", "placeless", "unchanged", "missing"] as const;
+const statuses = ["new", "changed", "conflict", "placeless", "hindered", "unchanged", "missing"] as const;
 
 export const importRoute = createRoute({
   getParentRoute: () => meetingRoute,

@@ -139,11 +139,15 @@ function Meaning({ session, other }: { session: Session; other: Session }) {
         {other.requestId !== null && ", and the wishes of its request, whose lead reads that it was merged"}.
         Copy what is still needed.
       </span>
-      {other.taken > 0 && (
-        <span className={styles["line"]}>
-          Its sign-ups aren’t taken over: tell the people who have a place in it.
-        </span>
-      )}
+      {other.taken > 0 && <span className={styles["line"]}>{signUpWords(session, other)}</span>}
     </output>
   );
+}
+
+/** "Who has signed up for Two is signed up for One as well." */
+function signUpWords({ title, capacity, taken }: Session, other: Session): string {
+  const said = `Who has signed up for ${other.title} is signed up for ${title} as well`;
+  if (capacity === null) return `${said}.`;
+  const free = Math.max(0, capacity - taken);
+  return `${said}, as far as it has places (${free} of ${capacity} free); the others wait.`;
 }

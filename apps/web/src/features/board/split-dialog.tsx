@@ -133,7 +133,7 @@ function Parts({ session, firstMinutes }: { session: Session; firstMinutes: numb
       </span>
       {taken > 0 && (
         <span className={styles["line"]}>
-          Who has signed up stays with the first part; the second has as many places.
+          Who has signed up is signed up for both parts, which have as many places.
         </span>
       )}
     </output>

@@ -19,6 +19,7 @@ const route = getRouteApi("/m/$slug/import");
 const ORDER: readonly ImportRow["status"][] = [
   "conflict",
   "placeless",
+  "hindered",
   "missing",
   "changed",
   "new",

@@ -14,6 +14,7 @@ export const statusWords: Readonly<Record<ImportRow["status"], string>> = {
   changed: "Changed",
   conflict: "Changed here",
   placeless: "No place in the file",
+  hindered: "Place taken",
   missing: "Missing in the file",
   unchanged: "Unchanged",
 };
