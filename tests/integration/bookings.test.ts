@@ -244,6 +244,33 @@ describe("quotas are for what leads book themselves", () => {
     expect(await used()).toBe(60);
   });
 
+  test("nor are the parts of what an organiser gave, nor what a merge put away and an undo brings back", async () => {
+    await allow({ mode: "book", quotaMinutes: 60 });
+    const given = await booked({ ...wp1, ...inSmall }, organiser);
+    const at = async (sessionId: string) => {
+      const { version } = await day.get(sessionId);
+      return { as: organiser, params: { meetingId, sessionId }, ifMatch: version };
+    };
+    const split = await api.call(endpoints.splitSession, {
+      ...(await at(given.sessionId)),
+      body: { firstMinutes: 30 },
+    });
+    expect(split.status, split.text).toBe(201);
+    expect(await used()).toBe(0);
+    const { id: sessionId, version } = split.body.second;
+    const merged = await api.call(endpoints.mergeSessions, {
+      ...(await at(given.sessionId)),
+      body: { other: { sessionId, version } },
+    });
+    expect(merged.status, merged.text).toBe(200);
+    const undone = await api.call(endpoints.unmergeSessions, {
+      ...(await at(given.sessionId)),
+      body: { other: { sessionId, version: (await day.get(sessionId)).version } },
+    });
+    expect(undone.status, undone.text).toBe(200);
+    expect(await used()).toBe(0);
+  });
+
   test("nor is a place that an organiser took off the board and gave anew", async () => {
     await allow({ mode: "book", quotaMinutes: 60 });
     const ours = await booked({ ...wp1, ...inSmall });

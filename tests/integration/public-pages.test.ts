@@ -18,6 +18,8 @@ const HOSTILE = `<img src=x onerror="alert('1')"> & "tea"`;
 const TUESDAY = "2025-10-21T08:00:00Z";
 const ids = { opening: "", closed: "", tea: "" };
 
+const { newMeeting, preview, imported } = importing(api);
+
 const get = (url: string, headers: Record<string, string> = {}) => api.app.inject({ url, headers });
 const at = (below = "") => `/public/halmstad-2025${below}`;
 const text = async (url: string) => (await get(url)).body;
@@ -215,7 +217,6 @@ test("the calendar is one to other programs, and keeps cancelled sessions until 
 });
 
 test("schedule.json comes back as it was, in another meeting: what is cancelled isn't planned again", async () => {
-  const { newMeeting, preview } = importing(api);
   api.clock.set(NOW);
   const seen = await preview(await newMeeting(), await text(at("/schedule.json")));
   expect(seen.status, seen.text).toBe(201);
@@ -226,6 +227,23 @@ test("schedule.json comes back as it was, in another meeting: what is cancelled 
   expect(seen.body.sessions).toContainEqual(
     expect.objectContaining({ title: "Opening", kind: "plenary", startsAt: TUESDAY, room: "Aula" }),
   );
+});
+
+test("schedule.json that was imported is no change the next time", async () => {
+  const elsewhere = await newMeeting();
+  const file = await text(at("/schedule.json"));
+  expect(await imported(elsewhere, file)).toMatchObject({ created: 2, unplaced: [] });
+  const again = await preview(elsewhere, file);
+  expect(again.body.counts).toMatchObject({
+    created: 0,
+    changed: 0,
+    conflicts: 0,
+    missing: 0,
+    unchanged: 2,
+    rooms: 0,
+    blocks: 0,
+  });
+  expect(again.body.sessions.flatMap(({ changes }) => changes)).toEqual([]);
 });
 
 test("schedule.json has the format that apps read, and the same ids whatever else changes", async () => {

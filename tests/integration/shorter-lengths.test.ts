@@ -91,6 +91,15 @@ test("off the programme it has its length back, and another plan begins with tha
     fallbackMinutes: 90,
     isPlaced: false,
   });
+  // Undone, it is as the planner left it: shorter, and the full length is known.
+  const { roomId, startsAt } = placed.placement!;
+  const back = await move([
+    { session: off.body.sessions[0]!, to: { roomId, startsAt, durationMinutes: 90 } },
+  ]);
+  expect(back.body.sessions[0]).toMatchObject({ durationMinutes: 90, fullMinutes: 150 });
+  expect(await lengthOf(request)).toMatchObject({ minutes: 90, fullMinutes: 150, isPlaced: true });
+  await move([{ session: back.body.sessions[0]!, to: null }]);
+  expect(await lengthOf(request)).toMatchObject({ minutes: 150, isPlaced: false });
   const taken = await api.call(endpoints.applyPlanProposal, {
     as: organiser,
     params: { meetingId, planId: first.id, number: 1 },

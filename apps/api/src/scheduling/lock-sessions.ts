@@ -74,8 +74,8 @@ export function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
 }
 
 /**
- * One more version of each session that changed, and the length of those that got another one; `full` is what the
- * planner shortened them from.
+ * One more version of each session that changed, and the length of those that got another one; `full` is what
+ * those were shortened from that have the shorter length that would do.
  */
 export async function raiseVersions(
   ctx: Ctx,

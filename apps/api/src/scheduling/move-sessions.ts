@@ -57,8 +57,10 @@ export function moveSessions(
     guardRuleBreaks(broken, override);
 
     const lengths = newLengths(locked, places);
-    const sessions = moved(await listSessionsById(ctx, scope, ids), newPlacements(locked, places), lengths);
-    await raiseVersions(ctx, scope, ids, lengths);
+    const before = await listSessionsById(ctx, scope, ids);
+    const full = fullLengths(before, lengths);
+    const sessions = moved(before, newPlacements(locked, places), { lengths, full });
+    await raiseVersions(ctx, scope, ids, lengths, full);
     await record(ctx, scope, { action, sessions, lengths, why: recordOf(broken, override), draft });
     await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
@@ -78,19 +80,35 @@ async function settleHeld(ctx: Ctx, scope: MeetingScope, sessions: readonly Sess
   return isAny;
 }
 
+type Lengths = Readonly<Record<string, number>>;
+
+/**
+ * What those have asked for that get the shorter length that would do: an undo of what took them off the programme
+ * sends that, and they are as the planner left them.
+ */
+function fullLengths(sessions: readonly Session[], lengths: Lengths): Record<string, number> {
+  const shortened = sessions.filter(
+    ({ id, fallbackMinutes }) => fallbackMinutes !== undefined && lengths[id] === fallbackMinutes,
+  );
+  return Object.fromEntries(
+    shortened.map(({ id, fullMinutes, durationMinutes }) => [id, fullMinutes ?? durationMinutes]),
+  );
+}
+
 /** The sessions as they will be: reading them again would be a question more while everybody waits for the rooms. */
 function moved(
   sessions: readonly Session[],
   placements: readonly NewPlacement[],
-  lengths: Readonly<Record<string, number>>,
+  { lengths, full }: { lengths: Lengths; full: Lengths },
 ): Session[] {
   const placementOf = new Map(placements.map((placement) => [placement.sessionId, placement]));
-  return sessions.map(({ fullMinutes, ...session }) => {
+  return sessions.map(({ fullMinutes: before, ...session }) => {
     const placement = placementOf.get(session.id);
     const length = lengths[session.id];
+    const fullMinutes = length === undefined ? before : full[session.id];
     return {
       ...session,
-      ...(length === undefined && fullMinutes !== undefined && { fullMinutes }),
+      ...(fullMinutes !== undefined && { fullMinutes }),
       durationMinutes: length ?? session.durationMinutes,
       version: session.version + 1,
       placement: placement ? shownPlacement(placement) : null,

@@ -41,9 +41,10 @@ export async function stateBefore(
 }
 
 async function findBooking(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<KeptBooking | null> {
-  const { groupId, bookedByPersonId, bookedAt, approvedAt, isOffer, holdExpiresAt, offerNote } = bookings;
+  const { groupId, bookedByPersonId, bookedAt, approvedAt, isOwn, isOffer, holdExpiresAt, offerNote } =
+    bookings;
   const [booking] = await ctx.db
-    .select({ groupId, bookedByPersonId, bookedAt, approvedAt, isOffer, holdExpiresAt, offerNote })
+    .select({ groupId, bookedByPersonId, bookedAt, approvedAt, isOwn, isOffer, holdExpiresAt, offerNote })
     .from(bookings)
     .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId)));
   return booking ?? null;

@@ -139,9 +139,9 @@ async function bookSecond(
 ): Promise<void> {
   await ctx.db.execute(sql`
     insert into bookings (alliance_id, meeting_id, session_id, group_id, booked_by_person_id, booked_at, approved_at,
-      is_offer, offer_note, hold_expires_at)
-    select alliance_id, meeting_id, ${id}, group_id, booked_by_person_id, booked_at, approved_at, is_offer, offer_note,
-      hold_expires_at
+      is_own, is_offer, offer_note, hold_expires_at)
+    select alliance_id, meeting_id, ${id}, group_id, booked_by_person_id, booked_at, approved_at, is_own, is_offer,
+      offer_note, hold_expires_at
     from bookings
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${firstId}`);
 }

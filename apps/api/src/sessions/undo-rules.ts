@@ -86,6 +86,8 @@ export type KeptBooking = {
   readonly bookedByPersonId: string;
   readonly bookedAt: string;
   readonly approvedAt: string | null;
+  /** Absent in merges from before it was kept. */
+  readonly isOwn?: boolean;
   readonly isOffer: boolean;
   readonly holdExpiresAt: string | null;
   readonly offerNote: string;
