@@ -95,7 +95,10 @@ test("a lead prepares a session that isn't published yet; for a delegate it isn'
   const link = section(lead, "Link to join");
   await link.getByLabel("Address").fill("video.example");
   await link.getByRole("button", { name: "Save" }).click();
-  await link.getByText("Give a link that starts with https://").first().waitFor();
+  await link
+    .getByText(/link to join must start with https:/i)
+    .first()
+    .waitFor();
   await link.getByLabel("Address").fill("https://video.example/follow-up");
   await expectNoViolations(lead);
   await link.getByRole("button", { name: "Save" }).click();

@@ -56,7 +56,7 @@ test("joint sessions that not all groups have agreed to are said before they are
   expect(overview.notAgreed).toEqual(notAgreed);
 });
 
-test("published once as version 1; everybody's state follows", async () => {
+test("published once as version 1; everybody's state follows, certain or tentative as people read it", async () => {
   const draft = await call("organiser", endpoints.getDraftChanges, { params });
   expect(draft.nextNumber).toBe(1);
   const version = await call("organiser", endpoints.publishProgramme, {
@@ -67,10 +67,17 @@ test("published once as version 1; everybody's state follows", async () => {
   expect(version).toMatchObject({ number: 1, entryCount: 49 });
   const mine = await call("lead", endpoints.listRequests, { params });
   expect(mine.items.length).toBeGreaterThan(0);
-  for (const { stage, placement } of mine.items) {
-    expect(stage).toBe("published");
+  const { entries } = await call("lead", endpoints.getProgramme, { params });
+  const statuses = new Map(entries.map(({ sessionId, status }) => [sessionId, status]));
+  for (const { sessionId, stage, placement } of mine.items) {
+    expect(stage).toBe(statuses.get(sessionId) === "tentative" ? "tentative" : "published");
     expect(placement).not.toBeNull();
   }
+  const all = await call("organiser", endpoints.listRequests, { params, query: { limit: "500" } });
+  const tentative = all.items.filter(({ stage }) => stage === "tentative");
+  expect(tentative.map(({ sessionId }) => sessionId).toSorted()).toEqual(
+    draft.notAgreed.map(({ sessionId }) => sessionId).toSorted(),
+  );
 });
 
 test("119 personal agendas without a hard clash: each session is required, chosen, a meal or social, and free time is what is left", async () => {

@@ -10,7 +10,10 @@ import { startApi } from "../support/api.ts";
 const directory = await mkdtemp(join(tmpdir(), "plenary-web-"));
 const webDir = join(directory, "dist");
 await mkdir(join(webDir, "assets"), { recursive: true });
-await writeFile(join(webDir, "index.html"), "<!doctype html><title>Plenary</title>");
+await writeFile(
+  join(webDir, "index.html"),
+  '<!doctype html><title>Plenary</title><noscript><a href="/public">Without scripts</a></noscript>',
+);
 await writeFile(join(webDir, "icon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
 await writeFile(join(webDir, "assets", "app-1a2b.js"), "export const a = 1;\n".repeat(200));
 await writeFile(join(directory, "plenary-outside.txt"), "outside");
@@ -50,6 +53,15 @@ test.each([...everywhere, "/%ff", "/api/meetings/%"])(
     expect(headers).not.toHaveProperty("strict-transport-security");
   },
 );
+
+const linkAt = async (url: string) => /href="([^"]*)"/.exec((await get(url)).body)?.[1];
+
+test("without scripts a meeting's address leads to what is public of that meeting", async () => {
+  expect(await linkAt("/m/halmstad-2025/programme?day=all")).toBe("/public/halmstad-2025");
+  expect(await linkAt("/m/halmstad-2025")).toBe("/public/halmstad-2025");
+  expect(await linkAt("/login")).toBe("/public");
+  expect(await linkAt("/m/%22onclick=%22x/programme")).toBe("/public");
+});
 
 test("in production browsers are told to stay with https", async () => {
   const { connection: database, clock } = api;

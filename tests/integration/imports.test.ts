@@ -321,6 +321,42 @@ test("a draft that was changed since is told, with nothing written", async () =>
   expect((await apply(meetingId, looked.body)).body.created).toBe(4);
 });
 
+test("what others change beside it stops no import; what it would do otherwise then does", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, c3voc(four));
+  const { fingerprint } = seen.body;
+  const add = async (body: object) => {
+    const session = { kind: "workshop" as const, title: "Own", durationMinutes: 60, ...body };
+    const made = await api.call(endpoints.createSession, {
+      as: organiser,
+      params: { meetingId },
+      body: session,
+    });
+    expect(made.status, made.text).toBe(201);
+  };
+  await add({ title: "Beside it" });
+  expect((await apply(meetingId, seen.body)).problem.code).toBe("version_stale");
+  const done = await apply(meetingId, seen.body, { fingerprint });
+  expect([done.status, done.body.created]).toEqual([200, 4]);
+
+  const later = await preview(meetingId, c3voc([{ ...four[0]!, start: "10:15" }, ...four.slice(1)]));
+  const talk = (await sessionsOf(meetingId)).get("Talk a")!;
+  const retitled = await api.call(endpoints.updateSession, {
+    as: organiser,
+    params: { meetingId, sessionId: talk.id },
+    body: { title: "Talk a, ours" },
+    ifMatch: talk.version,
+  });
+  expect(retitled.status).toBe(200);
+  const stale = await apply(meetingId, later.body, { fingerprint: later.body.fingerprint });
+  expect([stale.status, stale.problem.code]).toEqual([412, "version_stale"]);
+  const looked = await api.call(endpoints.getImport, {
+    as: organiser,
+    params: { meetingId, importId: later.body.id },
+  });
+  expect(looked.body.sessions[0]?.changes.map(({ field }) => field)).toContain("title");
+});
+
 test("moving a group's session onto another of its people needs a reason", async () => {
   const meetingId = await newMeeting();
   await imported(meetingId, c3voc(four));

@@ -91,10 +91,10 @@ describe("the first version", () => {
     const { summary, told, people, waiting } = await preview();
     expect(summary).toBe("4 people: 3 new sessions");
     expect(told).toEqual([
-      ["Cora Test", ["Sandbox is new: Tue 21 Oct, 10:00–11:00, S1020."]],
-      ["Dora Test", ["Sandbox is new: Tue 21 Oct, 10:00–11:00, S1020."]],
-      ["Lena Test", ["Board is new: Wed 22 Oct, 10:00–11:00, Aula."]],
-      ["Noor Test", ["Talk is new: Tue 21 Oct, 10:00–11:00, Aula."]],
+      ["Cora Test", ["Sandbox: Tue 21 Oct, 10:00–11:00, S1020."]],
+      ["Dora Test", ["Sandbox: Tue 21 Oct, 10:00–11:00, S1020."]],
+      ["Lena Test", ["Board: Wed 22 Oct, 10:00–11:00, Aula."]],
+      ["Noor Test", ["Talk: Tue 21 Oct, 10:00–11:00, Aula."]],
     ]);
     expect(people.map(({ groups, hasAddress }) => [groups.join(), hasAddress])).toEqual([
       ["WP2", true],
@@ -118,7 +118,7 @@ describe("the first version", () => {
     expect(mail?.subject).toBe("The programme of Meeting halmstad-2025 is published");
     expect(mail?.text).toBe(`The programme of Meeting halmstad-2025 is published. These are your sessions:
 
-- Talk is new: Tue 21 Oct, 10:00–11:00, Aula.
+- Talk: Tue 21 Oct, 10:00–11:00, Aula.
 
 The organisers write: The first one
 

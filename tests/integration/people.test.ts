@@ -65,6 +65,7 @@ test("people are found by part of a name, an address, an institution or a group"
   expect(await names({ q: "dora@example" })).toEqual(["Dora"]);
   expect(await names({ q: "test LO" })).toEqual(["Cora", "Dora"]);
   expect(await names({ q: "100%" })).toEqual([]);
+  expect(await names({ q: "wp1" })).toEqual(await names({ groupId: groupIds.wp1 }));
   expect(await names({ groupId: groupIds.wp1 })).toEqual(["Lena"]);
   expect(await names({ institutionId: institutionIds.partner })).toEqual(["Cora", "Dora"]);
 });

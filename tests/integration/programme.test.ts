@@ -272,3 +272,19 @@ describe("closed sessions", () => {
     await db.delete(tables.sessionPeople).where(eq(tables.sessionPeople.sessionId, board.id));
   });
 });
+
+test("what is published with broken rules says why in the history", async () => {
+  await addAt({ title: "Not agreed by all" }, { roomId: roomIds.small, startsAt: "2025-10-23T10:00:00Z" });
+  const body = { note: "All the same", override: { reason: "The chair knows." } };
+  const made = await api.call(endpoints.publishProgramme, {
+    as: organiser,
+    params,
+    ifMatch: await version(),
+    body,
+  });
+  expect(made.status, made.text).toBe(201);
+  const audit = await api.call(endpoints.listAuditEntries, { as: organiser, params });
+  expect(audit.body.items.find(({ action }) => action === "publishProgramme")?.reason).toBe(
+    "The chair knows.",
+  );
+});

@@ -148,6 +148,8 @@ export const ProgrammeImport = z
     appliedAt: Instant.nullable(),
     /** The draft that it was compared with, for If-Match. */
     draftVersion: Version,
+    /** Of all that applying it would do: while that stays so, it can be applied to a later draft as well. */
+    fingerprint: z.string(),
     counts: ImportCounts,
     newRooms: z.array(z.object({ name: z.string(), capacity: z.int() })),
     /** Open blocks that are added, because the meeting has none. */
@@ -272,7 +274,7 @@ export const importEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/imports/:importId/apply",
     summary:
-      "Write an imported programme into the draft it was compared with (If-Match: the draft's version); a second time answers the same",
+      "Write an imported programme into the draft it was compared with (If-Match: the draft's version), or with the diff's fingerprint into a later one in which it does the same; a second time answers the same",
     access: edit,
     params: ImportParams,
     body: z.strictObject({
@@ -280,6 +282,8 @@ export const importEndpoints = {
       cancelSessionIds: z.array(Id).max(5000).default([]),
       /** Of the conflicts and of those without a place in the file, those in which the file is right. */
       takeFile: z.array(z.string().max(400)).max(5000).default([]),
+      /** Of the diff that was looked at: what others changed meanwhile counts only if that differs by it. */
+      fingerprint: z.string().max(100).optional(),
       override: Override.optional(),
     }),
     output: ImportResult,

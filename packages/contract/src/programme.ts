@@ -12,6 +12,7 @@ import {
   SessionKind,
 } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
+import { Override } from "./findings.ts";
 
 /** One session as published: a snapshot that never changes within its version. */
 export const ProgrammeEntry = z
@@ -241,6 +242,8 @@ export const programmeEndpoints = {
       note: Line,
       /** Left out: that of the version before, or final. */
       state: ProgrammeState.optional(),
+      /** Why it is published although rules of the programme are broken in it; kept in the history. */
+      override: Override.optional(),
       /** Sessions that begin within two hours or have begun, which are to change nevertheless, and why. */
       late: z.strictObject({ sessionIds: z.array(Id).max(5_000), reason: Line }).optional(),
     }),

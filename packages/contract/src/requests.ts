@@ -72,9 +72,20 @@ export const JointAnswer = z
   .meta({ id: "JointAnswer" });
 export type JointAnswer = z.infer<typeof JointAnswer>;
 
-/** How far a request has come, in the order a lead sees it. */
+/** How far a request has come, in the order a lead sees it. `tentative`: it is published, but not as certain. */
 export const RequestStage = z
-  .enum(["asked", "accepted", "held", "placed", "published", "declined", "withdrawn", "cancelled", "merged"])
+  .enum([
+    "asked",
+    "accepted",
+    "held",
+    "placed",
+    "tentative",
+    "published",
+    "declined",
+    "withdrawn",
+    "cancelled",
+    "merged",
+  ])
   .meta({ id: "RequestStage" });
 export type RequestStage = z.infer<typeof RequestStage>;
 
@@ -123,6 +134,8 @@ export const SessionRequest = z
     wishes: Wishes,
     limits: TimeLimits,
     stage: RequestStage,
+    /** The organisers have said that it takes place. Without that it may be placed and published all the same. */
+    isAccepted: z.boolean(),
     declineReason: z.string().nullable(),
     requestedBy: PersonSummary,
     requestedAt: Instant,

@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { notFound } from "../problem.ts";
 import { sendProblem } from "./error-handler.ts";
 
@@ -23,8 +24,24 @@ export async function registerPages(app: FastifyInstance, webDir: string | null)
     const isPage = webDir !== null && isRead && !isApi(request.url);
     if (!isPage) return sendProblem(reply, notFound());
     void reply.header("cache-control", "no-cache");
-    return reply.sendFile(fileOf(request.url));
+    const file = fileOf(request.url);
+    const slug = file === "index.html" ? slugIn(request.url) : null;
+    if (slug === null) return reply.sendFile(file);
+    return sendPageOf(reply, join(webDir, file), slug);
   });
+}
+
+const PUBLIC_PAGES = 'href="/public"';
+
+/** The app's page at a meeting's address: without scripts its link leads to what is public of that very meeting. */
+async function sendPageOf(reply: FastifyReply, file: string, slug: string): Promise<FastifyReply> {
+  const page = await readFile(file, "utf8");
+  return reply.type("text/html; charset=utf-8").send(page.replace(PUBLIC_PAGES, `href="/public/${slug}"`));
+}
+
+/** The meeting that an address is of, such as `/m/halmstad-2025/programme`; null: of none. */
+function slugIn(url: string): string | null {
+  return /^\/m\/([a-z0-9-]+)(?:[/?]|$)/.exec(url)?.[1] ?? null;
 }
 
 function isApi(url: string): boolean {

@@ -15,10 +15,11 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { judgeImport } from "./judge-import.ts";
 import { planImport } from "./plan-import.ts";
+import { noChoices } from "./planned.ts";
 import type { Choices, ImportPlan } from "./planned.ts";
 import { getImportEntry, loadImportState } from "./queries.ts";
 import type { ImportEntry } from "./queries.ts";
-import { countsOf, guardSuspicious } from "./show-import.ts";
+import { countsOf, fingerprintOf, guardSuspicious } from "./show-import.ts";
 import { writeImport } from "./write-import.ts";
 import type { Written } from "./write-import.ts";
 
@@ -28,7 +29,7 @@ type Input = { importId: string; version: number } & BodyOf<(typeof endpoints)["
 
 /**
  * Writes an import into the draft that it was compared with, all of it or nothing; applying it again answers the
- * same. Throws `version_stale` for another draft, `import_suspicious`, and `rules_broken` if the people of sessions
+ * same. Throws `version_stale` for a later draft, unless it does there what was looked at, `import_suspicious`, and `rules_broken` if the people of sessions
  * that were here before would be needed in two places.
  */
 export function applyImport(ctx: Ctx, scope: MeetingScope, input: Input): Promise<ImportResult> {
@@ -37,16 +38,20 @@ export function applyImport(ctx: Ctx, scope: MeetingScope, input: Input): Promis
     const entry = await getImportEntry(ctx, scope, input.importId, "hold");
     if (entry.result !== null) return Result.parse(entry.result);
     const state = await loadImportState(ctx, scope, entry.source);
-    if (state.draftVersion !== input.version) return failDraftChanged(state.draftVersion);
+    const { shiftDays } = entry;
+    const { draftVersion } = state;
+    const seen = planImport(entry.content, state, { shiftDays, choices: noChoices });
+    const doesTheSame = fingerprintOf(seen) === input.fingerprint;
+    if (draftVersion !== input.version && !doesTheSame) return failDraftChanged(draftVersion);
     const choices: Choices = {
       takeFile: new Set(input.takeFile),
       cancel: new Set(input.cancelSessionIds),
     };
-    const plan = planImport(entry.content, state, { shiftDays: entry.shiftDays, choices });
+    const plan = planImport(entry.content, state, { shiftDays, choices });
     await guardSuspicious(ctx, scope, plan, entry);
     guardChoices(plan, choices);
     const { answer, caused, why } = await judgeImport(ctx, scope, plan, input.override, () =>
-      written(ctx, scope, { plan, choices, source: entry.source, draftVersion: input.version }),
+      written(ctx, scope, { plan, choices, source: entry.source, draftVersion }),
     );
     const result: ImportResult = { ...resultOf(plan, answer, choices), caused };
     await record(ctx, scope, { entry, result, cancelled: choices.cancel, plan, why });

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { ProgrammeImport } from "@plenary/contract";
 import { compareInstants, dayOf } from "@plenary/time";
 import type { Ctx } from "../context.ts";
@@ -89,12 +90,19 @@ export async function shownImport(
     expiresAt: entry.expiresAt,
     appliedAt: entry.appliedAt,
     draftVersion: state.draftVersion,
+    fingerprint: fingerprintOf(plan),
     counts: countsOf(plan),
     newRooms: plan.rooms.fresh.map(({ name, capacity }) => ({ name, capacity })),
     newBlocks: [...plan.blocks],
     sessions: [...plan.rows],
     issues: plan.issues,
   };
+}
+
+/** Of what the import touches and what it finds there; the rest of the draft isn't in it. */
+export function fingerprintOf({ rows, rooms, blocks, issues }: ImportPlan): string {
+  const told = JSON.stringify([rows, rooms.fresh, blocks, issues]);
+  return hash("sha256", told, "base64url");
 }
 
 export function countsOf({ entries, missing, rooms, blocks, rows }: ImportPlan): ProgrammeImport["counts"] {

@@ -45,7 +45,7 @@ export async function listPeople(ctx: Ctx, scope: AllianceScope, filter: Filter)
       isAfter([people.familyName, people.givenName, people.id], keyOf(Key, filter.cursor)),
       filter.institutionId === undefined ? undefined : eq(people.institutionId, filter.institutionId),
       filter.groupId === undefined ? undefined : isMemberOf(ctx, filter.groupId),
-      filter.q === undefined ? undefined : mentions(filter.q),
+      filter.q === undefined ? undefined : mentions(ctx, filter.q),
     ),
     filter.limit + 1,
   );
@@ -61,11 +61,29 @@ export async function getPerson(ctx: Ctx, scope: AllianceScope, personId: string
   return (await findPerson(ctx, scope, personId)) ?? failNotFound();
 }
 
-function mentions(words: string): SQL | undefined {
+function mentions(ctx: Ctx, words: string): SQL | undefined {
   return mentionsAll(
-    sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${accounts.email} || ' ' || ${institutions.shortName} || ' ' || ${institutions.name}`,
+    sql`${people.givenName} || ' ' || ${people.familyName} || ' ' || ${accounts.email} || ' ' || ${institutions.shortName} || ' ' || ${institutions.name} || ' ' || coalesce((${groupsOf(ctx)}), '')`,
     words,
   );
+}
+
+/** Short names of the groups that a person belongs to, as the list shows them. */
+function groupsOf(ctx: Ctx) {
+  return ctx.db
+    .select({ names: sql`string_agg(${groups.shortName}, ' ')` })
+    .from(groupMembers)
+    .innerJoin(
+      groups,
+      and(eq(groups.allianceId, groupMembers.allianceId), eq(groups.id, groupMembers.groupId)),
+    )
+    .where(
+      and(
+        eq(groupMembers.allianceId, people.allianceId),
+        eq(groupMembers.personId, people.id),
+        countsToday(ctx),
+      ),
+    );
 }
 
 function isMemberOf(ctx: Ctx, groupId: string): SQL {

@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticePreview, ProgrammeEntry } from "@plenary/contract";
+import type { NoticeKind, NoticePreview, ProgrammeEntry, ProgrammeState } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import type { Ctx } from "../context.ts";
 import type { Draft } from "../scheduling/draft.ts";
@@ -18,9 +18,9 @@ export async function getDraftNotices(ctx: Ctx, scope: MeetingScope): Promise<No
   const { draftVersion, publishedVersion } = await getVersions(ctx, scope);
   const draft = await recallDraft(ctx, scope);
   const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
-  const { entries } = await prepareVersion(ctx, scope, next);
+  const { entries, state } = await prepareVersion(ctx, scope, next);
   const waiting = await listWaiting(ctx, scope);
-  const found = await linesSince(ctx, scope, { draft, entries, published: publishedVersion, waiting });
+  const found = await linesSince(ctx, scope, { draft, entries, state, published: publishedVersion, waiting });
   const own = linesByPerson(found);
   // Of the same sentence there is one, whoever was told what before.
   const lines = [...new Map(found.map((line) => [idOf(line), line])).values()];
@@ -43,6 +43,7 @@ export async function getDraftNotices(ctx: Ctx, scope: MeetingScope): Promise<No
 type Asked = {
   draft: Draft;
   entries: readonly ProgrammeEntry[];
+  state: ProgrammeState;
   published: number;
   /** The version that those know who wait for a mail, by person id. */
   waiting: ReadonlyMap<string, number>;

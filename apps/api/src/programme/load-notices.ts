@@ -1,4 +1,4 @@
-import type { NoticeKind, PersonSummary, ProgrammeEntry } from "@plenary/contract";
+import type { NoticeKind, PersonSummary, ProgrammeEntry, ProgrammeState } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { compareInstants } from "@plenary/time";
 import { and, eq, inArray } from "drizzle-orm";
@@ -28,6 +28,8 @@ type Asked = {
   readonly from: number;
   /** What it is to be compared with. */
   readonly entries: readonly ProgrammeEntry[];
+  /** What they are, or would be, published as. */
+  readonly state?: ProgrammeState;
 };
 
 /**
@@ -37,7 +39,7 @@ type Asked = {
 export async function loadNotices(
   ctx: Ctx,
   key: MeetingKey & Pick<MeetingScope, "zone">,
-  { draft, from, entries }: Asked,
+  { draft, from, entries, state }: Asked,
 ): Promise<NoticeLine[]> {
   const [before, audience] = await Promise.all([
     from === 0 ? [] : listEntries(ctx, key, from),
@@ -48,7 +50,7 @@ export async function loadNotices(
     .map((each) => ({
       sessionId: each.change.sessionId,
       kind: each.kind,
-      text: sentenceOf(each, key.zone),
+      text: sentenceOf(each, key.zone, { isFirst: from === 0, isPreliminary: state === "preliminary" }),
       personIds: each.personIds,
     }));
 }

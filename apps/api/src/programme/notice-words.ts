@@ -35,13 +35,20 @@ export function countWords(kinds: readonly NoticeKind[]): string {
 /**
  * "WP3 workshop moves from Tue 21 Oct, 10:15–11:15 to Wed 22 Oct, 13:00–14:00, in S1020 as before." Who leaves a
  * session is told in the words that they knew, who comes in those of now: the others may not be for their eyes.
+ * `isFirst`: whom nothing was told before reads where and when alone, for that all of it is new stands above.
+ * `isPreliminary`: that nothing is certain is said of the whole, not of each session.
  */
-export function sentenceOf({ kind, isAdded, change }: PersonalChange, zone: string): string {
+export function sentenceOf(
+  { kind, isAdded, change }: PersonalChange,
+  zone: string,
+  { isFirst = false, isPreliminary = false } = {},
+): string {
   const { before, after } = change;
   const was = before ?? after;
   const is = after ?? before;
   if (was === null || is === null) throw new Error("A change is between two entries, one of which is there.");
-  const name = was.title === is.title ? is.title : `${is.title} (so far “${was.title}”)`;
+  const tentative = is.status === "tentative" && !isPreliminary ? " (tentative)" : "";
+  const name = `${is.title}${was.title === is.title ? "" : ` (so far “${was.title}”)`}${tentative}`;
   const [place, oldPlace] = [placeOf(is, zone), placeOf(was, zone)];
   switch (kind) {
     case "cancelled":
@@ -53,11 +60,12 @@ export function sentenceOf({ kind, isAdded, change }: PersonalChange, zone: stri
     case "removed":
       return `You are no longer expected at ${was.title}: ${oldPlace}.`;
     case "new":
-      return isAdded ? `You are now expected at ${is.title}: ${place}.` : `${is.title} is new: ${place}.`;
+      if (isAdded) return `You are now expected at ${is.title}${tentative}: ${place}.`;
+      return `${is.title}${tentative}${isFirst ? "" : " is new"}: ${place}.`;
     case "restored":
-      return `${isAdded ? is.title : name} takes place after all: ${place}.`;
+      return `${isAdded ? `${is.title}${tentative}` : name} takes place after all: ${place}.`;
     case "title":
-      return `“${was.title}” is now called “${is.title}”: ${place}.`;
+      return `“${was.title}” is now called “${is.title}”${tentative}: ${place}.`;
     default:
       return kind satisfies never;
   }

@@ -30,7 +30,7 @@ type Publication = BodyOf<(typeof endpoints)["publishProgramme"]> & {
 export function publishProgramme(
   ctx: Ctx,
   scope: MeetingScope,
-  { draftVersion, note, state, late }: Publication,
+  { draftVersion, note, state, late, override }: Publication,
 ): Promise<ProgrammeVersion> {
   return transaction(ctx, async (ctx) => {
     const number = await takeNumber(ctx, scope, draftVersion);
@@ -59,12 +59,17 @@ export function publishProgramme(
       action: "publishProgramme",
       subjectId: null,
       summary: `Published version ${number} of the programme: ${note}`,
-      reason: late?.reason ?? null,
+      reason: reasonOf({ late, override }),
       data: { number, changes: changes.length, state: prepared.state, people },
     });
     await notifyLive(ctx, scope, { topic: "programme", subjectId: null, version: number });
     return getVersion(ctx, scope, number);
   });
+}
+
+/** Both reasons, where there are both: what broken rules are published for, and what changes so late. */
+function reasonOf({ late, override }: Pick<Publication, "late" | "override">): string | null {
+  return [...new Set([override?.reason, late?.reason])].filter(Boolean).join(" ") || null;
 }
 
 /**

@@ -48,8 +48,8 @@ async function tell(ctx: Ctx, key: MeetingKey, { from, personIds }: { from: numb
   const meeting = await getMeeting(ctx, key);
   const programme = await currentProgramme(ctx, key);
   const draft = await loadDraft(ctx, key);
-  const { entries } = programme;
-  const lines = await loadNotices(ctx, { ...key, zone: meeting.zone }, { draft, from, entries });
+  const { entries, state } = programme;
+  const lines = await loadNotices(ctx, { ...key, zone: meeting.zone }, { draft, from, entries, state });
   const notes = await listNotes(ctx, key, from);
   const own = linesByPerson(lines);
   for (const { id, email } of await listRecipients(ctx, key, personIds)) {
@@ -57,7 +57,7 @@ async function tell(ctx: Ctx, key: MeetingKey, { from, personIds }: { from: numb
     if (told.length === 0 || email === null) continue;
     await queueMail(ctx, {
       to: email,
-      ...noticeMail(told, { meeting, from, notes, state: programme.state, publicUrl: ctx.config.publicUrl }),
+      ...noticeMail(told, { meeting, from, notes, state, publicUrl: ctx.config.publicUrl }),
       messageId: messageIdOf(ctx.config, `notice-${key.meetingId}-${id}-${programme.version}`),
       expiresAt: null,
       allianceId: key.allianceId,

@@ -177,6 +177,7 @@ function toRequest(parts: Parts): SessionRequest {
     wishes: request.wishes,
     limits: request.limits satisfies TimeLimits,
     stage: stageOf(session, publishedOf(parts), mergedInto !== null),
+    isAccepted: session.state === "accepted",
     declineReason: request.declineReason,
     requestedBy,
     requestedAt: request.createdAt,

@@ -23,6 +23,7 @@ describe("the stage of a request", () => {
     expect(stageOf({ state: "accepted", placement: null }, undefined)).toBe("accepted");
     expect(stageOf({ state: "asked", placement }, undefined)).toBe("placed");
     expect(stageOf({ state: "accepted", placement }, published)).toBe("published");
+    expect(stageOf({ state: "asked", placement }, { status: "tentative" })).toBe("tentative");
     // It stays published while the draft gives its place to somebody else.
     expect(stageOf({ state: "accepted", placement: null }, published)).toBe("published");
   });

@@ -11,7 +11,9 @@ export function stageOf(
 ): RequestStage {
   if (isMerged) return "merged";
   if (session.state !== "asked" && session.state !== "accepted") return session.state;
-  if (published !== undefined && published.status !== "cancelled") return "published";
+  if (published !== undefined && published.status !== "cancelled") {
+    return published.status === "tentative" ? "tentative" : "published";
+  }
   if (session.placement?.state === "held") return "held";
   return session.placement === null ? session.state : "placed";
 }

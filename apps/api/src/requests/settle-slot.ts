@@ -18,6 +18,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
+import { findObstacle } from "../scheduling/explain-room-taken.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import { namesFor } from "../slots/sight.ts";
 import { ownerOf } from "./joint-rules.ts";
@@ -134,8 +135,8 @@ async function moveThere(
   { request, version, override }: Taken,
   { startsAt, roomId }: Slot,
 ): Promise<Finding[] | null> {
-  const room = roomId ?? request.placement?.roomId;
-  if (room === undefined) return null;
+  if (roomId === null && request.placement === null) return null;
+  const room = roomId ?? (await anyRoom(ctx, scope, request, startsAt));
   await writeLimits(ctx, scope, request, { startsAt, roomId });
   const move = { sessionId: request.sessionId, version, to: { roomId: room, startsAt } };
   const moves = { moves: [move], ...(override && { override }) };
@@ -155,9 +156,30 @@ async function moveHold(
   await guardNotLive(ctx, scope, request);
   await writeLimits(ctx, scope, request, { startsAt, roomId });
   const policy = await guardedPolicy(ctx, scope, request);
-  const place = { roomId: roomId ?? booking.roomId, startsAt, override, nameOf };
+  const place = {
+    roomId: roomId ?? (await anyRoom(ctx, scope, request, startsAt)),
+    startsAt,
+    override,
+    nameOf,
+  };
   const { caused } = await holdPlace(ctx, scope, { request, policy, place });
   return caused;
+}
+
+/**
+ * Any room will do: the one where the session is, or where that is taken the smallest free one in which it fits. With
+ * none free it stays the first, which is then refused with what is in it.
+ */
+async function anyRoom(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { sessionId, durationMinutes, placement, booking }: SessionRequest,
+  startsAt: string,
+): Promise<string> {
+  const roomId = booking?.roomId ?? placement!.roomId;
+  const wanted = { sessionId, roomId, startsAt, endsAt: addMinutes(startsAt, durationMinutes) };
+  const obstacle = await findObstacle(ctx, scope, [wanted], [sessionId]);
+  return obstacle?.freeRooms[0]?.id ?? roomId;
 }
 
 /**

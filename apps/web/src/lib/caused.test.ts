@@ -1,6 +1,6 @@
 import type { Finding } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { causedWords, listsEverybody } from "./caused.ts";
+import { causedWords } from "./caused.ts";
 
 const finding = (rule: string, level: Finding["level"], sentence: string, count = 1): Finding => ({
   rule,
@@ -22,13 +22,6 @@ test("the worst is told, and how much more there is", () => {
   const soft = finding("chosen-clash", "soft", "Twenty.", 20);
   expect(causedWords([soft, few, many])).toBe(" Nine. And 2 more findings.");
   expect(causedWords([soft])).toBe(" Twenty.");
-});
-
-test("who is named in the sentence needn't be listed below it", () => {
-  const said = finding("required-clash", "hard", "2 people would be needed in two places: 0, 1.", 2);
-  expect(listsEverybody(said)).toBe(true);
-  expect(listsEverybody({ ...said, sentence: "A and B overlap: 0 and 1 are required in both." })).toBe(false);
-  expect(listsEverybody(finding("required-clash", "hard", "Nobody: .", 0))).toBe(false);
 });
 
 test("wishes that aren't met are no consequence to tell", () => {

@@ -8,11 +8,6 @@ export function isClash({ rule }: { readonly rule: string }): boolean {
   return CLASHES.has(rule);
 }
 
-/** Whether the sentence ends with all whom it is about, as it does for those who may not see the draft. */
-export function listsEverybody({ sentence, people }: Pick<Finding, "sentence" | "people">): boolean {
-  return people.length > 0 && sentence.endsWith(`: ${people.map(({ name }) => name).join(", ")}.`);
-}
-
 /**
  * Who is concerned by what a change newly breaks, in the words of the rules: hard ones and clashes, the worst first.
  * Begins with a space, to stand behind what was done; empty if there is nothing to tell.

@@ -9,6 +9,7 @@ const stages = [
   "accepted",
   "held",
   "placed",
+  "tentative",
   "published",
   "declined",
   "withdrawn",

@@ -2,11 +2,9 @@ import { Button, TextInput } from "@mantine/core";
 import type { Finding } from "@plenary/contract";
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
-import { listsEverybody } from "../lib/caused.ts";
 import { isProblem } from "../lib/problem.ts";
-import { many } from "../lib/words.ts";
-import styles from "./broken-rules-dialog.module.css";
 import { Dialog } from "./dialog.tsx";
+import { FindingsByKind } from "./findings-by-kind.tsx";
 
 type Override = { reason: string };
 
@@ -46,14 +44,7 @@ export function BrokenRulesDialog({ findings, submitLabel, onOverride, onGiveUp 
       }
     >
       <form id={id} onSubmit={send} noValidate>
-        <ul className={styles["findings"]}>
-          {findings.map((finding) => (
-            <li key={`${finding.rule} ${finding.sentence}`}>
-              {finding.sentence}
-              <Who finding={finding} />
-            </li>
-          ))}
-        </ul>
+        <FindingsByKind findings={findings} />
         <p>Nothing was changed.</p>
         <TextInput
           label="Reason for doing it all the same"
@@ -83,15 +74,4 @@ export function RefusedChange({
 function findingsIn(context: unknown): Finding[] {
   const { findings } = (context ?? {}) as { findings?: unknown };
   return Array.isArray(findings) ? (findings as Finding[]) : [];
-}
-
-function Who({ finding }: { finding: Finding }) {
-  const { people } = finding;
-  if (people.length === 0 || listsEverybody(finding)) return null;
-  const names = people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`);
-  return (
-    <span className={styles["who"]}>
-      {many(people.length, "person", "people")}: {names.join(", ")}
-    </span>
-  );
 }

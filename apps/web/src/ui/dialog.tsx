@@ -22,7 +22,9 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    shown?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    // What it says is read from its beginning, however far down the buttons are.
+    shown?.querySelector<HTMLElement>("[data-autofocus]")?.focus({ preventScroll: true });
+    shown?.scrollTo(0, 0);
     return () => shown?.close();
   }, []);
   return (

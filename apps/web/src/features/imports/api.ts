@@ -20,8 +20,16 @@ export const importOf = (meetingId: string, importId: string) =>
 export const previewImport = (meetingId: string, body: PreviewBody) =>
   call("previewImport", { params: { meetingId }, body });
 
-export const applyImport = (meetingId: string, { id, draftVersion }: ProgrammeImport, body: ApplyBody) =>
-  call("applyImport", { params: { meetingId, importId: id }, body, version: draftVersion });
+export const applyImport = (
+  meetingId: string,
+  { id, draftVersion, fingerprint }: ProgrammeImport,
+  body: ApplyBody,
+) =>
+  call("applyImport", {
+    params: { meetingId, importId: id },
+    body: { ...body, fingerprint },
+    version: draftVersion,
+  });
 
 type TableBody = NonNullable<CallOptions<"previewTable">["body"]>;
 

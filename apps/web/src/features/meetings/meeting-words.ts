@@ -8,6 +8,15 @@ const words: Readonly<Record<Role, string>> = {
 };
 const order: readonly Role[] = ["organiser", "desk", "lead", "delegate"];
 
+type Viewer = { readonly roles: readonly Role[]; readonly registrationId: string | null };
+
+/** "You organise it and lead a group. You are not registered yet." Only who is registered takes part. */
+export function standingSentence({ roles, registrationId }: Viewer): string {
+  if (registrationId !== null || !roles.includes("delegate")) return rolesSentence(roles);
+  const others = rolesSentence(roles.filter((role) => role !== "delegate"));
+  return [others, "You are not registered yet."].filter(Boolean).join(" ");
+}
+
 /** "You organise it, lead a group and take part." */
 export function rolesSentence(roles: readonly Role[]): string {
   const said = order.filter((role) => roles.includes(role)).map((role) => words[role]);

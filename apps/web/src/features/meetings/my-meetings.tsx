@@ -7,7 +7,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Answer } from "../../lib/client.ts";
 import { myAlliances, myMeetings } from "./api.ts";
-import { rolesSentence } from "./meeting-words.ts";
+import { standingSentence } from "./meeting-words.ts";
 import styles from "./my-meetings.module.css";
 
 export function MyMeetings() {
@@ -50,7 +50,7 @@ function MeetingRow({ meeting }: { meeting: Answer<"listMeetings">["items"][numb
       <span className={styles["dates"]}>{formatDateRange(meeting.startsOn, meeting.endsOn)}</span>
       <span className={styles["name"]}>{meeting.name}</span>
       <span className={styles["where"]}>{[meeting.hostName, meeting.allianceName].join(" · ")}</span>
-      <span className={styles["roles"]}>{rolesSentence(meeting.viewer.roles)}</span>
+      <span className={styles["roles"]}>{standingSentence(meeting.viewer)}</span>
     </Link>
   );
 }

@@ -18,6 +18,7 @@ import { ZoneField } from "../../ui/zone-field.tsx";
 import { listOfInstitutions } from "../people/api.ts";
 import { createMeeting, cloneMeeting, myAlliances, myMeetings } from "./api.ts";
 import { ClonePreview } from "./clone-preview.tsx";
+import { zoneAtHost } from "./host-zone.ts";
 import { addressIn, newMeetingLabels, questionKey, valuesAfter } from "./new-meeting-values.ts";
 import type { NewMeetingValues } from "./new-meeting-values.ts";
 
@@ -105,6 +106,14 @@ function NewMeetingFields({ form, alliances }: FieldsProps) {
   const { values } = form;
   const institutions = useQuery(listOfInstitutions(values.allianceId)).data ?? [];
   const isBlank = values.from === "";
+  const institutionOf = (id: string) => institutions.find((institution) => institution.id === id);
+  const host = institutionOf(values.hostInstitutionId);
+  /** The clocks are the host's: another country's zone comes with it, or is asked for. */
+  const chooseHost = (id: string) => {
+    const next = institutionOf(id);
+    form.set("hostInstitutionId", id);
+    if (next) form.set("zone", zoneAtHost(values.zone, host, next));
+  };
   return (
     <>
       {isBlank && alliances.length > 1 && (
@@ -130,12 +139,13 @@ function NewMeetingFields({ form, alliances }: FieldsProps) {
           label="Host"
           required
           {...form.text("hostInstitutionId")}
+          onChange={({ currentTarget }) => chooseHost(currentTarget.value)}
           data={[
             { value: "", label: "Choose an institution" },
             ...institutions.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <ZoneField {...form.value("zone")} />
+        <ZoneField {...form.value("zone")} {...(host && { description: `Of the clocks in ${host.city}.` })} />
       </FieldRow>
       <Textarea label="Venue" autosize minRows={1} maxLength={10_000} {...form.text("venue")} />
       <FieldRow>

@@ -11,7 +11,8 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { closePoll, keepPoll, pollOf } from "./api.ts";
-import { optionWords, timeWords } from "./poll-words.ts";
+import { canAnybody, countWords, optionWords, standingWords, timeWords } from "./poll-words.ts";
+import styles from "./polls.module.css";
 
 type ClosePollProps = { poll: Poll; option: PollOption; onClose: () => void };
 
@@ -52,7 +53,11 @@ export function ClosePollDialog({ poll, option, onClose }: ClosePollProps) {
         onClose={onClose}
         actions={
           <>
-            <Button loading={form.isPending} onClick={() => form.send()}>
+            <Button
+              variant={canAnybody(option) ? "filled" : "default"}
+              loading={form.isPending}
+              onClick={() => form.send()}
+            >
               Close the poll with it
             </Button>
             <Button variant="default" onClick={onClose} data-autofocus>
@@ -62,6 +67,15 @@ export function ClosePollDialog({ poll, option, onClose }: ClosePollProps) {
         }
       >
         <form noValidate onSubmit={form.send}>
+          <p>
+            <strong>{countWords(option.counts)}.</strong>
+            {!canAnybody(option) && " Nobody has said that they can come."}
+          </p>
+          <ul className={styles["standing"]}>
+            {standingWords(option).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
           <p>
             The place is booked or held for “{poll.title}” at once, as this meeting allows; where groups only
             ask, it becomes what you ask for. Nobody can answer any more.

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { Section } from "../../ui/page.tsx";
 import { ClosePollDialog } from "./close-poll-dialog.tsx";
-import { countWords, inOrder, optionWords, standingWords } from "./poll-words.ts";
+import { canAnybody, countWords, inOrder, optionWords, standingWords } from "./poll-words.ts";
 import styles from "./polls.module.css";
 
 /** How the options stand, the best first; who may decide chooses one here. */
@@ -54,7 +54,7 @@ function OptionRow({ option, isChosen, onChoose }: OptionRowProps) {
       </div>
       {onChoose && !isClosed && (
         <Button
-          variant={standing?.rank === 1 ? "filled" : "default"}
+          variant={standing?.rank === 1 && canAnybody(option) ? "filled" : "default"}
           aria-label={`Choose ${words}`}
           onClick={onChoose}
         >

@@ -30,6 +30,11 @@ export function countWords({ yes, ifNeedBe, no, missing }: PollOption["counts"])
   return [`${yes} yes`, `${ifNeedBe} if need be`, `${no} no`, ...rest].join(", ");
 }
 
+/** Whether anybody has said that they can come. */
+export function canAnybody({ counts }: Pick<PollOption, "counts">): boolean {
+  return counts.yes + counts.ifNeedBe > 0;
+}
+
 /** What speaks for and against an option, a sentence each, what matters most first; none for who sees counts alone. */
 export function standingWords({ standing, roomName, counts }: PollOption): string[] {
   if (standing === null) return [];

@@ -5,10 +5,11 @@ import styles from "./notice.module.css";
 /** One sentence that matters for the whole page, with the step that follows from it. */
 export function Notice({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
-    <div className={styles["notice"]}>
+    // What is to be done on the page says nothing on paper.
+    <div className={`${styles["notice"]} ${action ? "no-print" : ""}`}>
       <IconInfoCircle size={18} stroke={1.8} aria-hidden="true" className={styles["sign"]} />
       <p className={styles["words"]}>{children}</p>
-      {action && <div className="no-print">{action}</div>}
+      {action}
     </div>
   );
 }

@@ -7,36 +7,32 @@ import {
   IconUsersGroup,
 } from "@tabler/icons-react";
 import type { Findings, HeldPlace, NotAgreed } from "@plenary/contract";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
+import { concernedWords } from "../../lib/finding-kinds.ts";
+import { many } from "../../lib/words.ts";
 import { TextLink } from "../../ui/button-link.tsx";
-import { Loaded } from "../../ui/loaded.tsx";
-import { draftFindingsOf } from "./api.ts";
+import { FindingsByKind } from "../../ui/findings-by-kind.tsx";
 import { HeldNote, NotAgreedNote } from "./not-agreed.tsx";
+import { hardIn } from "./open-matters.ts";
 import styles from "./publish-page.module.css";
 
 type Waiting = { notAgreed: readonly NotAgreed[]; held: readonly HeldPlace[] };
 
-/** How good the draft is, before it becomes the programme. Nothing here stops anybody from publishing. */
-export function DraftState({ notAgreed, held }: Waiting) {
-  const meeting = useMeeting();
-  const query = useQuery(draftFindingsOf(meeting.id));
-  return (
-    <Loaded query={query} label="Judging the draft" lines={3}>
-      {(data) => <State data={data} notAgreed={notAgreed} held={held} />}
-    </Loaded>
-  );
-}
-
-function State({ data, notAgreed, held }: Waiting & { data: Findings }) {
-  const hard = data.findings.filter(({ level }) => level === "hard").length;
+/** How good the draft is, before it becomes the programme. Broken rules are named, and published with a reason. */
+export function DraftState({ data, notAgreed, held }: Waiting & { data: Findings }) {
+  const hard = hardIn(data);
   return (
     <ul className={styles["state"]} aria-label="How the draft stands">
-      <li data-tone={hard > 0 ? "bad" : "good"}>
-        {hard > 0 ? <IconAlertTriangle size={16} /> : <IconCircleCheck size={16} />}
-        {hard === 0 ? "No hard clash" : <ToBoard panel="findings">{hardWords(hard)}</ToBoard>}
+      <li data-tone={hard.length > 0 ? "bad" : "good"}>
+        {hard.length > 0 ? <IconAlertTriangle size={16} /> : <IconCircleCheck size={16} />}
+        {hard.length === 0 ? "No hard clash" : <ToBoard panel="findings">{hardWords(hard)}</ToBoard>}
       </li>
+      {hard.length > 0 && (
+        <li className={styles["hard"]}>
+          <FindingsByKind findings={hard} />
+        </li>
+      )}
       <li data-tone={data.unplaced.length > 0 ? "warn" : "good"}>
         <IconInbox size={16} />
         {data.unplaced.length === 0 ? (
@@ -78,8 +74,10 @@ function ToBoard({ panel, children }: { panel: "unplaced" | "findings"; children
   );
 }
 
-function hardWords(count: number): string {
-  return `${count} hard ${count === 1 ? "finding is" : "findings are"} left`;
+/** "5 hard findings are left: 12 people and 4 sessions" */
+function hardWords(hard: Findings["findings"]): string {
+  const words = `${many(hard.length, "hard finding is", "hard findings are")} left`;
+  return [words, concernedWords(hard)].filter(Boolean).join(": ");
 }
 
 function unplacedWords({ unplaced: { length } }: Findings): string {

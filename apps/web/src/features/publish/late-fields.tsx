@@ -7,7 +7,12 @@ import { useMeeting } from "../../lib/meeting.ts";
 import styles from "./late-fields.module.css";
 
 /** What the form of publishing keeps. */
-export type PublishValues = { note: string; isLateMeant: boolean; lateReason: string };
+export type PublishValues = {
+  note: string;
+  isLateMeant: boolean;
+  lateReason: string;
+  brokenReason: string;
+};
 
 /** Sessions that begin within two hours or have begun: changing them is said twice, with a reason. */
 export function LateFields({ late, form }: { late: readonly LateChange[]; form: ApiForm<PublishValues> }) {

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
+import type { Findings } from "@plenary/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { call } from "../../api.ts";
@@ -14,13 +15,14 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { Page, Section } from "../../ui/page.tsx";
-import { draftChangesOf } from "./api.ts";
+import { draftChangesOf, draftFindingsOf } from "./api.ts";
 import { suggestedNote } from "./change-groups.ts";
 import { ChangeList } from "./change-list.tsx";
 import { DraftState } from "./draft-state.tsx";
 import { LateFields } from "./late-fields.tsx";
 import type { PublishValues } from "./late-fields.tsx";
 import { NoticePreviewSection } from "./notice-preview.tsx";
+import { hardIn, suggestedState } from "./open-matters.ts";
 import styles from "./publish-page.module.css";
 
 const route = getRouteApi("/m/$slug/publish");
@@ -51,11 +53,20 @@ export function PublishPage() {
   );
 }
 
+/** Judged first: what is still open decides as what it is published, and whether that needs a reason. */
 function Publishing({ changes }: { changes: DraftChanges }) {
+  const meeting = useMeeting();
+  const query = useQuery(draftFindingsOf(meeting.id));
   return (
     <>
-      <DraftState notAgreed={changes.notAgreed} held={changes.held} />
-      <PublishForm changes={changes} />
+      <Loaded query={query} label="Judging the draft" lines={3}>
+        {(judged) => (
+          <>
+            <DraftState data={judged} notAgreed={changes.notAgreed} held={changes.held} />
+            <PublishForm changes={changes} judged={judged} />
+          </>
+        )}
+      </Loaded>
       <NoticePreviewSection />
       <Section title={changes.nextNumber === 1 ? "What people will find" : "What people will read"}>
         <div className={styles["message"]}>
@@ -66,17 +77,21 @@ function Publishing({ changes }: { changes: DraftChanges }) {
   );
 }
 
-function PublishForm({ changes }: { changes: DraftChanges }) {
+function PublishForm({ changes, judged }: { changes: DraftChanges; judged: Findings }) {
   const meeting = useMeeting();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { nextNumber, draftVersion, items, state, late } = changes;
+  const asked = route.useSearch().state;
+  const { nextNumber, draftVersion, items, late } = changes;
+  const state = asked ?? suggestedState(changes, judged);
+  const isBroken = hardIn(judged).length > 0;
   const form = useApiForm<PublishValues, Answer<"publishProgramme">>({
-    initial: { note: suggestedNote(items, nextNumber), isLateMeant: false, lateReason: "" },
+    initial: { note: suggestedNote(items, nextNumber), isLateMeant: false, lateReason: "", brokenReason: "" },
     keepAs: `plenary-note-${meeting.id}`,
     submit: async (values) => {
       demand(
         ["/note", values.note.trim() !== "", "Write a note."],
+        ["/brokenReason", !isBroken || values.brokenReason.trim() !== "", "Write a reason."],
         ["/isLateMeant", late.length === 0 || values.isLateMeant, "Say that these sessions are to change."],
         ["/lateReason", late.length === 0 || values.lateReason.trim() !== "", "Write a reason."],
       );
@@ -85,7 +100,12 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
         return await call("publishProgramme", {
           params: { meetingId: meeting.id },
           version: draftVersion,
-          body: { note: values.note, state, ...(late.length > 0 && { late: named }) },
+          body: {
+            note: values.note,
+            state,
+            ...(isBroken && { override: { reason: values.brokenReason } }),
+            ...(late.length > 0 && { late: named }),
+          },
         });
       } catch (error) {
         // Somebody else has changed or published the draft: what is listed below must be what would be published.
@@ -109,7 +129,12 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
     <form onSubmit={form.send} noValidate className={styles["form"]}>
       <FormErrors
         error={form.error}
-        labels={{ "/note": "Note", "/isLateMeant": "Late changes", "/lateReason": "Reason" }}
+        labels={{
+          "/note": "Note",
+          "/brokenReason": "Reason for the broken rules",
+          "/isLateMeant": "Late changes",
+          "/lateReason": "Reason",
+        }}
       />
       <Textarea
         {...form.text("note")}
@@ -121,6 +146,17 @@ function PublishForm({ changes }: { changes: DraftChanges }) {
         required
       />
       <StateField state={state} />
+      {isBroken && (
+        <Textarea
+          {...form.text("brokenReason")}
+          label="Reason for publishing it with broken rules"
+          description="Kept in the history with your name."
+          autosize
+          minRows={1}
+          maxLength={200}
+          required
+        />
+      )}
       <LateFields late={late} form={form} />
       <div className={styles["send"]}>
         <Button type="submit" size="md" loading={form.isPending} leftSection={<IconSend size={18} />}>

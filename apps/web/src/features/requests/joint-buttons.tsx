@@ -6,6 +6,7 @@ import { hasAgreed } from "./agreement.ts";
 import { isOwed } from "./joint-words.ts";
 import { DeclineJointDialog } from "./decline-joint-dialog.tsx";
 import { ProposeSlotDialog } from "./propose-slot-dialog.tsx";
+import { isPublished } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { useJointAnswer } from "./use-joint-answer.ts";
 
@@ -17,7 +18,7 @@ export function JointButtons({ request, owner }: JointButtonsProps) {
   const { give, isPending, refused, giveAnyway, giveUp } = useJointAnswer(request);
   const [asking, setAsking] = useState<"decline" | "slot" | null>(null);
   const isWaiting = isOwed(request, owner);
-  const isSettled = request.stage === "published" && !isWaiting;
+  const isSettled = isPublished(request.stage) && !isWaiting;
   const about = `${shortName}, “${request.title}”`;
   if (isSettled) return null;
   return (

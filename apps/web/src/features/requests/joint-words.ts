@@ -2,7 +2,7 @@ import type { SessionRequest, SlotProposal } from "@plenary/contract";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
 import { hasAgreed } from "./agreement.ts";
-import { isOver, placeWords } from "./request-words.ts";
+import { isOver, isPublished, placeWords } from "./request-words.ts";
 
 type Owner = SessionRequest["groups"][number];
 
@@ -54,7 +54,7 @@ export function proposedTo(requests: readonly SessionRequest[], ledGroupIds: rea
 export function owedWords({ request, owner }: Owed, zone: string): string {
   const { groups, durationMinutes, placement, booking, stage } = request;
   const others = groups.filter(({ groupId }) => groupId !== owner.groupId).map(({ shortName }) => shortName);
-  const inDraft = stage === "published" ? "" : " in the draft";
+  const inDraft = isPublished(stage) ? "" : " in the draft";
   const where = booking?.holdExpiresAt
     ? `held ${placeWords(booking, zone)}`
     : placement && placeWords(placement, zone) + inDraft;

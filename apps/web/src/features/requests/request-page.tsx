@@ -16,7 +16,7 @@ import { EditRequest } from "./edit-request.tsx";
 import { MergedIntoLink } from "./merged-into.tsx";
 import { JointSection } from "./joint-section.tsx";
 import { RequestFacts } from "./request-facts.tsx";
-import { isOver, standsWords } from "./request-words.ts";
+import { isOver, isPublished, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageSteps } from "./stage-steps.tsx";
 import { UseShorter } from "./use-shorter.tsx";
@@ -63,7 +63,7 @@ function Shown({ request }: { request: SessionRequest }) {
   const { zone } = useMeeting();
   return (
     <>
-      <StageSteps stage={request.stage} />
+      <StageSteps request={request} />
       <p className={styles["now"]}>
         <GroupTags groups={request.groups} />
         {request.mergedInto ? (
@@ -90,12 +90,12 @@ function RequestActions({ request }: { request: SessionRequest }) {
     groups.some(({ groupId }) => viewer?.leadsGroupIds.includes(groupId));
   return (
     <>
-      {stage === "published" && (
+      {isPublished(stage) && (
         <ButtonLink variant="default" to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
           In the programme
         </ButtonLink>
       )}
-      {stage !== "published" && !isOver(stage) && (isOwn || seesDraft) && (
+      {!isPublished(stage) && !isOver(stage) && (isOwn || seesDraft) && (
         <ButtonLink variant="default" to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
           Prepare it
         </ButtonLink>

@@ -34,6 +34,7 @@ const request: SessionRequest = {
   wishes: { ...noWishes, dayPart: "morning", notParallelToGroupIds: ["wp3"] },
   limits: { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null },
   stage: "asked",
+  isAccepted: false,
   declineReason: null,
   requestedBy: sari,
   requestedAt: "2025-09-25T06:09:00Z",

@@ -1,6 +1,14 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { agreementWords, isOver, limitWords, standsWords, waitingWords, wishWords } from "./request-words.ts";
+import {
+  agreementWords,
+  isOver,
+  limitWords,
+  standsWords,
+  waitingWords,
+  wayOf,
+  wishWords,
+} from "./request-words.ts";
 
 const zone = "Europe/Stockholm";
 type Groups = SessionRequest["groups"];
@@ -67,6 +75,29 @@ test("who has agreed is said while it matters", () => {
     "Agreed by 1 of 2.",
   );
   expect(standsWords({ ...plain, stage: "withdrawn", groups: half }, zone)).not.toContain("Agreed");
+});
+
+test("what is published without everybody's yes says that it is tentative, and for whom it waits", () => {
+  const tentative = { ...plain, stage: "tentative" as const, placement };
+  expect(standsWords({ ...tentative, groups: groupsOf("agreed", "asked") }, zone)).toBe(
+    "Agreed by 1 of 2. Tue 21 Oct, 10:15–12:00, S1020. Published as tentative. Waits for WP2 to agree.",
+  );
+  expect(waitingWords({ ...tentative, groups: groupsOf("agreed", "agreed") }, zone)).toBe(
+    "Tue 21 Oct, 10:15–12:00, S1020. Published as tentative. The next final version makes it certain.",
+  );
+});
+
+test("the way has no step that nobody has taken", () => {
+  const held = { ...placement, holdExpiresAt: "2025-10-01T10:00:00Z", waitsFor: [], offerNote: "" };
+  const way = (stage: SessionRequest["stage"], isAccepted = false, booking: typeof held | null = null) =>
+    wayOf({ stage, isAccepted, booking }).join(" ");
+  expect(way("asked")).toBe("asked accepted placed published");
+  expect(way("placed")).toBe("asked placed published");
+  expect(way("placed", true)).toBe("asked accepted placed published");
+  expect(way("tentative")).toBe("asked placed tentative");
+  expect(way("tentative", false, held)).toBe("asked held tentative");
+  expect(way("held", false, held)).toBe("asked held placed published");
+  expect(way("declined")).toBe("asked declined");
 });
 
 test("a refusal carries its reason", () => {

@@ -8,6 +8,7 @@ export const stageWords: Readonly<Record<RequestStage, string>> = {
   accepted: "Accepted",
   held: "Held",
   placed: "Placed",
+  tentative: "Tentative",
   published: "Published",
   declined: "Declined",
   withdrawn: "Withdrawn",
@@ -17,12 +18,30 @@ export const stageWords: Readonly<Record<RequestStage, string>> = {
 
 export const stages = Object.keys(stageWords) as RequestStage[];
 
-/** The way of a request that comes about, in order. */
-export const way = ["asked", "accepted", "placed", "published"] as const satisfies RequestStage[];
+const over: ReadonlySet<RequestStage> = new Set(["declined", "withdrawn", "cancelled", "merged"]);
 
 /** Whether nothing more comes of it by itself: declined, withdrawn, cancelled, merged into another session. */
-export const isOver = (stage: RequestStage): boolean =>
-  stage !== "held" && !way.some((step) => step === stage);
+export const isOver = (stage: RequestStage): boolean => over.has(stage);
+
+/** Whether people see it on the programme, certain or not. */
+export const isPublished = (stage: RequestStage): boolean => stage === "tentative" || stage === "published";
+
+/**
+ * The way of a request in order, to where it stands and on. What nobody has said is no step of it: a session may be
+ * placed without having been accepted, and one that is only held goes out as tentative.
+ */
+export function wayOf({
+  stage,
+  isAccepted,
+  booking,
+}: Pick<SessionRequest, "stage" | "isAccepted" | "booking">): RequestStage[] {
+  if (isOver(stage)) return ["asked", stage];
+  const isHeld = stage === "held" || (booking !== null && booking.holdExpiresAt !== null);
+  const last = stage === "tentative" ? "tentative" : "published";
+  if (isHeld) return stage === "held" ? ["asked", "held", "placed", last] : ["asked", "held", last];
+  const isAhead = stage === "asked" || stage === "accepted";
+  return ["asked", ...(isAccepted || isAhead ? (["accepted"] as const) : []), "placed", last];
+}
 
 type Groups = SessionRequest["groups"];
 
@@ -52,7 +71,7 @@ export function waitingWords(request: Waiting, zone: string): string {
   const { stage, declineReason, placement, booking } = request;
   const groups = request.groups.map((owner) => ownerNow(request, owner));
   if (booking !== null && booking.holdExpiresAt !== null && !isOver(stage)) {
-    const published = stage === "published" ? "Published as tentative. " : "";
+    const published = isPublished(stage) ? "Published as tentative. " : "";
     return published + heldWords(booking, groups, zone);
   }
   switch (stage) {
@@ -67,6 +86,8 @@ export function waitingWords(request: Waiting, zone: string): string {
       return placement
         ? `In the draft: ${placeWords(placement, zone)}. Waits for the programme to be published.`
         : "Has a place; you see it when the programme is published.";
+    case "tentative":
+      return tentativeWords(placement, groups, zone);
     case "published":
       return placement ? `${placeWords(placement, zone)}.` : "On the programme.";
     case "declined":
@@ -80,6 +101,13 @@ export function waitingWords(request: Waiting, zone: string): string {
     default:
       return stage satisfies never;
   }
+}
+
+/** "Wed 22 Oct, 13:00–14:30, H22. Published as tentative. Waits for WP3 to agree." */
+function tentativeWords(placement: Waiting["placement"], groups: Groups, zone: string): string {
+  const where = placement === null ? "" : `${placeWords(placement, zone)}. `;
+  const why = partnersWords(groups) ?? "The next final version makes it certain.";
+  return `${where}Published as tentative. ${why}`;
 }
 
 /** How a request stands, in a line: who has agreed for as long as that matters, and what is waited for. */

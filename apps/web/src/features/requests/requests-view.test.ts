@@ -34,6 +34,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     wishes: noWishes,
     limits: { days: [], notBefore: null, notAfter: null },
     stage,
+    isAccepted: false,
     declineReason: null,
     requestedBy: person,
     requestedAt: "2025-09-25T06:09:00Z",

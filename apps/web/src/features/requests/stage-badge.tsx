@@ -1,6 +1,7 @@
 import {
   IconArrowBackUp,
   IconArrowsJoin2,
+  IconCalendarQuestion,
   IconCircle,
   IconCircleCheck,
   IconCircleHalf2,
@@ -18,6 +19,7 @@ export const stageIcons = {
   accepted: IconCircleHalf2,
   held: IconCircleDashed,
   placed: IconMapPin,
+  tentative: IconCalendarQuestion,
   published: IconCircleCheck,
   declined: IconCircleX,
   withdrawn: IconArrowBackUp,

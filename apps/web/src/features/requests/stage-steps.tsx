@@ -1,14 +1,17 @@
 import { IconCheck } from "@tabler/icons-react";
-import type { RequestStage } from "@plenary/contract";
+import type { SessionRequest } from "@plenary/contract";
 import { stageIcons } from "./stage-badge.tsx";
-import { isOver, stageWords, way } from "./request-words.ts";
+import { stageWords, wayOf } from "./request-words.ts";
 import styles from "./stage.module.css";
 
-const heldWay: readonly RequestStage[] = ["asked", "held", "placed", "published"];
-
-/** The way of a request in four steps, with where it stands; one that ended shows where. */
-export function StageSteps({ stage }: { stage: RequestStage }) {
-  const steps: readonly RequestStage[] = isOver(stage) ? ["asked", stage] : stage === "held" ? heldWay : way;
+/** The way of a request in steps, with where it stands; one that ended shows where. */
+export function StageSteps({
+  request,
+}: {
+  request: Pick<SessionRequest, "stage" | "isAccepted" | "booking">;
+}) {
+  const { stage } = request;
+  const steps = wayOf(request);
   const reached = steps.indexOf(stage);
   return (
     <ol className={styles["steps"]} aria-label="How far it has come">
@@ -24,7 +27,7 @@ export function StageSteps({ stage }: { stage: RequestStage }) {
             aria-current={state === "now" ? "step" : undefined}
           >
             <Icon size={16} aria-hidden="true" />
-            {stageWords[step]}
+            {step === "tentative" ? "Published as tentative" : stageWords[step]}
             {state === "done" && <span className="visually-hidden">, done</span>}
           </li>
         );

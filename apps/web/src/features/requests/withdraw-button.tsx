@@ -7,6 +7,8 @@ import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showUndo } from "../../ui/notices.tsx";
+import { withdrawalWords } from "./request-ends.ts";
+import { isPublished } from "./request-words.ts";
 import { acceptRequest, keepRequest, withdrawRequest } from "./api.ts";
 
 /**
@@ -18,7 +20,7 @@ export function WithdrawButton({ request }: { request: SessionRequest }) {
   const queryClient = useQueryClient();
   const mayBringBack = useCan("requests.decide");
   const [isAsking, setIsAsking] = useState(false);
-  const isUndoable = mayBringBack && request.placement === null;
+  const isUndoable = mayBringBack && request.placement === null && !isPublished(request.stage);
   const withdraw = useMutation({
     mutationFn: () => withdrawRequest(meetingId, request),
     onSuccess: async (answer) => {
@@ -56,17 +58,9 @@ export function WithdrawButton({ request }: { request: SessionRequest }) {
           }
         >
           <FormErrors error={withdraw.error} />
-          <p>{consequence(request.placement !== null, mayBringBack)}</p>
+          <p>{withdrawalWords(request, mayBringBack)}</p>
         </Dialog>
       )}
     </>
-  );
-}
-
-function consequence(isPlaced: boolean, mayBringBack: boolean): string {
-  const place = isPlaced ? "Its place in the programme becomes free, and others may take it. " : "";
-  return (
-    place +
-    (mayBringBack ? "You can bring the request back later." : "Only the organisers can bring it back.")
   );
 }

@@ -1,6 +1,6 @@
 import type { BookingMode, BookingPolicy, SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { actsFor } from "./slot-act.ts";
+import { actsFor, consequenceOf } from "./slot-act.ts";
 
 const group = { kind: "board" } as const;
 const policy = (mode: BookingMode): BookingPolicy => ({
@@ -27,4 +27,16 @@ test("for a session that is there already organisers offer and leads take", () =
   expect(labels("request", { request })).toEqual([]);
   expect(labels("request", { request, decides: true })).toEqual(["Offer this"]);
   expect(labels("hold", { request }, "blocked")).toEqual([]);
+});
+
+test("holding says for how long at most, and who else must agree", () => {
+  const hold = { kind: "hold", label: "Hold" } as const;
+  expect(consequenceOf(hold, { partners: ["WP3"], holdHours: 48 })).toBe(
+    "The place is held, and nobody else can take it, until the organisers approve it and WP3 has agreed, for 48 hours at most.",
+  );
+  const book = { kind: "book", label: "Book" } as const;
+  expect(consequenceOf(book, { partners: [], holdHours: 48 })).toBe("The place is taken at once.");
+  expect(consequenceOf(book, { partners: ["WP3", "StC"], holdHours: 48 })).toContain(
+    "until WP3 and StC have agreed, for 48 hours at most",
+  );
 });

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ChangedRequest, Override, SessionRequest, Slot } from "@plenary/contract";
@@ -18,8 +18,9 @@ import { createRequest, keepRequest } from "../requests/api.ts";
 import type { RequestBody } from "../requests/api.ts";
 import { WhoSees } from "../sessions/who-sees.tsx";
 import type { Question } from "./api.ts";
+import { consequenceOf, roomChoices } from "./slot-act.ts";
 import type { SlotAct } from "./slot-act.ts";
-import { headOf } from "./slot-list.tsx";
+import { headOf, whenOf } from "./slot-list.tsx";
 
 const route = getRouteApi("/m/$slug/find-a-slot");
 
@@ -27,27 +28,33 @@ export type Chosen = { act: SlotAct; slot: Slot };
 
 type SlotDialogProps = Chosen & {
   question: Question;
+  /** Groups beside the asking one, by their short names. */
+  partners: readonly string[];
+  /** How long a hold lasts; undefined: not known yet. */
+  holdHours: number | undefined;
   /** The session that is there already; undefined: a new one. */
   request: SessionRequest | undefined;
   onClose: () => void;
 };
 
 /** The last step: what the session is called, and it is booked, held, asked for or offered. */
-export function SlotDialog({ act, slot, question, request, onClose }: SlotDialogProps) {
+export function SlotDialog({ act, slot, question, request, onClose, ...holding }: SlotDialogProps) {
+  const { partners, holdHours } = holding;
   const { id: meetingId, slug, zone } = useMeeting();
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
   const override = useRef<Override>(undefined);
   const [givenUp, setGivenUp] = useState<unknown>(null);
+  const rooms = act.kind === "ask" && slot.standing === "blocked" ? [] : roomChoices(slot);
   const form = useApiForm({
-    initial: { title: "", purpose: "", note: "" },
-    keepAs: `slot:${meetingId}:${request?.id ?? ""}`,
+    initial: { title: "", purpose: "", note: "", roomId: slot.roomId },
+    keepAs: `slot:${meetingId}:${request?.id ?? ""}:${slot.startsAt}`,
     submit: async (values): Promise<SessionRequest | ChangedRequest> => {
       // For what is refused later, a reason is asked anew.
       const given = override.current;
       override.current = undefined;
       const place = {
-        roomId: slot.roomId,
+        roomId: values.roomId,
         startsAt: slot.startsAt,
         ...(given && { override: given }),
       };
@@ -58,7 +65,7 @@ export function SlotDialog({ act, slot, question, request, onClose }: SlotDialog
       demand(["/title", title.trim() !== "", "Give the session a title."]);
       const body = { title, purpose, ...bodyOf(question, slot) };
       return act.kind === "ask"
-        ? createRequest(meetingId, { ...body, ...wishOf(slot, zone) })
+        ? createRequest(meetingId, { ...body, ...wishOf(slot, values.roomId, zone) })
         : bookSession(meetingId, { ...body, ...place });
     },
     onDone: async (answer) => {
@@ -72,7 +79,8 @@ export function SlotDialog({ act, slot, question, request, onClose }: SlotDialog
   return (
     <>
       <Dialog
-        title={`${act.label}: ${headOf(slot)}`}
+        // The room is chosen below where there is a choice.
+        title={`${act.label}: ${rooms.length > 1 ? whenOf(slot) : headOf(slot)}`}
         onClose={onClose}
         actions={
           <>
@@ -86,7 +94,8 @@ export function SlotDialog({ act, slot, question, request, onClose }: SlotDialog
         }
       >
         <form noValidate onSubmit={form.send}>
-          <p>{consequence[act.kind]}</p>
+          <p>{consequenceOf(act, { partners, holdHours })}</p>
+          {rooms.length > 1 && <NativeSelect label="Room" data={rooms} {...form.text("roomId")} />}
           {request === undefined && <WhoSees groupIds={question.groupIds} />}
           <FormErrors error={form.errorOf("title") || isRefused ? null : form.error} />
           {request === undefined ? (
@@ -130,14 +139,6 @@ export function SlotDialog({ act, slot, question, request, onClose }: SlotDialog
   );
 }
 
-const consequence: Readonly<Record<SlotAct["kind"], string>> = {
-  ask: "The organisers read that you wish for this time and room, and decide.",
-  book: "The place is taken at once. With several groups it is held until all have agreed.",
-  hold: "The place is held, and nobody else can take it, until the organisers approve or decline it.",
-  offer: "The place is held for the lead, who takes or declines it. What was held before is free at once.",
-  take: "The session gets this place; what was held for it before is free at once.",
-};
-
 function doneWords({ kind }: SlotAct, { booking }: SessionRequest): string {
   if (kind === "ask") return "Your request is with the organisers.";
   if (kind === "offer") return "The place is offered and held.";
@@ -154,8 +155,10 @@ export function bodyOf(question: Question, { expectedPeople }: Slot): Common {
 const NOON = "12:00";
 
 /** Time of day and room as wishes, the time itself in words. */
-function wishOf(slot: Slot, zone: string): Pick<RequestBody, "wishes"> {
+function wishOf(slot: Slot, roomId: string, zone: string): Pick<RequestBody, "wishes"> {
   const { time } = toWallClock(slot.startsAt, zone);
   const dayPart = time < NOON ? "morning" : "afternoon";
-  return { wishes: { dayPart, roomId: slot.roomId, remark: `Best on ${headOf(slot)}.` } };
+  // The other room is wished for by itself.
+  const when = roomId === slot.roomId ? headOf(slot) : whenOf(slot);
+  return { wishes: { dayPart, roomId, remark: `Best on ${when}.` } };
 }

@@ -23,7 +23,7 @@ const route = getRouteApi("/m/$slug/find-a-slot");
 /** What is asked; each change is another address. */
 export function SlotFields({ question }: { question: Question }) {
   const meeting = useMeeting();
-  const groups = useQuery(listOfGroups(meeting.allianceId)).data ?? [];
+  const { data: groups = [], isPending } = useQuery(listOfGroups(meeting.allianceId));
   const change = useChange();
   const { groupIds, durationMinutes, features = [], days = [], dayPart, expectedPeople } = question;
   const isNarrow = features.length + days.length > 0 || dayPart !== null || expectedPeople !== null;
@@ -38,9 +38,11 @@ export function SlotFields({ question }: { question: Question }) {
         description="With several, the session is a joint one and everybody's members count."
         searchable
         hidePickedOptions
-        placeholder={groupIds.length === 0 ? "Choose groups" : ""}
+        placeholder={isPending ? "Loading the groups" : groupIds.length === 0 ? "Choose groups" : ""}
+        disabled={isPending}
         nothingFoundMessage="No such group"
-        value={groupIds}
+        // The address has their ids, which say nothing until the names are there.
+        value={isPending ? [] : groupIds}
         onChange={(group) => change({ group })}
         data={groups.map(choiceOf)}
       />

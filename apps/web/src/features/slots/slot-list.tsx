@@ -57,6 +57,12 @@ export function headOf({ sentence, roomName }: Slot): string {
   return end < 0 ? roomName : sentence.slice(0, end + 2 + roomName.length);
 }
 
+/** "Wed 22 Oct 13:00–14:00" */
+export function whenOf(slot: Slot): string {
+  const head = headOf(slot);
+  return head === slot.roomName ? head : head.slice(0, -`, ${slot.roomName}`.length);
+}
+
 function SlotWords({ slot, isOpen }: { slot: Slot; isOpen: boolean }) {
   const { sentence, standing, absences, reasons, otherRooms } = slot;
   const head = headOf(slot);

@@ -61,7 +61,7 @@ function Answer({ question, request, at }: AnswerProps) {
   const { id } = useMeeting();
   const query = useQuery(slotsFor(id, question));
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const { actsOf, words } = useActs(question.groupIds[0], request);
+  const { actsOf, words, ...holding } = useActs(question.groupIds, request);
   const marks = useMarks(question, request);
   const list = { actsOf, onChoose: setChosen, marks };
   return (
@@ -82,7 +82,13 @@ function Answer({ question, request, at }: AnswerProps) {
             {marks && <PollBar marks={marks} found={found} question={question} request={request} />}
           </div>
           {chosen && (
-            <SlotDialog {...chosen} question={question} request={request} onClose={() => setChosen(null)} />
+            <SlotDialog
+              {...chosen}
+              {...holding}
+              question={question}
+              request={request}
+              onClose={() => setChosen(null)}
+            />
           )}
         </div>
       )}
@@ -91,7 +97,7 @@ function Answer({ question, request, at }: AnswerProps) {
 }
 
 /** What the viewer may do with a place, and in words what the asking group may. */
-function useActs(groupId: string | undefined, request: SessionRequest | undefined) {
+function useActs([groupId, ...others]: readonly string[], request: SessionRequest | undefined) {
   const { id, allianceId, viewer } = useMeeting();
   const decides = useCan("requests.decide");
   const policy = useQuery(bookingPolicyOf(id)).data;
@@ -102,6 +108,8 @@ function useActs(groupId: string | undefined, request: SessionRequest | undefine
   const isOwn = groupId !== undefined && viewer?.leadsGroupIds.includes(groupId) === true;
   return {
     actsOf: (slot: Slot) => actsFor(slot, { group, policy, request, decides }),
+    holdHours: kind?.holdHours,
+    partners: groups.filter((one) => others.includes(one.id)).map(({ shortName }) => shortName),
     words: isOwn && group && kind && !decides ? policyWords(group.shortName, kind, used) : null,
   };
 }
