@@ -82,6 +82,21 @@ describe("places that the file gives twice", () => {
     expect((await places(meetingId))["Talk Red-0"]).toBe("09:15 30");
   });
 
+  test("one that was moved here is in the way, which is no fault of the file", async () => {
+    const meetingId = await newMeeting();
+    await imported(meetingId, c3voc(eight.slice(0, 2)));
+    const { id, version, placement } = (await sessionsOf(meetingId)).get("Talk Red-1")!;
+    await api.call(endpoints.placeSession, {
+      as: organiser,
+      params: { meetingId, sessionId: id },
+      body: { roomId: placement!.roomId, startsAt: "2025-10-21T08:30:00Z" },
+      ifMatch: version,
+    });
+    const seen = await preview(meetingId, c3voc([{ ...eight[0]!, start: "10:30" }, eight[1]!]));
+    expect(seen.status, seen.text).toBe(201);
+    expect(statuses(seen.body)).toEqual({ "Red-0": "hindered", "Red-1": "conflict" });
+  });
+
   test("the name of the room that it couldn't have stays that room's", async () => {
     const meetingId = await newMeeting();
     const { body: blue } = await api.call(endpoints.createRoom, {

@@ -70,7 +70,9 @@ function settle(draft: Matched, spot: Spot | null, known: Settling): void {
   if (spot === null) return;
   const other = known.occupancy.claim(spot, draft.next.durationMinutes, draft);
   if (other === null) return;
-  draft.isCrowded = "imported" in other && isSameSpot(spot, draft.wanted);
+  // Two that the file itself puts there; one that stays where it is here is no fault of the file.
+  const isFiles = "imported" in other && isSameSpot(other.spot, other.wanted);
+  draft.isCrowded = isFiles && isSameSpot(spot, draft.wanted);
   giveWay(draft, other, known);
 }
 

@@ -84,11 +84,15 @@ export function CarryGhost({ carry, tracks, scroller }: GhostProps) {
   }, [aim, model.clock, layout, durationMinutes, tracks]);
   const isByPointer = control.by === "pointer";
   useLayoutEffect(() => {
-    const view = scroller.current;
     // A pointer is where it is looked at; keys and best places go beyond what is seen.
-    if (!view || !box || isByPointer) return;
-    const to = scrollTo(view, tracks, box);
-    if (to.left !== view.scrollLeft || to.top !== view.scrollTop) view.scrollTo(to);
+    if (!box || isByPointer) return undefined;
+    // Once a frame, however many keys come in it: to ask how far it has scrolled has the page laid out each time.
+    const frame = requestAnimationFrame(() => {
+      const view = scroller.current;
+      const to = view && scrollTo(view, tracks, box);
+      if (to && (to.left !== view.scrollLeft || to.top !== view.scrollTop)) view.scrollTo(to);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [scroller, box, tracks, isByPointer]);
   if (!aim || !box) return null;
   const cell = carry.cellAt.get(cellKey(aim.roomId, aim.minute));
