@@ -105,3 +105,21 @@ test("a closed group that comes back after it had declined closes the session as
   const [group] = await db.select().from(tables.groups).where(eq(tables.groups.id, wp2));
   expect(group?.openness).toBe("closed");
 });
+
+test("what is withdrawn while its group is closed is closed, too, when it is brought back", async () => {
+  const { body: request } = await ask([wp2], coLead);
+  const at = { params: { meetingId, requestId: request.id } };
+  const withdrawn = await api.call(endpoints.withdrawRequest, {
+    as: coLead,
+    ...at,
+    ifMatch: request.version,
+  });
+  expect(withdrawn.status, withdrawn.text).toBe(200);
+  await closeGroup();
+  const { body: ended } = await api.call(endpoints.getRequest, { as: organiser, ...at });
+  const back = await api.call(endpoints.acceptRequest, { as: organiser, ...at, ifMatch: ended.version });
+  expect(back.status, back.text).toBe(200);
+  const { sessionId } = request;
+  const session = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId } });
+  expect(session.body).toMatchObject({ state: "accepted", openness: "closed" });
+});

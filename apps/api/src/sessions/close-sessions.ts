@@ -4,7 +4,8 @@ import type { MeetingKey } from "../scopes.ts";
 
 /**
  * A group was closed, and with it go its sessions at all meetings that aren't over, in the drafts: what is published
- * follows with the next version. Held by ascending id like any batch; touching the drafts is the caller's.
+ * follows with the next version. Also what is withdrawn, declined or merged away, for it may be brought back. Held by
+ * ascending id like any batch; touching the drafts is the caller's.
  */
 export async function closeSessionsOf(
   ctx: Ctx,
@@ -18,7 +19,7 @@ export async function closeSessionsOf(
       join session_groups g
         on g.alliance_id = s.alliance_id and g.meeting_id = s.meeting_id and g.session_id = s.id
       where s.alliance_id = ${allianceId} and g.group_id = ${groupId} and g.agreement <> 'declined'
-        and s.openness = 'open' and s.state in ('asked', 'accepted')
+        and s.openness = 'open'
         and m.ends_on >= (${ctx.clock.now()}::timestamptz at time zone m.zone)::date
       order by s.id for no key update of s)
     update sessions s set openness = 'closed', version = s.version + 1 from owned
