@@ -117,7 +117,7 @@ test.each(sizes)(
     await moveByDialog(page, session, to);
     const refusal = page.getByRole("dialog", { name: "This would break a rule" });
     await refusal
-      .getByText(/^\d+ (person|people): .+ \(.+\)/)
+      .getByText(/ overlap by \d+ minutes? \(.+\): \S+ .+\./)
       .first()
       .waitFor();
     await expectNoViolations(page);

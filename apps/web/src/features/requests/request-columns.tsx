@@ -29,6 +29,7 @@ export function requestColumns({
       header: "Length",
       value: ({ durationMinutes }) => durationMinutes,
       text: lengthWords,
+      cell: lengthWords,
       width: "9rem",
     },
     {
