@@ -30,7 +30,7 @@ test("an organiser adds a social, renames it, sets its link, places it and cance
   await form.getByLabel("Link to join").fill("video.example");
   await form.getByRole("button", { name: "Add the session" }).click();
   // Refused: what was typed is still there, and the field says what to do.
-  await form.getByText("Give a link that starts with https://").first().waitFor();
+  await form.getByText("a link to join must start with https://").first().waitFor();
   expect(await form.getByLabel("Title").inputValue()).toBe("Supper");
   await form.getByLabel("Link to join").fill("");
   await expectNoViolations(page);
