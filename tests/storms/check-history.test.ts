@@ -75,6 +75,10 @@ function story() {
       code: "wrong_state",
       wanted: [{ sessionId: "C", version: 2 }],
     }),
+    sameAgain: refused("bookRequest", [12, 18], {
+      code: "wrong_state",
+      wanted: [{ sessionId: "A", version: 2, place: at(10) }],
+    }),
     moves: wrote("placeSession", [40, 50], 3, {
       sessionId: "A",
       version: 4,
@@ -204,6 +208,11 @@ test.each<[string, History, RegExp]>([
     "a hold that is said to be over and isn't",
     history(({ late }) => void (late.atMs = 30)),
     /wrong_state\) for no reason/,
+  ],
+  [
+    "a place that is said to be held already and isn't",
+    history(({ sameAgain }) => void Object.assign(sameAgain.wanted[0]!, { place: at(12) })),
+    /bookRequest was refused \(409 wrong_state\) for no reason/,
   ],
   [
     "a refusal of a kind that has no business here",

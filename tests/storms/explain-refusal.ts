@@ -106,13 +106,15 @@ function isStale({ wanted, context, startMs, endMs }: Operation, { timelines }: 
 /** At the version that was sent nothing like that could be done; or somebody has just done it. */
 function isPast(operation: Operation, { timelines, operations }: Known): boolean {
   const { kind, wanted, context, atMs, startMs, endMs } = operation;
-  return wanted.some(({ sessionId, version, answered }) => {
+  return wanted.some(({ sessionId, version, place, answered }) => {
     if (answered !== undefined && saysOtherwise(context, answered)) return true;
     const states = sessionId === null ? undefined : timelines.get(sessionId);
     if (states === undefined) return false;
     const seen = version === null ? possible(states, startMs, endMs) : [stateAt(states, version)];
     return (
-      seen.some((state) => state !== undefined && isOver(kind, state, atMs)) ||
+      seen.some(
+        (state) => state !== undefined && (isOver(kind, state, atMs) || isHeldThere(kind, state, place)),
+      ) ||
       operations.some(
         (other) =>
           isAcknowledged(other) &&
@@ -122,6 +124,12 @@ function isPast(operation: Operation, { timelines, operations }: Known): boolean
       )
     );
   });
+}
+
+/** Whoever holds a place already can't put off its end by asking for it again. */
+function isHeldThere(kind: string, state: State, place: Wanted["place"]): boolean {
+  if (kind !== "bookRequest" || !place || !state.place) return false;
+  return state.place.roomId === place.roomId && state.place.fromMs === place.fromMs;
 }
 
 type Answered = { current?: { groups: { groupId: string; agreement: string }[] } };

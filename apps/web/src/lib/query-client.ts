@@ -1,4 +1,5 @@
-import { QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { FollowingQueryClient } from "./following-query-client.ts";
 import { isProblem } from "./problem.ts";
 
 declare module "@tanstack/react-query" {
@@ -17,7 +18,7 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
   return failures < 2 && isProblem(error, "offline", "unavailable");
 }
 
-export const queryClient = new QueryClient({
+export const queryClient = new FollowingQueryClient({
   defaultOptions: {
     queries: {
       retry: isWorthRetrying,

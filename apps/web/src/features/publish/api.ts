@@ -20,6 +20,8 @@ export const draftNoticesOf = (meetingId: string) =>
   queryOptions({
     queryKey: [meetingId, "draft", "notices"],
     queryFn: ({ signal }) => call("getDraftNotices", { params: { meetingId }, signal }),
+    // Nobody is told when a waiting mail goes out, and then what is published next is another message.
+    refetchInterval: ({ state }) => (state.data !== undefined && state.data.waiting > 0 ? 5000 : false),
     meta: { topics: ["programme", "registrations", "setup"] },
   });
 
