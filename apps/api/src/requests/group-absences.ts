@@ -1,6 +1,6 @@
 import type { GroupAbsence, PageQuery } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -36,30 +36,34 @@ export async function absentGroupIds(ctx: Ctx, key: MeetingKey): Promise<Set<str
 }
 
 /**
- * Holds a group's row: that it doesn't meet and that it asks are said one after the other, whoever says it. Of
- * several, in the order of their ids.
+ * That a group doesn't meet and that it asks are said one after the other at a meeting, whoever says it: until this
+ * transaction ends others wait here. Not the groups' rows, which everybody who writes a session reads until they have
+ * written it; after the judgement, before any session's row.
  */
-export async function holdGroups(ctx: Ctx, { allianceId }: MeetingKey, ids: readonly string[]) {
+export async function holdAnswers(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  groupIds: readonly string[],
+) {
+  const names = groupIds.map((id) => `${meetingId} ${id}`);
+  await ctx.db.execute(sql`
+    select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(name, 4) as key
+      from jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb) as n (name) order by 1) as keys`);
   return ctx.db
     .select({ id: groups.id, shortName: groups.shortName })
     .from(groups)
-    .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, [...ids])))
-    .orderBy(asc(groups.id))
-    .for("no key update");
+    .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, [...groupIds])));
 }
 
-/**
- * Who asks for a session meets after all: the answer that it doesn't is taken back with it. Holds all groups that are
- * named, the partners' with the asking ones': of two requests that name the same groups the second waits.
- */
+/** Who asks for a session meets after all: the answer that it doesn't is taken back with it. */
 export async function meetsAfterAll(
   ctx: Ctx,
   scope: MeetingScope,
   inputs: readonly { readonly groupIds: readonly string[] }[],
 ): Promise<void> {
   const asking = [...new Set(inputs.flatMap(({ groupIds }) => groupIds.slice(0, 1)))];
-  const named = [...new Set(inputs.flatMap(({ groupIds }) => groupIds))];
-  const held = await holdGroups(ctx, scope, named);
+  const held = await holdAnswers(ctx, scope, asking);
   if (held.length === 0) return;
   const gone = await ctx.db
     .delete(groupAbsences)

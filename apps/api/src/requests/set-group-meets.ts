@@ -9,7 +9,7 @@ import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
-import { findAbsence, holdGroups } from "./group-absences.ts";
+import { findAbsence, holdAnswers } from "./group-absences.ts";
 import { sessionOfRequest } from "./queries.ts";
 import { requestsChanged } from "./rules.ts";
 
@@ -27,7 +27,7 @@ export function setGroupMeets(
   { groupId, meets, note }: Answer,
 ): Promise<{ absence: GroupAbsence | null }> {
   return transaction(ctx, async (ctx) => {
-    const [group] = await holdGroups(ctx, scope, [groupId]);
+    const [group] = await holdAnswers(ctx, scope, [groupId]);
     if (group === undefined) return failNotFound();
     guardLead(scope, group);
     if (!meets) await guardAsksNothing(ctx, scope, group);

@@ -10,10 +10,10 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { heldQuestion } from "../bookings/tell-of-place.ts";
 import { bookForGroup, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
-import { guardOpening } from "../sessions/openness.ts";
+import { guardOpening, readGroups } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
-import { holdGroups, meetsAfterAll } from "./group-absences.ts";
+import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -98,7 +98,7 @@ async function holdOwners(
   { groups }: Pick<SessionRequest, "groups">,
   { groupIds = [] }: RequestChange,
 ): Promise<void> {
-  await holdGroups(ctx, scope, [...new Set([...groups.map(({ groupId }) => groupId), ...groupIds])]);
+  await readGroups(ctx, scope, [...new Set([...groups.map(({ groupId }) => groupId), ...groupIds])]);
 }
 
 /** A wish that names a session which its reader may not know of stays, unless they put another in its place. */
