@@ -8,6 +8,9 @@ import { otherDay } from "./storm-world.ts";
 const override = { reason: "Decided at the board" };
 const isOpen = (known: Known) => known.isOpen === true;
 const isHeld = (known: Known) => isPlaced(known) && known.hold !== null && known.requestId !== null;
+/** As far as anybody knows. */
+const waitsForOrganisers = (known: Known) =>
+  isHeld(known) && known.hold?.waitsForAsker !== true && known.hold?.waitsForOrganisers !== false;
 
 /** What an organiser does next: decides about holds, moves one, several, or lets sessions, rooms and days change places. */
 export function organiserTurn(storm: Storm): Act | null {
@@ -22,10 +25,19 @@ export function organiserTurn(storm: Storm): Act | null {
   return chance < 96 ? swapRooms(storm) : swapDays(storm);
 }
 
+/** With nobody in between, so that what is known still holds. */
+export function approveNext({ known }: Storm): Act | null {
+  const next = known.some(waitsForOrganisers);
+  return next === undefined ? null : { ...ofRequest(next), endpoint: endpoints.approveBooking };
+}
+
 function decide(storm: Storm, held: Known | undefined): Act | null {
+  const { known } = storm;
   if (held === undefined) return null;
   const chance = storm.random(10);
-  if (chance < 5) return { ...ofRequest(held), endpoint: endpoints.approveBooking };
+  if (chance < 5) {
+    return { ...ofRequest(known.some(waitsForOrganisers) ?? held), endpoint: endpoints.approveBooking };
+  }
   if (chance < 6) return { ...ofRequest(held), endpoint: endpoints.acceptRequest };
   if (chance < 7) {
     return { ...ofRequest(held), endpoint: endpoints.declineRequest, body: { reason: "No room" } };

@@ -6,7 +6,7 @@ import { connect } from "@plenary/db";
 import { contextOf } from "../support/context.ts";
 import type { Who } from "../support/world.ts";
 import { leadTurn } from "./lead-turn.ts";
-import { organiserTurn } from "./organiser-turn.ts";
+import { approveNext, organiserTurn } from "./organiser-turn.ts";
 import { perform } from "./record.ts";
 import type { Act, Storm } from "./record.ts";
 import { importProgramme } from "./storm-imports.ts";
@@ -29,7 +29,8 @@ type Extent = {
 
 /**
  * Rounds of everything at once, until `isOver`: all clients act without a pause, while the holds of the round before
- * are being ended. Between two rounds time passes, and a programme is imported while a few go on.
+ * are being ended. Between two rounds an organiser approves some, time passes, and a programme is imported while a few
+ * go on.
  */
 export async function runStorm(storm: Storm, { clients, atOnce, isOver }: Extent): Promise<void> {
   const all = clientsOf(storm, clients);
@@ -39,6 +40,9 @@ export async function runStorm(storm: Storm, { clients, atOnce, isOver }: Extent
     let left = ACTS_PER_ROUND;
     const goesOn = () => (left -= 1) >= 0 && !isOver();
     await Promise.all([sweeping, ...all.map((client) => act(storm, client, { turns, goesOn }))]);
+    for (let left = TRICKLE; left > 0; left -= 1) {
+      await perform(storm, storm.world.organisers[0]!, approveNext(storm) ?? look);
+    }
     storm.api.clock.advance(MINUTES_PER_ROUND);
     let few = 5 * TRICKLE;
     await Promise.all([
