@@ -76,10 +76,13 @@ export async function dragTo(page: Page, session: Named, { room }: Spot): Promis
   await page.mouse.move(column.x + column.width / 2, y, { steps: 4 });
 }
 
+/** Where a rule is broken the button says that it asks for a reason. */
+export const MOVE = /^Move( with a reason…)?$/;
+
 export async function moveByDialog(page: Page, session: Named, spot: Spot): Promise<void> {
   const dialog = await openMoveDialog(page, session);
   await fillMove(dialog, spot);
-  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await dialog.getByRole("button", { name: MOVE }).click();
   await dialog.waitFor({ state: "detached" });
 }
 
