@@ -28,6 +28,12 @@ const event = (guid: string, more: object = {}) => ({
 
 const csv = (...lines: string[]) => parse(lines.join("\r\n"));
 
+/** The starts of lines with these dates, starts and ends, in UTC, and what is told of them. */
+function clocks(...times: string[]) {
+  const found = csv("id;title;date;start;end", ...times.map((time, i) => `${i + 1};A${i};${time}`));
+  return [starts(found).map((start) => start?.slice(11)), told(found).map(([, sentence]) => sentence)];
+}
+
 describe("a time that is told twice", () => {
   test.each([
     [{ start: "11:00" }, TEN, "The file says “2025-10-21T10:00:00+02:00” and “11:00”; the first counts."],
@@ -210,10 +216,6 @@ describe("CSV", () => {
   });
 
   test("parts of a day of two figures are read as such where the file shows it, and told where it doesn't", () => {
-    const clocks = (...times: string[]) => {
-      const found = csv("id;title;date;start;end", ...times.map((time, i) => `${i + 1};A${i};${time}`));
-      return [starts(found).map((start) => start?.slice(11)), told(found).map(([, sentence]) => sentence)];
-    };
     const day = "2025-10-21";
     expect(clocks(`${day};0.25;0.5`, `${day};0.375;0.50`, `${day};0.5;0.75`)).toEqual([
       ["04:00", "07:00", "10:00"],

@@ -62,9 +62,10 @@ export function unnamedIn({ people, sentence }: Finding): Finding["people"] {
 
 /** Where the name stands by itself and is no part of a longer one; -1: nowhere. */
 function indexOfWhole(text: string, name: string): number {
-  const goesOn = (letter = "") => /[\p{L}\p{M}\p{N}-]/u.test(letter);
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     if (!goesOn(text[at - 1]) && !goesOn(text[at + name.length])) return at;
   }
   return -1;
 }
+
+const goesOn = (letter = "") => /[\p{L}\p{M}\p{N}-]/u.test(letter);
