@@ -95,6 +95,7 @@ test.each(sizes)("planning shows how it gets on, and lists what is left, at $wid
   }
   const reason = unplaced.find((each) => each.title === title)?.reasons[0] ?? "no reason";
   const without = left.getByRole("listitem").filter({ has: page.getByRole("button", { name: title }) });
+  await without.getByText(/^Why it fits nowhere: \d+ reasons?$/).click();
   await without.getByText(reason).waitFor();
   await expectNoViolations(page);
   await page.context().close();

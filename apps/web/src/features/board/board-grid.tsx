@@ -115,7 +115,7 @@ type Drawn = { readonly window: Area | null; readonly tracks: Tracks | null };
 
 /** The cards in the window, and those that have to be there wherever they stand. */
 function useCards(
-  { layout, model, clashes, found, selected, carry, marks, canEdit }: BoardDesk,
+  { layout, model, clashes, polls, found, selected, carry, marks, canEdit }: BoardDesk,
   { window, tracks }: Drawn,
   kept: ReadonlySet<string>,
 ) {
@@ -132,7 +132,7 @@ function useCards(
           {
             laid,
             position: index + 1,
-            mark: markOf(model, session, clashes.get(session.id)),
+            mark: markOf(model, session, clashes.get(session.id), polls.has(session.id)),
             isSelected: session.id === selected?.id,
             isCarried: session.id === carried,
             isMarked: marks.has(session.id),
@@ -142,7 +142,7 @@ function useCards(
           },
         ];
       }),
-    [layout, model, clashes, found, selected?.id, carried, marks, canEdit, window, tracks, kept],
+    [layout, model, clashes, polls, found, selected?.id, carried, marks, canEdit, window, tracks, kept],
   );
 }
 

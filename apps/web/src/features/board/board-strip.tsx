@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconInbox, IconUsers } from "@tabler/icons-react";
 import { useDesk } from "./board-context.ts";
 import styles from "./board-strip.module.css";
-import { counted, people } from "./board-words.ts";
+import { costWords, counted, people } from "./board-words.ts";
 
 /** How the draft stands, worst first. Each part opens the list that it counts. */
 export function BoardStrip({ onOpen }: { onOpen: (panel: "unplaced" | "findings") => void }) {
@@ -36,9 +36,7 @@ export function BoardStrip({ onOpen }: { onOpen: (panel: "unplaced" | "findings"
         {softPeople === 0 ? "No soft clash" : `${people(softPeople)} with soft clashes`}
       </button>
       <span className={styles["score"]} title="Lower is better; each level outweighs the next">
-        {isJudged
-          ? `Score ${score.hard} hard · ${score.unplaced} unplaced · ${score.moved} moved · ${score.soft} soft`
-          : "Being judged again"}
+        {isJudged ? costWords(score) : "Being judged again"}
       </span>
     </span>
   );

@@ -1,4 +1,4 @@
-import type { RuleName, Violation } from "@plenary/scheduler";
+import type { RuleName, Score, Violation } from "@plenary/scheduler";
 import { formatDay, formatTime, formatTimeRange } from "@plenary/time";
 import { isClash } from "../../lib/caused.ts";
 import { instantOf, wallOf } from "./board-clock.ts";
@@ -77,6 +77,19 @@ export function verdict(violations: readonly Violation[]): string {
     ...(away > 0 ? [`${people(away)} not there`] : []),
   ];
   return parts.length === 0 ? "everybody is free" : parts.join(", ");
+}
+
+/** Of what is wished, not needed. */
+export const SOFT_COST = "clashes and wishes";
+
+/** "Cost 2 for broken hard rules · 130 for clashes and wishes": weights, not numbers of sessions or people. */
+export function costWords({ hard, moved, soft }: Pick<Score, "hard" | "moved" | "soft">): string {
+  const parts = [
+    ...(hard > 0 ? [`${hard} for broken hard rules`] : []),
+    ...(moved > 0 ? [`${moved} for moves of what is published`] : []),
+    `${soft} for ${SOFT_COST}`,
+  ];
+  return `Cost ${parts.join(" · ")}`;
 }
 
 /** "1 person", "3 people" */

@@ -26,6 +26,8 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
   const levels = (["hard", "soft", "moved"] as const).filter((level) => counts[level] > 0);
   const all = counts.hard + counts.soft + counts.moved;
   const left = (shown === "all" ? all : counts[shown]) - first.length;
+  const hard = first.filter(({ level }) => level === "hard");
+  const rest = first.filter(({ level }) => level !== "hard");
   if (all === 0 && unplaced.length === 0) {
     return <EmptyState sentence="Nothing is left: no clash, and every session has a place." />;
   }
@@ -45,15 +47,31 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
           </Group>
         </Chip.Group>
       )}
+      <Rows rows={hard} isCurrent={judged.isCurrent} onOpen={onOpen} />
       {shown === "all" && unplaced.length > 0 && <WithoutPlace sessions={unplaced} onOpen={onOpen} />}
-      {shown === "all" && all > 0 && unplaced.length > 0 && <h2 className={styles["group"]}>On the board</h2>}
-      <ul className={styles["list"]} aria-busy={!judged.isCurrent}>
-        {first.map((violation) => (
-          <FindingRow key={keyOf(violation)} violation={violation} onOpen={onOpen} />
-        ))}
-      </ul>
+      {shown === "all" && rest.length > 0 && unplaced.length > 0 && (
+        <h2 className={styles["group"]}>On the board</h2>
+      )}
+      <Rows rows={rest} isCurrent={judged.isCurrent} onOpen={onOpen} />
       <More left={left} step={STEP} onMore={() => setCount(count + STEP)} />
     </>
+  );
+}
+
+type RowsProps = {
+  rows: readonly Violation[];
+  isCurrent: boolean;
+  onOpen: (sessionId: string) => void;
+};
+
+function Rows({ rows, isCurrent, onOpen }: RowsProps) {
+  if (rows.length === 0) return null;
+  return (
+    <ul className={styles["list"]} aria-busy={!isCurrent}>
+      {rows.map((violation) => (
+        <FindingRow key={keyOf(violation)} violation={violation} onOpen={onOpen} />
+      ))}
+    </ul>
   );
 }
 
@@ -101,6 +119,7 @@ function WithoutPlace({
   sessions: readonly Session[];
   onOpen: (sessionId: string) => void;
 }) {
+  const { polls } = useDesk();
   const { first, more } = useFirst(sessions, 20);
   return (
     <>
@@ -111,7 +130,8 @@ function WithoutPlace({
             <button type="button" className={styles["jump"]} onClick={() => onOpen(session.id)}>
               {session.title}
             </button>
-            <Reasons session={session} />
+            {polls.has(session.id) && <p className={styles["hint"]}>Its poll is open.</p>}
+            <Reasons session={session} isFolded />
           </li>
         ))}
       </ul>

@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import type { Session } from "@plenary/contract";
-import { IconX } from "@tabler/icons-react";
+import type { PollSummary, Session } from "@plenary/contract";
+import { IconListCheck, IconX } from "@tabler/icons-react";
 import { featureWords } from "../../lib/domain-words.ts";
 import { lengthWords } from "../../lib/words.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { useDesk } from "./board-context.ts";
 import { isCarriable } from "./board-model.ts";
-import { placeWords } from "./board-words.ts";
+import { people, placeWords } from "./board-words.ts";
 import { BestPlaces } from "./best-places.tsx";
 import { FindingRow } from "./findings-list.tsx";
 import { InspectorActs } from "./inspector-acts.tsx";
@@ -24,7 +24,8 @@ import type { SessionHandlers } from "./use-session-handlers.ts";
 /** The chosen session: where it stands, what is wrong with that and why, where it could stand, and who comes. */
 export function Inspector({ session, handlers }: { session: Session; handlers: SessionHandlers }) {
   const desk = useDesk();
-  const { model, clashes, go } = desk;
+  const { model, clashes, polls, go } = desk;
+  const poll = polls.get(session.id);
   const mark = markOf(model, session, clashes.get(session.id));
   const judged = useLastJudgement(model, { kind: "findingsOf", sessionId: session.id });
   const own = judged?.answer ?? [];
@@ -54,6 +55,7 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
           <Was session={session} /> {changeWords(mark.changed)}
         </p>
       )}
+      {poll && <PollOpen poll={poll} />}
       <InspectorActs session={session} handlers={handlers} />
       <p className={styles["needs"]}>
         {needsOf(session)}
@@ -97,6 +99,21 @@ export function Inspector({ session, handlers }: { session: Session; handlers: S
       <InspectorPeople session={session} findings={own} />
       <SessionHistory session={session} />
     </article>
+  );
+}
+
+/** Its place is being asked about: the planner leaves it alone until the poll is closed. */
+function PollOpen({ poll }: { poll: PollSummary }) {
+  const { meeting } = useDesk();
+  return (
+    <p className={styles["note"]}>
+      <IconListCheck size={14} aria-hidden="true" /> Poll open: {poll.answered} of {people(poll.asked)}{" "}
+      answered
+      {" · "}
+      <TextLink to="/m/$slug/polls/$pollId" params={{ slug: meeting.slug, pollId: poll.id }}>
+        the poll
+      </TextLink>
+    </p>
   );
 }
 

@@ -3,11 +3,11 @@ import type { PlanRun } from "@plenary/contract";
 import { useState } from "react";
 import { useDesk } from "./board-context.ts";
 import { boardMemory, useMemory } from "./board-memory.ts";
-import { people } from "./board-words.ts";
+import { costWords, people } from "./board-words.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { PlanProposals } from "./plan-proposals.tsx";
 import styles from "./plan-strip.module.css";
-import { endWords, PLAN_LABEL, proposalLabel, proposalWords } from "./plan-words.ts";
+import { endWords, PLAN_LABEL, proposalLabel, proposalWords, withoutPlaceWords } from "./plan-words.ts";
 import { ShortenedSessions } from "./shortened.tsx";
 import { StaleChanges } from "./stale-changes.tsx";
 import type { PlanControl } from "./use-plan.ts";
@@ -36,12 +36,7 @@ function UnderWay({ plan, run }: { plan: PlanControl; run: PlanRun }) {
       <div className={styles["words"]}>
         <p className={styles["line"]}>
           {total === 0 ? "Reading the draft" : `${placed} of ${total} sessions placed`}
-          {score && (
-            <span className={styles["soft"]}>
-              {" "}
-              best so far: {score.hard} hard · {score.soft} soft
-            </span>
-          )}
+          {score && <span className={styles["soft"]}> best so far: {costWords(score).toLowerCase()}</span>}
         </p>
         <Progress value={share} size="sm" aria-label="Sessions placed" transitionDuration={0} />
       </div>
@@ -67,6 +62,7 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
             : endWords(run)}
         </p>
         <ShortenedSessions shortened={run.progress.shortened} />
+        {!isFailed && <WithoutPlace />}
         {plan.stale ? <StaleChanges stale={plan.stale} /> : !isFailed && <Clashes />}
       </div>
       <PlanChart run={run} />
@@ -87,6 +83,13 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
       <CloseButton aria-label="Put the plan’s result away" onClick={plan.dismiss} />
     </>
   );
+}
+
+/** As the list counts them, whatever the planner could choose among: what is polled it leaves alone. */
+function WithoutPlace() {
+  const { unplaced, polls } = useDesk();
+  const words = withoutPlaceWords(unplaced.length, unplaced.filter(({ id }) => polls.has(id)).length);
+  return words === "" ? null : <p className={styles["soft"]}>{words}</p>;
 }
 
 function Clashes() {

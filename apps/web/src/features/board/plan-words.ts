@@ -7,14 +7,20 @@ export function endWords(run: PlanRun | null): string {
   if (!run) return "";
   if (run.state === "failed") return run.failure ?? "The plan failed. Nothing was moved.";
   const { placed, total, score, shortened = [] } = run.progress;
-  const hard = score && score.hard > 0 ? ` Hard cost ${score.hard} is left.` : "";
-  const left = total - placed;
-  const without = left === 0 ? "" : ` ${left} ${left === 1 ? "has" : "have"} no place; the list says why.`;
+  const hard = score && score.hard > 0 ? ` Cost ${score.hard} for broken hard rules is left.` : "";
   const shorter =
     shortened.length === 0
       ? ""
       : ` ${counted(shortened.length, "session is", "sessions are")} shorter than asked for.`;
-  return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${without}${shorter}`;
+  return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${shorter}`;
+}
+
+/** "2 sessions have no place; the list says why. 1 of them waits for its poll."; empty where all have theirs. */
+export function withoutPlaceWords(unplaced: number, polled: number): string {
+  if (unplaced === 0) return "";
+  const waiting =
+    polled === 0 ? "" : ` ${polled} of them ${polled === 1 ? "waits for its poll" : "wait for their polls"}.`;
+  return `${counted(unplaced, "session has", "sessions have")} no place; the list says why.${waiting}`;
 }
 
 /** "“Kick-off”: 60 instead of 90 minutes.", a sentence for each that got its shorter length; `titleOf` its title. */

@@ -40,7 +40,7 @@ test("rows go from what must not be to the dearest rules, and mark who has least
     ["Without a place", "none", "1 session"],
     ["Has chosen two sessions at the same time", "2 people at 2 sessions", "20 people at 2 sessions"],
     ["A room much larger than needed", "2 sessions", "none"],
-    ["Soft cost altogether", "10", "40"],
+    ["Cost for clashes and wishes", "10", "40"],
   ]);
   expect(rows.map(({ cells }) => cells.map(({ isBest }) => isBest))).toEqual([
     [false, false],

@@ -1,5 +1,5 @@
 import type { PlanProposal } from "@plenary/contract";
-import { counted } from "./board-words.ts";
+import { counted, SOFT_COST } from "./board-words.ts";
 import { tradeOffTitle, tradeOffWords } from "./plan-words.ts";
 
 type ProposalCell = {
@@ -47,7 +47,7 @@ export function rowsOf(proposals: readonly Compared[]): ProposalRow[] {
         return { cost: tradeOff?.cost ?? 0, words: tradeOffWords(tradeOff) };
       }),
     ),
-    row(proposals, { key: "soft", title: "Soft cost altogether", isTotal: true }, ({ score }) => ({
+    row(proposals, { key: "soft", title: `Cost for ${SOFT_COST}`, isTotal: true }, ({ score }) => ({
       cost: score.soft,
       words: String(score.soft),
     })),

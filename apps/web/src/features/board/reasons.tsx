@@ -9,22 +9,34 @@ type ReasonsProps = {
   session: Session;
   /** Also tell who would have to move, which takes a little longer to work out. */
   hasWayOut?: boolean;
+  /** Among many: the first words of each, the whole of it by a press. */
+  isFolded?: boolean;
 };
 
 /** Why a session fits nowhere as things stand; that it does fit somewhere is worth a sentence, too. */
-export function Reasons({ session, hasWayOut = false }: ReasonsProps) {
+export function Reasons({ session, hasWayOut = false, isFolded = false }: ReasonsProps) {
   const { model } = useDesk();
   const reasons = useJudgement(model, { kind: "reasons", sessionId: session.id });
   if (!reasons) return <p className={styles["hint"]}>Being worked out.</p>;
   if (reasons.length === 0) return <p className={styles["hint"]}>It fits without breaking a rule.</p>;
   const canHelp = reasons.every(({ scope }) => scope === "now");
+  const list = (
+    <ul className={styles["reasons"]}>
+      {reasons.map((reason) => (
+        <ReasonItem key={reason.sentence} reason={reason} />
+      ))}
+    </ul>
+  );
   return (
     <>
-      <ul className={styles["reasons"]}>
-        {reasons.map((reason) => (
-          <ReasonItem key={reason.sentence} reason={reason} />
-        ))}
-      </ul>
+      {isFolded ? (
+        <details className={styles["folded"]}>
+          <summary>Why it fits nowhere: {counted(reasons.length, "reason", "reasons")}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
       {hasWayOut && canHelp && <WaysOut session={session} />}
     </>
   );

@@ -1,6 +1,13 @@
 import type { Session } from "@plenary/contract";
 import { formatTime, formatTimeRange } from "@plenary/time";
-import { IconClock, IconDoor, IconLock, IconPinFilled, IconSquareCheckFilled } from "@tabler/icons-react";
+import {
+  IconClock,
+  IconDoor,
+  IconListCheck,
+  IconLock,
+  IconPinFilled,
+  IconSquareCheckFilled,
+} from "@tabler/icons-react";
 import { memo } from "react";
 import { hueStripes } from "../../lib/hues.ts";
 import type { LaidSession } from "./board-layout.ts";
@@ -82,6 +89,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
               </span>
             )}
             <span className={styles["names"]}>{isShort && groups.length === 0 ? "" : ownerOf(session)}</span>
+            {mark.isPolled && <IconListCheck size={14} className={styles["icon"]} aria-hidden="true" />}
             <Pins session={session} />
           </span>
           <span className={styles["title"]} style={{ WebkitLineClamp: titleLines(laid) }}>
@@ -96,6 +104,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         </span>
         <span className="visually-hidden">
           {isMarked && ", marked"}, {silentWords(model, session)}
+          {mark.isPolled && ", poll open"}
         </span>
         <Corner mark={mark} />
         {canCarry && !laid.isBar && <span className={styles["handle"]} data-resize aria-hidden="true" />}
@@ -204,6 +213,7 @@ function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
     a.mark.soft === b.mark.soft &&
     a.mark.broken === b.mark.broken &&
     a.mark.changed === b.mark.changed &&
+    a.mark.isPolled === b.mark.isPolled &&
     isSameSession(a.laid.session, b.laid.session) &&
     roomName(a) === roomName(b)
   );

@@ -10,14 +10,21 @@ export type SessionMark = {
   readonly soft: number;
   readonly broken: number;
   readonly changed: ChangedSince | null;
+  readonly isPolled: boolean;
 };
 
-export function markOf(model: BoardModel, session: Session, clash: ClashCount | undefined): SessionMark {
+export function markOf(
+  model: BoardModel,
+  session: Session,
+  clash: ClashCount | undefined,
+  isPolled = false,
+): SessionMark {
   return {
     hard: clash?.hard ?? 0,
     soft: clash?.soft ?? 0,
     broken: clash?.broken ?? 0,
     changed: changedSince(model.problem.published, model.placements, session.id),
+    isPolled,
   };
 }
 

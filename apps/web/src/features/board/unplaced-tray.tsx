@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { IconListCheck, IconSearch } from "@tabler/icons-react";
 import type { Session } from "@plenary/contract";
 import { useEffect, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
@@ -19,7 +19,7 @@ const AT_ONCE = 4;
 
 /** Sessions without a place, the hardest to place first. They are picked up like those on the board. */
 export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
-  const { unplaced, model, found, canEdit, carry, selected, isNarrow } = useDesk();
+  const { unplaced, model, found, canEdit, carry, selected, isNarrow, polls } = useDesk();
   const [words, setWords] = useState("");
   const places = usePlaceCounts(model, unplaced);
   const shown = useMemo(
@@ -69,7 +69,7 @@ export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
               />
               <span className={styles["words"]}>
                 <span className={styles["title"]}>{session.title}</span>
-                <Facts session={session} places={places.get(session.id)} />
+                <Facts session={session} places={places.get(session.id)} isPolled={polls.has(session.id)} />
               </span>
             </button>
           </li>
@@ -80,7 +80,9 @@ export function UnplacedTray({ handlers }: { handlers: SessionHandlers }) {
   );
 }
 
-function Facts({ session, places }: { session: Session; places: number | undefined }) {
+type FactsProps = { session: Session; places: number | undefined; isPolled: boolean };
+
+function Facts({ session, places, isPolled }: FactsProps) {
   const { groups, durationMinutes, fallbackMinutes, expectedPeople } = session;
   return (
     <span className={styles["facts"]}>
@@ -89,6 +91,11 @@ function Facts({ session, places }: { session: Session; places: number | undefin
         {durationMinutes} min{fallbackMinutes !== undefined && `, or ${fallbackMinutes} if need be`}
       </span>
       <span>{expectedPeople} people</span>
+      {isPolled && (
+        <span className={styles["polled"]}>
+          <IconListCheck size={14} aria-hidden="true" /> poll open
+        </span>
+      )}
       {places === 0 && <span className={styles["nowhere"]}>fits nowhere</span>}
       {places !== undefined && places > 0 && <span>{counted(places, "place", "places")}</span>}
     </span>

@@ -12,6 +12,7 @@ import type { Summary } from "./findings.ts";
 import { useCarry } from "./use-carry.ts";
 import { useLastJudgement } from "./use-judgement.ts";
 import { useMarks } from "./use-marks.ts";
+import { useOpenPolls } from "./use-open-polls.ts";
 import { useMoves } from "./use-moves.ts";
 
 const route = getRouteApi("/m/$slug/board");
@@ -41,6 +42,7 @@ export function useBoard(board: Board) {
   const judged = useLastJudgement(model, { kind: "summary" });
   const summary = judged?.answer ?? notJudged;
   const { clashes } = summary;
+  const polls = useOpenPolls(meeting.id);
   const shown = shownDay(search.day, meeting.days, { isNarrow, isVast });
   const days = useMemo(() => (shown === "all" ? meeting.days : [shown]), [shown, meeting.days]);
   const showPlaces = search.places === true;
@@ -84,6 +86,7 @@ export function useBoard(board: Board) {
     /** Until then the findings of the programme before it stay, marked as being judged. */
     wasJudged: judged !== null,
     clashes,
+    polls,
     unplaced,
     shown,
     layout,
