@@ -107,7 +107,7 @@ test("a lead prepares a session that isn't published yet; for a delegate it isn'
   await lead.getByRole("button", { name: "Edit agenda items" }).click();
   const agenda = section(lead, "Agenda items");
   const first = agenda.getByRole("textbox", { name: "Item 1" });
-  await expect.poll(() => first.evaluate((input) => input === document.activeElement)).toBe(true);
+  await first.and(lead.locator(":focus")).waitFor();
   await lead.keyboard.type("Welcome");
   await agenda.getByRole("button", { name: "Save" }).click();
   await agenda.getByText("10 min of 1 h planned").waitFor();
