@@ -16,6 +16,18 @@ test("a lead finds a slot and holds it, the organiser approves, and the lead see
   await hold.click();
   const dialog = lead.getByRole("dialog");
   await dialog.getByLabel("Title").fill("Pilots, once more");
+  const room = dialog.getByLabel("Room");
+  if ((await room.count()) > 0) await room.selectOption({ index: 1 });
+  await dialog.getByRole("button", { name: "Back to the list" }).click();
+
+  // What was typed is there again at any place, which has the room that the list names.
+  await lead
+    .getByRole("button", { name: /^Hold and ask the organisers: / })
+    .nth(1)
+    .click();
+  expect(await dialog.getByLabel("Title").inputValue()).toBe("Pilots, once more");
+  await dialog.getByRole("button", { name: "Back to the list" }).click();
+  await hold.click();
   await dialog.getByRole("button", { name: "Hold and ask the organisers" }).click();
   await lead.getByRole("heading", { name: "Pilots, once more", level: 1 }).waitFor();
   await lead.getByText(/^Held: .* Waits for the organisers\.$/).waitFor();
@@ -33,4 +45,5 @@ test("a lead finds a slot and holds it, the organiser approves, and the lead see
     query: { q: "Pilots, once more" },
   });
   expect(items[0]?.booking).toMatchObject({ holdExpiresAt: null, waitsFor: [] });
+  expect(place.endsWith(`, ${items[0]?.booking?.roomName}`)).toBe(true);
 });

@@ -3,6 +3,7 @@ import { tables } from "@plenary/db";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { countWaiting } from "../support/waiting.ts";
 import type { Who } from "../support/world.ts";
 
 /* WP1 is led by Lena, WP2 co-led by Cora. What is written in the same instant as a group is closed is closed with it. */
@@ -17,14 +18,7 @@ beforeEach(async () => {
   await db.update(tables.groups).set({ openness: "open" });
 });
 
-/** How many statements wait for somebody's lock. Asked outside of a transaction, which would see one picture only. */
-async function waiting() {
-  const [row] = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from pg_locks join pg_stat_activity using (pid)
-      where datname = current_database() and not granted`,
-  );
-  return row!.count;
-}
+const waiting = () => countWaiting(api);
 
 const groupAt = { as: organiser, params: { allianceId, groupId: wp2 } };
 async function closeGroup() {

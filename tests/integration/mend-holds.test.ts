@@ -66,6 +66,22 @@ test("a hold gives way where nothing else would do, and is named as one", async 
   });
 });
 
+test("what was made shorter stays so where holds move, and so is not in the way of what is behind it", async () => {
+  for (const day of DAYS) await standing(day);
+  const large = await assembly();
+  const startsAt = `${DAYS[0]}T08:00:00Z`;
+  const shorter = await placed(await add("Shorter"), { roomId: roomIds.small, startsAt });
+  await placed(await add("Behind it"), { roomId: roomIds.small, startsAt: `${DAYS[0]}T09:00:00Z` });
+  await api.connection.db
+    .update(tables.sessions)
+    .set({ fullMinutes: 90 })
+    .where(eq(tables.sessions.id, shorter.id));
+  const [first] = (await mend()).proposals;
+  expect(first?.remaining).toEqual([]);
+  const others = first!.moves.filter(({ sessionId }) => sessionId !== large.id);
+  expect(others).toMatchObject([{ isHold: true }]);
+});
+
 test("what is no hold moves instead where that takes as few moves", async () => {
   await standing(DAYS[0]!);
   await standing(DAYS[1]!);

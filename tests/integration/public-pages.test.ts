@@ -73,6 +73,8 @@ test("a closed session changes not a byte of what anybody may read, and is found
     const hidden = await get(at(path));
     expect([hidden.statusCode, hidden.body]).toEqual([404, none.body]);
   }
+  // The app's page leads here without scripts, whichever meeting it is of.
+  expect((await get(at())).body).toContain('href="/public"');
 });
 
 test("a meeting that isn't public looks like one that doesn't exist", async () => {

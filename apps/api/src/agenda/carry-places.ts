@@ -3,6 +3,7 @@ import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { notifyPromoted } from "./notify-agendas.ts";
+import { countTaken, freePlaces, isIn, isSession } from "./place-sql.ts";
 import { promoteWaiting } from "./places.ts";
 
 type FromTo = { readonly fromId: string; readonly toId: string };
@@ -15,9 +16,7 @@ export async function carryPlaces(ctx: Ctx, key: MeetingKey, { fromId, toId }: F
   const { allianceId, meetingId } = key;
   // Nobody waits beside a free place, so whoever waits there already comes before all of these.
   const rows = await ctx.db.execute<{ id: string }>(sql`
-    with free as (
-      select case when capacity is not null then greatest(0, capacity - taken) end as places
-      from sessions where ${isSession(key, toId)}),
+    with free as (${freePlaces(key, toId)}),
     coming as (
       select registration_id,
         row_number() over (order by state = 'waiting', created_at, registration_id) as rank
@@ -32,9 +31,7 @@ export async function carryPlaces(ctx: Ctx, key: MeetingKey, { fromId, toId }: F
         ${ctx.clock.now()}::timestamptz + rank * interval '1 microsecond'
       from coming, free
       returning registration_id, state),
-    counted as (
-      update sessions set taken = taken + (select count(*) from added where state = 'going')
-      where ${isSession(key, toId)} and exists (select from added))
+    counted as (${countTaken(key, toId, sql`added`)})
     select registration_id as "id" from added`);
   return told(ctx, key, toId, rows);
 }
@@ -47,9 +44,7 @@ export async function copyPlaces(ctx: Ctx, key: MeetingKey, { fromId, toId }: Fr
       select alliance_id, meeting_id, ${toId}::uuid, registration_id, state, offer_expires_at, created_at
       from sign_ups where ${isSignedUp(key, fromId)}
       returning registration_id, state),
-    counted as (
-      update sessions set taken = (select count(*) from added where state <> 'waiting')
-      where ${isSession(key, toId)})
+    counted as (${countTaken(key, toId, sql`added`)})
     select registration_id as "id" from added`);
   await told(ctx, key, toId, rows);
 }
@@ -86,10 +81,6 @@ async function told(
   return registrationIds;
 }
 
-function isSignedUp({ allianceId, meetingId }: MeetingKey, sessionId: string): SQL {
-  return sql`alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${sessionId}`;
-}
-
-function isSession({ allianceId, meetingId }: MeetingKey, sessionId: string): SQL {
-  return sql`alliance_id = ${allianceId} and meeting_id = ${meetingId} and id = ${sessionId}`;
+function isSignedUp(key: MeetingKey, sessionId: string): SQL {
+  return sql`${isIn(key)} and session_id = ${sessionId}`;
 }

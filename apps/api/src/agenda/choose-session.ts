@@ -33,7 +33,9 @@ export function chooseSession(
     if (person.signUps.has(sessionId)) return deriveAgenda(meeting, person);
     guardChoosable(item, person);
     guardClashes(meeting, person, item, confirmedClashes);
-    const state = await takePlace(ctx, scope, { sessionId, registrationId });
+    const { state, isNew } = await takePlace(ctx, scope, { sessionId, registrationId });
+    const agenda = deriveAgenda(meeting, withSignUp(person, sessionId, state));
+    if (!isNew) return agenda;
     const { title } = item.entry;
     await recordAudit(ctx, scope, {
       action: "chooseSession",
@@ -41,6 +43,6 @@ export function chooseSession(
       summary: state === "going" ? `Chose ${title}.` : `Joined the waiting list of ${title}.`,
     });
     await notifySignUps(ctx, scope, { sessionId, personIds: [scope.personId] });
-    return deriveAgenda(meeting, withSignUp(person, sessionId, state));
+    return agenda;
   });
 }

@@ -4,6 +4,8 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { notifyPromoted } from "./notify-agendas.ts";
+import type { SignUpState } from "./own-items.ts";
+import { countTaken, freePlaces, isIn, isSession } from "./place-sql.ts";
 
 /**
  * Places in sessions. Whoever writes a session's sign-ups holds its row, several rows by ascending id, so that at
@@ -11,31 +13,31 @@ import { notifyPromoted } from "./notify-agendas.ts";
  * place. The database checks the limit once more.
  */
 
-/** A place if there is one, else one on the waiting list. The registration must be locked and have none yet. */
+/**
+ * A place if there is one, else one on the waiting list; whether it is new, for a merge may have carried the
+ * registration over while the session was waited for. The registration must be locked.
+ */
 export async function takePlace(
   ctx: Ctx,
   key: MeetingKey,
   { sessionId, registrationId }: { sessionId: string; registrationId: string },
-): Promise<"going" | "waiting"> {
+): Promise<{ state: SignUpState; isNew: boolean }> {
+  await lockSessions(ctx, key, [sessionId]);
+  const [there] = await ctx.db.execute<{ state: SignUpState }>(sql`
+    select state from sign_ups
+    where ${isIn(key)} and session_id = ${sessionId} and registration_id = ${registrationId}`);
+  if (there !== undefined) return { state: there.state, isNew: false };
   // One statement: what counts places is what gives them.
-  const taken = await ctx.db.execute(sql`
+  const [taken] = await ctx.db.execute<{ state: SignUpState }>(sql`
     with place as (
       update sessions set taken = taken + 1
       where ${isSession(key, sessionId)} and (capacity is null or taken < capacity)
       returning id)
     insert into sign_ups (alliance_id, meeting_id, session_id, registration_id, state, created_at)
-    select ${key.allianceId}::uuid, ${key.meetingId}::uuid, id, ${registrationId}::uuid, 'going',
-      ${ctx.clock.now()}::timestamptz
-    from place returning 1`);
-  if (taken.length > 0) return "going";
-  // Somebody may have left since: only who holds the row knows that it is still full.
-  await lockSessions(ctx, key, [sessionId]);
-  await ctx.db.execute(sql`
-    insert into sign_ups (alliance_id, meeting_id, session_id, registration_id, state, created_at)
-    values (${key.allianceId}, ${key.meetingId}, ${sessionId}, ${registrationId}, 'waiting',
-      ${ctx.clock.now()}::timestamptz)`);
-  const promoted = await moveUp(ctx, key, sessionId);
-  return promoted.includes(registrationId) ? "going" : "waiting";
+    values (${key.allianceId}, ${key.meetingId}, ${sessionId}, ${registrationId},
+      case when exists (select from place) then 'going' else 'waiting' end, ${ctx.clock.now()}::timestamptz)
+    returning state`);
+  return { state: taken!.state, isNew: true };
 }
 
 /**
@@ -49,13 +51,10 @@ export async function releasePlaces(
 ): Promise<string[]> {
   const mine = sql`${isIn(key)} and registration_id = ${registrationId}
     and ${sessionId === undefined ? sql`true` : sql`session_id = ${sessionId}`}`;
-  const signedUp = await ctx.db.execute<{ id: string }>(
-    sql`select session_id as "id" from sign_ups where ${mine} order by session_id`,
-  );
-  const ids = signedUp.map(({ id }) => id);
+  const isOne = sessionId !== undefined;
+  const ids = isOne ? [sessionId] : await signedUpFor(ctx, mine);
   if (ids.length === 0) return ids;
-  await lockSessions(ctx, key, ids);
-  // While the sessions were waited for, a merge may have carried this registration into one more.
+  await (isOne ? lockSessions(ctx, key, ids) : lockAllOf(ctx, key, mine, ids));
   const gone = await ctx.db.execute<{ id: string }>(sql`
     with gone as (delete from sign_ups where ${mine} returning session_id, state),
     counted as (
@@ -63,8 +62,28 @@ export async function releasePlaces(
       where s.alliance_id = ${key.allianceId} and s.meeting_id = ${key.meetingId} and s.id = gone.session_id
         and gone.state in ('going', 'offered'))
     select session_id as "id" from gone order by session_id`);
-  for (const { id } of gone) await (ids.includes(id) ? moveUp : promoteWaiting)(ctx, key, id);
+  for (const { id } of gone) await moveUp(ctx, key, id);
   return gone.map(({ id }) => id);
+}
+
+/**
+ * While the sessions were waited for, a merge may have carried the registration into one more: then they are let go
+ * and held anew with that, in the one order. Once all are held, nothing carries it anywhere else.
+ */
+async function lockAllOf(ctx: Ctx, key: MeetingKey, mine: SQL, ids: readonly string[]): Promise<void> {
+  await ctx.db.execute(sql`savepoint before_sessions`);
+  await lockSessions(ctx, key, ids);
+  const now = await signedUpFor(ctx, mine);
+  const isSame = now.every((id) => ids.includes(id));
+  await ctx.db.execute(isSame ? sql`release before_sessions` : sql`rollback to before_sessions`);
+  if (!isSame) await lockAllOf(ctx, key, mine, now);
+}
+
+async function signedUpFor(ctx: Ctx, mine: SQL): Promise<string[]> {
+  const rows = await ctx.db.execute<{ id: string }>(
+    sql`select session_id as "id" from sign_ups where ${mine} order by session_id`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Gives free places to who waits, in order. For whatever makes places: a higher limit, or none any more. */
@@ -90,9 +109,7 @@ async function moveUp(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<str
 /** A statement of its own after the lock: it must see what is there now. */
 async function fillPlaces(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<string[]> {
   const rows = await ctx.db.execute<{ id: string }>(sql`
-    with free as (
-      select case when capacity is not null then greatest(0, capacity - taken) end as places
-      from sessions where ${isSession(key, sessionId)}),
+    with free as (${freePlaces(key, sessionId)}),
     next as (
       select registration_id from sign_ups
       where ${isIn(key)} and session_id = ${sessionId} and state = 'waiting'
@@ -100,10 +117,8 @@ async function fillPlaces(ctx: Ctx, key: MeetingKey, sessionId: string): Promise
     promoted as (
       update sign_ups set state = 'going'
       where ${isIn(key)} and session_id = ${sessionId} and registration_id in (select registration_id from next)
-      returning registration_id),
-    counted as (
-      update sessions set taken = taken + (select count(*) from promoted)
-      where ${isSession(key, sessionId)} and exists (select from promoted))
+      returning registration_id, state),
+    counted as (${countTaken(key, sessionId, sql`promoted`)})
     select registration_id as "id" from promoted`);
   return rows.map(({ id }) => id);
 }
@@ -115,12 +130,4 @@ async function lockSessions(ctx: Ctx, key: MeetingKey, ids: readonly string[]): 
   );
   await ctx.db.execute(sql`
     select from sessions where ${isIn(key)} and id in (${list}) order by id for no key update`);
-}
-
-function isIn({ allianceId, meetingId }: MeetingKey): SQL {
-  return sql`alliance_id = ${allianceId} and meeting_id = ${meetingId}`;
-}
-
-function isSession(key: MeetingKey, sessionId: string): SQL {
-  return sql`${isIn(key)} and id = ${sessionId}`;
 }

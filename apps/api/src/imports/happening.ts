@@ -1,8 +1,8 @@
 import { cleanLine } from "./clean-text.ts";
 
 /** Entries that aren't going to happen are as good as not there. */
-const OFF = /^(cancell?ed|withdrawn|rejected|deleted|draft|abgesagt|annulé|ausgefallen)$/i;
-const SAID = /^\W*(cancell?ed|abgesagt|annulé|ausgefallen)\b/i;
+const OFF = /^(cancell?ed|withdrawn|rejected|deleted|draft|abgesagt|annulée?|ausgefallen)$/i;
+const SAID = /^\W*(cancell?ed|abgesagt|annulée?|ausgefallen)(?!\p{L})/iu;
 
 /** What to say of an entry whose state in the file is one of those that don't happen; null: it does. */
 export function offSentence(state: unknown): string | null {

@@ -28,6 +28,12 @@ const event = (guid: string, more: object = {}) => ({
 
 const csv = (...lines: string[]) => parse(lines.join("\r\n"));
 
+/** The starts of lines with these dates, starts and ends, in UTC, and what is told of them. */
+function clocks(...times: string[]) {
+  const found = csv("id;title;date;start;end", ...times.map((time, i) => `${i + 1};A${i};${time}`));
+  return [starts(found).map((start) => start?.slice(11)), told(found).map(([, sentence]) => sentence)];
+}
+
 describe("a time that is told twice", () => {
   test.each([
     [{ start: "11:00" }, TEN, "The file says “2025-10-21T10:00:00+02:00” and “11:00”; the first counts."],
@@ -105,6 +111,15 @@ describe("XML", () => {
     ]);
   });
 });
+
+test.each(["Cancelled: Plenary", "[Annulé] Plénière", "Annulée", "ABGESAGT – Treffen"])(
+  "%s says in its title that it doesn't happen",
+  (title) => {
+    const found = csv("id,title,start,duration", `a,${title},2025-10-21 10:00,30`);
+    expect(found.issues).toMatchObject([{ code: "cancelled_there" }]);
+    expect(csv("id,title,start,duration", `a,Annulération,2025-10-21 10:00,30`).issues).toEqual([]);
+  },
+);
 
 test("what is cancelled in whatever field is left out, and told", () => {
   const found = [
@@ -198,6 +213,35 @@ describe("CSV", () => {
     const ranges = csv("id,title,date,time", "1,A,2025-10-21,10:00-10:45", "2,B,2025-10-21,23:30 – 00:30");
     expect(ranges.sessions.map(({ durationMinutes }) => durationMinutes)).toEqual([45, 60]);
     expect([numbers.issues, ranges.issues]).toEqual([[], []]);
+  });
+
+  test("parts of a day of two figures are read as such where the file shows it, and told where it doesn't", () => {
+    const day = "2025-10-21";
+    expect(clocks(`${day};0.25;0.5`, `${day};0.375;0.50`, `${day};0.5;0.75`)).toEqual([
+      ["04:00", "07:00", "10:00"],
+      [],
+    ]);
+    expect(clocks("45951;0.25;0.50")).toEqual([["04:00"], []]);
+    expect(clocks(`${day};0,25;0,5`)).toEqual([["04:00"], []]);
+    expect(clocks(`${day};0.25;1.30`, `${day};22.15;23.00`)).toEqual([["22:25", "20:15"], []]);
+    expect(clocks(`${day};0.25;0.50`)).toEqual([
+      ["22:25"],
+      [
+        "“0.25” may be 00:25, or 06:00 as a spreadsheet counts; 00:25 counts. Show the column as times before it is exported.",
+      ],
+    ]);
+  });
+
+  test("a start in two columns, as Outlook and Google export it", () => {
+    const found = csv(
+      "Subject,Start Date,Start Time,End Date,End Time,Location",
+      "A,10/21/2025,10:00 AM,10/21/2025,11:30 AM,Red",
+    );
+    expect(found.sessions).toMatchObject([{ title: "A", durationMinutes: 90, room: "Red" }]);
+    expect(starts(found)).toEqual([TEN]);
+    expect(found.table?.fields.filter(({ field }) => ["date", "start", "end"].includes(field))).toMatchObject(
+      [{ column: "Start Date" }, { column: "Start Time" }, { column: "End Time" }],
+    );
   });
 
   test("a comma without quotation marks is told, lines of nothing aren't", () => {

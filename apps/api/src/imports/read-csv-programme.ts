@@ -13,7 +13,8 @@ const programmeHeadings = {
   title: ["title", "session", "name", "event", "titel", "talk", "subject", "summary", ...otherTitles],
   subtitle: ["subtitle"],
   abstract: ["abstract", "description", "purpose", "beschreibung", "summary text"],
-  date: ["date", "day", "datum", "on"],
+  // Outlook and Google part the start in two; Sched has both in its “Start Date”.
+  date: ["date", "start date", "day", "datum", "on"],
   start: [
     "start",
     "starts",
@@ -63,7 +64,7 @@ export function readCsvProgramme(
 ): void {
   const { header, rows } = readTable(text);
   const here = standing(told, header);
-  const columns = mapColumns(header, programmeHeadings, here);
+  const columns = columnsOf(header, here);
   const table = tableOf(header, columns, here);
   if (!columns.has("title")) {
     const known = header.slice(0, 20).join(", ");
@@ -73,18 +74,23 @@ export function readCsvProgramme(
     );
   }
   programme.useTable(table);
-  const column = (field: string) => rows.map(({ cells }) => cells[columns.get(field) ?? -1] ?? "");
-  const names = separatorOf(column("people"));
-  const readTimes = timeReader(["date", "start", "end"].flatMap(column));
+  const cellOf = (cells: readonly string[], field: string) => cells[columns.get(field) ?? -1] ?? "";
+  const timesOf = (cells: readonly string[]) => ({
+    date: cellOf(cells, "date"),
+    start: cellOf(cells, "start"),
+    end: cellOf(cells, "end"),
+  });
+  const names = separatorOf(rows.map(({ cells }) => cellOf(cells, "people")));
+  const readTimes = timeReader(rows.map(({ cells }) => timesOf(cells)));
   for (const { line, cells } of rows) {
     // Spreadsheets write lines of nothing but commas.
     if (cells.every((each) => each === "")) continue;
-    const cell = (field: string) => cells[columns.get(field) ?? -1] ?? "";
+    const cell = (field: string) => cellOf(cells, field);
+    const about = { row: line, externalId: cell("id") || null, title: cell("title") || null };
     const surplus = cells.slice(header.length).filter((each) => each !== "");
-    if (surplus.length > 0) {
-      const about = { row: line, externalId: cell("id") || null, title: cell("title") || null };
-      programme.issues.add("malformed", about, tooManyCells(surplus));
-    }
+    if (surplus.length > 0) programme.issues.add("malformed", about, tooManyCells(surplus));
+    const { unclear, ...times } = readTimes(timesOf(cells));
+    if (unclear !== null) programme.issues.add("malformed", about, unclear);
     programme.addRoom(cell("room"), cell("capacity"));
     programme.addSession({
       row: line,
@@ -93,7 +99,7 @@ export function readCsvProgramme(
       subtitle: cell("subtitle"),
       texts: [cell("abstract")],
       state: cell("state"),
-      ...readTimes({ date: cell("date"), start: cell("start"), end: cell("end") }),
+      ...times,
       duration: cell("duration"),
       room: cell("room"),
       track: cell("track"),
@@ -102,6 +108,16 @@ export function readCsvProgramme(
       people: cell("people").split(names),
     });
   }
+}
+
+function columnsOf(
+  header: readonly string[],
+  told: Readonly<Record<string, string>>,
+): ReadonlyMap<string, number> {
+  const columns = new Map(mapColumns(header, programmeHeadings, told));
+  const isWholeStart = columns.get("date") === columns.get("start");
+  if (isWholeStart && !Object.hasOwn(told, "date")) columns.delete("date");
+  return columns;
 }
 
 function tooManyCells(surplus: readonly string[]): string {

@@ -13,8 +13,8 @@ const MAX_HEAP_MB = 512;
 
 /**
  * Work that takes seconds of computing, in a thread of its own: requests and other jobs go on meanwhile. Answers the
- * message of kind "done"; every message, that one too, is passed on. Rejects if the thread dies, runs out of memory
- * or hangs.
+ * message of kind "done", after which the thread must have nothing left to do; every message, that one too, is passed
+ * on. Rejects if the thread dies, runs out of memory or hangs.
  */
 export async function inThread<Message extends { kind: string }, Done extends Message>(
   { url, data, limitMs }: Thread,
@@ -26,19 +26,22 @@ export async function inThread<Message extends { kind: string }, Done extends Me
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });
-  const ended = new Promise<Done>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("The thread hung.")), limitMs);
+  return new Promise<Done>((resolve, reject) => {
+    let done: Done | null = null;
+    const timer = setTimeout(() => {
+      reject(new Error("The thread hung."));
+      // Only one that doesn't end by itself: ended from outside while it ends, a thread can take the process with it.
+      void worker.terminate();
+    }, limitMs);
     worker.on("message", (message: Message) => {
       onMessage(message);
-      if (message.kind === "done") resolve(message as Done);
+      if (message.kind === "done") done = message as Done;
     });
     worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`The thread ended with ${code}.`)));
-    worker.once("exit", () => clearTimeout(timer));
+    worker.once("exit", (code) => {
+      clearTimeout(timer);
+      if (done === null) reject(new Error(`The thread ended with ${code}.`));
+      else resolve(done);
+    });
   });
-  try {
-    return await ended;
-  } finally {
-    await worker.terminate();
-  }
 }

@@ -15,7 +15,7 @@ import type { Draft } from "./draft.ts";
 import { findingsOf, summariesOf } from "./findings.ts";
 import { inThread } from "./in-thread.ts";
 import { nowMinuteOf } from "./problem-times.ts";
-import { heldSessions, holdsMovedBy, rankRepairs } from "./rank-repairs.ts";
+import { bothWays, heldSessions, holdsMovedBy, rankRepairs } from "./rank-repairs.ts";
 import { loadDraft } from "./queries.ts";
 
 export type RepairInput = {
@@ -29,6 +29,8 @@ export type RepairMessage = { readonly kind: "done"; readonly repair: EngineRepa
 const BUDGET_MS = 2_000;
 const GRACE_MS = 20_000;
 const MOST_PEOPLE = 200;
+/** What was made shorter stays so, holds moved or not. */
+const asItIs = { isForPlanner: true, keepsLengths: true };
 
 /**
  * Ways to put the draft right with the fewest moves, from where it stands. The past never moves, nor does what is
@@ -37,7 +39,7 @@ const MOST_PEOPLE = 200;
  */
 export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repair> {
   const draft = await loadDraft(ctx, scope);
-  const model = buildProblem(draft, { isForPlanner: true, keepsLengths: true });
+  const model = buildProblem(draft, asItIs);
   const { problem, placements } = model;
   const wrong = evaluate(problem, placements).violations.filter(
     ({ level }) => level === "hard" || level === "unplaced",
@@ -47,10 +49,10 @@ export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repai
   const held = heldSessions(draft);
   const firm = findWays(model, draft, held);
   const loose =
-    held.size === 0
-      ? Promise.resolve([])
-      : findWays(buildProblem(draft, { isForPlanner: true, movesHolds: true }), draft, held);
-  const ways = rankRepairs(await firm, await loose);
+    held.size === 0 ? [] : findWays(buildProblem(draft, { ...asItIs, movesHolds: true }), draft, held);
+  const ways = rankRepairs(
+    ...(await bothWays(firm, loose, (error) => ctx.log.warn({ err: error }, "no ways that move holds"))),
+  );
   return {
     draftVersion: draft.draftVersion,
     broken,

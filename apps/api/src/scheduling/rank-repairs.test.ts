@@ -1,6 +1,6 @@
 import type { RepairProposal } from "@plenary/scheduler";
 import { expect, test } from "vitest";
-import { heldSessions, holdsMovedBy, rankRepairs } from "./rank-repairs.ts";
+import { bothWays, heldSessions, holdsMovedBy, rankRepairs } from "./rank-repairs.ts";
 
 type Parts = { moved: string[]; lost?: string[]; left?: ("hard" | "unplaced")[] };
 
@@ -46,4 +46,24 @@ const standing = (id: string, state: "live" | "held") => ({ id, placement: { sta
 test("held is what stands at a held place", () => {
   const sessions = [standing("a", "live"), standing("b", "held"), { id: "c", placement: null }];
   expect([...heldSessions({ sessions })]).toEqual(["b"]);
+});
+
+test("ways that move holds are an extra: that they fail is told to the log, and no rejection is left unheard", async () => {
+  const unheard: unknown[] = [];
+  const hear = (error: unknown) => unheard.push(error);
+  process.on("unhandledRejection", hear);
+  const failures: string[] = [];
+  const note = (error: unknown) => failures.push(String(error));
+  const late = Promise.withResolvers<string[]>();
+  const both = bothWays(late.promise, Promise.reject(new Error("out of memory")), note);
+  // Node tells of what nobody has heard once the microtasks are done.
+  await new Promise((resolve) => setImmediate(resolve));
+  late.resolve(["firm"]);
+  expect(await both).toEqual([["firm"], []]);
+  const hung = Promise.withResolvers<string[]>();
+  await expect(bothWays(Promise.reject(new Error("hung")), hung.promise, note)).rejects.toThrow("hung");
+  hung.reject(new Error("hung, too"));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("unhandledRejection", hear);
+  expect([failures, unheard]).toEqual([["Error: out of memory", "Error: hung, too"], []]);
 });

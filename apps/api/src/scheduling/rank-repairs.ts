@@ -28,6 +28,22 @@ export function rankRepairs<W extends Way>(firm: readonly W[], loose: readonly W
   return [...honest, ...good].toSorted(compare);
 }
 
+/**
+ * Both kinds of ways, as they are looked for at once. The ones that move holds are an extra: if they fail, there are
+ * none. Both promises are heard here, for one that rejects unheard ends the whole program.
+ */
+export function bothWays<W>(
+  firm: Promise<W[]>,
+  loose: Promise<W[]> | W[],
+  onFailure: (error: unknown) => void,
+): Promise<[W[], W[]]> {
+  const extra = Promise.resolve(loose).catch((error: unknown) => {
+    onFailure(error);
+    return [];
+  });
+  return Promise.all([firm, extra]);
+}
+
 /** The holds that a proposal of the engine moves. */
 export function holdsMovedBy({ moves }: Pick<RepairProposal, "moves">, held: ReadonlySet<string>): string[] {
   return moves.map(({ sessionId }) => sessionId).filter((id) => held.has(id));

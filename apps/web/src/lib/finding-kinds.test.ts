@@ -34,3 +34,20 @@ test("whoever stands in the sentence isn't named a second time", () => {
     "Cai",
   ]);
 });
+
+test.each([
+  ["Ann Lindgren is required in both.", ["Ann Li"]],
+  ["Ann Lindgren and Ann Li are required in both.", []],
+  ["Ann Lindgren is required in “Ann Li” and B.", ["Ann Li"]],
+])("%s", (sentence, unnamed) => {
+  const found = { ...finding("required-clash", [], "Ann Li", "Ann Lindgren"), sentence };
+  expect(unnamedIn(found).map(({ name }) => name)).toEqual(unnamed);
+});
+
+test("a name that is part of another's, and one that two people have", () => {
+  const part = { ...finding("required-clash", [], "Ann Li", "Ann Li Berg"), sentence: "Ann Li Berg can’t." };
+  expect(unnamedIn(part).map(({ name }) => name)).toEqual(["Ann Li"]);
+  const twice = ["1", "2"].map((id) => ({ ...person("Ann Li"), id }));
+  const both = { ...finding("required-clash", []), people: twice, sentence: "Ann Li can’t." };
+  expect(unnamedIn(both).map(({ id }) => id)).toEqual(["2"]);
+});

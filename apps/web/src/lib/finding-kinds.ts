@@ -48,5 +48,24 @@ export function concernedWords(findings: readonly Finding[]): string {
 
 /** The people of a finding whom its sentence doesn't name itself. */
 export function unnamedIn({ people, sentence }: Finding): Finding["people"] {
-  return people.filter(({ name }) => !sentence.includes(name));
+  // Titles are somebody's words: who stands in one isn't named by it.
+  let rest = sentence.replaceAll(/“[^”]*”/g, "“”");
+  const unnamed = new Set<string>();
+  // The longest first, and each takes its own words away: Ann Li isn't named where Ann Lindgren or Ann Li Berg is.
+  for (const { id, name } of people.toSorted((a, b) => b.name.length - a.name.length)) {
+    const start = indexOfWhole(rest, name);
+    if (start < 0) unnamed.add(id);
+    else rest = `${rest.slice(0, start)}“”${rest.slice(start + name.length)}`;
+  }
+  return people.filter(({ id }) => unnamed.has(id));
 }
+
+/** Where the name stands by itself and is no part of a longer one; -1: nowhere. */
+function indexOfWhole(text: string, name: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!goesOn(text[at - 1]) && !goesOn(text[at + name.length])) return at;
+  }
+  return -1;
+}
+
+const goesOn = (letter = "") => /[\p{L}\p{M}\p{N}-]/u.test(letter);

@@ -11,6 +11,8 @@ type FormOptions<V extends object, T> = {
   onDone?: (answer: T, values: V) => void | Promise<void>;
   /** Keeps what was typed in this tab under this name until it was sent. */
   keepAs?: string;
+  /** Of the values only these are kept; without it all of them. */
+  keeps?: readonly Name<V>[];
   /** Where more than one form is on the page: what the ids of this one begin with. */
   within?: string | undefined;
 };
@@ -22,8 +24,8 @@ type Name<V> = keyof V & string;
  * controls: `{...form.text("title")}` where onChange gives an event, `{...form.value("days")}` where it gives a value.
  */
 export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
-  const { initial, submit, onDone, keepAs, within } = options;
-  const [values, setValues] = useState<V>(() => ({ ...initial, ...kept<V>(keepAs) }));
+  const { initial, submit, onDone, keepAs, keeps, within } = options;
+  const [values, setValues] = useState<V>(() => ({ ...initial, ...only(kept<V>(keepAs), keeps) }));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const mutation = useMutation({
     mutationFn: submit,
@@ -36,7 +38,7 @@ export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
   function set<K extends Name<V>>(name: K, value: V[K]): void {
     setValues((before) => {
       const after = { ...before, [name]: value };
-      if (keepAs) sessionStorage.setItem(keepAs, JSON.stringify(after));
+      if (keepAs) sessionStorage.setItem(keepAs, JSON.stringify(only(after, keeps)));
       return after;
     });
     setTouched((before) => new Set(before).add(name));
@@ -102,4 +104,11 @@ function kept<V>(name: string | undefined): Partial<V> {
   } catch {
     return {};
   }
+}
+
+function only<V extends object>(values: Partial<V>, names: readonly Name<V>[] | undefined): Partial<V> {
+  if (names === undefined) return values;
+  return Object.fromEntries(
+    names.flatMap((name) => (name in values ? [[name, values[name]]] : [])),
+  ) as Partial<V>;
 }

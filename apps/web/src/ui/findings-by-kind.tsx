@@ -6,14 +6,13 @@ import styles from "./findings-by-kind.module.css";
 /** More than so many are counted and put together by kind; fewer are read faster one after the other. */
 const FEW = 3;
 
-/** Broken rules with who is concerned: how many in all, then each by its kind, the rest of a long kind folded. */
+/** What breaks rules, with who is concerned: how many in all, then each by its kind, the rest of a long kind folded. */
 export function FindingsByKind({ findings }: { findings: readonly Finding[] }) {
   if (findings.length <= FEW) return <Lines findings={findings} />;
   return (
     <div className={styles["kinds"]}>
       <p className={styles["total"]}>
-        {many(findings.length, "rule is", "rules are")} broken; {concernedWords(findings) || "no people"} are
-        concerned.
+        {many(findings.length, "finding")}; {concernedWords(findings) || "no people"} are concerned.
       </p>
       {byKind(findings).map(({ title, findings: some }) => (
         <section key={title} aria-label={title}>

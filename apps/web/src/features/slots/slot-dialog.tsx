@@ -48,7 +48,9 @@ export function SlotDialog({ act, slot, question, request, onClose, ...holding }
   const rooms = act.kind === "ask" && slot.standing === "blocked" ? [] : roomChoices(slot);
   const form = useApiForm({
     initial: { title: "", purpose: "", note: "", roomId: slot.roomId },
-    keepAs: `slot:${meetingId}:${request?.id ?? ""}:${slot.startsAt}`,
+    keepAs: `slot:${meetingId}:${request?.id ?? ""}`,
+    // What was typed is for whichever place it will be; the room is of this one.
+    keeps: ["title", "purpose", "note"],
     submit: async (values): Promise<SessionRequest | ChangedRequest> => {
       // For what is refused later, a reason is asked anew.
       const given = override.current;
