@@ -404,6 +404,11 @@ describe("other people named, and nothing else", () => {
   });
 });
 
+async function wordsAbout(title: string, state: ProgrammeState): Promise<string[]> {
+  const { lines } = await preview({ state });
+  return lines.map(({ text }) => text).filter((text) => text.startsWith(`${title} `));
+}
+
 test("are previewed as what the programme is to be published as, word for word", async () => {
   const both = await add("Both", { kind: "joint", groupIds: [groupIds.wp1, groupIds.wp2] });
   await db
@@ -411,12 +416,10 @@ test("are previewed as what the programme is to be published as, word for word",
     .set({ agreement: "asked" })
     .where(and(eq(tables.sessionGroups.sessionId, both.id), eq(tables.sessionGroups.groupId, groupIds.wp2)));
   await placed(both, { roomId: roomIds.foyer, startsAt: "2025-10-23T14:00:00Z" });
-  const wordsOf = async (state: ProgrammeState) => {
-    const { lines } = await preview({ state });
-    return lines.map(({ text }) => text).filter((text) => text.startsWith("Both "));
-  };
-  expect(await wordsOf("final")).toEqual(["Both (tentative) is new: Thu 23 Oct, 16:00–17:00, Foyer."]);
-  const seenBefore = await wordsOf("preliminary");
+  expect(await wordsAbout("Both", "final")).toEqual([
+    "Both (tentative) is new: Thu 23 Oct, 16:00–17:00, Foyer.",
+  ]);
+  const seenBefore = await wordsAbout("Both", "preliminary");
   expect(seenBefore).toEqual(["Both is new: Thu 23 Oct, 16:00–17:00, Foyer."]);
   await publish({ state: "preliminary" });
   const sent = (await mails()).flatMap(({ text }) => sentences(text)).filter((line) => line.includes("Both"));
