@@ -14,7 +14,9 @@ test.each(sizes)("the desk finds a delegate by name and checks them in, at $widt
   const names =
     size.width === 390 ? ["jankauskaite", "Živilė Jankauskaitė"] : ["hämäläinen sari", "Sari Hämäläinen"];
   await page.getByLabel("Find by name").fill(names[0] ?? "");
-  await page.getByRole("button", { name: `Check in ${names[1]}` }).click();
+  const row = page.getByRole("button", { name: `Check in ${names[1]}` });
+  // At the name, not at the words that say what it does.
+  await row.getByText(names[1] ?? "").click();
   const answer = page.getByRole("region", { name: "Answer" }).filter({ hasText: names[1] ?? "" });
   await answer.waitFor();
   expect(await answer.textContent()).toContain("Checked in at");

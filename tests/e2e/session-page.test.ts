@@ -33,7 +33,8 @@ test.each(sizes)(
     await Promise.all([lead.goto(address), reader.goto(address)]);
     await lead.getByRole("button", { name: "Edit agenda items" }).click();
     const agenda = section(lead, "Agenda items");
-    await agenda.getByRole("button", { name: "Add an item" }).click();
+    // An empty list opens with its first row; a further one is asked for.
+    if (number > 1) await agenda.getByRole("button", { name: "Add an item" }).click();
     await agenda.getByRole("textbox", { name: `Item ${number}` }).fill(`<b>Budget</b> ${number}`);
     await agenda.getByText(/planned/).waitFor();
     await expectNoViolations(lead);
@@ -105,8 +106,9 @@ test("a lead prepares a session that isn't published yet; for a delegate it isn'
   await link.getByRole("link", { name: "https://video.example/follow-up" }).waitFor();
   await lead.getByRole("button", { name: "Edit agenda items" }).click();
   const agenda = section(lead, "Agenda items");
-  await agenda.getByRole("button", { name: "Add an item" }).click();
-  await agenda.getByRole("textbox", { name: "Item 1" }).fill("Welcome");
+  const first = agenda.getByRole("textbox", { name: "Item 1" });
+  await first.and(lead.locator(":focus")).waitFor();
+  await lead.keyboard.type("Welcome");
   await agenda.getByRole("button", { name: "Save" }).click();
   await agenda.getByText("10 min of 1 h planned").waitFor();
   await expectNoViolations(lead);

@@ -142,7 +142,7 @@ test("where a hidden session stands is not told by a slot's sentences", async ()
   expect(found.status, found.text).toBe(200);
   expect(found.text).not.toContain("directly after");
   const told = await api.call(endpoints.findSlots, { as: organiser, params, body: question });
-  expect(told.text).toContain("directly after Secret");
+  expect(told.text).toContain("directly after “Secret”");
 });
 
 test("a session that has left the draft may stay wished for, but isn't offered; none follows itself", async () => {

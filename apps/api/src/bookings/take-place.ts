@@ -10,7 +10,7 @@ import { lockSessions, raiseVersions } from "../scheduling/lock-sessions.ts";
 import { notifyDraft } from "../scheduling/notify-draft.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
-import { veiled } from "../scheduling/veil.ts";
+import { titlesOfClashes, veiled } from "../scheduling/veil.ts";
 import { guardRoomsFree, writePlacements } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { guardOnOffer } from "./on-offer.ts";
@@ -54,7 +54,9 @@ export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): 
   const found = judgeMoves(draft, places, model).caused;
   const seesDraft = scope.permissions.has("draft.view");
   if (!seesDraft) guardOnOffer(found);
-  const caused = seesDraft ? found : veiled(found, [sessionId], { knowsPlace: true });
+  const caused = seesDraft
+    ? found
+    : veiled(found, [sessionId], { knowsPlace: true, titles: await titlesOfClashes(found, nameOf) });
   const broken = caused.filter(isBlocking);
   guardRuleBreaks(broken, override);
   await raiseVersions(ctx, scope, [sessionId]);

@@ -29,6 +29,22 @@ test("a clash says who and how many, and names no session but their own", () => 
   expect(veiled([soft], [])[0]?.sentence).toBe("1 person would be needed in two places at once: Ann.");
 });
 
+test("what they may know of is named where the place is their choice, and nothing beside it", () => {
+  const titles = new Map([
+    ["board", "Steering board"],
+    ["mine", "Mine"],
+  ]);
+  const clash = finding({ sessionIds: ["board", "mine"] });
+  const away = finding({ rule: "key-person-away", sessionIds: ["mine", "board"] });
+  const told = veiled([clash, finding({}), away], ["mine"], { knowsPlace: true, titles });
+  expect(told.map(({ sentence }) => sentence)).toEqual([
+    "2 people would be needed in “Steering board” at the same time: Ann, Bo.",
+    "2 people would be needed in two places at once: Ann, Bo.",
+    "This doesn't fit what is planned for 2 people: Ann, Bo.",
+  ]);
+  expect(told.map(({ sessionIds }) => sessionIds)).toEqual([["board", "mine"], ["mine"], ["mine"]]);
+});
+
 test("what else stands in the way is told without what is planned", () => {
   const sentences = [finding({ rule: "room-too-small", people: [] }), finding({ rule: "key-person-away" })];
   expect(veiled(sentences, []).map(({ sentence }) => sentence)).toEqual([

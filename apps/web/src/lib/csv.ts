@@ -1,4 +1,5 @@
 export type CsvRow = readonly (string | number | null)[];
+export type CsvTable = { readonly header: readonly string[]; readonly rows: readonly CsvRow[] };
 
 /**
  * CSV text with a header. Cells that a spreadsheet would run as a formula (`= + - @`, tab, CR in front) get an

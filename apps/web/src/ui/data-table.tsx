@@ -1,16 +1,14 @@
 import { Button, TextInput } from "@mantine/core";
-import { IconDownload, IconSearch } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { ReactNode } from "react";
-import { saveFile } from "../api.ts";
-import { csvFile, csvOf } from "../lib/csv.ts";
+import type { CsvTable } from "../lib/csv.ts";
 import { arrangeRows, dataColumns, nextSort, textOfCell } from "../lib/table.ts";
 import type { Column, Remote, Sort } from "../lib/table.ts";
+import { CsvButton } from "./csv-button.tsx";
 import { DataTableGrid } from "./data-table-grid.tsx";
 import styles from "./data-table.module.css";
 import { EmptyState } from "./empty-state.tsx";
-import { showError } from "./notices.tsx";
 
 type DataTableProps<Row> = {
   /** What the rows are, for screen readers and the file name: "Rooms". */
@@ -64,7 +62,10 @@ export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...rest }: 
         />
         {controls}
         <output className={styles["count"]}>{countOf(shown.length, rows.length, remote)}</output>
-        <ExportButton name={name} columns={columns} rowsOf={remote?.loadAll ?? (async () => shown)} />
+        <CsvButton
+          fileName={name.toLowerCase().replaceAll(" ", "-")}
+          tableOf={async () => csvTable(columns, remote ? await remote.loadAll() : shown)}
+        />
       </div>
       {shown.length === 0 ? (
         <NothingFound words={sought} onShowAll={onShowAll ?? (() => setWords(""))} />
@@ -112,33 +113,11 @@ function countOf(shown: number, all: number, remote: { hasMore: boolean } | unde
   return shown === all ? `${all} in all` : `${shown} of ${all}`;
 }
 
-type ExportProps<Row> = {
-  name: string;
-  columns: readonly Column<Row>[];
-  rowsOf: () => Promise<readonly Row[]>;
-};
-
-function ExportButton<Row>({ name, columns, rowsOf }: ExportProps<Row>) {
-  const { mutate, isPending } = useMutation({
-    mutationFn: async () => {
-      const exported = dataColumns(columns);
-      const rows = await rowsOf();
-      const text = await csvOf(
-        exported.map(({ header }) => header),
-        rows.map((row) => exported.map((column) => textOfCell(column, row))),
-      );
-      saveFile(`${name.toLowerCase().replaceAll(" ", "-")}.csv`, csvFile(text));
-    },
-    onError: showError,
-  });
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconDownload size={16} />}
-      loading={isPending}
-      onClick={() => mutate()}
-    >
-      CSV
-    </Button>
-  );
+/** What is exported: every column that holds data, as it is read on the page. */
+function csvTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): CsvTable {
+  const exported = dataColumns(columns);
+  return {
+    header: exported.map(({ header }) => header),
+    rows: rows.map((row) => exported.map((column) => textOfCell(column, row))),
+  };
 }

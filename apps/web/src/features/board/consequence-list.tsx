@@ -3,12 +3,12 @@ import type { Consequences, Weight } from "./consequences.ts";
 import styles from "./consequence-list.module.css";
 
 /** Some of the rules of a weight, the worst first. */
-const SENTENCES = 6;
+const SENTENCES = 4;
 
 const heads = [
   { weight: "forbids", title: "Not possible", Icon: IconBan },
-  { weight: "asks", title: "Only with a reason", Icon: IconAlertTriangle },
-  { weight: "costs", title: "Possible, at a cost", Icon: IconCoins },
+  { weight: "asks", title: "Needs a reason", Icon: IconAlertTriangle },
+  { weight: "costs", title: "What it costs", Icon: IconCoins },
 ] as const satisfies readonly { weight: Weight; title: string; Icon: unknown }[];
 
 /** What forbids a place, what needs a reason and what only costs: apart, by words and signs. For an `output`. */

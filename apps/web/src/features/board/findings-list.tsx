@@ -3,11 +3,14 @@ import { describe } from "@plenary/scheduler";
 import type { Violation } from "@plenary/scheduler";
 import type { Session } from "@plenary/contract";
 import { useState } from "react";
+import { CsvButton } from "../../ui/csv-button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { useDesk } from "./board-context.ts";
 import { people, ruleWords } from "./board-words.ts";
 import type { FindingLevel } from "./findings.ts";
+import { findingsTable, levelWords } from "./findings-table.ts";
+import { askJudge } from "./judge-desk.ts";
 import { Reasons } from "./reasons.tsx";
 import styles from "./side-panel.module.css";
 import { More, useFirst } from "./use-first.tsx";
@@ -33,6 +36,7 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
   }
   return (
     <>
+      <FindingsCsv level={shown} />
       {levels.length > 1 && (
         <Chip.Group value={shown} onChange={(value) => setShown(value)}>
           <Group gap="xs" mb="sm">
@@ -84,7 +88,20 @@ function useFindings(level: FindingLevel | "all", count: number) {
   return judged ?? (kept && { answer: kept.answer, isCurrent: false });
 }
 
-const levelWords = { hard: "Must be solved", soft: "Soft", moved: "Moved" };
+/** All of them, also those that the list has not come to yet. */
+function FindingsCsv({ level }: { level: FindingLevel | "all" }) {
+  const { model, unplaced } = useDesk();
+  const tableOf = async () => {
+    const question = { kind: "findings", level, count: Number.MAX_SAFE_INTEGER } as const;
+    const { first } = await askJudge(model, question);
+    return findingsTable(model, first, level === "all" ? unplaced : []);
+  };
+  return (
+    <p className={styles["export"]}>
+      <CsvButton fileName="findings" tableOf={tableOf} />
+    </p>
+  );
+}
 
 type RowProps = { violation: Violation; onOpen: (sessionId: string) => void; except?: string };
 

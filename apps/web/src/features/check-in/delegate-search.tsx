@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { formatTime } from "@plenary/time";
@@ -52,21 +52,23 @@ export function DelegateSearch({ meetingId, target, onSearch, onChoose }: Delega
       {found && found.length > 0 && (
         <ul className={styles["found"]} aria-label="Delegates found">
           {found.map(({ registrationId, name, institutionShortName, checkedInAt }) => (
-            <li key={registrationId} className={styles["foundRow"]}>
-              <span className={styles["foundName"]}>
-                {name}
-                <span className={styles["foundPlace"]}>{institutionShortName}</span>
-              </span>
+            <li key={registrationId}>
               {checkedInAt ? (
-                <span className={styles["since"]}>here since {formatTime(checkedInAt, zone)}</span>
+                <span className={styles["foundRow"]}>
+                  <Who name={name} place={institutionShortName} />
+                  <span className={styles["since"]}>here since {formatTime(checkedInAt, zone)}</span>
+                </span>
               ) : (
-                <Button
-                  variant="default"
+                // All of the row: who is in a hurry hits the name.
+                <button
+                  type="button"
+                  className={styles["foundRow"]}
                   onClick={() => choose(registrationId)}
-                  aria-label={`Check in ${name}`}
+                  aria-label={`Check in ${name}, ${institutionShortName}`}
                 >
-                  Check in
-                </Button>
+                  <Who name={name} place={institutionShortName} />
+                  <span className={styles["act"]}>Check in</span>
+                </button>
               )}
             </li>
           ))}
@@ -76,5 +78,14 @@ export function DelegateSearch({ meetingId, target, onSearch, onChoose }: Delega
         <p className={styles["none"]}>More people fit. Type more of the name.</p>
       )}
     </div>
+  );
+}
+
+function Who({ name, place }: { name: string; place: string }) {
+  return (
+    <span className={styles["foundName"]}>
+      {name}
+      <span className={styles["foundPlace"]}>{place}</span>
+    </span>
   );
 }

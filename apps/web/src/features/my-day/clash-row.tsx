@@ -9,6 +9,7 @@ type ClashRowProps = {
   zone: string;
   isOwn: boolean;
   isFrame: boolean;
+  version: number | null;
   onDropped: () => void;
 };
 

@@ -54,6 +54,7 @@ export function DayList({ date, rows, agenda: { zone, version }, isOwn }: DayLis
                     zone={zone}
                     isOwn={isOwn}
                     isFrame={version === null}
+                    version={version}
                     onDropped={toHeading}
                   />
                 </>
@@ -71,6 +72,7 @@ type RowBodyProps = {
   zone: string;
   isOwn: boolean;
   isFrame: boolean;
+  version: number | null;
   onDropped: () => void;
 };
 

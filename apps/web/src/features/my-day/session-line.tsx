@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconVideo } from "@tabler/icons-react";
 import { AddButton } from "../programme/add-button.tsx";
 import { SessionRow } from "../programme/session-row.tsx";
+import { ChangedMarks } from "./changed-marks.tsx";
 import type { Absence, Phase, SessionLine } from "./day-rows.ts";
 import styles from "./my-day.module.css";
 
@@ -12,13 +13,15 @@ type SessionLineRowProps = {
   zone: string;
   isOwn: boolean;
   isFrame: boolean;
+  /** In force; null: nothing is published. */
+  version: number | null;
   /** Where sessions share a row, each says its own time. */
   showsTime?: boolean;
   onDropped: () => void;
 };
 
 /** One session of the day, with the way to join or to drop it. */
-export function SessionLineRow({ line, phase, isOwn, onDropped, ...looks }: SessionLineRowProps) {
+export function SessionLineRow({ line, phase, isOwn, version, onDropped, ...looks }: SessionLineRowProps) {
   const { item, absence } = line;
   const { zone } = looks;
   const { entry, joinUrl } = item;
@@ -28,6 +31,7 @@ export function SessionLineRow({ line, phase, isOwn, onDropped, ...looks }: Sess
         entry={entry}
         item={item}
         {...looks}
+        news={version !== null && <ChangedMarks entry={entry} version={version} zone={zone} />}
         remark={absence ? absenceWords[absence] : onWords(phase, entry.endsAt, zone)}
         action={
           isOwn && (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Answer } from "../../lib/client.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
+import { CsvButton } from "../../ui/csv-button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -10,6 +11,7 @@ import { MomentText } from "../../ui/time-text.tsx";
 import { versionChangesOf, versionsOf } from "../publish/api.ts";
 import { ChangeList } from "../publish/change-list.tsx";
 import styles from "./news-page.module.css";
+import { versionTable } from "./version-table.ts";
 
 type Version = Answer<"listProgrammeVersions">["items"][number];
 
@@ -24,9 +26,12 @@ export function NewsPage() {
       description="Every published version of the programme, and what it changed."
       actions={
         query.data && query.data.length > 0 ? (
-          <ButtonLink to="/m/$slug/compare" params={{ slug: meeting.slug }} variant="default">
-            Compare versions
-          </ButtonLink>
+          <>
+            <ButtonLink to="/m/$slug/compare" params={{ slug: meeting.slug }} variant="default">
+              Compare versions
+            </ButtonLink>
+            <CsvButton fileName="versions" tableOf={() => versionTable(query.data, meeting.zone)} />
+          </>
         ) : undefined
       }
     >

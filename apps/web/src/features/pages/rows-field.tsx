@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import styles from "./pages.module.css";
 
@@ -12,9 +13,22 @@ type RowsFieldProps<Row extends { id: string }> = {
   children: (row: Row, index: number, change: (change: Partial<Row>) => void) => ReactNode;
 };
 
-/** Rows that are added, changed, put in order and removed; nothing is saved before the form is. */
+/**
+ * Rows that are added, changed, put in order and removed; nothing is saved before the form is. Where there is none it
+ * opens with the first one, and a new row takes the focus.
+ */
 export function RowsField<Row extends { id: string }>(props: RowsFieldProps<Row>) {
   const { noun, rows, onChange, makeRow, children } = props;
+  const [newest, setNewest] = useState<string | null>(null);
+  const add = () => {
+    const row = makeRow();
+    setNewest(row.id);
+    onChange([...rows, row]);
+  };
+  useEffect(() => {
+    if (rows.length === 0) add();
+    // oxlint-disable-next-line react/exhaustive-deps -- as it opens: who removes the last row wants none
+  }, []);
   const swap = (a: number, b: number) => {
     const next = [...rows];
     const [first, second] = [next[a], next[b]];
@@ -27,7 +41,7 @@ export function RowsField<Row extends { id: string }>(props: RowsFieldProps<Row>
     <>
       <ol className={styles["rows"]}>
         {rows.map((row, index) => (
-          <li key={row.id} className={styles["editRow"]}>
+          <li key={row.id} ref={row.id === newest ? focusFirst : undefined} className={styles["editRow"]}>
             <div className={styles["fields"]}>
               {children(row, index, (change) =>
                 onChange(rows.map((each) => (each.id === row.id ? { ...each, ...change } : each))),
@@ -61,14 +75,13 @@ export function RowsField<Row extends { id: string }>(props: RowsFieldProps<Row>
           </li>
         ))}
       </ol>
-      <Button
-        variant="default"
-        className={styles["add"]}
-        leftSection={<IconPlus size={16} />}
-        onClick={() => onChange([...rows, makeRow()])}
-      >
+      <Button variant="default" className={styles["add"]} leftSection={<IconPlus size={16} />} onClick={add}>
         Add {/^[aeiou]/.test(noun) ? "an" : "a"} {noun}
       </Button>
     </>
   );
+}
+
+function focusFirst(row: HTMLElement | null): void {
+  row?.querySelector<HTMLElement>("input, textarea")?.focus();
 }

@@ -5,11 +5,13 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { PollSummary } from "@plenary/contract";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
+import { CsvButton } from "../../ui/csv-button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { listOfPolls } from "./api.ts";
 import { PollList } from "./poll-list.tsx";
+import { pollTable } from "./poll-table.ts";
 import { waitsForMe } from "./poll-words.ts";
 
 const route = getRouteApi("/m/$slug/polls");
@@ -18,12 +20,30 @@ const FEW = 8;
 
 /** Every poll that asks the viewer or is about sessions of their groups: what waits for them first. */
 export function PollsPage() {
-  const { id } = useMeeting();
+  const { id, zone } = useMeeting();
   const query = useQuery(listOfPolls(id));
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <Page title="Polls" description="When sessions should be, asked of their members." width="text">
+    <Page
+      title="Polls"
+      description="When sessions should be, asked of their members."
+      width="text"
+      actions={
+        query.data &&
+        query.data.length > 0 && (
+          <CsvButton
+            fileName="polls"
+            tableOf={() =>
+              pollTable(
+                query.data.filter((poll) => mentions(poll, q)),
+                zone,
+              )
+            }
+          />
+        )
+      }
+    >
       <Loaded query={query} label="Loading the polls">
         {(polls) => (
           <>

@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { IconPrinter } from "@tabler/icons-react";
 import { dayOf, formatDateTime, zoneLabel } from "@plenary/time";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { CsvButton } from "../../ui/csv-button.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { DownloadCalendarButton } from "../calendar/download-calendar-button.tsx";
@@ -13,7 +14,8 @@ import { dayToShow, daysOf } from "./day-choice.ts";
 import { ProgrammeDays } from "./programme-days.tsx";
 import { ProgrammeFilters } from "./programme-filters.tsx";
 import { ProgrammeList } from "./programme-list.tsx";
-import { filterEntries, isFiltered } from "./programme-view.ts";
+import { programmeTable } from "./programme-table.ts";
+import { byDayAndTime, filterEntries, isFiltered } from "./programme-view.ts";
 import type { ProgrammeFilter } from "./programme-view.ts";
 import styles from "./programme.module.css";
 import { ProgrammeNotices } from "./programme-notices.tsx";
@@ -31,14 +33,12 @@ export function ProgrammePage() {
       title="Programme"
       description={programme.data && <Standing programme={programme.data} />}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={16} />}
-          onClick={() => window.print()}
-          className={`${styles["print"]} no-print`}
-        >
-          Print
-        </Button>
+        <span className={`${styles["takeAlong"]} no-print`}>
+          {programme.data && <ProgrammeCsv programme={programme.data} />}
+          <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            Print
+          </Button>
+        </span>
       }
     >
       <Loaded query={programme} label="Loading the programme" lines={8}>
@@ -50,16 +50,39 @@ export function ProgrammePage() {
 
 type ProgrammeProps = { programme: Answer<"getProgramme"> };
 
-function ProgrammeBody({ programme }: ProgrammeProps) {
+/** What the address lets through: the days, and what is found on whatever day. */
+function useFound({ zone, days: ofMeeting, entries }: Answer<"getProgramme">) {
   const { id } = useMeeting();
   const { day, ...filter } = route.useSearch();
   const agenda = useQuery({ ...myAgendaOf(id), enabled: useCan("agenda.own") });
   const items = itemsById(agenda.data);
-  const { zone, entries } = programme;
-  const days = daysOf(programme.days, entries, zone);
+  const days = daysOf(ofMeeting, entries, zone);
   const found = filterEntries(entries, filter, { zone, mine: new Set(items.keys()) });
   const today = dayOf(useNow(), zone);
-  const shown = shownDays(days, day, filter, today);
+  return { filter, items, days, found, today, shown: shownDays(days, day, filter, today) };
+}
+
+/** The sessions of the list below, in its order. */
+function ProgrammeCsv({ programme }: ProgrammeProps) {
+  const { zone } = programme;
+  const { shown, found } = useFound(programme);
+  const listed = () => byDayAndTime(found, shown, zone).flatMap(({ times }) => times);
+  return (
+    <CsvButton
+      fileName="programme"
+      tableOf={() =>
+        programmeTable(
+          listed().flatMap(({ entries }) => entries),
+          zone,
+        )
+      }
+    />
+  );
+}
+
+function ProgrammeBody({ programme }: ProgrammeProps) {
+  const { zone, entries } = programme;
+  const { filter, items, days, found, today, shown } = useFound(programme);
   return (
     <>
       <ProgrammeNotices programme={programme} />

@@ -21,12 +21,14 @@ type SessionRowProps = {
   showsTime?: boolean;
   /** At the right, or below on phones: add, remove, join. */
   action?: ReactNode;
+  /** What has changed of when and where: "New room". */
+  news?: ReactNode;
   /** "Before you arrive", "On now until 12:00". */
   remark?: ReactNode;
 };
 
 /** A session in a list: what, where, for whom, and how it concerns the viewer. */
-export function SessionRow({ entry, zone, item, action, remark, ...looks }: SessionRowProps) {
+export function SessionRow({ entry, zone, item, action, news, remark, ...looks }: SessionRowProps) {
   const { slug } = useMeeting();
   const { isFrame = false, showsTime = false } = looks;
   const { sessionId, title, status, groups, startsAt, endsAt } = entry;
@@ -48,6 +50,7 @@ export function SessionRow({ entry, zone, item, action, remark, ...looks }: Sess
           </span>
           {!showsTime && <OwnTime startsAt={startsAt} endsAt={endsAt} zone={zone} />}
         </p>
+        {news}
         <p className={styles["facts"]}>
           {groups.length > 0 ? <GroupTags groups={groups} /> : <span>{kindWords[entry.kind]}</span>}
           {canBeChosen(entry) && <Places entry={entry} />}

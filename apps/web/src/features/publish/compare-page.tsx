@@ -5,13 +5,14 @@ import type { ProgrammeVersion } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
+import { CsvButton } from "../../ui/csv-button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { comparisonOf, versionsOf } from "./api.ts";
 import { ChangeList } from "./change-list.tsx";
 import styles from "./compare-page.module.css";
-import { ExportChanges } from "./export-button.tsx";
+import { changeTable } from "./export-changes.ts";
 import { chosenVersions } from "./version-choice.ts";
 
 const route = getRouteApi("/m/$slug/compare");
@@ -72,7 +73,10 @@ function Comparison({ versions }: { versions: readonly ProgrammeVersion[] }) {
           onChange={({ currentTarget }) => choose({ to: currentTarget.value })}
         />
         {query.data && query.data.items.length > 0 && (
-          <ExportChanges changes={query.data.items} name={`changes-${from}-to-${to}`} />
+          <CsvButton
+            fileName={`changes-${from}-to-${to}`}
+            tableOf={() => changeTable(query.data.items, meeting.zone)}
+          />
         )}
       </div>
       <Loaded query={query} label="Comparing">

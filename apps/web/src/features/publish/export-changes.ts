@@ -1,6 +1,6 @@
 import type { ProgrammeChange, ProgrammeEntry } from "@plenary/contract";
 import { dayOf, formatTime } from "@plenary/time";
-import type { CsvRow } from "../../lib/csv.ts";
+import type { CsvRow, CsvTable } from "../../lib/csv.ts";
 
 const HEADER = [
   "Session",
@@ -24,10 +24,7 @@ const HEADER = [
 const otherChanges = new Set<ProgrammeChange["what"][number]>(["text", "status", "people", "restored"]);
 
 /** Changes as a table: time changes apart from room changes, what was beside what is, in the venue's time. */
-export function changeTable(
-  changes: readonly ProgrammeChange[],
-  zone: string,
-): { header: readonly string[]; rows: CsvRow[] } {
+export function changeTable(changes: readonly ProgrammeChange[], zone: string): CsvTable {
   return { header: HEADER, rows: changes.map((change) => rowOf(change, zone)) };
 }
 

@@ -4,12 +4,14 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { Answer } from "../../lib/client.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
+import { CsvButton } from "../../ui/csv-button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { MomentText } from "../../ui/time-text.tsx";
 import { versionChangesOf, versionsOf } from "./api.ts";
 import { ChangeList } from "./change-list.tsx";
+import { changeTable } from "./export-changes.ts";
 import styles from "./version-page.module.css";
 
 const route = getRouteApi("/m/$slug/versions/$number");
@@ -29,6 +31,15 @@ export function VersionPage() {
         </TextLink>
       }
       description={query.data && <Published version={query.data.version} />}
+      actions={
+        query.data &&
+        query.data.items.length > 0 && (
+          <CsvButton
+            fileName={`version-${number}`}
+            tableOf={() => changeTable(query.data.items, meeting.zone)}
+          />
+        )
+      }
     >
       <Loaded query={query} label="Loading the version">
         {({ version, items }) => (

@@ -17,6 +17,12 @@ type DecideButtonsProps = {
   isInRow?: boolean;
 };
 
+/** Whether a row has anything to be decided at a glance. */
+export function isDecidedInRow({ stage, booking, mergedInto }: SessionRequest): boolean {
+  const waits = booking?.waitsFor.includes("organisers") === true;
+  return waits || mergedInto !== null || ["asked", "declined", "withdrawn"].includes(stage);
+}
+
 /** What organisers decide: accept what is asked, decline what is open, bring back what was declined, withdrawn or merged. */
 export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) {
   const { id: meetingId } = useMeeting();

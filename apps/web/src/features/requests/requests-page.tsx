@@ -16,7 +16,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { OtherPlaceLink } from "../bookings/booking-buttons.tsx";
 import { listOfAbsences, listOfRequests } from "./api.ts";
 import { requestColumns } from "./request-columns.tsx";
-import { DecideButtons } from "./decide-buttons.tsx";
+import { DecideButtons, isDecidedInRow } from "./decide-buttons.tsx";
 import { standsWords, stages } from "./request-words.ts";
 import styles from "./requests.module.css";
 import {
@@ -41,7 +41,9 @@ export function RequestsPage() {
   const { groups } = useRequestNames();
   const absences = useQuery(listOfAbsences(meetingId));
   const absent = new Set(absences.data?.map(({ groupId }) => groupId));
-  const columns = useMemo(() => requestColumns({ zone, decides }), [zone, decides]);
+  // Without anything to decide the column would be empty, and the words beside it narrow.
+  const hasDecisions = decides && (query.data ?? []).some(isDecidedInRow);
+  const columns = useMemo(() => requestColumns({ zone, decides: hasDecisions }), [zone, hasDecisions]);
   const ask = (
     <ButtonLink to="/m/$slug/requests/new" params={{ slug }} leftSection={<IconPlus size={16} />}>
       Ask for a session
