@@ -26,16 +26,27 @@ const found = async (as: Who, query: { q?: string; limit?: number; cursor?: stri
 const titles = async (as: Who, q?: string) =>
   (await found(as, q === undefined ? {} : { q })).items.map(({ title }) => title);
 
+test("before the first version the frame is found by its words and owners", async () => {
+  const owned = { kind: "group" as const, groupIds: [groupIds.wp2], isFixed: true };
+  const at = { roomId: roomIds.foyer, startsAt: TUESDAY };
+  const kickOff = await day.add({ title: "Kick-off", purpose: "Zürich", ...owned }, at);
+  expect(await titles(lead, "zurich wp2")).toEqual(["Kick-off"]);
+  expect(await titles(lead, "zurich wp1")).toEqual([]);
+  await day.cancel(kickOff);
+});
+
 test("a session is found by the words that are published, not by those of the draft", async () => {
   const { foyer } = roomIds;
-  const talk = await day.add({ title: "Talk", purpose: "Numbers" }, { roomId: foyer, startsAt: TUESDAY });
+  const theirs = { kind: "group" as const, groupIds: [groupIds.wp2] };
+  const at = { roomId: foyer, startsAt: TUESDAY };
+  const talk = await day.add({ title: "Talk", purpose: "Numbers", ...theirs }, at);
   await day.add({ title: "Visit" }, { roomId: foyer, startsAt: TUESDAY });
   await day.publish();
   await rename(talk, { title: "Zürich merger", purpose: "Secret plans" });
   const own = await day.add({ title: "Our merger", kind: "group", groupIds: [groupIds.wp1] }, null);
   expect(await titles(lead, "zurich")).toEqual([]);
   expect(await titles(lead, "plans")).toEqual([]);
-  expect(await titles(lead, "numbers")).toEqual(["Talk"]);
+  expect(await titles(lead, "numbers wp2")).toEqual(["Talk"]);
   expect(await titles(lead, "merger wp1")).toEqual(["Our merger"]);
   expect(await titles(organiser, "merger")).toEqual(["Our merger", "Zürich merger"]);
 

@@ -21,3 +21,7 @@ export function roomWords(room: ProgrammeEntry["room"]): string {
   const level = /^-?\d+$/.test(floor) ? `floor ${floor}` : floor;
   return [name, where, level].filter((part) => part !== "").join(", ");
 }
+
+/** A remark alone says of no time whether somebody can come: the form sees it first, the API for all others. */
+export const UNANSWERED_POLL =
+  "Answer at least one of the times. If you can come at none of them, say no to each.";

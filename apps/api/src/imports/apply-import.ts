@@ -19,7 +19,7 @@ import { noChoices } from "./planned.ts";
 import type { Choices, ImportPlan } from "./planned.ts";
 import { getImportEntry, loadImportState } from "./queries.ts";
 import type { ImportEntry } from "./queries.ts";
-import { countsOf, fingerprintOf, guardSuspicious } from "./show-import.ts";
+import { countsOf, guardSuspicious, planFingerprint } from "./show-import.ts";
 import { writeImport } from "./write-import.ts";
 import type { Written } from "./write-import.ts";
 
@@ -41,7 +41,7 @@ export function applyImport(ctx: Ctx, scope: MeetingScope, input: Input): Promis
     const { shiftDays } = entry;
     const { draftVersion } = state;
     const seen = planImport(entry.content, state, { shiftDays, choices: noChoices });
-    const doesTheSame = fingerprintOf(seen) === input.fingerprint;
+    const doesTheSame = planFingerprint(seen) === input.fingerprint;
     if (draftVersion !== input.version && !doesTheSame) return failDraftChanged(draftVersion);
     const choices: Choices = {
       takeFile: new Set(input.takeFile),

@@ -38,7 +38,7 @@ export function guardWhole(document: unknown): void {
     if (!isObject(list) || !Array.isArray(list["results"])) continue;
     const { count, next, previous, results } = list;
     const isShort = typeof count === "number" && count > results.length;
-    if (!isShort && !isTold(next) && !isTold(previous)) continue;
+    if (!isShort && !isAddress(next) && !isAddress(previous)) continue;
     const what = isShort ? `only ${results.length} of ${count} entries` : "a page of a list of several";
     throw new UnreadableProgramme(
       `This JSON has ${what}. Take all of them at once, for example with “?page_size=1000”, or put the pages together.`,
@@ -46,4 +46,4 @@ export function guardWhole(document: unknown): void {
   }
 }
 
-const isTold = (value: unknown) => typeof value === "string" && value !== "";
+const isAddress = (value: unknown) => typeof value === "string" && value !== "";

@@ -1,9 +1,9 @@
-import { hash } from "node:crypto";
 import type { ProgrammeImport } from "@plenary/contract";
 import { compareInstants, dayOf } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
 import { getImportEntry, listSources, loadImportState } from "./queries.ts";
@@ -90,7 +90,7 @@ export async function shownImport(
     expiresAt: entry.expiresAt,
     appliedAt: entry.appliedAt,
     draftVersion: state.draftVersion,
-    fingerprint: fingerprintOf(plan),
+    fingerprint: planFingerprint(plan),
     counts: countsOf(plan),
     newRooms: plan.rooms.fresh.map(({ name, capacity }) => ({ name, capacity })),
     newBlocks: [...plan.blocks],
@@ -100,9 +100,8 @@ export async function shownImport(
 }
 
 /** Of what the import touches and what it finds there; the rest of the draft isn't in it. */
-export function fingerprintOf({ rows, rooms, blocks, issues }: ImportPlan): string {
-  const told = JSON.stringify([rows, rooms.fresh, blocks, issues]);
-  return hash("sha256", told, "base64url");
+export function planFingerprint({ rows, rooms, blocks, issues }: ImportPlan): string {
+  return fingerprintOf([rows, rooms.fresh, blocks, issues]);
 }
 
 export function countsOf({ entries, missing, rooms, blocks, rows }: ImportPlan): ProgrammeImport["counts"] {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { AnswerOf, BodyOf, endpoints, TableKind, TablePreview } from "@plenary/contract";
 import { authorizeAlliance } from "../authorize.ts";
 import { transaction } from "../context.ts";
@@ -6,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { holdMemberships } from "../people/set-memberships.ts";
 import { fail, failField } from "../problem.ts";
 import type { AllianceScope, MeetingScope } from "../scopes.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { UnreadableProgramme } from "./imported.ts";
 import { loadGround } from "./known-entries.ts";
 import { planTable } from "./plan-table.ts";
@@ -77,8 +77,4 @@ function readable(text: string): Table {
     if (error instanceof UnreadableProgramme) return failField("/text", error.message);
     throw error;
   }
-}
-
-function fingerprintOf(plan: Omit<TablePreview, "fingerprint">): string {
-  return createHash("sha256").update(JSON.stringify(plan)).digest("base64url");
 }

@@ -1,4 +1,5 @@
 import type { BodyOf, endpoints, Poll } from "@plenary/contract";
+import { UNANSWERED_POLL } from "@plenary/contract/words";
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -98,10 +99,6 @@ async function writeReply(
   await ctx.db.insert(pollAnswers).values(answers.map((answer) => ({ ...key, ...answer })));
 }
 
-/** A remark alone says of no time whether they can come. */
 function failUnanswered(): never {
-  return failField(
-    "/answers",
-    "Answer at least one of the times. If you can come at none of them, say no to each.",
-  );
+  return failField("/answers", UNANSWERED_POLL);
 }

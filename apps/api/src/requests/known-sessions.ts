@@ -8,9 +8,9 @@ import { keyOf, page } from "../http/cursor.ts";
 import { mentionsAll } from "../http/search.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { listSessionsById, ownedByAny, searchedWords } from "../sessions/queries.ts";
+import { listSessionsById, ownedByAny, searchedWords, wordsOf } from "../sessions/queries.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
-import { visibleEntries } from "../slots/sight.ts";
+import { visibleProgramme } from "../slots/sight.ts";
 
 const { sessions } = tables;
 const Key = z.tuple([z.string(), z.uuid()]);
@@ -26,7 +26,7 @@ export async function listKnownSessions(ctx: Ctx, scope: MeetingScope, { cursor,
   const rows = await ctx.db
     .select({ id: sessions.id, title: shownTitle })
     .from(sessions)
-    .leftJoin(publishedWords(known), sql`published.id = ${sessions.id}`)
+    .leftJoin(publishedWords(scope, known), sql`published.id = ${sessions.id}`)
     .where(
       and(
         isPlanned(scope),
@@ -53,13 +53,20 @@ export async function listKnownSessions(ctx: Ctx, scope: MeetingScope, { cursor,
   return { items: shown, nextCursor };
 }
 
-function publishedWords({ published }: Knowledge): SQL {
-  const rows = [...published.values()].map(({ sessionId, title, purpose, groups }) => ({
-    id: sessionId,
-    title,
-    words: [title, purpose, ...groups.map(({ shortName }) => shortName)].join(" "),
-  }));
-  return sql`json_to_recordset(${JSON.stringify(rows)}::text::json) as published (id uuid, title text, words text)`;
+/** As the viewer can read it: of the newest version, before the first one of the frame. */
+function publishedWords({ allianceId, meetingId }: MeetingScope, { version, published }: Knowledge): SQL {
+  const words = wordsOf({
+    title: sql`entry ->> 'title'`,
+    purpose: sql`entry ->> 'purpose'`,
+    owners: sql`(select string_agg(owner ->> 'shortName', ' ') from jsonb_array_elements(entry -> 'groups') owner)`,
+  });
+  const entries = version === null ? sql`frame_entries` : sql`programme_entries`;
+  const isNewest = version === null ? sql`true` : sql`number = ${version}`;
+  const ids = JSON.stringify([...published.keys()]);
+  return sql`(
+    select session_id as id, entry ->> 'title' as title, ${words} as words from ${entries}
+    where alliance_id = ${allianceId} and meeting_id = ${meetingId} and ${isNewest}
+      and session_id in (select value::uuid from json_array_elements_text(${ids}::text::json))) as published`;
 }
 
 /** Those of the sessions that the viewer may know of, whether they are planned or not any more. */
@@ -101,15 +108,18 @@ function isPlanned(scope: MeetingScope): SQL | undefined {
 type Knowledge = {
   /** A condition on `sessions`; undefined: all. */
   which: SQL | undefined;
+  /** Of the programme; null: nothing but the frame is published. */
+  version: number | null;
   /** By session id: what is published keeps its name and owners for whoever doesn't see the draft. */
   published: ReadonlyMap<string, ProgrammeEntry>;
 };
 
 /** Whoever sees the draft knows all of it, others the sessions of the groups that they lead and what they can read. */
 async function knowledgeOf(ctx: Ctx, scope: MeetingScope): Promise<Knowledge> {
-  if (scope.permissions.has("draft.view")) return { which: undefined, published: new Map() };
-  const published = new Map((await visibleEntries(ctx, scope)).map((entry) => [entry.sessionId, entry]));
+  if (scope.permissions.has("draft.view")) return { which: undefined, version: null, published: new Map() };
+  const { version, entries } = await visibleProgramme(ctx, scope);
+  const published = new Map(entries.map((entry) => [entry.sessionId, entry]));
   const isPublished = published.size === 0 ? undefined : inArray(sessions.id, [...published.keys()]);
   const which = or(ownedByAny(ctx, scope.leadsGroupIds), isPublished);
-  return { which, published };
+  return { which, version, published };
 }

@@ -195,7 +195,16 @@ export function searchedWords(ctx: Ctx): SQL {
         eq(sessionGroups.sessionId, sessions.id),
       ),
     );
-  return sql`concat_ws(' ', ${sessions.title}, ${sessions.purpose}, (${owners}))`;
+  return wordsOf({
+    title: sql`${sessions.title}`,
+    purpose: sql`${sessions.purpose}`,
+    owners: sql`(${owners})`,
+  });
+}
+
+/** What a session is found by, in the draft and where it is published. `owners`: their short names as one text. */
+export function wordsOf({ title, purpose, owners }: Record<"title" | "purpose" | "owners", SQL>): SQL {
+  return sql`concat_ws(' ', ${title}, ${purpose}, ${owners})`;
 }
 
 /** Whether one of the groups owns the session of the row that is asked about. */

@@ -1,6 +1,7 @@
-import type { ProgrammeEntry, Session } from "@plenary/contract";
+import type { Session } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
+import type { CurrentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -18,7 +19,7 @@ export type Sight = (session: Sighted) => string | null;
  */
 export async function sightOf(ctx: Ctx, scope: MeetingScope): Promise<Sight> {
   if (scope.permissions.has("draft.view")) return ({ title }) => title;
-  const published = await visibleEntries(ctx, scope);
+  const { entries: published } = await visibleProgramme(ctx, scope);
   const known = new Map(
     published.filter(({ status }) => status !== "cancelled").map((entry) => [entry.sessionId, entry]),
   );
@@ -35,10 +36,12 @@ export async function sightOf(ctx: Ctx, scope: MeetingScope): Promise<Sight> {
   };
 }
 
+type Visible = Pick<CurrentProgramme, "version" | "entries">;
+
 /** What is published for the viewer, cancelled entries among it. */
-export async function visibleEntries(ctx: Ctx, scope: MeetingScope): Promise<ProgrammeEntry[]> {
-  const { entries } = await currentProgramme(ctx, scope);
-  return entries.filter(await visibilityFor(ctx, scope, entries));
+export async function visibleProgramme(ctx: Ctx, scope: MeetingScope): Promise<Visible> {
+  const { version, entries } = await currentProgramme(ctx, scope);
+  return { version, entries: entries.filter(await visibilityFor(ctx, scope, entries)) };
 }
 
 /** The same by id, for refusals that name what is in the way. To be made before anything is held. */

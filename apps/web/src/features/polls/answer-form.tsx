@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Poll, PollAnswer, PollOption } from "@plenary/contract";
+import { UNANSWERED_POLL } from "@plenary/contract/words";
 import { demand } from "../../lib/form-checks.ts";
 import { fieldId } from "../../lib/form-errors.ts";
 import { useMeeting } from "../../lib/meeting.ts";
@@ -24,7 +25,7 @@ export function AnswerForm({ poll }: { poll: Poll }) {
   const form = useApiForm({
     initial: valuesOf(poll),
     submit: ({ answers, comment }) => {
-      demand(["/answers", Object.keys(answers).length > 0, UNANSWERED]);
+      demand(["/answers", Object.keys(answers).length > 0, UNANSWERED_POLL]);
       return answerPoll(meetingId, poll.id, bodyOf(answers, comment));
     },
     onDone: async (answer) => {
@@ -82,8 +83,6 @@ export function AnswerForm({ poll }: { poll: Poll }) {
     </Section>
   );
 }
-
-const UNANSWERED = "Answer at least one of the times. If you can come at none of them, say no to all.";
 
 function bodyOf(answers: Readonly<Record<string, PollAnswer>>, comment: string): AnswerBody {
   return {
