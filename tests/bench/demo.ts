@@ -62,7 +62,7 @@ async function planAndPublish(call: Call, meetingId: string): Promise<void> {
   }
   if (run.state !== "applied") throw new Error(`The plan has ended as ${run.state}: ${run.failure}`);
   const { draftVersion } = await call("organiser", endpoints.getDraftChanges, { params });
-  const body = { note: "First version" };
+  const body = { note: "First version", override: { reason: "What is published is to be measured." } };
   await call("organiser", endpoints.publishProgramme, { params, body, ifMatch: draftVersion });
 }
 

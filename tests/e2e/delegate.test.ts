@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
+import { SET_UP } from "../support/draft.ts";
 
 const program = await startDemoProgram();
 const params = { meetingId: program.meetingId };
@@ -34,7 +35,7 @@ async function tourDuringPlenary(): Promise<void> {
   await program.call("organiser", endpoints.publishProgramme, {
     params,
     ifMatch: draftVersion,
-    body: { note: "The tour is earlier" },
+    body: { note: "The tour is earlier", override: SET_UP },
   });
 }
 
@@ -143,7 +144,7 @@ describe("the agenda", () => {
     await program.call("organiser", endpoints.publishProgramme, {
       params,
       ifMatch: draftVersion,
-      body: { note: "No tour" },
+      body: { note: "No tour", override: SET_UP },
     });
     await day(page, "Guided city tour").getByText("Cancelled").waitFor();
     await page.context().close();

@@ -11,6 +11,7 @@ import { contextOf } from "../support/context.ts";
 import { addSession } from "../support/sessions.ts";
 import { addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
+import { SET_UP } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -28,7 +29,7 @@ const titlesOf = (agenda: Agenda) =>
 
 async function publish(note: string) {
   const { body } = await api.call(endpoints.getBoard, { as: organiser, params });
-  const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note } };
+  const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note, override: SET_UP } };
   const published = await api.call(endpoints.publishProgramme, call);
   expect(published).toMatchObject({ status: 201 });
 }

@@ -5,6 +5,7 @@ import { tables } from "@plenary/db";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import type { Who } from "../support/world.ts";
+import { SET_UP } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -60,7 +61,7 @@ const groupId = await place(
 async function publish() {
   const { body } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
   const { draftVersion } = body;
-  const call = { as: organiser, params, ifMatch: draftVersion, body: { note: "First" } };
+  const call = { as: organiser, params, ifMatch: draftVersion, body: { note: "First", override: SET_UP } };
   const published = await api.call(endpoints.publishProgramme, call);
   expect(published.status, published.text).toBe(201);
   return body;

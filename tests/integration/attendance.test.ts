@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import type { Who } from "../support/world.ts";
+import { SET_UP } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -57,7 +58,7 @@ async function publishPlenary(): Promise<string> {
     as: organiser,
     params,
     ifMatch: placed.body.draftVersion,
-    body: { note: "First" },
+    body: { note: "First", override: SET_UP },
   });
   expect(published.status, published.text).toBe(201);
   return sessionId;
@@ -256,7 +257,7 @@ test("a closed session is in nobody's counts who may not know of it", async () =
     as: organiser,
     params,
     ifMatch: placed.body.draftVersion,
-    body: { note: "2" },
+    body: { note: "2", override: SET_UP },
   });
   const labels = async (as: Who) =>
     (await api.call(endpoints.getAttendance, { as, params })).body.sessions.map(({ label }) => label).join();
@@ -298,7 +299,7 @@ test("an accepted scan that is sent again after its session became closed has it
   });
   const publish = async (note: string) => {
     const { body } = await api.call(endpoints.getBoard, { as: organiser, params });
-    const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note } };
+    const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note, override: SET_UP } };
     const published = await api.call(endpoints.publishProgramme, call);
     expect(published.status, published.text).toBe(201);
   };

@@ -96,6 +96,14 @@ test("a closed group that comes back after it had declined closes the session as
   const back = await answer("asked", "declined");
   expect([back.status, back.body.openness]).toEqual([200, "closed"]);
   expect((await api.call(endpoints.getSession, at)).body.version).toBe(between.body.version + 1);
+  const log = await db
+    .select({ summary: tables.auditEntries.summary, data: tables.auditEntries.data })
+    .from(tables.auditEntries)
+    .where(eq(tables.auditEntries.subjectId, request.sessionId));
+  expect(log).toContainEqual({
+    summary: expect.stringMatching(/“Succession”, which is for members only now\.$/),
+    data: { groupId: wp2, answer: "asked", openness: "closed" },
+  });
   const [group] = await db.select().from(tables.groups).where(eq(tables.groups.id, wp2));
   expect(group?.openness).toBe("closed");
 });
@@ -116,4 +124,57 @@ test("what is withdrawn while its group is closed is closed, too, when it is bro
   const { sessionId } = request;
   const session = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId } });
   expect(session.body).toMatchObject({ state: "accepted", openness: "closed" });
+});
+
+/** Of WP2: `closed` is for members only, and so is what it is merged into. */
+async function merged(second: "open" | "closed") {
+  const make = async (title: string, openness: "open" | "closed") => {
+    const body = { title, kind: "group" as const, durationMinutes: 60, groupIds: [wp2], openness };
+    return (await api.call(endpoints.createSession, { as: organiser, params, body })).body;
+  };
+  const [one, other] = [await make("One", "open"), await make("Other", second)];
+  const made = await api.call(endpoints.mergeSessions, {
+    as: organiser,
+    params: { meetingId, sessionId: one.id },
+    ifMatch: one.version,
+    body: { other: { sessionId: other.id, version: other.version } },
+  });
+  expect([made.status, made.body.first.openness]).toEqual([200, second]);
+  return made.body;
+}
+
+test.each(["open", "closed"] as const)(
+  "a merge with what was %s can be undone after the group was closed, and both stay closed",
+  async (second) => {
+    const made = await merged(second);
+    expect((await closeGroup()).status).toBe(200);
+    const sessionId = made.first.id;
+    const now = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId } });
+    const undone = await api.call(endpoints.unmergeSessions, {
+      as: organiser,
+      params: { meetingId, sessionId },
+      ifMatch: now.body.version,
+      body: { other: { sessionId: made.second.id, version: made.second.version } },
+    });
+    expect(undone.status, undone.text).toBe(200);
+    expect([undone.body.first.openness, undone.body.second.openness]).toEqual(["closed", "closed"]);
+  },
+);
+
+test("a request that was merged away still says so once its group is closed", async () => {
+  const { body: request } = await ask([wp2], coLead);
+  const { body: first } = await add();
+  const made = await api.call(endpoints.mergeSessions, {
+    as: organiser,
+    params: { meetingId, sessionId: first.id },
+    ifMatch: first.version,
+    body: { other: { sessionId: request.sessionId, version: request.version } },
+  });
+  expect(made.status, made.text).toBe(200);
+  await closeGroup();
+  const at = { as: coLead, params: { meetingId, requestId: request.id } };
+  expect((await api.call(endpoints.getRequest, at)).body).toMatchObject({
+    stage: "merged",
+    openness: "closed",
+  });
 });

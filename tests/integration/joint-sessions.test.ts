@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { addGroup, addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
+import { SET_UP } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -374,7 +375,7 @@ test("what is published is settled: an answer is given late, but not taken back"
     as: organiser,
     params,
     ifMatch: next.draftVersion,
-    body: { note: "First" },
+    body: { note: "First", override: SET_UP },
   });
   expect(published.status, published.text).toBe(201);
   const late = await answer(request, { answer: "agreed", seen: "asked" });

@@ -1,7 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
-import { draftOf } from "../support/draft.ts";
+import { draftOf, SET_UP } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -58,7 +58,7 @@ test("a draft from a published version has the places of then; of a version that
     as: organiser,
     params,
     ifMatch: await version(),
-    body: { note: "First" },
+    body: { note: "First", override: SET_UP },
   });
   expect(published.problem.detail).toBeUndefined();
   const { number } = published.body;

@@ -1,10 +1,10 @@
 import { endpoints } from "@plenary/contract";
-import type { BodyInputOf, Session } from "@plenary/contract";
+import type { BodyInputOf, ProgrammeState, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
-import { draftOf } from "../support/draft.ts";
+import { draftOf, SET_UP } from "../support/draft.ts";
 import type { Target } from "../support/draft.ts";
 import { runJobs } from "../support/jobs.ts";
 import { addPerson, NOW } from "../support/world.ts";
@@ -27,7 +27,7 @@ async function publish(body: Publication = {}) {
     as: organiser,
     params,
     ifMatch: await version(),
-    body: { note: "A note", ...body },
+    body: { note: "A note", override: SET_UP, ...body },
   });
 }
 const moved = async ({ id }: Session, at: Target) => placed(await read({ id }), at);
@@ -45,8 +45,8 @@ async function changed({ id }: Session, body: BodyInputOf<(typeof endpoints)["up
   expect(answer.problem.detail).toBeUndefined();
 }
 
-const preview = async () => {
-  const { body } = await api.call(endpoints.getDraftNotices, { as: organiser, params });
+const preview = async (query: { state?: ProgrammeState } = {}) => {
+  const { body } = await api.call(endpoints.getDraftNotices, { as: organiser, params, query });
   return {
     ...body,
     told: body.people.map(({ name, lines }) => [name, lines.map((at) => body.lines[at]?.text)]),
@@ -402,4 +402,26 @@ describe("other people named, and nothing else", () => {
     await changed(visits, { personIds: [organiser.personId] });
     expect((await publish()).problem.code).toBe("nothing_to_publish");
   });
+});
+
+async function wordsAbout(title: string, state: ProgrammeState): Promise<string[]> {
+  const { lines } = await preview({ state });
+  return lines.map(({ text }) => text).filter((text) => text.startsWith(`${title} `));
+}
+
+test("are previewed as what the programme is to be published as, word for word", async () => {
+  const both = await add("Both", { kind: "joint", groupIds: [groupIds.wp1, groupIds.wp2] });
+  await db
+    .update(tables.sessionGroups)
+    .set({ agreement: "asked" })
+    .where(and(eq(tables.sessionGroups.sessionId, both.id), eq(tables.sessionGroups.groupId, groupIds.wp2)));
+  await placed(both, { roomId: roomIds.foyer, startsAt: "2025-10-23T14:00:00Z" });
+  expect(await wordsAbout("Both", "final")).toEqual([
+    "Both (tentative) is new: Thu 23 Oct, 16:00–17:00, Foyer.",
+  ]);
+  const seenBefore = await wordsAbout("Both", "preliminary");
+  expect(seenBefore).toEqual(["Both is new: Thu 23 Oct, 16:00–17:00, Foyer."]);
+  await publish({ state: "preliminary" });
+  const sent = (await mails()).flatMap(({ text }) => sentences(text)).filter((line) => line.includes("Both"));
+  expect([...new Set(sent)]).toEqual(seenBefore.map((text) => `- ${text}`));
 });

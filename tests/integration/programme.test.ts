@@ -4,7 +4,7 @@ import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
-import { draftOf } from "../support/draft.ts";
+import { draftOf, SET_UP } from "../support/draft.ts";
 import type { Target } from "../support/draft.ts";
 
 const api = await startApi();
@@ -28,7 +28,7 @@ const publish = async (note: string, ifMatch?: number) =>
     as: organiser,
     params,
     ifMatch: ifMatch ?? (await version()),
-    body: { note },
+    body: { note, override: SET_UP },
   });
 const programme = (as: typeof organiser | null = delegate, headers: Record<string, string> = {}) =>
   api.call(endpoints.getProgramme, { as, params, headers });
@@ -150,7 +150,7 @@ describe("publishing", () => {
       as: organiser,
       params,
       ifMatch: await version(),
-      body: { note: "With the late idea" },
+      body: { note: "With the late idea", override: SET_UP },
       idempotencyKey: "publish-2",
     };
     api.clock.advance(60);
@@ -273,18 +273,31 @@ describe("closed sessions", () => {
   });
 });
 
-test("what is published with broken rules says why in the history", async () => {
-  await addAt({ title: "Not agreed by all" }, { roomId: roomIds.small, startsAt: "2025-10-23T10:00:00Z" });
-  const body = { note: "All the same", override: { reason: "The chair knows." } };
-  const made = await api.call(endpoints.publishProgramme, {
-    as: organiser,
-    params,
-    ifMatch: await version(),
-    body,
-  });
+test("what breaks hard rules is published with a reason only, which the history keeps", async () => {
+  const one = { kind: "group", title: "One", groupIds: [groupIds.wp2] };
+  await addAt(one, { roomId: roomIds.small, startsAt: "2025-10-23T10:00:00Z" });
+  await addAt({ ...one, title: "Other" }, { roomId: roomIds.aula, startsAt: "2025-10-23T10:00:00Z" });
+  const findings = await api.call(endpoints.getFindings, { as: organiser, params });
+  const hard = findings.body.findings.filter(({ level }) => level === "hard");
+  const people = new Set(hard.flatMap((each) => each.people.map(({ id }) => id))).size;
+  expect([hard.length > 0, people > 1]).toEqual([true, true]);
+  const send = async (body: { note: string; override?: { reason: string } }) =>
+    api.call(endpoints.publishProgramme, { as: organiser, params, ifMatch: await version(), body });
+
+  const versions = async () =>
+    (await api.call(endpoints.listProgrammeVersions, { as: organiser, params })).body.items.length;
+  const before = await versions();
+  const refused = await send({ note: "Without a word" });
+  expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
+  expect(refused.problem.detail).toContain(
+    `${hard.length} ${hard.length === 1 ? "finding concerns" : "findings concern"} ${people} people.`,
+  );
+  expect((refused.problem.context as { findings: unknown }).findings).toEqual(hard);
+  expect(await versions()).toBe(before);
+
+  const made = await send({ note: "All the same", override: { reason: "The chair knows." } });
   expect(made.status, made.text).toBe(201);
   const audit = await api.call(endpoints.listAuditEntries, { as: organiser, params });
-  expect(audit.body.items.find(({ action }) => action === "publishProgramme")?.reason).toBe(
-    "The chair knows.",
-  );
+  const entry = audit.body.items.find(({ action }) => action === "publishProgramme");
+  expect(entry?.reason).toBe("The chair knows.");
 });

@@ -4,7 +4,7 @@ import { tables } from "@plenary/db";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressOf, startApi } from "../support/api.ts";
-import { draftOf } from "../support/draft.ts";
+import { draftOf, SET_UP } from "../support/draft.ts";
 import { addMeeting } from "../support/world.ts";
 
 const api = await startApi();
@@ -16,7 +16,12 @@ const params = { meetingId };
 const TUESDAY = "2025-10-21T08:00:00Z";
 
 const publish = async (note: string) =>
-  api.call(endpoints.publishProgramme, { as: organiser, params, ifMatch: await version(), body: { note } });
+  api.call(endpoints.publishProgramme, {
+    as: organiser,
+    params,
+    ifMatch: await version(),
+    body: { note, override: SET_UP },
+  });
 const programme = (as: typeof organiser | null = null, headers: Record<string, string> = {}) =>
   api.call(endpoints.getProgramme, { as, params, headers });
 const titles = (entries: { title: string }[]) => entries.map(({ title }) => title);

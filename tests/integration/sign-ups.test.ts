@@ -6,6 +6,7 @@ import { heardDuring } from "../support/heard.ts";
 import { addSession } from "../support/sessions.ts";
 import { addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
+import { SET_UP } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -131,7 +132,7 @@ describe("choosing", () => {
 
 async function publish(note: string) {
   const { body } = await api.call(endpoints.getBoard, { as: organiser, params });
-  const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note } };
+  const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note, override: SET_UP } };
   const published = await api.call(endpoints.publishProgramme, call);
   expect(published).toMatchObject({ status: 201 });
 }

@@ -35,6 +35,7 @@ import type { ChromiumOptions, PageOptions } from "./chromium.ts";
 import { createDatabase } from "./database.ts";
 import { freePort } from "./free-port.ts";
 import { PLANNING_MS } from "./waits.ts";
+import { SET_UP } from "./draft.ts";
 
 const SLUG = "halmstad-2025";
 
@@ -161,7 +162,11 @@ async function plan(call: DemoProgram["call"], meetingId: string): Promise<void>
 async function publish(call: DemoProgram["call"], meetingId: string, note: string): Promise<void> {
   const params = { meetingId };
   const { draftVersion } = await call("organiser", endpoints.getDraftChanges, { params });
-  await call("organiser", endpoints.publishProgramme, { params, body: { note }, ifMatch: draftVersion });
+  await call("organiser", endpoints.publishProgramme, {
+    params,
+    body: { note, override: SET_UP },
+    ifMatch: draftVersion,
+  });
 }
 
 async function logIn(url: string, role: DemoRole): Promise<string> {

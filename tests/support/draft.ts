@@ -16,7 +16,8 @@ export type Target = {
 export type Seen = Pick<Session, "id" | "version">;
 type NewSession = BodyInputOf<(typeof endpoints)["createSession"]>;
 
-const SET_UP = { reason: "set up by the test" };
+/** Why tests go against rules that they aren’t about. */
+export const SET_UP = { reason: "set up by the test" };
 
 /** What tests of the draft do all the time, as the organiser of the world's first meeting. */
 export function draftOf(api: Api) {

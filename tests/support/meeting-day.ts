@@ -10,6 +10,7 @@ import { endpoints } from "@plenary/contract";
 import type { BodyInputOf, Session } from "@plenary/contract";
 import type { Api } from "./api.ts";
 import type { Who } from "./world.ts";
+import { SET_UP } from "./draft.ts";
 
 type Fields = Partial<BodyInputOf<typeof endpoints.createSession>>;
 type Place = { roomId: string; startsAt: string };
@@ -21,7 +22,7 @@ export function meetingDay(api: Api) {
     (await api.call(endpoints.getSession, { as, params: { meetingId, sessionId } })).body;
   const move = async (sessionId: string, to: Place): Promise<void> => {
     const { version } = await get(sessionId);
-    const body = { ...to, override: { reason: "set up by the test" } };
+    const body = { ...to, override: SET_UP };
     const params = { meetingId, sessionId };
     const placed = await api.call(endpoints.placeSession, { as, params, ifMatch: version, body });
     if (placed.status !== 200) throw new Error(placed.problem.detail);
@@ -53,7 +54,7 @@ export function meetingDay(api: Api) {
         as,
         params: { meetingId },
         ifMatch: draft.draftVersion,
-        body: { note: "Changes" },
+        body: { note: "Changes", override: SET_UP },
       });
       if (published.status !== 201) throw new Error(published.problem.detail);
     },

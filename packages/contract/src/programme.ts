@@ -217,6 +217,7 @@ export const programmeEndpoints = {
     summary: "Who would hear what if the draft was published now",
     access: { kind: "meeting", permission: "programme.publish" },
     params: MeetingParams,
+    query: StateQuery,
     output: NoticePreview,
     whole: "it is counted as one and exported as one, for the one `draftVersion` that publishing names",
   }),
@@ -242,7 +243,7 @@ export const programmeEndpoints = {
       note: Line,
       /** Left out: that of the version before, or final. */
       state: ProgrammeState.optional(),
-      /** Why it is published although rules of the programme are broken in it; kept in the history. */
+      /** Why it is published although hard rules are broken in it, which is refused without; kept in the history. */
       override: Override.optional(),
       /** Sessions that begin within two hours or have begun, which are to change nevertheless, and why. */
       late: z.strictObject({ sessionIds: z.array(Id).max(5_000), reason: Line }).optional(),
@@ -250,6 +251,13 @@ export const programmeEndpoints = {
     output: ProgrammeVersion,
     status: 201,
     ifMatch: true,
-    errors: ["nothing_to_publish", "late_changes", "wrong_state", "version_stale", "version_required"],
+    errors: [
+      "nothing_to_publish",
+      "late_changes",
+      "rules_broken",
+      "wrong_state",
+      "version_stale",
+      "version_required",
+    ],
   }),
 } as const;

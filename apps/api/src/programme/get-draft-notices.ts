@@ -13,11 +13,18 @@ import { countWords } from "./notice-words.ts";
 
 const { programmeNotices } = tables;
 
-/** Who would hear what if the draft was published now. Those who wait for a mail are told both at once. */
-export async function getDraftNotices(ctx: Ctx, scope: MeetingScope): Promise<NoticePreview> {
+/**
+ * Who would hear what if the draft was published now; `wanted` is what it would be published as. Those who wait for
+ * a mail are told both at once.
+ */
+export async function getDraftNotices(
+  ctx: Ctx,
+  scope: MeetingScope,
+  wanted?: ProgrammeState,
+): Promise<NoticePreview> {
   const { draftVersion, publishedVersion } = await getVersions(ctx, scope);
   const draft = await recallDraft(ctx, scope);
-  const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now() };
+  const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now(), state: wanted };
   const { entries, state } = await prepareVersion(ctx, scope, next);
   const waiting = await listWaiting(ctx, scope);
   const found = await linesSince(ctx, scope, { draft, entries, state, published: publishedVersion, waiting });

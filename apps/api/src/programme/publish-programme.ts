@@ -7,10 +7,12 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
 import { loadDraft } from "../scheduling/queries.ts";
+import { recordOf } from "../scheduling/rules.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { prepareVersion } from "./changes.ts";
 import { getVersions } from "./current-programme.ts";
+import { guardBroken, hardFindings } from "./guard-broken.ts";
 import { guardLate, lateChanges } from "./late-changes.ts";
 import { queueNotices } from "./queue-notices.ts";
 import { getVersion } from "./versions.ts";
@@ -25,7 +27,7 @@ type Publication = BodyOf<(typeof endpoints)["publishProgramme"]> & {
 
 /**
  * Makes the draft the next version, and notes who is to hear of it. Throws `version_stale`, `nothing_to_publish` if
- * people would see no difference, and what `guardLate` throws.
+ * people would see no difference, and what `guardLate` and `guardBroken` throw.
  */
 export function publishProgramme(
   ctx: Ctx,
@@ -42,6 +44,8 @@ export function publishProgramme(
       fail("nothing_to_publish", "Nothing that people would see has changed since the last version.");
     }
     guardLate(lateChanges(changes, scope, publishedAt), late, scope);
+    const broken = hardFindings(draft);
+    guardBroken(broken, override);
     const { allianceId, meetingId, personId } = scope;
     await ctx.db.insert(programmeVersions).values({
       allianceId,
@@ -55,12 +59,13 @@ export function publishProgramme(
     });
     await writeEntries(ctx, scope, number, entries);
     const people = await queueNotices(ctx, scope, { draft, from: number - 1, entries });
+    const why = recordOf(broken, override);
     await recordAudit(ctx, scope, {
       action: "publishProgramme",
       subjectId: null,
       summary: `Published version ${number} of the programme: ${note}`,
-      reason: reasonOf({ late, override }),
-      data: { number, changes: changes.length, state: prepared.state, people },
+      reason: reasonOf(late, why.reason),
+      data: { number, changes: changes.length, state: prepared.state, people, ...why.data },
     });
     await notifyLive(ctx, scope, { topic: "programme", subjectId: null, version: number });
     return getVersion(ctx, scope, number);
@@ -68,8 +73,8 @@ export function publishProgramme(
 }
 
 /** Both reasons, where there are both: what broken rules are published for, and what changes so late. */
-function reasonOf({ late, override }: Pick<Publication, "late" | "override">): string | null {
-  return [...new Set([override?.reason, late?.reason])].filter(Boolean).join(" ") || null;
+function reasonOf(late: Publication["late"], brokenReason: string | null): string | null {
+  return [...new Set([brokenReason, late?.reason])].filter(Boolean).join(" ") || null;
 }
 
 /**

@@ -26,7 +26,7 @@ export function programmeRoutes(route: Route, { live, programmes }: FeatureDeps)
     getProgrammeChanges(ctx, scope, params.number),
   );
   route(endpoints.getDraftChanges, ({ ctx, scope, query }) => getDraftChanges(ctx, scope, query.state));
-  route(endpoints.getDraftNotices, ({ ctx, scope }) => getDraftNotices(ctx, scope));
+  route(endpoints.getDraftNotices, ({ ctx, scope, query }) => getDraftNotices(ctx, scope, query.state));
   route(endpoints.compareVersions, ({ ctx, scope, query }) => compareVersions(ctx, scope, query));
   route(endpoints.publishProgramme, ({ ctx, scope, version, body }) =>
     publishProgramme(ctx, scope, { draftVersion: version, ...body }),

@@ -50,24 +50,22 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
     if (answer === "agreed") guardSeenPlace(scope, before, given);
     const judging = { override, ownSessionIds: [before.sessionId] };
     const {
-      answer: isFirst,
+      answer: { isFirst, closes },
       caused,
       why,
     } = await judgeChange(ctx, comesBack ? [scope] : [], judging, async () => {
       const isFirst = await writeAnswer(ctx, scope, before, given);
-      if (isFirst && comesBack) {
-        await closeForReturned(ctx, scope, { sessionId: before.sessionId, groupId });
-      }
-      return isFirst;
+      const returned = { sessionId: before.sessionId, groupId };
+      return { isFirst, closes: isFirst && comesBack && (await closeForReturned(ctx, scope, returned)) };
     });
     if (isFirst && answer === "agreed") await settleBooking(ctx, scope, before.sessionId);
     if (!isFirst) return { ...(await sameAnswer(ctx, scope, given)), caused: [] };
     await recordAudit(ctx, scope, {
       action: "answerJointSession",
       subjectId: before.sessionId,
-      summary: `${owner.shortName} ${answerWords[answer]}: “${before.title}”.`,
+      summary: `${owner.shortName} ${answerWords[answer]}: “${before.title}”${closes ? ", which is for members only now" : ""}.`,
       reason: why.reason ?? (given.reason || null),
-      data: { groupId, answer, ...why.data },
+      data: { groupId, answer, ...(closes && { openness: "closed" }), ...why.data },
     });
     const others = before.groups.filter((group) => group.groupId !== groupId);
     await forgetQuestions(

@@ -4,7 +4,8 @@ import type { MeetingKey } from "../scopes.ts";
 
 /**
  * A group was closed, and with it go its sessions at all meetings that aren't over, in the drafts: what is published
- * follows with the next version. Also what is withdrawn, declined or merged away, for it may be brought back. Held by
+ * follows with the next version. Also what is withdrawn, declined or merged away, for it may be brought back; outside of
+ * the draft nobody's work is stale by it, so their versions stay, by which a merge knows what it made. Held by
  * ascending id like any batch; touching the drafts is the caller's.
  */
 export async function closeSessionsOf(
@@ -22,6 +23,8 @@ export async function closeSessionsOf(
         and s.openness = 'open'
         and m.ends_on >= (${ctx.clock.now()}::timestamptz at time zone m.zone)::date
       order by s.id for no key update of s)
-    update sessions s set openness = 'closed', version = s.version + 1 from owned
+    update sessions s set openness = 'closed',
+      version = s.version + case when s.state in ('asked', 'accepted') then 1 else 0 end
+    from owned
     where s.alliance_id = ${allianceId} and s.meeting_id = owned.meeting_id and s.id = owned.id`);
 }

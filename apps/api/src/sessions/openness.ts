@@ -57,17 +57,32 @@ function newOwners({ groups: owners }: Pick<Session, "groups">, groupIds: readon
   return groupIds.filter((id) => owners.every(({ groupId }) => groupId !== id));
 }
 
-/** A group that comes back to a session after it had declined is an owner as a new one is: a closed one closes it. */
+/** Whether an owner that hasn't declined is closed now; read before any session's row is held: `readGroups`. */
+export async function isOfClosedGroup(
+  ctx: Ctx,
+  key: MeetingKey,
+  { groups: owners }: Pick<Session, "groups">,
+): Promise<boolean> {
+  const ids = owners.filter(({ agreement }) => agreement !== "declined").map(({ groupId }) => groupId);
+  return (await closedAmong(ctx, key, ids)).length > 0;
+}
+
+/**
+ * A group that comes back to a session after it had declined is an owner as a new one is: a closed one closes it.
+ * Answers whether it did.
+ */
 export async function closeForReturned(
   ctx: Ctx,
   key: MeetingKey,
   { sessionId, groupId }: { sessionId: string; groupId: string },
-): Promise<void> {
-  if ((await closedAmong(ctx, key, [groupId])).length === 0) return;
-  await ctx.db
+): Promise<boolean> {
+  if ((await closedAmong(ctx, key, [groupId])).length === 0) return false;
+  const closed = await ctx.db
     .update(sessions)
     .set({ openness: "closed", version: sql`${sessions.version} + 1` })
-    .where(and(inMeeting(sessions, key), eq(sessions.id, sessionId), eq(sessions.openness, "open")));
+    .where(and(inMeeting(sessions, key), eq(sessions.id, sessionId), eq(sessions.openness, "open")))
+    .returning({ id: sessions.id });
+  return closed.length > 0;
 }
 
 async function closedAmong(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {

@@ -110,7 +110,8 @@ export function guardStillMerged(
   const { after, before } = made;
   const isSame =
     first.durationMinutes === after.durationMinutes &&
-    first.openness === after.openness &&
+    // Closed with its group since; an undo never opens what was open before and after.
+    (first.openness === after.openness || first.openness === "closed") &&
     hasNeeds(first, after) &&
     isDeepStrictEqual(idsOf(first.people), after.personIds) &&
     second.version === after.secondVersion;

@@ -14,6 +14,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
 import { tellRequest } from "./merge-record.ts";
+import { isOfClosedGroup, readGroups } from "./openness.ts";
 import { placePart } from "./place-part.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
@@ -27,13 +28,17 @@ type Pair = Omit<SessionPair, "caused">;
 
 /**
  * A merge is undone from what it recorded: the first session gives back the time, people, sign-ups and openness that
- * it took, the second has its state, place, booking and request again. Throws `version_stale`, `wrong_state` where
+ * it took, as far as its owners aren't closed by now; the second has its state, place, booking and request again. Throws `version_stale`, `wrong_state` where
  * somebody has changed either since, `room_taken` where the second's place has been taken, `rules_broken`.
  */
 export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge): Promise<SessionPair> {
   return transaction(ctx, async (ctx) => {
     const { sessionId, version, other, override } = unmerge;
     await lockJudgement(ctx, scope);
+    // Groups before sessions: one that is closed meanwhile waits, and then finds them apart.
+    const [seen] = await listSessionsById(ctx, scope, [sessionId]);
+    const owners = seen?.groups.map(({ groupId }) => groupId) ?? [];
+    await readGroups(ctx, scope, owners);
     // Both in the one order first: the second isn't in the draft, where `lockSessions` would look for it.
     await lockRows(ctx, scope, [sessionId, other.sessionId]);
     await lockSessions(ctx, scope, [{ sessionId, version }]);
@@ -74,10 +79,13 @@ async function separate(
 ): Promise<Pair> {
   const { version, people, openness: is } = first;
   const { durationMinutes, expectedPeople, features, personIds, openness } = before.first;
+  // What was closed since the merge stays so.
+  const reopens =
+    openness !== after.openness && openness !== is && !(await isOfClosedGroup(ctx, scope, first));
   const change = {
     durationMinutes,
     ...(personIds.length !== people.length && { personIds }),
-    ...(openness !== is && { openness }),
+    ...(reopens && { openness }),
     ...(expectedPeople !== undefined && { expectedPeople }),
     ...(features !== undefined && { features }),
   };

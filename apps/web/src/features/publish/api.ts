@@ -15,11 +15,12 @@ export const draftChangesOf = (meetingId: string, state?: ProgrammeState) =>
     meta: { topics: ["programme", "registrations", "setup"] },
   });
 
-/** Who would get a mail if the draft was published now, and what it would say. */
-export const draftNoticesOf = (meetingId: string) =>
+/** Who would get a mail if the draft was published now as preliminary or final, and what it would say. */
+export const draftNoticesOf = (meetingId: string, state: ProgrammeState) =>
   queryOptions({
-    queryKey: [meetingId, "draft", "notices"],
-    queryFn: ({ signal }) => call("getDraftNotices", { params: { meetingId }, signal }),
+    queryKey: [meetingId, "draft", "notices", state],
+    queryFn: ({ signal }) => call("getDraftNotices", { params: { meetingId }, query: { state }, signal }),
+    placeholderData: keepPreviousData,
     // Nobody is told when a waiting mail goes out, and then what is published next is another message.
     refetchInterval: ({ state }) => (state.data !== undefined && state.data.waiting > 0 ? 5000 : false),
     meta: { topics: ["programme", "registrations", "setup"] },

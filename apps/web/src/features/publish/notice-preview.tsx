@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { NoticePreview } from "@plenary/contract";
+import type { NoticePreview, ProgrammeState } from "@plenary/contract";
 import { useMemo, useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import type { Column } from "../../lib/table.ts";
@@ -13,10 +13,10 @@ import styles from "./notice-preview.module.css";
 
 type Person = NoticePreview["people"][number];
 
-/** Who will get a mail, and the very sentences that it will say to each. */
-export function NoticePreviewSection() {
+/** Who will get a mail, and the very sentences that it will say to each if it is published as `state`. */
+export function NoticePreviewSection({ state }: { state: ProgrammeState }) {
   const meeting = useMeeting();
-  const query = useQuery(draftNoticesOf(meeting.id));
+  const query = useQuery(draftNoticesOf(meeting.id, state));
   return (
     <Section title="Who will hear of it">
       <Loaded query={query} label="Working out who will hear of it" lines={4}>

@@ -56,18 +56,22 @@ export function PublishPage() {
 /** Judged first: what is still open decides as what it is published, and whether that needs a reason. */
 function Publishing({ changes }: { changes: DraftChanges }) {
   const meeting = useMeeting();
+  const asked = route.useSearch().state;
   const query = useQuery(draftFindingsOf(meeting.id));
   return (
     <>
       <Loaded query={query} label="Judging the draft" lines={3}>
-        {(judged) => (
-          <>
-            <DraftState data={judged} notAgreed={changes.notAgreed} held={changes.held} />
-            <PublishForm changes={changes} judged={judged} />
-          </>
-        )}
+        {(judged) => {
+          const state = asked ?? suggestedState(changes, judged);
+          return (
+            <>
+              <DraftState data={judged} notAgreed={changes.notAgreed} held={changes.held} />
+              <PublishForm changes={changes} judged={judged} state={state} />
+              <NoticePreviewSection state={state} />
+            </>
+          );
+        }}
       </Loaded>
-      <NoticePreviewSection />
       <Section title={changes.nextNumber === 1 ? "What people will find" : "What people will read"}>
         <div className={styles["message"]}>
           <ChangeList changes={changes.items} />
@@ -77,13 +81,13 @@ function Publishing({ changes }: { changes: DraftChanges }) {
   );
 }
 
-function PublishForm({ changes, judged }: { changes: DraftChanges; judged: Findings }) {
+type PublishFormProps = { changes: DraftChanges; judged: Findings; state: DraftChanges["state"] };
+
+function PublishForm({ changes, judged, state }: PublishFormProps) {
   const meeting = useMeeting();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const asked = route.useSearch().state;
   const { nextNumber, draftVersion, items, late } = changes;
-  const state = asked ?? suggestedState(changes, judged);
   const isBroken = hardIn(judged).length > 0;
   const form = useApiForm<PublishValues, Answer<"publishProgramme">>({
     initial: { note: suggestedNote(items, nextNumber), isLateMeant: false, lateReason: "", brokenReason: "" },
@@ -109,7 +113,7 @@ function PublishForm({ changes, judged }: { changes: DraftChanges; judged: Findi
         });
       } catch (error) {
         // Somebody else has changed or published the draft: what is listed below must be what would be published.
-        if (isProblem(error, "version_stale", "nothing_to_publish", "late_changes")) {
+        if (isProblem(error, "version_stale", "nothing_to_publish", "late_changes", "rules_broken")) {
           await queryClient.invalidateQueries({ queryKey: [meeting.id, "draft"] });
         }
         throw error;
