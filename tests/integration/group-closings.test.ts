@@ -178,3 +178,22 @@ test("a request that was merged away still says so once its group is closed", as
     openness: "closed",
   });
 });
+
+test("several requests hold their groups in one order, in whichever they name them", async () => {
+  const [low, high] = [wp1, wp2].toSorted() as [string, string];
+  const requests = [high, low].map((groupId) => ({
+    title: "Succession",
+    durationMinutes: 60,
+    groupIds: [groupId],
+    expectedPeople: 5,
+  }));
+  const [asked] = await db.transaction(async (tx) => {
+    await tx.execute(sql`select from groups where id = ${low} for no key update`);
+    const asking = api.call(endpoints.createRequests, { as: organiser, params, body: { requests } });
+    await expect.poll(waiting).toBe(1);
+    await tx.execute(sql`select from groups where id = ${high} for no key update nowait`);
+    return [asking];
+  });
+  const { status, text } = await asked;
+  expect(status, text).toBe(201);
+});

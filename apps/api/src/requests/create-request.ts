@@ -8,7 +8,7 @@ import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { guardOpening, opennessFor } from "../sessions/openness.ts";
+import { guardOpening, opennessFor, readGroups } from "../sessions/openness.ts";
 import { guardNamedOnce, kindFor } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { writeGroups, writePeople } from "../sessions/write-audience.ts";
@@ -24,6 +24,7 @@ type Input = z.output<typeof SessionRequestInput>;
 export function createRequest(ctx: Ctx, scope: MeetingScope, input: Input): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    await holdOwners(ctx, scope, [input]);
     await meetsAfterAll(ctx, scope, [input]);
     const { id, sessionId } = await writeRequest(ctx, scope, input);
     await notifyLive(ctx, scope, requestsChanged);
@@ -40,6 +41,7 @@ export function createRequests(
 ): Promise<{ items: SessionRequest[] }> {
   return transaction(ctx, async (ctx) => {
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    await holdOwners(ctx, scope, requests);
     await meetsAfterAll(ctx, scope, requests);
     const made: string[] = [];
     for (const [index, input] of requests.entries()) {
@@ -51,6 +53,11 @@ export function createRequests(
     for (const id of made) items.push(await getRequest(ctx, scope, id));
     return { items };
   });
+}
+
+/** All at once, in the one order: read request by request, they would be held as somebody happened to name them. */
+async function holdOwners(ctx: Ctx, scope: MeetingScope, inputs: readonly Pick<Input, "groupIds">[]) {
+  await readGroups(ctx, scope, [...new Set(inputs.flatMap(({ groupIds }) => groupIds))]);
 }
 
 /** One request without its window, the notice and the draft's version, which are the caller's. */

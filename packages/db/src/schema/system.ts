@@ -96,6 +96,8 @@ export const auditEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.allianceId, t.id] }),
     index("audit_entries_meeting_idx").on(t.allianceId, t.meetingId, t.position),
+    // What became of one session: a merge is found by what it recorded.
+    index("audit_entries_subject_idx").on(t.allianceId, t.meetingId, t.subjectId, t.action),
   ],
 );
 
