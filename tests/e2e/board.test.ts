@@ -11,6 +11,7 @@ import {
   dragTo,
   focusedSession,
   isFocused,
+  MOVE,
   moveByDialog,
   openBoard,
   openMoveDialog,
@@ -187,7 +188,7 @@ test("a dialog that was open while somebody else moved the session doesn't overw
   await moveByDialog(theirs, session, to);
   await shows(mine, session, to);
   await dialog.getByLabel("Pin the time").check();
-  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await dialog.getByRole("button", { name: MOVE }).click();
   const refusal = mine.getByRole("dialog", { name: "Somebody else has changed this" });
   await refusal.getByRole("button", { name: "Take theirs" }).click();
   expect(await placeOf(session.id)).toMatchObject({ roomId: to.roomId, startsAt: to.startsAt });

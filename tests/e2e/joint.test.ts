@@ -135,7 +135,11 @@ test("a joint session is booked by one lead, put elsewhere by another, agreed to
   await waiting.getByRole("button", { name: /^Agree:/ }).click();
   await partners.getByRole("button", { name: "Undo" }).click();
   await proposeBest(partners, waiting);
-  // The open page of who asked follows.
+  // The open page of who asked follows, and says who could come then.
+  await asking
+    .getByText(/^Then .+\.$/)
+    .first()
+    .waitFor();
   await asking.getByRole("button", { name: "Move it there" }).click();
   await asking.getByText("Agreed by both").first().waitFor();
   await waiting.waitFor({ state: "detached" });
@@ -167,6 +171,10 @@ test("a joint session is booked by one lead, put elsewhere by another, agreed to
   for (const page of members) {
     // It was open all the while.
     await beginsAt(page, to.time);
+    const moved = page.getByRole("article", { name: title });
+    await moved.getByText("New time").waitFor();
+    await moved.getByText(`was ${from.time}–`).waitFor();
+    await moved.getByText("New room").waitFor();
     await page.goto(program.page("versions/2"));
     const changes = page.getByRole("region", { name: /1 session at another time/ }).getByRole("listitem");
     await changes

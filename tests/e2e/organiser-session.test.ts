@@ -2,7 +2,7 @@ import { endpoints } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
-import { cardOf, openBoard } from "../support/board-page.ts";
+import { cardOf, MOVE, openBoard } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
@@ -60,7 +60,7 @@ test("an organiser adds a social, renames it, sets its link, places it and cance
   const move = drawer(page, `Move ${renamed.title}`);
   await move.getByLabel("Starts at").fill("20:00");
   await move.getByRole("status").filter({ hasText: /\S/ }).waitFor();
-  await move.getByRole("button", { name: "Move", exact: true }).click();
+  await move.getByRole("button", { name: MOVE }).click();
   await move.waitFor({ state: "detached" });
   await cardOf(page, renamed).filter({ hasText: "20:00–" }).waitFor();
 

@@ -26,7 +26,7 @@ test("two whole days change places in one step, nothing is lost, and undo brings
   await dialog.getByLabel("with", { exact: true }).selectOption("2025-10-22");
   await dialog.getByText(/^\d+ sessions move\./).waitFor();
   await expectNoViolations(page);
-  await dialog.getByRole("button", { name: "Swap", exact: true }).click();
+  await dialog.getByRole("button", { name: /^Swap( with a reason…)?$/ }).click();
   await overrideIfAsked(page, "Tried on purpose");
   await said(page, /\d+ sessions have changed between Tue 21 Oct and Wed 22 Oct\./);
   const swapped = await places();

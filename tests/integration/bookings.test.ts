@@ -180,6 +180,22 @@ describe("booking", () => {
     expect(taken.text).not.toContain("Succession");
   });
 
+  test("says where else people are needed as long as it stands there in the programme that the lead sees", async () => {
+    const board = { title: "Steering", openness: "open" as const, personIds: [delegate.personId] };
+    const id = await day.add(board, inAula);
+    const clashing = { ...wp2, ...inSmall };
+    expect((await book(clashing, coLead)).text).not.toContain("Steering");
+    await day.publish();
+    const stopped = await book(clashing, coLead);
+    expect(stopped.problem.detail).toContain(
+      "1 person would be needed in “Steering” at the same time: Dora Test.",
+    );
+    await day.move(id, { ...inAula, startsAt: "2025-10-21T08:30:00Z" });
+    const moved = await book(clashing, coLead);
+    expect(moved.problem.detail).toContain("1 person would be needed in two places at once: Dora Test.");
+    expect(moved.text).not.toContain("Steering");
+  });
+
   test("an organiser's refusals name what is in the way", async () => {
     const request = await booked({ ...wp1, ...inSmall });
     expect(refused(await book({ ...wp2, ...inSmall }, organiser))[1]).toContain("taken by Ours until 11:00");

@@ -49,7 +49,7 @@ describe("a placed session", () => {
     expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
     expect(hard(findingsIn(refused.problem))).toEqual(["key-person-clash: Dino Test"]);
     expect(refused.problem.detail).toMatch(
-      /^First and Renamed .*Dino Test.* Give a reason to do it all the same\.$/,
+      /^“First” and “Renamed” .*Dino Test.* Give a reason to do it all the same\.$/,
     );
     expect(await read(session)).toEqual(session);
 

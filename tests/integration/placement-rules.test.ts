@@ -146,7 +146,7 @@ describe("rules", () => {
     const refused = await place(session, later);
     expect([refused.problem.code, refused.problem.detail]).toEqual([
       "rules_broken",
-      "Stays is pinned to Tue 21 Oct 10:00. Give a reason to do it all the same.",
+      "“Stays” is pinned to Tue 21 Oct 10:00. Give a reason to do it all the same.",
     ]);
     expect((await place(session, { ...later, isTimePinned: false })).status).toBe(200);
   });

@@ -81,8 +81,8 @@ test("what could not be granted is said in a sentence, and half an hour later is
   const session = { id: request.sessionId, version: request.version };
   const early = await placed(session, { roomId: roomIds.small, startsAt: "2025-10-22T08:00:00Z" });
   expect(await wishSentences()).toEqual([
-    "Follow-up (Wed 22 Oct 10:00–11:00) should follow directly after Kick-off (Tue 21 Oct 10:00–10:30).",
-    "Kick-off (Aula) and Follow-up (S1020) should be in the same room.",
+    "“Follow-up” (Wed 22 Oct 10:00–11:00) should follow directly after “Kick-off” (Tue 21 Oct 10:00–10:30).",
+    "“Kick-off” (Aula) and “Follow-up” (S1020) should be in the same room.",
   ]);
   await placed(early, { roomId: roomIds.aula, startsAt: "2025-10-21T09:00:00Z" });
   expect(await wishSentences()).toEqual([]);
@@ -142,7 +142,7 @@ test("where a hidden session stands is not told by a slot's sentences", async ()
   expect(found.status, found.text).toBe(200);
   expect(found.text).not.toContain("directly after");
   const told = await api.call(endpoints.findSlots, { as: organiser, params, body: question });
-  expect(told.text).toContain("directly after Secret");
+  expect(told.text).toContain("directly after “Secret”");
 });
 
 test("a session that has left the draft may stay wished for, but isn't offered; none follows itself", async () => {

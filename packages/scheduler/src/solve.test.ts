@@ -115,7 +115,7 @@ test("a session without any possible start comes back at once with the reason", 
   const { unplaced, moves } = solve(of, { seed: 1 });
   expect(moves).toBe(0);
   expect(unplaced).toMatchObject([{ sessionId: "Long" }]);
-  expect(unplaced[0]?.reasons[0]?.sentence).toBe("Long lasts 400 minutes; the longest open block has 180.");
+  expect(unplaced[0]?.reasons[0]?.sentence).toBe("“Long” lasts 400 minutes; the longest open block has 180.");
 });
 
 test("an empty problem is planned", () => {

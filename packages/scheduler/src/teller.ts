@@ -4,6 +4,7 @@ import type { Violation, Wording } from "./result.ts";
 /** Names and times for sentences. */
 export interface Teller {
   readonly problem: Problem;
+  /** "“Kick-off”": where a title ends and the sentence goes on can’t be told without the marks. */
   session(id: string | undefined): string;
   room(id: string | null | undefined): string;
   group(id: string | undefined): string;
@@ -72,7 +73,7 @@ export function tellerOf(problem: Problem, wording: Wording = plainWording): Tel
   };
   return {
     problem,
-    session: (id) => session(id)?.title ?? "An unknown session",
+    session: (id) => quoted(session(id)?.title),
     room: (id) => names.rooms.get(id ?? "")?.name ?? "no room",
     group: (id) => names.groups.get(id ?? "")?.name ?? "an unknown group",
     people: (ids) => listed(ids.map((id) => names.people.get(id)?.name ?? "somebody unknown")),
@@ -86,6 +87,10 @@ export function tellerOf(problem: Problem, wording: Wording = plainWording): Tel
     findSession: session,
     findRoom: (id) => names.rooms.get(id ?? ""),
   };
+}
+
+function quoted(title: string | undefined): string {
+  return title === undefined ? "an unknown session" : `“${title}”`;
 }
 
 /** "A", "A and B", "A, B and C", "A, B, C and 4 more". */

@@ -70,7 +70,7 @@ describe("the frame of a problem", () => {
     const model = buildProblem(sampleDraft({ rooms, sessions: [session] }));
     const { problem, placements, wording } = model;
     const sentences = evaluate(problem, placements).violations.map((one) => say(one, problem, wording));
-    expect(sentences).toContain(`${aula!.name} has no hybrid kit, which ${session.title} needs.`);
+    expect(sentences).toContain(`${aula!.name} has no hybrid kit, which “${session.title}” needs.`);
   });
 
   test("offers only open blocks", () => {

@@ -12,6 +12,8 @@ export type Column<Row> = {
   align?: "start" | "end";
   /** CSS width, such as "12rem". */
   width?: string;
+  /** Left out on phones, where a row opens to show it. */
+  isSpare?: true;
   /** Buttons of a row: neither sorted, searched nor exported. */
   isAction?: true;
 };

@@ -5,12 +5,14 @@ import { DataTableHead } from "./data-table-head.tsx";
 import styles from "./data-table.module.css";
 import { useRowWindow } from "./use-row-window.ts";
 
+export type Narrow = "cards" | "lines" | "scroll";
+
 type GridProps<Row> = {
   name: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  narrow: "cards" | "scroll";
+  narrow: Narrow;
   sort: Sort;
   onSort: ((key: string) => void) | null;
   onOpen?: (row: Row) => void;
@@ -30,7 +32,13 @@ export function DataTableGrid<Row>({
   const scroller = useRef<HTMLDivElement>(null);
   const { before, after, shown, measure } = useRowWindow(rows, scroller);
   return (
-    <div ref={scroller} className={styles["scroller"]} data-narrow={narrow} data-long={before + after > 0}>
+    <div
+      ref={scroller}
+      className={styles["scroller"]}
+      data-narrow={narrow === "lines" ? "cards" : narrow}
+      data-lines={narrow === "lines"}
+      data-long={before + after > 0}
+    >
       <table aria-label={name} aria-rowcount={rows.length + 1} className={styles["table"]}>
         <DataTableHead columns={columns} sort={sort} onSort={onSort} />
         <tbody>
@@ -61,6 +69,7 @@ function Cell<Row>({ column, row, isHeader }: { column: Column<Row>; row: Row; i
     "data-label": column.header,
     "data-align": column.align ?? "start",
     "data-action": column.isAction,
+    "data-spare": column.isSpare,
   };
   if (isHeader) {
     return (

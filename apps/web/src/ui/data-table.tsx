@@ -7,6 +7,7 @@ import { arrangeRows, dataColumns, nextSort, textOfCell } from "../lib/table.ts"
 import type { Column, Remote, Sort } from "../lib/table.ts";
 import { CsvButton } from "./csv-button.tsx";
 import { DataTableGrid } from "./data-table-grid.tsx";
+import type { Narrow } from "./data-table-grid.tsx";
 import styles from "./data-table.module.css";
 import { EmptyState } from "./empty-state.tsx";
 
@@ -30,8 +31,11 @@ type DataTableProps<Row> = {
   onShowAll?: (() => void) | undefined;
   /** Rows that come in pages from a server, which searches them. */
   remote?: Remote<Row>;
-  /** On phones: one card per row (default), or the table scrolled sideways under its first column. */
-  narrow?: "cards" | "scroll";
+  /**
+   * On phones: one card per row (default), two lines per row without the columns' names, or the table scrolled
+   * sideways under its first column.
+   */
+  narrow?: Narrow;
 };
 
 /** The table of every list: search, sorting, keyboard, export of what is shown. Draws only the rows in view. */

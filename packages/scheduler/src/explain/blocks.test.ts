@@ -110,12 +110,12 @@ test("what would have to move, in words: who can't, and who has nowhere else to 
   const placements = { B: { start: hour(9), roomId: "R1" }, C: { start: hour(10), roomId: "R1" } };
   const of = problem({ segments, sessions, rooms: [room("R1"), room("R2")] });
   expect(whatBlocks(of, placements, "New", { count: 9 }).map(({ sentence }) => sentence)).toEqual([
-    "day 1 09:00, R1: B would have to move (2 people); B would need others to move, too.",
-    "day 1 09:00, R2: B would have to move (2 people); B would need others to move, too.",
-    "day 1 10:00, R1: C would have to move (1 person); C can't.",
-    "day 1 10:00, R2: C would have to move (1 person); C can't.",
-    "day 1 09:30, R1: B and C would have to move (2 people); C can't; B would need others to move, too.",
-    "day 1 09:30, R2: B and C would have to move (2 people); C can't; B would need others to move, too.",
+    "day 1 09:00, R1: “B” would have to move (2 people); “B” would need others to move, too.",
+    "day 1 09:00, R2: “B” would have to move (2 people); “B” would need others to move, too.",
+    "day 1 10:00, R1: “C” would have to move (1 person); “C” can't.",
+    "day 1 10:00, R2: “C” would have to move (1 person); “C” can't.",
+    "day 1 09:30, R1: “B” and “C” would have to move (2 people); “C” can't; “B” would need others to move, too.",
+    "day 1 09:30, R2: “B” and “C” would have to move (2 people); “C” can't; “B” would need others to move, too.",
   ]);
   const { fits, sentences } = explainPlace(of, placements, "New", hour(9, 30), "R2");
   expect(fits).toBe(false);

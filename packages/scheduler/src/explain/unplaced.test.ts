@@ -35,8 +35,8 @@ test("no room that fits", () => {
   const [reason] = explainUnplaced(of, {}, "A");
   expect(reason).toMatchObject({ kind: "no-room", scope: "always", isMinimal: true });
   expect(reason!.sentence).toBe(
-    "No room is possible for A, whatever else moves: R1 has 20 seats, A needs 40 (1 of 2 rooms); " +
-      "R2 has no hybrid, which A needs (1 of 2 rooms).",
+    "No room is possible for “A”, whatever else moves: R1 has 20 seats, “A” needs 40 (1 of 2 rooms); " +
+      "R2 has no hybrid, which “A” needs (1 of 2 rooms).",
   );
   expect(reason!.relaxations.map(({ rule, places }) => [rule, places])).toEqual([
     ["room-too-small", 10],
@@ -71,8 +71,8 @@ test("somebody's time is too short for all that they are needed in", () => {
   ]);
   expect(reasons[0]).toMatchObject({ sessionIds: ["A", "B"], neededMinutes: 240, openMinutes: 180 });
   expect(reasons.map(({ sentence }) => sentence)).toEqual([
-    "Ann is needed in 2 sessions (A and B) of 240 minutes together; only 180 minutes are open to them.",
-    "As long as everybody else stays, these leave no place for A: A and B overlap by 60 minutes " +
+    "Ann is needed in 2 sessions (“A” and “B”) of 240 minutes together; only 180 minutes are open to them.",
+    "As long as everybody else stays, these leave no place for “A”: “A” and “B” overlap by 60 minutes " +
       "(day 1 09:00–10:00): Ann is required in both (5 of 5 starts).",
   ]);
   expect(reasons[1]!.relaxations[0]).toMatchObject({ sessionIds: ["B"], places: 5 });
@@ -108,7 +108,7 @@ test("an order that doesn't fit", () => {
   const [reason] = explainUnplaced(of, placed, "C");
   expect(reason).toMatchObject({ kind: "order-chain", sessionIds: ["A", "B", "C"], isMinimal: true });
   expect(reason!.sentence).toBe(
-    "A, B and C must follow one another, which takes 240 minutes; from day 1 09:00, when the first may begin, " +
+    "“A”, “B” and “C” must follow one another, which takes 240 minutes; from day 1 09:00, when the first may begin, " +
       "to day 1 12:00, when the last may end, there are 180.",
   );
 });
@@ -127,7 +127,7 @@ test("more sessions than rooms that would do, whoever changes rooms", () => {
   expect(always).toMatchObject({ kind: "room-time", neededMinutes: 180, openMinutes: 120, scope: "always" });
   expect(now).toMatchObject({ kind: "too-few-rooms", sessionIds: ["A", "B", "C"], roomIds: ["R1", "R2"] });
   expect(now!.sentence).toBe(
-    "Rooms are too few at 1 of 1 start, even if everybody changed rooms: at day 1 09:00 A, B and C need 3, and " +
+    "Rooms are too few at 1 of 1 start, even if everybody changed rooms: at day 1 09:00 “A”, “B” and “C” need 3, and " +
       "only R1 and R2 would do.",
   );
 });
@@ -135,8 +135,8 @@ test("more sessions than rooms that would do, whoever changes rooms", () => {
 test("a meeting without blocks or rooms says so", () => {
   const sessions = [session("A")];
   expect(sentences(problem({ sessions, segments: [], rooms: [] }), {}, "A")).toEqual([
-    "There is no open block for A.",
-    "There is no room for A.",
+    "There is no open block for “A”.",
+    "There is no room for “A”.",
   ]);
 });
 
@@ -145,7 +145,7 @@ test("every violation has a sentence without gaps", () => {
     const instance = randomProblem(seed);
     for (const violation of evaluate(instance, randomPlacements(createRandom(seed), instance)).violations) {
       const sentence = say(violation, instance);
-      expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
+      expect(sentence).toMatch(/^[“A-Z0-9].*\.$/);
       expect(sentence).not.toMatch(/undefined|null|NaN|unknown|nobody/);
     }
   }

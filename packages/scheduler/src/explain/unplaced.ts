@@ -41,7 +41,7 @@ export function explainUnplaced(
 export function explainState(state: State, s: number, say: Teller): Reason[] {
   const { model } = state;
   const grid = gridOf(model, s);
-  const nothing = nothingToOffer(state, s, grid);
+  const nothing = nothingToOffer(state, s, grid, say);
   if (nothing.length > 0) return nothing;
   const constraints = constraintsOf(state, s, grid);
   if (freePlaces(grid, constraints).length > 0) return [];
@@ -64,8 +64,9 @@ export function explainState(state: State, s: number, say: Teller): Reason[] {
 }
 
 /** A meeting that has no block, no room, or none long enough. */
-function nothingToOffer({ model }: State, s: number, grid: Grid): Reason[] {
-  const { id, title } = model.problem.sessions[s]!;
+function nothingToOffer({ model }: State, s: number, grid: Grid, say: Teller): Reason[] {
+  const { id } = model.problem.sessions[s]!;
+  const title = say.session(id);
   const tell = (kind: Reason["kind"], sentence: string) =>
     reason({ kind, scope: "always", sentence, sessionIds: [id], isMinimal: true });
   const blocks = model.problem.segments.map(({ startMinute, endMinute }) => endMinute - startMinute);

@@ -156,7 +156,7 @@ test("a room that is gone: everybody in it moves, at the same time if there is a
     ["C", hour(10)],
   ]);
   expect(proposals[0]!.moves[0]!.sentence).toBe(
-    "A moves from day 1 09:00, in a room that is gone, to day 1 09:00, R3.",
+    "“A” moves from day 1 09:00, in a room that is gone, to day 1 09:00, R3.",
   );
 });
 

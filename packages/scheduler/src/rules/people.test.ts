@@ -11,7 +11,7 @@ test("required in both is a hard clash with names and minutes", () => {
   const [violation] = broken("required-clash", of, together);
   expect(violation).toMatchObject({ level: "hard", amount: 2, minutes: 30, personIds: ["Ann", "Bo"] });
   expect(violation?.sentence).toBe(
-    "A and B overlap by 30 minutes (day 1 09:00–10:00): Ann and Bo are required in both.",
+    "“A” and “B” overlap by 30 minutes (day 1 09:00–10:00): Ann and Bo are required in both.",
   );
   expect(broken("required-clash", of, apart)).toEqual([]);
 });
@@ -43,7 +43,7 @@ test("the walk between two sites takes its time, not for those online", () => {
   const of = problem({ people, rooms, walking, sessions: [session("A", both), session("B", both)] });
   const [violation] = broken("walking-time", of, { ...apart, B: { start: hour(10, 10), roomId: "R2" } });
   expect(violation).toMatchObject({ amount: 1, minutes: 15, personIds: ["Ann"], roomIds: ["R1", "R2"] });
-  expect(violation?.sentence).toBe("From A in R1 to B in R2 there are 15 minutes too few to walk: Ann.");
+  expect(violation?.sentence).toBe("From “A” in R1 to “B” in R2 there are 15 minutes too few to walk: Ann.");
   expect(broken("walking-time", of, { ...apart, B: { start: hour(10, 25), roomId: "R2" } })).toEqual([]);
   expect(broken("walking-time", of, { ...apart, B: { start: hour(10), roomId: "R1" } })).toEqual([]);
   // While they overlap it is a clash, not a walk.
@@ -64,7 +64,7 @@ test("a quorum counts those who are away and those who are required elsewhere", 
   const [violation] = broken("quorum-missed", of, together);
   expect(violation).toMatchObject({ amount: 2, personIds: ["Ann", "Bo", "Cy"], groupIds: ["G"], cost: 20 });
   expect(violation?.sentence).toBe(
-    "Board misses its quorum in A (day 1 09:00–10:00) by 2 people: Ann, Bo and Cy can't come.",
+    "Board misses its quorum in “A” (day 1 09:00–10:00) by 2 people: Ann, Bo and Cy can't come.",
   );
 });
 
@@ -76,7 +76,7 @@ test("a quorum is of all members, those who don't come to the meeting among them
     broken("quorum-missed", problem({ people, groups: [{ ...board, absentMembers }], sessions }), places);
   expect(missing(3, apart)).toEqual([]);
   expect(missing(3, together)[0]?.sentence).toBe(
-    "Board misses its quorum in A (day 1 09:00–10:00) by 1 person: Bo can't come, 3 members don't come to the meeting.",
+    "Board misses its quorum in “A” (day 1 09:00–10:00) by 1 person: Bo can't come, 3 members don't come to the meeting.",
   );
   const [everywhere] = missing(7, apart);
   expect(everywhere).toMatchObject({ amount: 2, personIds: [], groupIds: ["G"] });
@@ -107,7 +107,7 @@ test("a day with one session is lonely, meals don't count", () => {
   const of = problem({ sessions, weights: {} });
   const [violation] = broken("single-session-day", of, { ...apart, Meal: { start: hour(11), roomId: "R1" } });
   expect(violation).toMatchObject({ amount: 1, sessionIds: ["A"], personIds: ["Bo"] });
-  expect(violation?.sentence).toBe("A (day 1 09:00–10:00) is the only session of that day for Bo.");
+  expect(violation?.sentence).toBe("“A” (day 1 09:00–10:00) is the only session of that day for Bo.");
   const days = { ...apart, B: { start: hour(9, 0, 1), roomId: "R1" } };
   expect(broken("single-session-day", of, days).map(({ amount }) => amount)).toEqual([2, 1]);
 });

@@ -10,7 +10,7 @@ test("an order with a gap tells how many minutes too early", () => {
   expect(broken("order", of, { A: at(hour(9)), B: at(hour(10, 30)) })).toEqual([]);
   const [violation] = broken("order", of, { A: at(hour(9)), B: at(hour(10)) });
   expect(violation).toMatchObject({ sessionIds: ["A", "B"], minutes: 30, amount: 1 });
-  expect(violation?.sentence).toBe("B must come after A; it starts 30 minutes too early.");
+  expect(violation?.sentence).toBe("“B” must come after “A”; it starts 30 minutes too early.");
   expect(broken("order", of, { B: at(hour(10)) })).toEqual([]);
 });
 
@@ -20,12 +20,12 @@ test("same day and different days", () => {
   const same = ab({ kind: "sameDay", sessionIds: ["A", "B"] });
   expect(broken("same-day", same, one)).toEqual([]);
   expect(broken("same-day", same, two)[0]?.sentence).toBe(
-    "A (day 1 09:00–10:00) and B (day 2 09:00–10:00) must be on the same day.",
+    "“A” (day 1 09:00–10:00) and “B” (day 2 09:00–10:00) must be on the same day.",
   );
   const different = ab({ kind: "differentDay", sessionIds: ["A", "B"] });
   expect(broken("different-day", different, two)).toEqual([]);
   expect(broken("different-day", different, one)[0]?.sentence).toBe(
-    "A (day 1 09:00–10:00) and B (day 1 11:00–12:00) must be on different days.",
+    "“A” (day 1 09:00–10:00) and “B” (day 1 11:00–12:00) must be on different days.",
   );
 });
 
@@ -34,7 +34,7 @@ test("consecutive sessions follow each other", () => {
   expect(broken("consecutive", of, { A: at(hour(9)), B: at(hour(10, 15)) })).toEqual([]);
   expect(broken("consecutive", of, { A: at(hour(9)), B: at(hour(10, 30)) })).toHaveLength(1);
   expect(broken("consecutive", of, { A: at(hour(10)), B: at(hour(9)) })[0]?.sentence).toBe(
-    "B (day 1 09:00–10:00) must follow directly after A (day 1 10:00–11:00).",
+    "“B” (day 1 09:00–10:00) must follow directly after “A” (day 1 10:00–11:00).",
   );
 });
 
@@ -42,7 +42,7 @@ test("the same room", () => {
   const of = ab({ kind: "sameRoom", sessionIds: ["A", "B"] });
   expect(broken("same-room", of, { A: at(hour(9)), B: at(hour(11)) })).toEqual([]);
   expect(broken("same-room", of, { A: at(hour(9)), B: at(hour(11), "R2") })[0]?.sentence).toBe(
-    "A (R1) and B (R2) must be in the same room.",
+    "“A” (R1) and “B” (R2) must be in the same room.",
   );
 });
 
@@ -62,7 +62,7 @@ test("groups that must not or should not run in parallel", () => {
     ["A", "B"],
     ["B", "D"],
   ]);
-  expect(never[0]?.sentence).toBe("A and B overlap by 60 minutes: G and H must not run in parallel.");
+  expect(never[0]?.sentence).toBe("“A” and “B” overlap by 60 minutes: G and H must not run in parallel.");
   expect(broken("avoid-parallel", of("avoid"), placed)[0]).toMatchObject({ level: "soft", cost: 10 });
   expect(broken("never-parallel", of("avoid"), placed)).toEqual([]);
 });
@@ -85,6 +85,6 @@ test("at most so many with a tag at once", () => {
     ["C", 1],
   ]);
   expect(found[0]?.sentence).toBe(
-    "2 sessions with the tag stream run at once when B begins (day 1 09:30–10:30); 1 may.",
+    "2 sessions with the tag stream run at once when “B” begins (day 1 09:30–10:30); 1 may.",
   );
 });

@@ -7,21 +7,21 @@ test("a session lies inside one open block", () => {
   const of = problem({ sessions: [session("A")] });
   expect(broken("outside-segment", of, at(hour(11)))).toEqual([]);
   const [violation] = broken("outside-segment", of, at(hour(11, 30)));
-  expect(violation?.sentence).toBe("A (day 1 11:30–12:30) doesn't lie inside one open block.");
+  expect(violation?.sentence).toBe("“A” (day 1 11:30–12:30) doesn't lie inside one open block.");
 });
 
 test("a pinned time may lie outside of the blocks, another one breaks the pin", () => {
   const of = problem({ sessions: [session("A", { pinned: { start: hour(13) } })] });
   expect(broken("outside-segment", of, at(hour(13)))).toEqual([]);
   expect(broken("pin-broken", of, at(hour(13)))).toEqual([]);
-  expect(broken("pin-broken", of, at(hour(9)))[0]?.sentence).toBe("A is pinned to day 1 13:00.");
+  expect(broken("pin-broken", of, at(hour(9)))[0]?.sentence).toBe("“A” is pinned to day 1 13:00.");
 });
 
 test("a pin of time and room counts both", () => {
   const of = problem({ sessions: [session("A", { pinned: { start: hour(9), roomId: "R2" } })] });
   const [violation] = broken("pin-broken", of, at(hour(10)));
   expect(violation?.amount).toBe(2);
-  expect(violation?.sentence).toBe("A is pinned to day 1 09:00, R2.");
+  expect(violation?.sentence).toBe("“A” is pinned to day 1 09:00, R2.");
 });
 
 test("a fixed session stands at its pin and must not move", () => {
@@ -40,7 +40,7 @@ test("allowed starts and intervals limit the time", () => {
   const intervals = problem({ sessions: [session("A", { allowedIntervals })] });
   expect(broken("time-not-allowed", intervals, at(hour(9, 30)))).toEqual([]);
   expect(broken("time-not-allowed", intervals, at(hour(10)))[0]?.sentence).toBe(
-    "A stands outside of its allowed times (day 1 10:00–11:00).",
+    "“A” stands outside of its allowed times (day 1 10:00–11:00).",
   );
 });
 
@@ -67,7 +67,7 @@ test("who has not arrived: hard for key people, soft for the others", () => {
     personIds: ["Ann"],
   });
   expect(broken("required-person-away", of, at(hour(9, 30)))[0]?.sentence).toBe(
-    "Bo is required in A but can't be there all the time (day 1 09:30–10:30).",
+    "Bo is required in “A” but can't be there all the time (day 1 09:30–10:30).",
   );
   expect(broken("chosen-person-away", of, at(hour(9, 30)))[0]).toMatchObject({ level: "soft", cost: 4 });
   for (const name of ["key-person-away", "required-person-away", "chosen-person-away"] as const) {
@@ -79,7 +79,7 @@ test("what has no place costs the people it would serve", () => {
   const of = problem({ sessions: [session("A", { requiredPeople: ["Ann", "Bo"], wishedPeople: ["Cy"] })] });
   const [violation] = broken("unplaced", of, {});
   expect(violation).toMatchObject({ level: "unplaced", cost: 3, places: [null] });
-  expect(violation?.sentence).toBe("A has no place; it concerns 3 people.");
+  expect(violation?.sentence).toBe("“A” has no place; it concerns 3 people.");
 });
 
 test("a move from the published time outweighs one of the room", () => {
@@ -90,8 +90,10 @@ test("a move from the published time outweighs one of the room", () => {
   const moved = { A: { start: hour(10), roomId: "R2" } };
   expect(broken("moved-time", of, moved)[0]).toMatchObject({ level: "moved", amount: 2, cost: 4 });
   expect(broken("moved-time", of, moved)[0]?.sentence).toBe(
-    "A moves from day 1 09:00 to day 1 10:00–11:00; 2 people are affected.",
+    "“A” moves from day 1 09:00 to day 1 10:00–11:00; 2 people are affected.",
   );
   expect(broken("moved-room", of, moved)[0]).toMatchObject({ cost: 2, roomIds: ["R1", "R2"] });
-  expect(broken("moved-room", of, moved)[0]?.sentence).toBe("A moves from R1 to R2; 2 people are affected.");
+  expect(broken("moved-room", of, moved)[0]?.sentence).toBe(
+    "“A” moves from R1 to R2; 2 people are affected.",
+  );
 });

@@ -14,7 +14,7 @@ test("sessions of one track should not run in parallel", () => {
     D: at(hour(9)),
   });
   expect(found).toMatchObject([{ level: "soft", amount: 1, sessionIds: ["A", "B"], minutes: 30 }]);
-  expect(found[0]?.sentence).toBe("A and B belong to the track theory and overlap by 30 minutes.");
+  expect(found[0]?.sentence).toBe("“A” and “B” belong to the track theory and overlap by 30 minutes.");
 });
 
 test("a track should keep to one room for a day", () => {
@@ -41,7 +41,7 @@ test("institutions are covered as long as somebody of each can come", () => {
   const [violation] = broken("coverage-missed", of, placed);
   expect(violation).toMatchObject({ amount: 1, groupIds: ["G"], personIds: ["Bo", "Cy"], cost: 5 });
   expect(violation?.sentence).toBe(
-    "1 institution too few of Board can send anybody to A (day 1 09:00–10:00): Bo and Cy can't come.",
+    "1 institution too few of Board can send anybody to “A” (day 1 09:00–10:00): Bo and Cy can't come.",
   );
   const some = { ...of, groups: groups.map((group) => ({ ...group, institutionCoverage: 0.6 })) };
   expect(broken("coverage-missed", some, placed)).toEqual([]);
@@ -54,7 +54,7 @@ test("everybody should have a break between two sessions", () => {
   const [violation] = broken("short-break", of, { A: at(hour(9)), B: at(hour(10, 5)) });
   expect(violation).toMatchObject({ personIds: ["Ann", "Bo"], minutes: 10, sessionIds: ["A", "B"] });
   expect(violation?.sentence).toBe(
-    "Between A and B (day 1 10:05–11:05) 10 minutes are missing to a break: Ann and Bo.",
+    "Between “A” and “B” (day 1 10:05–11:05) 10 minutes are missing to a break: Ann and Bo.",
   );
   expect(broken("short-break", of, { A: at(hour(9)), B: at(hour(10, 15)) })).toEqual([]);
 });

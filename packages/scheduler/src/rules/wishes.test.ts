@@ -15,7 +15,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "order", before: "B", after: "A", ...wish },
     hour(11),
     "R1",
-    "A should come after B; it starts 180 minutes too early.",
+    "“A” should come after “B”; it starts 180 minutes too early.",
   ],
   [
     "preferred-same-day",
@@ -23,7 +23,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "sameDay", sessionIds, ...wish },
     hour(9, 0, 1),
     "R1",
-    "A (day 1 09:00–10:00) and B (day 2 09:00–10:00) should be on the same day.",
+    "“A” (day 1 09:00–10:00) and “B” (day 2 09:00–10:00) should be on the same day.",
   ],
   [
     "preferred-different-day",
@@ -31,7 +31,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "differentDay", sessionIds, ...wish },
     hour(11),
     "R1",
-    "A (day 1 09:00–10:00) and B (day 1 11:00–12:00) should be on different days.",
+    "“A” (day 1 09:00–10:00) and “B” (day 1 11:00–12:00) should be on different days.",
   ],
   [
     "preferred-consecutive",
@@ -39,7 +39,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "consecutive", sessionIds, ...wish },
     hour(10, 30),
     "R1",
-    "B (day 1 10:30–11:30) should follow directly after A (day 1 09:00–10:00).",
+    "“B” (day 1 10:30–11:30) should follow directly after “A” (day 1 09:00–10:00).",
   ],
   [
     "preferred-same-room",
@@ -47,7 +47,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "sameRoom", sessionIds, ...wish },
     hour(11),
     "R2",
-    "A (R1) and B (R2) should be in the same room.",
+    "“A” (R1) and “B” (R2) should be in the same room.",
   ],
   [
     "preferred-days-apart",
@@ -55,7 +55,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "daysApart", sessionIds, days: [1], ...wish },
     hour(11),
     "R1",
-    "A (day 1 09:00–10:00) and B (day 1 11:00–12:00) should be 1 day apart.",
+    "“A” (day 1 09:00–10:00) and “B” (day 1 11:00–12:00) should be 1 day apart.",
   ],
   [
     "preferred-gap",
@@ -63,7 +63,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "gap", sessionIds, minutes: 90, ...wish },
     hour(11),
     "R1",
-    "There should be more time between A (day 1 09:00–10:00) and B (day 1 11:00–12:00): 30 minutes are missing.",
+    "There should be more time between “A” (day 1 09:00–10:00) and “B” (day 1 11:00–12:00): 30 minutes are missing.",
   ],
   [
     "preferred-adjacent",
@@ -71,7 +71,7 @@ const wishes: [RuleName, RuleName, Relation, number, string, string][] = [
     { kind: "adjacent", sessionIds, maxGapMinutes: 30, ...wish },
     hour(11),
     "R1",
-    "A (day 1 09:00–10:00) and B (day 1 11:00–12:00) should be one right after the other.",
+    "“A” (day 1 09:00–10:00) and “B” (day 1 11:00–12:00) should be one right after the other.",
   ],
 ];
 
@@ -92,7 +92,7 @@ test("a tag with a wish for its limit", () => {
   const found = broken("preferred-max-parallel", of, { A: at(hour(9)), B: at(hour(9, 30), "R2") });
   expect(found).toMatchObject([{ amount: 3, cost: 15, sessionIds: ["B", "A"] }]);
   expect(found[0]?.sentence).toBe(
-    "2 sessions with the tag stream run at once when B begins (day 1 09:30–10:30); 1 should at most.",
+    "2 sessions with the tag stream run at once when “B” begins (day 1 09:30–10:30); 1 should at most.",
   );
 });
 
@@ -123,7 +123,7 @@ test("what is to be avoided in parallel has a weight and a reason", () => {
   const [violation] = broken("avoid-parallel", of, { A: at(hour(9)), B: at(hour(9, 30), "R2") });
   expect(violation).toMatchObject({ amount: 4, cost: 40 });
   expect(violation?.sentence).toBe(
-    "A and B overlap by 30 minutes: they should not run in parallel (the same chair).",
+    "“A” and “B” overlap by 30 minutes: they should not run in parallel (the same chair).",
   );
 });
 

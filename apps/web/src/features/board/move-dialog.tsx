@@ -4,21 +4,17 @@ import type { Room, Session } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
 import { useRef, useState } from "react";
 import type { SubmitEvent } from "react";
-import type { Aim } from "./aim.ts";
 import { clockFace, instantAt, minuteOf, wallOf } from "./board-clock.ts";
 import { useDesk } from "./board-context.ts";
 import { isCarriable, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
 import { cellWords } from "./board-words.ts";
-import { sentencesOf } from "./carry.ts";
-import styles from "./dialogs.module.css";
-import { MeaningOfStep } from "./meaning-of-step.tsx";
+import { actLabel, isForbidden } from "./consequences.ts";
+import { MeaningOfChange } from "./meaning-of-change.tsx";
 import { moveTogether } from "./rearrange.ts";
+import type { Rearrangement } from "./rearrange.ts";
 import { putAt } from "./session-acts.ts";
-import { useJudgement } from "./use-judgement.ts";
-
-/** Some of the rules that a place may break, the worst first. */
-const SENTENCES = 12;
+import { useMeaningOfPlace, useMeaningOfStep } from "./use-meaning.ts";
 
 type MoveDialogProps = {
   session: Session | null;
@@ -65,12 +61,21 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
       ? moveTogether(model, marks.sessions, { anchor: session, to })
       : null;
 
+  const step = together ?? (to === null ? null : resized(session, to));
+  const isJudged = to !== null && minute !== null && isCarriable(session);
+  const ofStep = useMeaningOfStep(step);
+  const ofPlace = useMeaningOfPlace(
+    isJudged && step === null ? { session, aim: { day, roomId, minute } } : null,
+  );
+  const meaning = step === null ? ofPlace : ofStep;
+  const isImpossible = (together !== null && together.obstacle !== null) || isForbidden(meaning);
+
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    if (to === null || minute === null || isSent.current) return;
+    if (to === null || minute === null || isImpossible || isSent.current) return;
     isSent.current = true;
     onClose();
-    if (together) return together.obstacle === null ? moves.act(together.step, together.said) : undefined;
+    if (together) return moves.act(together.step, together.said);
     putAt(desk, seen, to, cellWords(model, roomId, minute));
   }
 
@@ -126,16 +131,13 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
             />
           </Group>
         )}
-        {together && <MeaningOfStep rearrangement={together} />}
-        {!together && to !== null && minute !== null && isCarriable(session) && (
-          <Meaning session={session} to={to} aim={{ day, roomId, minute }} />
-        )}
+        {(together || isJudged) && <MeaningOfChange meaning={meaning} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={together !== null && together.obstacle !== null}>
-            Move
+          <Button type="submit" disabled={isImpossible}>
+            {actLabel("Move", meaning)}
           </Button>
         </Group>
       </Stack>
@@ -143,34 +145,11 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
   );
 }
 
-type MeaningProps = { session: Session; to: Place; aim: Aim };
-
-function Meaning({ session, to, aim }: MeaningProps) {
-  if (to.durationMinutes === session.durationMinutes) return <MeaningOfPlace session={session} aim={aim} />;
+/** A change of the length is judged as a step; null: it stays as long as it is. */
+function resized(session: Session, to: Place): Rearrangement | null {
+  if (!isCarriable(session) || to.durationMinutes === session.durationMinutes) return null;
   const changes = [{ sessionId: session.id, from: placeOf(session), to }];
-  const step = { label: `the move of ${session.title}`, changes };
-  return <MeaningOfStep rearrangement={{ step, said: "", obstacle: null }} />;
-}
-
-function MeaningOfPlace({ session, aim }: Omit<MeaningProps, "to">) {
-  const { model } = useDesk();
-  const { roomId, minute } = aim;
-  const violations = useJudgement(model, { kind: "violations", sessionId: session.id, roomId, minute });
-  const sentences = violations && sentencesOf(model, violations);
-  return (
-    <output className={styles["meaning"]}>
-      {!sentences && "What it would mean is being worked out."}
-      {sentences?.length === 0 && "Everybody is free and nothing is broken there."}
-      {sentences?.slice(0, SENTENCES).map((sentence) => (
-        <span key={sentence} className={styles["line"]}>
-          {sentence}
-        </span>
-      ))}
-      {sentences && sentences.length > SENTENCES && (
-        <span className={styles["line"]}>And {sentences.length - SENTENCES} more.</span>
-      )}
-    </output>
-  );
+  return { step: { label: `the move of ${session.title}`, changes }, said: "", obstacle: null };
 }
 
 function initialTarget(

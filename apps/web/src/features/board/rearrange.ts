@@ -1,11 +1,12 @@
 import type { Session } from "@plenary/contract";
-import { describe, newViolations } from "@plenary/scheduler";
+import { newViolations } from "@plenary/scheduler";
 import type { Violation } from "@plenary/scheduler";
 import { compareInstants, formatDay, meetingDays, shiftDate } from "@plenary/time";
-import { instantAt, wallOf, wordingOf } from "./board-clock.ts";
+import { instantAt, wallOf } from "./board-clock.ts";
 import { afterMoves, isCarriable, isSamePlace, placeOf } from "./board-model.ts";
 import type { BoardModel, Place } from "./board-model.ts";
 import { counted } from "./board-words.ts";
+import { consequencesOf } from "./consequences.ts";
 import type { Change, Step } from "./move-history.ts";
 
 /** Several sessions that change places in one act: all of them or none. */
@@ -106,14 +107,12 @@ export function afterChanges(model: BoardModel, changes: readonly Change[]): Boa
 
 type Judged = { readonly model: BoardModel; readonly violations: readonly Violation[] };
 
-/** What would newly be wrong, in sentences, the worst first; `isPossible`: no room would be double-booked. */
+/** What would newly be wrong, and how many hard findings would be put right. */
 export function meaningOf(was: Judged, is: Judged) {
   const caused = newViolations(was.violations, is.violations).filter(({ level }) => level !== "moved");
   return {
-    isPossible: !caused.some(({ rule }) => rule === "room-double-booked"),
-    isHard: caused.some(({ level }) => level === "hard"),
+    consequences: consequencesOf(is.model, caused),
     resolved: newViolations(is.violations, was.violations).filter(({ level }) => level === "hard").length,
-    sentences: caused.map((violation) => describe(violation, is.model.problem, wordingOf(is.model.clock))),
   };
 }
 

@@ -7,9 +7,11 @@ import type { BoardLayout } from "./board-layout.ts";
 import { isCarriable } from "./board-model.ts";
 import type { BoardModel } from "./board-model.ts";
 import { placeWords } from "./board-words.ts";
-import { MeaningOfStep } from "./meaning-of-step.tsx";
+import { actLabel, isForbidden } from "./consequences.ts";
+import { MeaningOfChange } from "./meaning-of-change.tsx";
 import { swapDays, swapRooms, swapSessions } from "./rearrange.ts";
 import type { Rearrangement } from "./rearrange.ts";
+import { useMeaningOfStep } from "./use-meaning.ts";
 
 /** What the dialog begins with. */
 export type SwapStart = { readonly sessionIds?: readonly [string, string?] };
@@ -43,11 +45,13 @@ function SwapForm({ start, onClose }: { start: SwapStart; onClose: () => void })
   const [days, setDays] = useState<Pair>(() => firstTwo(meeting.days));
   const onDays = on === "all" ? meeting.days : [on];
   const swap = swapOf(model, { kind, sessions, rooms, days, onDays });
+  const meaning = useMeaningOfStep(swap);
+  const isImpossible = swap === null || swap.obstacle !== null || isForbidden(meaning);
   const dayChoices = meeting.days.map((value) => ({ value, label: formatDay(value) }));
 
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    if (swap === null || swap.obstacle !== null || isSent.current) return;
+    if (swap === null || isImpossible || isSent.current) return;
     isSent.current = true;
     onClose();
     moves.act(swap.step, swap.said);
@@ -82,13 +86,13 @@ function SwapForm({ start, onClose }: { start: SwapStart; onClose: () => void })
         {kind === "days" && (
           <ChoicePair labels={["This day", "with"]} data={dayChoices} pair={days} onChange={setDays} />
         )}
-        {swap && <MeaningOfStep rearrangement={swap} />}
+        {swap && <MeaningOfChange meaning={meaning} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={swap === null || swap.obstacle !== null}>
-            Swap
+          <Button type="submit" disabled={isImpossible}>
+            {actLabel("Swap", meaning)}
           </Button>
         </Group>
       </Stack>

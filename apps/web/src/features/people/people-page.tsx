@@ -30,6 +30,10 @@ const columns: readonly Column<Person>[] = [
   { key: "groups", header: "Groups", value: groupsOf },
   { key: "email", header: "E-mail", value: ({ email }) => email },
 ];
+/** Where a row opens, an address needn't stand in it on a phone. */
+const openColumns = columns.map((column) =>
+  column.key === "email" ? { ...column, isSpare: true as const } : column,
+);
 
 /** Everybody in the alliance; searched by the server, for there may be ten thousand. */
 export function PeoplePage() {
@@ -68,7 +72,8 @@ export function PeoplePage() {
         {(data) => (
           <DataTable
             name="People"
-            columns={columns}
+            narrow="lines"
+            columns={mayEdit ? openColumns : columns}
             rows={rowsOf(data)}
             rowKey={({ id }) => id}
             remote={remoteOf(query, () => allPeople(allianceId, filter))}

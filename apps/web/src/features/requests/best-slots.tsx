@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { SessionRequest, Slot } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
 import { slotsFor } from "../slots/api.ts";
-import type { Question } from "../slots/api.ts";
 import { headOf } from "../slots/slot-list.tsx";
 import styles from "./requests.module.css";
+import { questionFor } from "./slot-question.ts";
 
 /** Few: whoever knows a better one types it. */
 const OFFERED = 4;
@@ -20,7 +20,9 @@ type BestSlotsProps = {
 /** The best places for a session as Find a slot ranks them; nothing while they aren't known. */
 export function BestSlots({ request, groupId, chosen, onChoose }: BestSlotsProps) {
   const { id } = useMeeting();
-  const { data: found } = useQuery(slotsFor(id, questionFor(request, groupId)));
+  // The place that it has may be among them.
+  const question = { ...questionFor(request, groupId), limit: OFFERED + 1 };
+  const { data: found } = useQuery(slotsFor(id, question));
   const now = (request.booking ?? request.placement)?.startsAt;
   const others = found?.slots.filter(({ standing, startsAt }) => standing !== "blocked" && startsAt !== now);
   const slots = others?.slice(0, OFFERED) ?? [];
@@ -46,20 +48,4 @@ export function BestSlots({ request, groupId, chosen, onChoose }: BestSlotsProps
       ))}
     </fieldset>
   );
-}
-
-/** Where the session itself would go, for the groups that take part; the lead's own comes first. */
-function questionFor(request: SessionRequest, groupId: string): Question {
-  const { groups, people, sessionId, durationMinutes, expectedPeople, features } = request;
-  const others = groups.filter((one) => one.groupId !== groupId && one.agreement !== "declined");
-  return {
-    groupIds: [groupId, ...others.map((one) => one.groupId)],
-    personIds: people.map(({ id }) => id),
-    durationMinutes,
-    expectedPeople,
-    features,
-    sessionId,
-    // The place that it has may be among them.
-    limit: OFFERED + 1,
-  };
 }

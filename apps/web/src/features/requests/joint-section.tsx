@@ -8,6 +8,7 @@ import { movedWords, ownerWords, slotWords } from "./joint-words.ts";
 import { OwnSlot } from "./own-slot.tsx";
 import { isOver } from "./request-words.ts";
 import styles from "./requests.module.css";
+import { SlotCost } from "./slot-cost.tsx";
 import { SlotDecision } from "./slot-decision.tsx";
 import { StandWithout } from "./stand-without.tsx";
 
@@ -72,6 +73,7 @@ function Slot({ request, owner, slot }: SlotProps) {
   if (isIn(owner.groupId)) {
     return (
       <OwnSlot request={request} owner={owner} slot={slot}>
+        <SlotCost request={request} owner={owner} slot={slot} />
         {maySettle && <SlotDecision request={request} owner={owner} slot={slot} />}
       </OwnSlot>
     );
@@ -81,6 +83,7 @@ function Slot({ request, owner, slot }: SlotProps) {
       <p>
         {owner.shortName} {slotWords(slot, zone)}
       </p>
+      <SlotCost request={request} owner={owner} slot={slot} />
       {maySettle && <SlotDecision request={request} owner={owner} slot={slot} />}
     </div>
   );

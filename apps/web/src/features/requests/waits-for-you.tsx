@@ -12,6 +12,7 @@ import type { Owed } from "./joint-words.ts";
 import { offeredTo, owedBy, owedWords, proposedTo, slotWords } from "./joint-words.ts";
 import { waitingWords } from "./request-words.ts";
 import styles from "./requests.module.css";
+import { SlotCost } from "./slot-cost.tsx";
 import { SlotDecision } from "./slot-decision.tsx";
 
 /** What waits for an answer of the viewer's groups: asked, offered or proposed; nothing where nothing does. */
@@ -50,6 +51,7 @@ export function WaitsForYou() {
             request={request}
             words={`${owner.shortName} ${slotWords(slot, zone)}`}
           >
+            <SlotCost request={request} owner={owner} slot={slot} />
             <SlotDecision request={request} owner={owner} slot={slot} />
           </Waiting>
         ))}

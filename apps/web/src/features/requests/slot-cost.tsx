@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import type { SessionRequest, SlotProposal } from "@plenary/contract";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { slotsFor } from "../slots/api.ts";
+import { costWords } from "./slot-cost-words.ts";
+import { questionFor } from "./slot-question.ts";
+import styles from "./requests.module.css";
+
+type SlotCostProps = {
+  request: SessionRequest;
+  owner: SessionRequest["groups"][number];
+  slot: SlotProposal;
+};
+
+/** Who would clash or be away at a proposed time, in the words of Find a slot; nothing while it isn't known. */
+export function SlotCost({ request, owner, slot }: SlotCostProps) {
+  const { id } = useMeeting();
+  const mayLook = useCan("requests.create") && slot.state === "open";
+  const question = { ...questionFor(request, owner.groupId), startsAt: slot.startsAt };
+  const { data, isPlaceholderData } = useQuery({ ...slotsFor(id, question), enabled: mayLook });
+  if (!mayLook || data === undefined || isPlaceholderData) return null;
+  const [found] = data.slots;
+  if (found === undefined) return <p className={styles["moved"]}>No session can begin then.</p>;
+  const told = [...found.absences.map(({ sentence }) => sentence), ...found.reasons];
+  return (
+    <div className={styles["cost"]}>
+      <p>{costWords(found, slot)}</p>
+      {told.length > 0 && (
+        <details>
+          <summary>Who and why ({told.length})</summary>
+          <ul>
+            {told.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
