@@ -319,3 +319,46 @@ describe("what leads may not do with a place", () => {
     ]);
   });
 });
+
+/** Closes the rooms on Wednesday, and gives a function that opens them again. */
+async function closedOnWednesday(...ids: string[]): Promise<() => Promise<void>> {
+  const closure = { startsAt: WEDNESDAY, endsAt: "2025-10-22T12:00:00Z" };
+  const write = async (closures: (typeof closure)[]) => {
+    const { items } = (await api.call(endpoints.listRooms, { as: organiser, params, query: {} })).body;
+    for (const { id, version } of items.filter((room) => ids.includes(room.id))) {
+      const at = { as: organiser, params: { meetingId, roomId: id }, ifMatch: version };
+      const written = await api.call(endpoints.updateRoom, { ...at, body: { closures } });
+      expect(written.status, written.text).toBe(200);
+    }
+  };
+  await write([closure]);
+  return () => write([]);
+}
+
+test("any room is one that is open then: what is held in a room that closes goes to another", async () => {
+  const request = await booked(joint);
+  const open = await closedOnWednesday(roomIds.small);
+  expect((await propose(request, {})).status).toBe(200);
+  const taken = await api.call(endpoints.takeSlot, {
+    as: lead,
+    params: partner(request),
+    ifMatch: (await read(request)).version,
+    body: { startsAt: WEDNESDAY },
+  });
+  expect(taken.status, taken.text).toBe(200);
+  expect(taken.body.booking).toMatchObject({ roomName: "Aula", startsAt: WEDNESDAY });
+  await open();
+});
+
+test("no slot is proposed in any room while all of them are closed", async () => {
+  const request = await booked(joint);
+  const open = await closedOnWednesday(roomIds.small, roomIds.aula);
+  expect((await propose(request, {})).problem.errors).toEqual([
+    {
+      field: "/startsAt",
+      message: "No room can be booked then. Find a slot lists the rooms that can.",
+    },
+  ]);
+  await open();
+  expect((await propose(request, {})).status).toBe(200);
+});

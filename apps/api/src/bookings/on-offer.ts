@@ -38,7 +38,15 @@ export async function guardSlotOnOffer(
   { sessionId, startsAt, roomId }: Slot,
 ): Promise<void> {
   const { problem, placements, scale } = (await recallPlanning(ctx, scope)).model;
-  const to = { start: scale.minuteOf(startsAt), roomId };
-  const { caused } = judgeMove(problem, { ...placements, [sessionId]: null }, sessionId, to);
-  guardOnOffer(caused.filter(({ rule }) => rule !== OF_REQUEST && (roomId !== null || !NO_ROOM.has(rule))));
+  const start = scale.minuteOf(startsAt);
+  const foundIn = (roomId: string | null) =>
+    judgeMove(problem, { ...placements, [sessionId]: null }, sessionId, { start, roomId }).caused.filter(
+      ({ rule }) => rule !== OF_REQUEST,
+    );
+  if (roomId !== null) return guardOnOffer(foundIn(roomId));
+  guardOnOffer(foundIn(null).filter(({ rule }) => !NO_ROOM.has(rule)));
+  const isClosed = (roomId: string) => foundIn(roomId).some(({ rule }) => NO_ROOM.has(rule));
+  if (problem.rooms.length > 0 && problem.rooms.every(({ id }) => isClosed(id))) {
+    failField("/startsAt", "No room can be booked then. Find a slot lists the rooms that can.");
+  }
 }

@@ -21,6 +21,8 @@ export type Origin = {
   readonly externalId: string;
   readonly sessionId: string;
   readonly base: ImportBase;
+  /** Worked out, not kept yet: the import writes it even where nothing is different. */
+  readonly isUnwritten?: true;
 };
 
 /** What an import is compared with. */

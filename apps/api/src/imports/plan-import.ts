@@ -8,6 +8,7 @@ import type { ImportState, Origin } from "./import-state.ts";
 import type { ImportedProgramme, ImportedSession } from "./imported.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
+import { withOwnSessions } from "./own-sessions.ts";
 import { createMatcher, speakersOf } from "./match-people.ts";
 import { place } from "./place-import.ts";
 import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
@@ -73,8 +74,9 @@ function matched(
 ): { drafts: Matched[]; missing: Session[]; known: number } {
   const byId = new Map(state.sessions.map((session) => [session.id, session]));
   const isGone = ({ sessionId }: Origin) => !isStanding(byId.get(sessionId) ?? { state: "cancelled" });
-  const sessions = findAgain(programme.sessions, state, { shiftDays, isGone });
-  const origins = new Map(state.origins.map((origin) => [origin.externalId, origin]));
+  const own = withOwnSessions(programme.sessions, state);
+  const sessions = findAgain(own.sessions, state, { shiftDays, isGone });
+  const origins = new Map(own.origins.map((origin) => [origin.externalId, origin]));
   const inFile = new Set(sessions.map(({ externalId }) => externalId));
   const match = createMatcher(state.people);
   const drafts = sessions.map((read): Matched => {

@@ -28,6 +28,8 @@ export function fromOurs(raw: RawSession, { issues }: ProgrammeBuilder): RawSess
     room: raw.room === elsewhere ? "" : raw.room,
     // Of the rest the title alone tells what it is: a meal is "other", as a transfer is.
     type: raw.type === plenary ? "plenary" : "",
+    // The owning group, which an import can't set; in the description it would be a change of the very session.
+    track: "",
     language: "",
   };
 }

@@ -20,7 +20,7 @@ export async function writeOrigins(
 ): Promise<void> {
   const rows = entries
     .map((entry) => ({ entry, base: baseOf(entry, roomIds) }))
-    .filter(({ entry, base }) => !isSameBase(entry.origin?.base, base))
+    .filter(({ entry: { origin }, base }) => origin?.isUnwritten === true || !isSameBase(origin?.base, base))
     .map(({ entry: { imported }, base }) => {
       const { externalId } = imported;
       return { allianceId, meetingId, source, externalId, sessionId: sessionIds.get(externalId)!, base };

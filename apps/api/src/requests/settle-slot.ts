@@ -18,7 +18,7 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
-import { findObstacle } from "../scheduling/explain-room-taken.ts";
+import { findRoomFor } from "../scheduling/explain-room-taken.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import { namesFor } from "../slots/sight.ts";
 import { ownerOf } from "./joint-rules.ts";
@@ -167,8 +167,8 @@ async function moveHold(
 }
 
 /**
- * Any room will do: the one where the session is, or where that is taken the smallest free one in which it fits. With
- * none free it stays the first, which is then refused with what is in it.
+ * Any room will do: the one where the session is, or where that is taken, closed or unfit the smallest free one in which
+ * it fits. With none it stays the first, which is then refused with the reason.
  */
 async function anyRoom(
   ctx: Ctx,
@@ -178,8 +178,7 @@ async function anyRoom(
 ): Promise<string> {
   const roomId = booking?.roomId ?? placement!.roomId;
   const wanted = { sessionId, roomId, startsAt, endsAt: addMinutes(startsAt, durationMinutes) };
-  const obstacle = await findObstacle(ctx, scope, [wanted], [sessionId]);
-  return obstacle?.freeRooms[0]?.id ?? roomId;
+  return (await findRoomFor(ctx, scope, wanted)) ?? roomId;
 }
 
 /**

@@ -48,6 +48,22 @@ export async function findObstacle(
   return obstacle ?? null;
 }
 
+/**
+ * The wanted room if the session can have it then, else the smallest that it can have; null: there is none. The session
+ * itself is in no room's way.
+ */
+export async function findRoomFor(ctx: Ctx, key: MeetingKey, wanted: Wanted): Promise<string | null> {
+  const [room] = await ctx.db.execute<{ id: string }>(sql`
+    select o.id
+    from jsonb_to_record(${JSON.stringify(wanted)}::text::jsonb) as w ("sessionId" uuid, "roomId" uuid,
+      "startsAt" timestamptz, "endsAt" timestamptz)
+    join sessions s on s.alliance_id = ${key.allianceId} and s.meeting_id = ${key.meetingId} and s.id = w."sessionId"
+    join rooms o on o.alliance_id = s.alliance_id and o.meeting_id = s.meeting_id
+    where ${isFitting} and (o.is_shared and o.id = w."roomId" or not ${isOccupied([wanted.sessionId])})
+    order by o.id = w."roomId" desc, o.capacity, o.name limit 1`);
+  return room?.id ?? null;
+}
+
 /** Says which session is in the room, until when, and which rooms would do instead. */
 export function failRoomTaken(wanted: Wanted, { room, zone, blockedBy, freeRooms }: Obstacle): never {
   if (room === null) return failUnknownRoom();
@@ -104,14 +120,20 @@ function freeRooms(moving: readonly string[]): SQL {
     select o.id, o.name from rooms o
     join sessions s on s.alliance_id = o.alliance_id and s.meeting_id = o.meeting_id and s.id = w."sessionId"
     where o.alliance_id = r.alliance_id and o.meeting_id = r.meeting_id and o.id <> r.id
-      and o.is_bookable and o.capacity >= s.expected_people and o.features @> s.features
-      and not exists (select from placements p
-        where p.alliance_id = o.alliance_id and p.meeting_id = o.meeting_id and p.room_id = o.id
-          and ${isInTheWay(moving)})
-      and not exists (select from room_closures c
-        where c.alliance_id = o.alliance_id and c.meeting_id = o.meeting_id and c.room_id = o.id
-          and tstzrange(c.starts_at, c.ends_at, '[)') && tstzrange(w."startsAt", w."endsAt", '[)'))
+      and ${isFitting} and not ${isOccupied(moving)}
     order by o.capacity, o.name limit ${OFFERED_ROOMS}) as f`;
+}
+
+/** That room `o` may be booked and is open while session `s` wants it, and has what it needs. */
+const isFitting = sql`o.is_bookable and o.capacity >= s.expected_people and o.features @> s.features
+  and not exists (select from room_closures c
+    where c.alliance_id = o.alliance_id and c.meeting_id = o.meeting_id and c.room_id = o.id
+      and tstzrange(c.starts_at, c.ends_at, '[)') && tstzrange(w."startsAt", w."endsAt", '[)'))`;
+
+function isOccupied(moving: readonly string[]): SQL {
+  return sql`exists (select from placements p
+    where p.alliance_id = o.alliance_id and p.meeting_id = o.meeting_id and p.room_id = o.id
+      and ${isInTheWay(moving)})`;
 }
 
 /** An instant inside of JSON, where the driver doesn't write it. */
