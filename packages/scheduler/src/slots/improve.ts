@@ -9,12 +9,15 @@ import { roomExcess } from "./room-ties.ts";
 import { Schedule } from "./schedule.ts";
 import type { Slots } from "./slots.ts";
 
-/** The first coolings tell how much time each temperature needs, and which moves do best here. */
+/**
+ * The first coolings tell how much time each temperature needs, and which moves do best here. They are short: what
+ * nearly full programmes end at falls with the length of the last one more than with the choice between the moves.
+ */
 const TRIALS: readonly { readonly until: number; readonly shares: Shares }[] = [
-  { until: 0.04, shares: { chain: 0.2, relay: 0.1, swap: 0.15 } },
-  { until: 0.12, shares: { chain: 0.2, relay: 0.05, swap: 0.2 } },
-  { until: 0.2, shares: { chain: 0.15, relay: 0.3, swap: 0.1 } },
-  { until: 0.28, shares: { chain: 0.6, relay: 0.1, swap: 0.05 } },
+  { until: 0.01, shares: { chain: 0.2, relay: 0.1, swap: 0.15 } },
+  { until: 0.03, shares: { chain: 0.2, relay: 0.05, swap: 0.2 } },
+  { until: 0.05, shares: { chain: 0.15, relay: 0.3, swap: 0.1 } },
+  { until: 0.07, shares: { chain: 0.6, relay: 0.1, swap: 0.05 } },
 ];
 /**
  * Among walls order forms slowly over all temperatures, and some coolings end badly: a short one for a good
