@@ -66,7 +66,7 @@ export function placeOf(request: Standing | undefined) {
   return request?.booking ?? request?.placement ?? null;
 }
 
-const UNSETTLED: readonly string[] = ["asked", "accepted", "held"];
+const UNSETTLED: ReadonlySet<string> = new Set(["asked", "accepted", "held"]);
 
 type Viewing = {
   /** The asking group, which the viewer leads or organises for. */
@@ -86,7 +86,7 @@ export function actsFor(slot: Slot, viewing: Viewing): readonly SlotAct[] {
   const isFree = slot.standing !== "blocked";
   if (request !== undefined) {
     const isElsewhere = roomChoices(slot, request).length > 0;
-    if (!isFree || !isElsewhere || !UNSETTLED.includes(request.stage)) return [];
+    if (!isFree || !isElsewhere || !UNSETTLED.has(request.stage)) return [];
     if (!mayChange(request, viewing)) return [];
     if (decides) return [ACTS.offer];
     return mode === "request" ? [] : [mode === "book" ? ACTS.book : ACTS.hold];
