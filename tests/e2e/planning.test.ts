@@ -48,6 +48,9 @@ test.each(sizes)("proposals are compared side by side and one is taken, at $widt
   await dialog.getByRole("button", { name: /^Use .*proposal 1$/ }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByText("Proposal 2 is in the draft now.").first().waitFor();
+  // The figures of the search that led to the first one are gone.
+  await page.getByText(/^\d+ of \d+ sessions placed\. Cost .* for clashes and wishes\.$/).waitFor();
+  await page.getByRole("img", { name: /^Best so far/ }).waitFor({ state: "detached" });
   expect(await placesNow()).not.toEqual(planned);
 
   const strip = page.getByRole("region", { name: "Plan" });
@@ -102,11 +105,12 @@ test("a window that is opened later has the run and its proposals, and is told w
     body: { capacity: room!.capacity + 1 },
     ifMatch: room!.version,
   });
-  await later
+  const dialog = later.getByRole("dialog", { name: "Proposals" });
+  await dialog
     .getByRole("button", { name: /^Use .*proposal [23]$/ })
     .first()
     .click();
-  const told = later.getByRole("dialog", { name: "Proposals" }).getByRole("alert");
+  const told = dialog.getByRole("alert");
   await told.getByText("The draft was changed since this plan was made").waitFor();
   await told.getByText(`Changed the room ${room!.name}.`).waitFor();
   await later.context().close();

@@ -25,7 +25,7 @@ const whileCarried = [
 
 const anywhere = [
   ["Ctrl Z", "", "Undo"],
-  ["Ctrl Shift Z", "", "Do it again"],
+  ["Ctrl Shift Z", "Ctrl Y", "Do it again"],
   ["?", "", "This list"],
 ] as const;
 

@@ -10,6 +10,7 @@ import styles from "./plan-strip.module.css";
 import { endWords, PLAN_LABEL, proposalLabel, proposalWords, withoutPlaceWords } from "./plan-words.ts";
 import { ShortenedSessions } from "./shortened.tsx";
 import { StaleChanges } from "./stale-changes.tsx";
+import { BetterProposal, TakenFigures, UseBetter, useStanding } from "./standing-proposal.tsx";
 import type { PlanControl } from "./use-plan.ts";
 
 type PlanStripProps = { plan: PlanControl; onFindings: () => void };
@@ -53,19 +54,19 @@ function UnderWay({ plan, run }: { plan: PlanControl; run: PlanRun }) {
 function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
   const { canEdit } = useDesk();
   const isFailed = run.state === "failed";
+  const other = run.appliedNumber !== null && run.appliedNumber > 1 ? run.appliedNumber : null;
+  const standing = useStanding(run);
   return (
     <>
       <div className={styles["words"]}>
-        <p className={styles["line"]}>
-          {run.appliedNumber !== null && run.appliedNumber > 1
-            ? proposalWords(run.appliedNumber)
-            : endWords(run)}
-        </p>
-        <ShortenedSessions shortened={run.progress.shortened} />
+        <p className={styles["line"]}>{other === null ? endWords(run) : proposalWords(other)}</p>
+        {other !== null && standing && <TakenFigures proposal={standing.proposal} />}
+        <ShortenedSessions shortened={standing?.proposal.shortened ?? run.progress.shortened} />
         {!isFailed && <WithoutPlace />}
+        {standing && !plan.stale && <BetterProposal {...standing} />}
         {plan.stale ? <StaleChanges stale={plan.stale} /> : !isFailed && <Clashes />}
       </div>
-      <PlanChart run={run} />
+      {other === null && <PlanChart run={run} />}
       {(isFailed || plan.stale) && canEdit && (
         <Button size="xs" onClick={() => plan.start(run.keepPlaced)}>
           Plan again
@@ -77,6 +78,7 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
             See what is left
           </Button>
           <Compare plan={plan} run={run} />
+          {standing && !plan.stale && <UseBetter plan={plan} better={standing.better} />}
           <Undo run={run} />
         </>
       )}

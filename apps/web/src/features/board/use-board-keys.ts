@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { isAimKey, stepAim } from "./aim.ts";
 import { aimOf } from "./carry.ts";
+import { historyKey } from "./history-key.ts";
 import type { BoardDesk } from "./use-board.ts";
 
 type Keys = { desk: BoardDesk; onHelp: () => void; onDropped: (sessionId: string) => void };
@@ -56,9 +57,9 @@ function carryKey({ desk, onDropped }: Keys, event: KeyboardEvent): boolean {
 }
 
 function undoKey({ moves, canEdit }: BoardDesk, event: KeyboardEvent): boolean {
-  if (!canEdit || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return false;
-  if (event.shiftKey) moves.redo();
-  else moves.undo();
+  const way = canEdit ? historyKey(event) : null;
+  if (way === null) return false;
+  moves[way]();
   return true;
 }
 
