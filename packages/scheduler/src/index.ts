@@ -11,6 +11,7 @@ export type { PlaceExplanation } from "./explain/place.ts";
 export { explainUnplaced } from "./explain/unplaced.ts";
 export { bestPlaces, judge, judgeMove } from "./judge.ts";
 export { newViolations } from "./new-violations.ts";
+export { compareScores } from "./compare-scores.ts";
 export { LEVELS, RULE_NAMES } from "./problem.ts";
 export type * from "./problem.ts";
 export type * from "./result.ts";

@@ -6,7 +6,7 @@ import { LEVELS } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Progress, Score } from "./result.ts";
 import { createRandom } from "./search/random.ts";
-import { compareScores } from "./search/search.ts";
+import { compareScores } from "./compare-scores.ts";
 import { createSolver, solve } from "./solve.ts";
 import { halmstadLike } from "./testing/halmstad-like.ts";
 import { randomProblem } from "./testing/random-problem.ts";

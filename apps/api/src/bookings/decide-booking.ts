@@ -7,8 +7,8 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { fail } from "../problem.ts";
-import { holdSession, lockSession } from "../requests/lock-session.ts";
+import { fail, Failure } from "../problem.ts";
+import { lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
 import { tellOwners } from "../requests/tell-leads.ts";
@@ -33,8 +33,9 @@ type At = { requestId: string; version: number };
 /** The organisers agree to what is held. Throws `wrong_state` if there is nothing to approve any more. */
 export function approveBooking(ctx: Ctx, scope: MeetingScope, at: At): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
-    await guardUnapproved(ctx, scope, at);
-    const request = await holdRequest(ctx, scope, at, "approved");
+    const request = await holdRequest(ctx, scope, at, "approved").catch((error: unknown) =>
+      failApproved(ctx, scope, at, error),
+    );
     guardHeld(ctx, scope, request);
     if (request.booking?.waitsFor.includes("asker")) failOffered(request);
     const { sessionId, title } = request;
@@ -133,18 +134,22 @@ async function holdRequest(ctx: Ctx, scope: MeetingScope, { requestId, version }
 }
 
 /**
- * Throws `wrong_state` if the last that happened to it is that another organiser approved it: whoever is second reads
- * who was first. Behind the lock, so that it is true of two at once, too.
+ * Throws `wrong_state` instead of a stale version if the last that happened to it is that another organiser approved
+ * it: whoever is second reads who was first. The lock has been waited for, so that it is true of two at once, too.
  */
-async function guardUnapproved(ctx: Ctx, scope: MeetingScope, { requestId, version }: At): Promise<void> {
+async function failApproved(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { requestId }: At,
+  error: unknown,
+): Promise<never> {
+  if (!(error instanceof Failure) || error.code !== "version_stale") throw error;
   const { sessionId, title } = await getRequest(ctx, scope, requestId);
-  await holdSession(ctx, scope, sessionId);
-  if ((await getRequest(ctx, scope, requestId)).version === version) return;
   const { items } = await listAuditEntries(ctx, scope, { limit: 1, subjectId: sessionId });
   const [last] = items;
-  if (last?.action !== "approveBooking") return;
+  if (last?.action !== "approveBooking") throw error;
   const when = formatDateTime(last.at, scope.zone);
-  fail("wrong_state", `${last.actorName} has approved “${title}” already, on ${when}.`);
+  return fail("wrong_state", `${last.actorName} has approved “${title}” already, on ${when}.`);
 }
 
 /** Throws `wrong_state` if nothing is held, or no longer: the job that gives it back may be late. */

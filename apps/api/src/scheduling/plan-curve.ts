@@ -1,5 +1,5 @@
 import type { PlanPoint } from "@plenary/contract";
-import { LEVELS } from "@plenary/scheduler";
+import { compareScores } from "@plenary/scheduler";
 import type { Score } from "@plenary/scheduler";
 
 /** As many as a chart can show; a run of minutes would otherwise grow its row with every improvement. */
@@ -18,8 +18,6 @@ export function pointOf(score: Score, elapsedMs: number): PlanPoint {
   return { elapsedMs, hard, unplaced, moved, soft };
 }
 
-/** Whether `a` is better than `b`: the first level that differs decides. */
 export function isBetter(a: Score, b: Score): boolean {
-  const level = LEVELS.find((each) => a[each] !== b[each]);
-  return level !== undefined && a[level] < b[level];
+  return compareScores(a, b) < 0;
 }

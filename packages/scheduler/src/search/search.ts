@@ -208,9 +208,3 @@ function hopelessCost(model: Model, unplaced: Float64Array, domain: Domain): num
   const movable = new Set(domain.movable);
   return unplaced.reduce((sum, cost, s) => sum + (movable.has(s) || model.isLocked[s] ? 0 : cost), 0);
 }
-
-/** Negative if `a` is better. */
-export function compareScores(a: Score, b: Score): number {
-  for (const level of LEVELS) if (a[level] !== b[level]) return a[level] - b[level];
-  return 0;
-}

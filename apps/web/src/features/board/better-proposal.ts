@@ -1,13 +1,11 @@
+import { compareScores } from "@plenary/scheduler";
 import { counted, SOFT_COST } from "./board-words.ts";
 import type { Compared } from "./proposal-rows.ts";
-
-/** From what must not be to what is only wished: the first one that differs decides. */
-const LEVELS = ["hard", "unplaced", "moved", "soft"] as const;
 
 /** The best of the proposals, if that isn't the one that stands in the draft; the earliest of those as good. */
 export function betterThan<P extends Compared>(proposals: readonly P[], standing: P): P | null {
   let best = standing;
-  for (const proposal of proposals) if (isBetter(proposal, best)) best = proposal;
+  for (const proposal of proposals) if (compareScores(proposal.score, best.score) < 0) best = proposal;
   return best === standing ? null : best;
 }
 
@@ -30,9 +28,4 @@ export function betterWords(better: Compared, standing: Compared): string {
     ...(is.soft === was.soft ? [] : [`cost ${is.soft} instead of ${was.soft} for ${SOFT_COST}`]),
   ];
   return `Proposal ${better.number} is better: ${parts.join(", ")}.`;
-}
-
-function isBetter({ score: a }: Compared, { score: b }: Compared): boolean {
-  const level = LEVELS.find((each) => a[each] !== b[each]);
-  return level !== undefined && a[level] < b[level];
 }

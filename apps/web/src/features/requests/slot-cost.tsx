@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { SessionRequest, SlotProposal } from "@plenary/contract";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { slotsFor } from "../slots/api.ts";
+import { WhoAndWhy } from "../slots/who-and-why.tsx";
 import { costWords } from "./slot-cost-words.ts";
 import { questionFor } from "./slot-question.ts";
 import styles from "./requests.module.css";
@@ -21,20 +22,10 @@ export function SlotCost({ request, owner, slot }: SlotCostProps) {
   if (!mayLook || data === undefined || isPlaceholderData) return null;
   const [found] = data.slots;
   if (found === undefined) return <p className={styles["moved"]}>No session can begin then.</p>;
-  const told = [...found.absences.map(({ sentence }) => sentence), ...found.reasons];
   return (
     <div className={styles["cost"]}>
       <p>{costWords(found, slot)}</p>
-      {told.length > 0 && (
-        <details>
-          <summary>Who and why ({told.length})</summary>
-          <ul>
-            {told.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <WhoAndWhy slot={found} />
     </div>
   );
 }

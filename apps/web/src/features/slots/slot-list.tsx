@@ -3,6 +3,7 @@ import type { Slot } from "@plenary/contract";
 import type { SlotAct } from "./slot-act.ts";
 import type { Chosen } from "./slot-dialog.tsx";
 import styles from "./slots.module.css";
+import { WhoAndWhy } from "./who-and-why.tsx";
 
 type SlotListProps = {
   slots: readonly Slot[];
@@ -64,25 +65,15 @@ export function whenOf(slot: Slot): string {
 }
 
 function SlotWords({ slot, isOpen }: { slot: Slot; isOpen: boolean }) {
-  const { sentence, standing, absences, reasons, otherRooms } = slot;
+  const { sentence, standing, otherRooms } = slot;
   const head = headOf(slot);
-  const told = [...absences.map((absence) => absence.sentence), ...reasons];
   return (
     <div className={styles["words"]}>
       <p className={styles["sentence"]}>
         <strong>{head}</strong>
         {sentence.slice(head.length)}
       </p>
-      {told.length > 0 && (
-        <details open={isOpen}>
-          <summary>Who and why ({told.length})</summary>
-          <ul>
-            {told.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <WhoAndWhy slot={slot} isOpen={isOpen} />
       {standing !== "blocked" && otherRooms.length > 0 && (
         <p className={styles["also"]}>
           Also free then: {otherRooms.map(({ name, capacity }) => `${name} (${capacity})`).join(", ")}
