@@ -30,6 +30,11 @@ test.each([
     { wishes: { notParallelToGroupIds: [groupIds.wp2, strangeGroup] } },
     "/wishes/notParallelToGroupIds/1",
   ],
+  [
+    "less time than the session is long",
+    { limits: { notBefore: "2025-10-21T08:00:00Z", notAfter: "2025-10-21T08:10:00Z" } },
+    "/limits/notAfter",
+  ],
   ["a day after the meeting", { limits: { days: ["2025-10-23", "2025-10-24"] } }, "/limits/days/1"],
 ])("%s is refused by its field, asked for or changed to", async (_what, change, field) => {
   const asked = await api.call(endpoints.createRequest, { as: lead, params, body: { ...base, ...change } });

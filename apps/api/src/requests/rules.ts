@@ -1,5 +1,5 @@
-import type { ProgrammeEntry, RequestStage, Session, SessionRequest } from "@plenary/contract";
-import { compareInstants, formatDateTime } from "@plenary/time";
+import type { ProgrammeEntry, RequestStage, Session, SessionRequest, TimeLimits } from "@plenary/contract";
+import { addMinutes, compareInstants, formatDateTime } from "@plenary/time";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
@@ -38,6 +38,16 @@ export function guardAskingGroup(scope: MeetingScope, groupIds: readonly string[
 export function guardFallback(durationMinutes: number, fallbackMinutes: number | null): void {
   if (fallbackMinutes === null || fallbackMinutes < durationMinutes) return;
   failField("/fallbackMinutes", `Say less than ${durationMinutes} minutes, or leave it empty.`);
+}
+
+/** Throws `invalid_input` where the session is longer than the time that it is limited to. */
+export function guardLimits(durationMinutes: number, { notBefore, notAfter }: TimeLimits): void {
+  if (notBefore === null || notAfter === null) return;
+  if (compareInstants(addMinutes(notBefore, durationMinutes), notAfter) <= 0) return;
+  failField(
+    "/limits/notAfter",
+    `${durationMinutes} minutes don't fit between “Not before” and “Not after”. Allow more time, or ask for a shorter session.`,
+  );
 }
 
 /** Who asked decides about the request: partners of a joint one agree or decline, they don't rewrite it. */
