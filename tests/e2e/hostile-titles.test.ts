@@ -1,3 +1,4 @@
+import { endpoints } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clashesOnly, findMove } from "../support/board-moves.ts";
@@ -30,6 +31,20 @@ test("titles with HTML are read as they are: on the board, in the dialog of a co
   const page = await program.open("delegate", sizes[1]);
   await showsHarmless(page, `programme?day=${from.date}`);
   await showsHarmless(page, `my-day?day=${from.date}`);
+});
+
+test("one endless word leaves the other columns of a table in sight", async () => {
+  const params = { meetingId: program.meetingId };
+  const { items } = await program.call("organiser", endpoints.listRequests, { params });
+  const title = "W".repeat(129);
+  await program.connection.sql`update sessions set title = ${title} where id = ${items[0]!.sessionId}`;
+  const page = await program.open("organiser", sizes[0]);
+  await page.goto(program.page(`requests?q=${title}`));
+  const cell = page.getByRole("rowheader", { name: /^W+$/ });
+  await cell.waitFor();
+  expect((await cell.boundingBox())?.width).toBeLessThanOrEqual(450);
+  const last = await page.getByRole("columnheader", { name: "How it stands" }).boundingBox();
+  expect(last!.x + last!.width).toBeLessThanOrEqual(sizes[0].width);
 });
 
 async function showsHarmless(page: Page, path: string): Promise<void> {

@@ -11,7 +11,13 @@ test("an organiser clones the meeting and makes it public, and a visitor without
   await page.getByRole("link", { name: "Set up the next meeting" }).click();
   // The settings have a name as well, and stay until the other page is there.
   await page.getByRole("heading", { level: 1, name: "New meeting" }).waitFor();
+  await page.getByRole("button", { name: "Set the meeting up" }).click();
+  const address = page.getByText("Give the meeting an address, such as spring-2027.");
+  await address.first().waitFor();
   await page.getByLabel("Name").fill("Spring 2027");
+  // The form fills the address itself: neither the field nor the summary asks for it any longer.
+  await expect.poll(() => address.count()).toBe(0);
+  await page.getByRole("alert").waitFor({ state: "detached" });
   const preview = page.getByRole("region", { name: "What is taken over" });
   await preview
     .getByText(/^3 days, \d+ blocks, \d+ sessions of the frame\. No rooms are taken over/)

@@ -332,7 +332,11 @@ describe("a hold", () => {
   test("of two who approve at once one does; accepting the request is approving, too", async () => {
     const request = await booked({ ...wp1, ...inSmall });
     const both = await Promise.all([approve(request), approve(request)]);
-    expect(statusesOf(both)).toEqual([200, 412]);
+    expect(statusesOf(both)).toEqual([200, 409]);
+    expect(refused(both.find(({ status }) => status === 409)!)).toEqual([
+      "wrong_state",
+      expect.stringMatching(/^\S+ \S+ has approved “Ours” already, on \w{3} \d/),
+    ]);
     const other = await booked({ ...wp2, ...inAula }, coLead);
     const accepting = { as: organiser, params: at(other), ifMatch: other.version };
     expect((await api.call(endpoints.acceptRequest, accepting)).body.stage).toBe("placed");

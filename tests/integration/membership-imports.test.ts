@@ -57,7 +57,7 @@ test("each line's problem beside it: unknown addresses, groups and roles, past d
       "Role “Boss” isn't known: choose one of Lead, Co-lead, Member.",
       "Until “soon” is no day: write it as 2026-12-31, or “none” for no end.",
     ],
-    [6, "problem", "Line 2 is about the same E-mail and Group."],
+    [6, "problem", "Line 2 has the same E-mail and Group: leave one of the two out."],
     [7, "problem", "Fri 31 Jan 2025 has passed: write a last day that is to come, or “none” for no end."],
     [8, "problem", "E-mail is missing."],
     [9, "unchanged"],

@@ -45,7 +45,8 @@ describe("a plan", () => {
     const log = await db
       .select()
       .from(tables.auditEntries)
-      .where(and(eq(tables.auditEntries.allianceId, allianceId), eq(tables.auditEntries.subjectId, run.id)));
+      .where(and(eq(tables.auditEntries.allianceId, allianceId), eq(tables.auditEntries.subjectId, run.id)))
+      .orderBy(tables.auditEntries.position);
     expect(log.map(({ action, actorPersonId }) => [action, actorPersonId])).toEqual([
       ["startPlan", organiser.personId],
       ["planProgramme", organiser.personId],

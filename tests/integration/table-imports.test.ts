@@ -40,12 +40,13 @@ test("rooms: each line's problem beside it, and those that are fine come alone",
     "h1,Main,10,,",
     "H3,,12,,",
     "H4,Main,12,Swimming pool,Sometimes",
+    "<script>alert(1)</script>,Main,12,,",
   ].join("\n");
   const seen = await preview("rooms", text);
   expect(told(seen.body)).toEqual([
     [2, "new"],
     [3, "problem", "Seats “many” won't do: write a whole number from 1 to 100000."],
-    [4, "problem", "Line 2 is about the same Room."],
+    [4, "problem", "Line 2 has the same Room: leave one of the two out."],
     [5, "problem", "Building is missing, and this one is new."],
     [
       6,
@@ -53,10 +54,11 @@ test("rooms: each line's problem beside it, and those that are fine come alone",
       expect.stringContaining("“Swimming pool” is nothing that a room can have here"),
       expect.stringContaining("Use “Sometimes” isn't known"),
     ],
+    [7, "problem", "Room “<script>alert(1)</script>” is nothing but HTML: write it as plain text."],
   ]);
   expect(await roomNamed("H1")).toBeUndefined();
   const done = await apply("rooms", text, seen.body);
-  expect(done.body).toEqual({ created: 1, changed: 0, unchanged: 0, problems: 4, caused: [] });
+  expect(done.body).toEqual({ created: 1, changed: 0, unchanged: 0, problems: 5, caused: [] });
   expect(await roomNamed("H1")).toMatchObject({
     capacity: 40,
     features: ["projector", "whiteboard"],
@@ -171,6 +173,12 @@ test("what was changed since the preview is told, with nothing written", async (
 test("what is no table, or too long, is told; delegates import nothing", async () => {
   const unclosed = await preview("rooms", "");
   expect(unclosed.problem.code).toBe("invalid_input");
+  const quoted = await preview("rooms", 'sep=,\nRoom,Building\nR1,Main\n"R2,Main\nR3,Main\n');
+  expect(quoted.problem.detail).toBe(
+    'This is no CSV: a quotation mark (") in the row of line 4 is never closed. Close it, or take it out.',
+  );
+  const endless = await preview("rooms", `Room,Building\n"${"R".repeat(1_000_001)}",Main\n`);
+  expect(endless.problem.detail).toContain("the row of line 2 can't be read");
   const long = `Room\n${Array.from({ length: 1001 }, (_, n) => `R${n}`).join("\n")}`;
   expect((await preview("rooms", long)).problem.detail).toContain("1001 lines; import at most 1000");
   const body = { kind: "people" as const, text: "E-mail\nx@example.org" };

@@ -2,12 +2,13 @@ import type { BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary
 import { tables } from "@plenary/db";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { listAuditEntries } from "../audit/queries.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
-import { lockSession } from "../requests/lock-session.ts";
+import { holdSession, lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
 import { tellOwners } from "../requests/tell-leads.ts";
@@ -32,6 +33,7 @@ type At = { requestId: string; version: number };
 /** The organisers agree to what is held. Throws `wrong_state` if there is nothing to approve any more. */
 export function approveBooking(ctx: Ctx, scope: MeetingScope, at: At): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
+    await guardUnapproved(ctx, scope, at);
     const request = await holdRequest(ctx, scope, at, "approved");
     guardHeld(ctx, scope, request);
     if (request.booking?.waitsFor.includes("asker")) failOffered(request);
@@ -128,6 +130,21 @@ async function holdRequest(ctx: Ctx, scope: MeetingScope, { requestId, version }
   const { sessionId } = await getRequest(ctx, scope, requestId);
   guardState(await lockSession(ctx, scope, { requestId, sessionId, version }), DRAFT_STATES, step);
   return getRequest(ctx, scope, requestId);
+}
+
+/**
+ * Throws `wrong_state` if the last that happened to it is that another organiser approved it: whoever is second reads
+ * who was first. Behind the lock, so that it is true of two at once, too.
+ */
+async function guardUnapproved(ctx: Ctx, scope: MeetingScope, { requestId, version }: At): Promise<void> {
+  const { sessionId, title } = await getRequest(ctx, scope, requestId);
+  await holdSession(ctx, scope, sessionId);
+  if ((await getRequest(ctx, scope, requestId)).version === version) return;
+  const { items } = await listAuditEntries(ctx, scope, { limit: 1, subjectId: sessionId });
+  const [last] = items;
+  if (last?.action !== "approveBooking") return;
+  const when = formatDateTime(last.at, scope.zone);
+  fail("wrong_state", `${last.actorName} has approved “${title}” already, on ${when}.`);
 }
 
 /** Throws `wrong_state` if nothing is held, or no longer: the job that gives it back may be late. */

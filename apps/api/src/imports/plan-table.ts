@@ -46,7 +46,9 @@ export function planTable(table: Table, { kind, shape, mapping, entries }: Plann
     const entry = known.get(key) ?? null;
     const before = seen.get(key);
     if (key !== "" && before !== undefined) {
-      problems.push(`Line ${before} is about the same ${keys.map(({ label }) => label).join(" and ")}.`);
+      problems.push(
+        `Line ${before} has the same ${keys.map(({ label }) => label).join(" and ")}: leave one of the two out.`,
+      );
     }
     seen.set(key, before ?? line);
     const missing = keys.filter(({ field }) => !columns.has(field));

@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { storable } from "./clean-text.ts";
 import { UnreadableProgramme } from "./imported.ts";
 
@@ -26,26 +26,28 @@ export function readTable(text: string): Table {
   const told = SEPARATOR.exec(whole);
   const bare = told === null ? whole : whole.slice(told[0].length);
   const firstLine = bare.slice(0, 10_000).split(/\r|\n/, 1)[0] ?? "";
-  const records = parseRecords(bare, told?.[1] ?? delimiterOf(firstLine));
-  const [header, ...rows] = told === null ? records : records.map(oneLineOn);
+  const records = parseRecords(bare, told?.[1] ?? delimiterOf(firstLine), told === null ? 0 : 1);
+  const [header, ...rows] = records;
   if (header === undefined || header.cells.every((cell) => cell === "")) {
     throw new UnreadableProgramme("This is no CSV with a header: the first line must name the columns.");
   }
   return { header: header.cells, rows };
 }
 
-function oneLineOn({ line, cells }: TableRow): TableRow {
-  return { line: line + 1, cells };
-}
-
 type Parsed = { record: string[]; info: { lines: number } };
 
-function parseRecords(text: string, delimiter: string): TableRow[] {
+/** `above`: lines of the file before this text. */
+function parseRecords(text: string, delimiter: string, above: number): TableRow[] {
+  let readTo = 0;
   try {
     const records = parse(text, {
       bom: true,
       delimiter,
       info: true,
+      on_record: (record: Parsed) => {
+        readTo = record.info.lines;
+        return record;
+      },
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -53,13 +55,20 @@ function parseRecords(text: string, delimiter: string): TableRow[] {
       max_record_size: 1_000_000,
     }) as unknown as Parsed[];
     return records.map(({ record, info }) => ({
-      line: info.lines,
+      line: info.lines + above,
       cells: record.slice(0, MOST_COLUMNS).map((cell) => unguarded(cell.slice(0, MOST_CELL).trim())),
     }));
   } catch (error) {
-    const why = error instanceof Error ? error.message : "it can't be read";
-    throw new UnreadableProgramme(`This is no CSV: ${why}.`);
+    throw new UnreadableProgramme(faultOf(error, readTo + above + 1));
   }
+}
+
+/** What is wrong with the row that begins on this line; the parser's own words are for programmers. */
+function faultOf(error: unknown, line: number): string {
+  if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED") {
+    return `This is no CSV: a quotation mark (") in the row of line ${line} is never closed. Close it, or take it out.`;
+  }
+  return `This is no CSV: the row of line ${line} can't be read. Look for a quotation mark (") too many in it.`;
 }
 
 /** Whichever the header has most of. */

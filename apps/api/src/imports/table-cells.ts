@@ -28,6 +28,10 @@ type Named = Pick<TableField, "label" | "headings">;
 export function lineField(field: string, { label, headings }: Named, most = 200): TableField {
   const read = (cell: string): ReadCell => {
     const { text, wasCut } = cleanLine(cell, most);
+    // Only what is left of it without HTML would be kept.
+    if (text === "" && cell !== "") {
+      return { problem: `${label} “${cell.slice(0, 80)}” is nothing but HTML: write it as plain text.` };
+    }
     if (text === "") return { problem: `${label} is missing.` };
     return wasCut
       ? { problem: `${label} is longer than ${most} characters.` }

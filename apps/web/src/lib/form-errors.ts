@@ -16,6 +16,14 @@ export function errorsAt(fields: readonly FieldError[], pointer: string): string
   return said.length > 0 ? [...new Set(said)].join(". ") : undefined;
 }
 
+/** What is still to be put right: what is said of a field goes when that is changed. */
+export function openErrors(
+  fields: readonly FieldError[],
+  isTouched: (pointer: string) => boolean = () => false,
+): readonly FieldError[] {
+  return fields.filter(({ field }) => !isTouched(field));
+}
+
 /** Follows a link of the error summary: to the field itself, or to the nearest one that holds it. */
 export function focusField(event: { preventDefault: () => void }, pointer: string, within?: string): void {
   event.preventDefault();

@@ -44,9 +44,12 @@ export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
     setTouched((before) => new Set(before).add(name));
   }
 
+  /** By pointer: changed since it was sent, by somebody or by the form itself. */
+  const isTouched = (pointer: string) => touched.has(pointer.split("/")[1] ?? "");
+
   /** What the server said of this field, until it is changed. A pointer reaches inside: `wishes/roomId`. */
   function errorOf(path: string): string | undefined {
-    if (touched.has(path.split("/")[0] ?? "") || !isProblem(mutation.error)) return undefined;
+    if (isTouched(`/${path}`) || !isProblem(mutation.error)) return undefined;
     return errorsAt(mutation.error.fields, `/${path}`);
   }
 
@@ -63,6 +66,7 @@ export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
     values,
     set,
     errorOf,
+    isTouched,
     /** For inputs whose onChange gives an event: TextInput, Textarea, NativeSelect. */
     text: (name: Name<V>) => ({
       ...common(name),

@@ -32,7 +32,7 @@ export function EntryForm<V extends object>(props: EntryFormProps<V>) {
   const { form, submitLabel, labels, onCancel, editing, aside, children } = props;
   return (
     <form noValidate onSubmit={form.send} className={styles["form"]}>
-      {!editing?.stale && <FormErrors error={form.error} labels={labels} />}
+      {!editing?.stale && <FormErrors error={form.error} labels={labels} isTouched={form.isTouched} />}
       {editing?.stale && (
         <StaleVersions
           before={editing.describe(editing.stale.before)}

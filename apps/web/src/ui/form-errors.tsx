@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { focusField } from "../lib/form-errors.ts";
+import { focusField, openErrors } from "../lib/form-errors.ts";
 import { isProblem, sentenceOf } from "../lib/problem.ts";
 import styles from "./states.module.css";
 
@@ -9,16 +9,20 @@ type FormErrorsProps = {
   labels?: Readonly<Record<string, string>>;
   /** As `useApiForm` has it. */
   within?: string;
+  /** As `useApiForm` has it: a field that was changed since is named no more. */
+  isTouched?: (pointer: string) => boolean;
 };
 
 /** The summary above a form that was refused: the sentence, and each field as a link to it. Takes the focus. */
-export function FormErrors({ error, labels, within }: FormErrorsProps) {
+export function FormErrors({ error, labels, within, isTouched }: FormErrorsProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) box.current?.focus();
   }, [error]);
   if (!error) return null;
-  const fields = isProblem(error) ? error.fields : [];
+  const said = isProblem(error) ? error.fields : [];
+  const fields = openErrors(said, isTouched);
+  if (isProblem(error, "invalid_input") && said.length > 0 && fields.length === 0) return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className={styles["error"]}>
       <div className={styles["errorWords"]}>

@@ -114,6 +114,11 @@ function NewMeetingFields({ form, alliances }: FieldsProps) {
     form.set("hostInstitutionId", id);
     if (next) form.set("zone", zoneAtHost(values.zone, host, next));
   };
+  /** The address follows the name, so what was said of it is no longer true either. */
+  const rename = (name: string) => {
+    form.set("name", name);
+    if (values.slug === null) form.set("slug", null);
+  };
   return (
     <>
       {isBlank && alliances.length > 1 && (
@@ -124,7 +129,13 @@ function NewMeetingFields({ form, alliances }: FieldsProps) {
         />
       )}
       <FieldRow>
-        <TextInput label="Name" required maxLength={200} {...form.text("name")} />
+        <TextInput
+          label="Name"
+          required
+          maxLength={200}
+          {...form.text("name")}
+          onChange={({ currentTarget }) => rename(currentTarget.value)}
+        />
         <TextInput
           label="Address"
           description={`…/m/${addressIn(values) === "" ? "spring-2027" : addressIn(values)}`}

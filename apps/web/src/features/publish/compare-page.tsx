@@ -82,7 +82,13 @@ function Comparison({ versions }: { versions: readonly ProgrammeVersion[] }) {
       <Loaded query={query} label="Comparing">
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState sentence="These two are the same for you. Choose others above." />
+            <EmptyState
+              sentence={
+                versions.length === 1 && !seesDraft
+                  ? "There is only one version so far, so there is nothing to compare it with."
+                  : "These two are the same for you. Choose others above."
+              }
+            />
           ) : (
             <ChangeList changes={items} level={2} />
           )

@@ -3,9 +3,10 @@ import { chosenVersions } from "./version-choice.ts";
 
 const versions = [{ number: 3 }, { number: 2 }, { number: 1 }];
 
-test("without a choice it is the last change, for organisers what publishing would change", () => {
+test("without a choice it is the last change; the only version stands beside the draft for those who see it", () => {
   expect(chosenVersions({}, versions, false)).toEqual({ from: 2, to: 3 });
-  expect(chosenVersions({}, versions, true)).toEqual({ from: 3, to: "draft" });
+  expect(chosenVersions({}, versions, true)).toEqual({ from: 2, to: 3 });
+  expect(chosenVersions({}, [{ number: 1 }], true)).toEqual({ from: 1, to: "draft" });
   expect(chosenVersions({}, [{ number: 1 }], false)).toEqual({ from: 1, to: 1 });
 });
 

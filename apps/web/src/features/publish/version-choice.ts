@@ -4,8 +4,8 @@ type Asked = { from?: string | undefined; to?: string | undefined };
 type Versions = readonly Pick<ProgrammeVersion, "number">[];
 
 /**
- * The two versions that an address asks for, or the last change: the newest and the one before it, for those who see
- * the draft the newest and the draft. `versions` come latest first.
+ * The two versions that an address asks for, or the last change: the newest and the one before it. Where there is only
+ * one, those who see the draft have it beside that. `versions` come latest first.
  */
 export function chosenVersions(
   { from, to }: Asked,
@@ -13,10 +13,11 @@ export function chosenVersions(
   seesDraft: boolean,
 ): { from: number; to: number | "draft" } {
   const newest = versions[0]?.number ?? 1;
+  const isOnlyOne = versions.length < 2;
   const known = (text: string | undefined) =>
     versions.find(({ number }) => String(number) === text)?.number ?? null;
   const chosenTo = to === "draft" && seesDraft ? "draft" : known(to);
-  const end = chosenTo ?? (seesDraft && from === undefined ? "draft" : newest);
+  const end = chosenTo ?? (isOnlyOne && seesDraft && from === undefined ? "draft" : newest);
   const before = end === "draft" ? newest : Math.max(1, end - 1);
   return { from: known(from) ?? before, to: end };
 }

@@ -58,7 +58,7 @@ export function RegisterSteps({ before, onDone }: RegisterStepsProps) {
   };
   return (
     <form onSubmit={goOn} noValidate className={styles["form"]}>
-      <FormErrors error={form.error} labels={fieldLabels} />
+      <FormErrors error={form.error} labels={fieldLabels} isTouched={form.isTouched} />
       <div className={styles["progress"]}>
         <p className={styles["count"]}>
           Step {step} of {LAST}

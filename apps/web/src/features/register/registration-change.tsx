@@ -61,7 +61,7 @@ export function RegistrationChange({ registration, onClose }: RegistrationChange
           onTakeTheirs={takeTheirs}
         />
       ) : (
-        <FormErrors error={form.error} labels={fieldLabels} />
+        <FormErrors error={form.error} labels={fieldLabels} isTouched={form.isTouched} />
       )}
       <Section title="How you take part">
         <HowFields form={form} isChecked={isChecked} />
