@@ -93,18 +93,6 @@ async function proposeBest(page: Page, waiting: Locator): Promise<void> {
   await proposed.waitFor();
 }
 
-/** The slot that was taken became what the request asks for; now any time will do. */
-async function askForNoTime(): Promise<void> {
-  const params = { meetingId: program.meetingId };
-  const { items } = await program.call("lead", endpoints.listRequests, { params, query: { q: title } });
-  const [{ id, version }] = items as [(typeof items)[number]];
-  await program.call("lead", endpoints.updateRequest, {
-    params: { ...params, requestId: id },
-    ifMatch: version,
-    body: { limits: {} },
-  });
-}
-
 test("a joint session is booked by one lead, put elsewhere by another, agreed to by both, moved, published, and in pages and feeds of both", async () => {
   const [wide, narrow] = sizes;
   const partner = await secondLead();
@@ -149,7 +137,6 @@ test("a joint session is booked by one lead, put elsewhere by another, agreed to
   const holds = organiser.getByRole("region", { name: "Waits for you: 1 hold" });
   await holds.getByRole("button", { name: `Approve “${title}”` }).click();
   await asking.getByText(/^Booked: .* Waits for the programme to be published\.$/).waitFor();
-  await askForNoTime();
   await publish(organiser, 1, "With the joint session");
 
   const members = [asking, partners];

@@ -158,6 +158,9 @@ describe("a partner's yes", () => {
     expect(taken.body).toMatchObject({
       stage: "placed",
       booking: { startsAt: WEDNESDAY, roomName: "Aula", holdExpiresAt: null },
+      // What it asks for stays, but for what the place itself needs.
+      limits: { days: ["2025-10-21", "2025-10-22"], notBefore: null, notAfter: null },
+      wishes: { roomId: null },
     });
   });
 

@@ -228,7 +228,7 @@ function propose(request: SessionRequest, body: BodyInputOf<typeof endpoints.pro
   return api.call(endpoints.proposeSlot, { as, params: at(request), body });
 }
 
-test("another slot: proposed, shown, taken by who asked; it becomes the limit and the partner has agreed", async () => {
+test("another slot: proposed, shown, taken by who asked; without a place it becomes the limit, and the partner has agreed", async () => {
   const request = await ask("Other slot");
   const slot = { startsAt: "2025-10-23T08:00:00Z", roomId: roomIds.aula, note: "We meet there anyway." };
   expect((await propose(request, slot, lead)).problem.code).toBe("forbidden");
@@ -285,6 +285,7 @@ test("an organiser who takes a slot moves the session there, if the room is free
   const taken = await take({ startsAt, override: { reason: "Lena chairs both." } });
   expect(taken.status, taken.text).toBe(200);
   expect(taken.body.placement).toMatchObject({ startsAt: "2025-10-23T08:00:00Z", roomName: "Aula" });
+  expect(taken.body.limits).toEqual(request.limits);
 });
 
 test("a slot is turned down with a word, replaced, and taken back", async () => {

@@ -131,6 +131,45 @@ describe("who would not come", () => {
     await db.update(tables.groups).set({ quorumPercent: null });
   });
 
+  test("places where everybody can come go before those where somebody can't, whatever else they cost", async () => {
+    const weigh = async (weights: Record<string, number | null>) => {
+      const { version: ifMatch } = (await api.call(endpoints.getRuleWeights, { as: organiser, params })).body;
+      const body = { weights };
+      const weighed = await api.call(endpoints.updateRuleWeights, { as: organiser, params, ifMatch, body });
+      expect(weighed.status, weighed.text).toBe(200);
+    };
+    await weigh({ "required-person-away": 1, "not-preferred-time": 1000 });
+    const asked = await api.call(endpoints.createRequest, {
+      as: lead,
+      params,
+      body: {
+        title: "Early",
+        durationMinutes: 60,
+        groupIds: both,
+        expectedPeople: 3,
+        wishes: { week: "early" },
+      },
+    });
+    expect(asked.status, asked.text).toBe(201);
+    await db.insert(tables.registrations).values({
+      allianceId,
+      meetingId,
+      id: crypto.randomUUID(),
+      personId: delegate.personId,
+      status: "registered",
+      mode: "onsite",
+      badgeCode: "d",
+      createdAt: TUESDAY,
+      arrivesAt: "2025-10-22T07:00:00Z",
+    });
+    const { slots } = await find({ sessionId: asked.body.sessionId });
+    expect(slots.map(({ absences }) => absences.length)).toEqual([
+      ...Array.from({ length: 10 }, () => 0),
+      ...Array.from({ length: 5 }, () => 1),
+    ]);
+    await weigh({ "required-person-away": null, "not-preferred-time": null });
+  });
+
   test("a choice is told from a duty", async () => {
     const id = await day.add(
       { title: "Tour", isOptional: true },

@@ -44,8 +44,8 @@ function parseRecords(text: string, delimiter: string, above: number): TableRow[
       bom: true,
       delimiter,
       info: true,
-      on_record: (record: Parsed) => {
-        readTo = record.info.lines;
+      on_record: (record: string[], { lines }) => {
+        readTo = lines;
         return record;
       },
       relax_column_count: true,

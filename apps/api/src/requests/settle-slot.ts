@@ -23,6 +23,7 @@ import type { NameOf } from "../scheduling/explain-room-taken.ts";
 import { namesFor } from "../slots/sight.ts";
 import { ownerOf } from "./joint-rules.ts";
 import { lockSession } from "./lock-session.ts";
+import { limitsWith } from "./limits-with.ts";
 import { getRequest } from "./queries.ts";
 import { guardAsker, guardState, guardWindow, requestsChanged } from "./rules.ts";
 import { failOtherSlot, isSeenSlot } from "./seen-slot.ts";
@@ -35,9 +36,9 @@ type Slot = { startsAt: string; roomId: string | null };
 type At = SeenSlot & { requestId: string; groupId: string };
 
 /**
- * Takes the slot that a group proposed: it becomes the request's limit and wished room, and the group has agreed. Who
- * edits the draft also moves the session there, if a room is known; what is held goes there for its leads, too. The
- * slot that was seen is compared by the statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
+ * Takes the slot that a group proposed, and the group has agreed. Who edits the draft moves the session there, if a
+ * room is known; what is held goes there for its leads, too. What goes nowhere keeps the slot as its limit and wished
+ * room. The slot that was seen is compared by the statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
  */
 export function takeSlot(
   ctx: Ctx,
@@ -71,7 +72,10 @@ export function takeSlot(
       version: moved === null ? version : (await getRequest(ctx, scope, request.id)).version,
       change: {},
       override,
-      alongside: (ctx) => writeSlot(ctx, scope, { request, groupId: at.groupId }, slot),
+      alongside: async (ctx) => {
+        if (moved === null) await writeLimits(ctx, scope, request, slot);
+        await writeAgreement(ctx, scope, { request, groupId: at.groupId }, slot);
+      },
     });
     await settleBooking(ctx, scope, sessionId);
     if (moved !== null) await tellOfPlace(ctx, scope, [sessionId]);
@@ -137,7 +141,7 @@ async function moveThere(
 ): Promise<Finding[] | null> {
   if (roomId === null && request.placement === null) return null;
   const room = roomId ?? (await anyRoom(ctx, scope, request, startsAt));
-  await writeLimits(ctx, scope, request, { startsAt, roomId });
+  await widenLimits(ctx, scope, request, startsAt);
   const move = { sessionId: request.sessionId, version, to: { roomId: room, startsAt } };
   const moves = { moves: [move], ...(override && { override }) };
   const { caused } = await moveSessions(ctx, scope, moves, { action: "moveSessions", judges: true });
@@ -154,7 +158,7 @@ async function moveHold(
   const { booking } = request;
   if (booking === null) return null;
   await guardNotLive(ctx, scope, request);
-  await writeLimits(ctx, scope, request, { startsAt, roomId });
+  await widenLimits(ctx, scope, request, startsAt);
   const policy = await guardedPolicy(ctx, scope, request);
   const place = {
     roomId: roomId ?? (await anyRoom(ctx, scope, request, startsAt)),
@@ -182,9 +186,22 @@ async function anyRoom(
 }
 
 /**
- * The slot in the request's own words, in place of its limits. Where the session goes there, before it does: by what
- * was asked for until now it might not stand there.
+ * The limits stay as they were, but for what the session would not be allowed by them where it goes now. To be called
+ * before it goes there.
  */
+async function widenLimits(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { id, limits, durationMinutes }: SessionRequest,
+  startsAt: string,
+): Promise<void> {
+  await ctx.db
+    .update(requests)
+    .set({ limits: limitsWith(limits, { startsAt, durationMinutes, zone: scope.zone }) })
+    .where(and(inMeeting(requests, scope), eq(requests.id, id)));
+}
+
+/** The slot in the request's own words, in place of its limits: the session goes nowhere yet. */
 async function writeLimits(
   ctx: Ctx,
   scope: MeetingScope,
@@ -200,14 +217,13 @@ async function writeLimits(
     .where(and(inMeeting(requests, scope), eq(requests.id, request.id)));
 }
 
-/** The limits, and the yes to the slot of its group and of those that take it. */
-async function writeSlot(
+/** The yes to the slot of its group and of those that take it. */
+async function writeAgreement(
   ctx: Ctx,
   scope: MeetingScope,
   { request, groupId }: { request: SessionRequest; groupId: string },
   slot: Slot,
 ): Promise<void> {
-  await writeLimits(ctx, scope, request, slot);
   await ctx.db
     .update(sessionGroups)
     .set({ agreement: "agreed", declineReason: "", standsWithout: null })

@@ -13,6 +13,7 @@ import { guardNamedOnce } from "../sessions/rules.ts";
 import { withAsked } from "./asked-session.ts";
 import { recallDraft } from "../scheduling/known-draft.ts";
 import { sightOf } from "./sight.ts";
+import { absencesOf, cannotCome } from "./slot-people.ts";
 import type { Asked } from "./slot-people.ts";
 import { slotOf, startOf } from "./slot-view.ts";
 
@@ -59,7 +60,15 @@ export async function judgeStarts(
   const starts = bestStarts(model.problem, model.placements, session.id).filter(
     (start) => isWanted(asked, start, question) && isAhead(scope, model.scale.instantOf(start.start), now),
   );
-  return { asked, starts };
+  return { asked, starts: starts.toSorted((a, b) => costOfPeople(asked, a) - costOfPeople(asked, b)) };
+}
+
+const HARD = 2;
+
+/** Hard rules first; then whether somebody can't come, which no comfort of the programme makes up for. */
+function costOfPeople(asked: Asked, { rooms: [best], own, start }: StartJudgement): number {
+  const startsAt = asked.model.scale.instantOf(start);
+  return best!.hard * HARD + (absencesOf(asked, own, startsAt).some(cannotCome) ? 1 : 0);
 }
 
 function listed(starts: readonly StartJudgement[], asked: Asked, { startsAt, limit }: SlotQuestion) {

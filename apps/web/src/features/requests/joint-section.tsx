@@ -43,7 +43,7 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
     <>
       <p className={styles["owner"]}>
         <GroupTag {...owner} />
-        <span>{ownerWords(ownerNow(request, owner), said?.declineReason ?? "")}</span>
+        <span>{ownerWords(ownerNow(request, owner), said)}</span>
       </p>
       {moved && <p className={styles["moved"]}>{moved}</p>}
       {said?.proposal && <Slot request={request} owner={owner} slot={said.proposal} />}

@@ -53,8 +53,10 @@ test("an owed answer says with whom, how long and where", () => {
 });
 
 test("what a group said, and why it is done without", () => {
-  expect(ownerWords(group("WP5", "declined"), "Nobody comes.")).toBe("does not take part: Nobody comes.");
-  expect(ownerWords({ ...group("WP5", "asked"), standsWithout: "No lead." }, "")).toBe(
+  expect(ownerWords(group("WP5", "declined"), { declineReason: "Nobody comes." })).toBe(
+    "does not take part: Nobody comes.",
+  );
+  expect(ownerWords({ ...group("WP5", "asked"), standsWithout: "No lead." })).toBe(
     "asked, no answer yet. Stands without it: No lead.",
   );
 });
@@ -80,6 +82,8 @@ test("an offer waits for who asked, and so does a partner's open proposal", () =
   });
   expect(proposedTo([said("open")], ["WP3"]).map(({ owner }) => owner.shortName)).toEqual(["WP5"]);
   expect(proposedTo([said("open")], ["WP5"])).toEqual([]);
+  expect(ownerWords(group("WP5", "asked"), said("open").answers[0])).toBe("has proposed another time");
+  expect(ownerWords(group("WP5", "asked"), said("turned_down").answers[0])).toBe("asked, no answer yet");
   expect(proposedTo([said("turned_down")], ["WP3"])).toEqual([]);
 });
 

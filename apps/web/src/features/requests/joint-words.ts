@@ -66,10 +66,13 @@ export function owedWords({ request, owner }: Owed, zone: string): string {
 }
 
 /** What a group has said, in a line. */
-export function ownerWords({ agreement, standsWithout }: Owner, declineReason: string): string {
+export function ownerWords(
+  { agreement, standsWithout }: Owner,
+  { declineReason = "", proposal = null }: Partial<SessionRequest["answers"][number]> = {},
+): string {
   const said = {
     agreed: "agreed",
-    asked: "asked, no answer yet",
+    asked: proposal?.state === "open" ? "has proposed another time" : "asked, no answer yet",
     declined: declineReason ? `does not take part: ${declineReason}` : "does not take part",
   }[agreement];
   return standsWithout === undefined || agreement === "agreed"

@@ -20,17 +20,19 @@ import { isOver, isPublished, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageSteps } from "./stage-steps.tsx";
 import { UseShorter } from "./use-shorter.tsx";
+import { mayChange } from "./who-changes.ts";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
 const route = getRouteApi("/m/$slug/requests/$requestId");
 
 /** One request: how far it has come, what it asks for, and what can be done about it. */
 export function RequestPage() {
-  const { id: meetingId, slug } = useMeeting();
+  const { id: meetingId, slug, viewer } = useMeeting();
   const { requestId } = route.useParams();
   const { edit } = route.useSearch();
   const query = useQuery(requestOf(meetingId, requestId));
   const seesAll = useCan("requests.viewAll");
+  const viewing = { leadsGroupIds: viewer?.leadsGroupIds ?? [], decides: useCan("requests.decide") };
   const list = (
     <TextLink to="/m/$slug/requests" params={{ slug }}>
       {seesAll ? "Requests" : "My requests"}
@@ -52,7 +54,11 @@ export function RequestPage() {
     >
       <Loaded query={query} label="Loading the request" lines={8}>
         {(request) =>
-          edit ? <EditRequest key={request.id} request={request} /> : <Shown request={request} />
+          edit && mayChange(request, viewing) ? (
+            <EditRequest key={request.id} request={request} />
+          ) : (
+            <Shown request={request} />
+          )
         }
       </Loaded>
     </Page>
@@ -85,6 +91,7 @@ function RequestActions({ request }: { request: SessionRequest }) {
   const seesDraft = useCan("draft.view");
   const decides = useCan("requests.decide");
   const isUnsettled = stage === "asked" || stage === "accepted" || stage === "held";
+  const isAsker = mayChange(request, { leadsGroupIds: viewer?.leadsGroupIds ?? [], decides: false });
   const isOwn =
     requestedBy.id === viewer?.personId ||
     groups.some(({ groupId }) => viewer?.leadsGroupIds.includes(groupId));
@@ -105,7 +112,7 @@ function RequestActions({ request }: { request: SessionRequest }) {
           On the board
         </ButtonLink>
       )}
-      {!isOver(stage) && (
+      {!isOver(stage) && (isAsker || decides) && (
         <ButtonLink
           variant="default"
           to="/m/$slug/requests/$requestId"
@@ -115,9 +122,9 @@ function RequestActions({ request }: { request: SessionRequest }) {
           Edit
         </ButtonLink>
       )}
-      {!isOver(stage) && isOwn && <WithdrawButton request={request} />}
-      {isUnsettled && (isOwn || decides) && <OtherPlaceLink request={request} />}
-      {isOwn && request.booking?.waitsFor.includes("asker") && <OfferButtons request={request} />}
+      {!isOver(stage) && isOwn && (isAsker || decides) && <WithdrawButton request={request} />}
+      {isUnsettled && (isAsker || decides) && <OtherPlaceLink request={request} />}
+      {isAsker && request.booking?.waitsFor.includes("asker") && <OfferButtons request={request} />}
       <UseShorter request={request} />
       {decides && <DecideButtons request={request} />}
     </>

@@ -49,6 +49,23 @@ test("what is asked for waits for its partners first, then for the organisers, t
   expect(words("accepted", "agreed")).toBe("Waits for a place in the programme.");
 });
 
+test("who proposed another time waits for the answer of the group that asked", () => {
+  const slot = { startsAt: placement.startsAt, roomId: null, roomName: null, note: "", turnDownReason: "" };
+  const answer = {
+    groupId: "g1",
+    declineReason: "",
+    agreedStartsAt: null,
+    proposal: { ...slot, state: "open" as const },
+  };
+  const request = { ...plain, stage: "asked" as const, answers: [answer] };
+  expect(waitingWords({ ...request, groups: groupsOf("agreed", "asked", "asked") }, zone)).toBe(
+    "Waits for WP3 to agree. Waits for WP1 to answer the other time that WP2 proposed.",
+  );
+  expect(waitingWords({ ...request, groups: groupsOf("agreed", "agreed") }, zone)).toBe(
+    "Waits for the organisers.",
+  );
+});
+
 test("a place is named once it may be seen", () => {
   const groups = groupsOf("agreed");
   expect(waitingWords({ ...plain, stage: "placed", groups }, zone)).toBe(

@@ -69,16 +69,16 @@ type Waiting = Pick<
 /** What is waited for, or how it ended, in a sentence. `zone` is the venue's. */
 export function waitingWords(request: Waiting, zone: string): string {
   const { stage, declineReason, placement, booking } = request;
-  const groups = request.groups.map((owner) => ownerNow(request, owner));
+  const partners = partnersWords(request);
   if (booking !== null && booking.holdExpiresAt !== null && !isOver(stage)) {
     const published = isPublished(stage) ? "Published as tentative. " : "";
-    return published + heldWords(booking, groups, zone);
+    return published + heldWords(booking, partners, zone);
   }
   switch (stage) {
     case "asked":
-      return partnersWords(groups) ?? "Waits for the organisers.";
+      return partners ?? "Waits for the organisers.";
     case "accepted":
-      return partnersWords(groups) ?? "Waits for a place in the programme.";
+      return partners ?? "Waits for a place in the programme.";
     case "held":
       return "A place is held for it.";
     case "placed":
@@ -87,7 +87,7 @@ export function waitingWords(request: Waiting, zone: string): string {
         ? `In the draft: ${placeWords(placement, zone)}. Waits for the programme to be published.`
         : "Has a place; you see it when the programme is published.";
     case "tentative":
-      return tentativeWords(placement, groups, zone);
+      return tentativeWords(placement, partners, zone);
     case "published":
       return placement ? `${placeWords(placement, zone)}.` : "On the programme.";
     case "declined":
@@ -104,9 +104,9 @@ export function waitingWords(request: Waiting, zone: string): string {
 }
 
 /** "Wed 22 Oct, 13:00–14:30, H22. Published as tentative. Waits for WP3 to agree." */
-function tentativeWords(placement: Waiting["placement"], groups: Groups, zone: string): string {
+function tentativeWords(placement: Waiting["placement"], partners: string | null, zone: string): string {
   const where = placement === null ? "" : `${placeWords(placement, zone)}. `;
-  const why = partnersWords(groups) ?? "The next final version makes it certain.";
+  const why = partners ?? "The next final version makes it certain.";
   return `${where}Published as tentative. ${why}`;
 }
 
@@ -121,26 +121,37 @@ export function standsWords(request: Waiting, zone: string): string {
 }
 
 /** "Held: Tue 21 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers." */
-function heldWords(booking: Booking, groups: Groups, zone: string): string {
+function heldWords(booking: Booking, waiting: string | null, zone: string): string {
   const until = booking.holdExpiresAt === null ? "" : ` until ${formatDateTime(booking.holdExpiresAt, zone)}`;
   if (booking.waitsFor.includes("asker")) {
     const note = booking.offerNote === "" ? "" : ` “${booking.offerNote}”`;
     return `The organisers offer ${placeWords(booking, zone)}${until}.${note}`;
   }
-  const partners = booking.waitsFor.includes("groups") ? (partnersWords(groups) ?? "") : "";
+  const partners = booking.waitsFor.includes("groups") ? (waiting ?? "") : "";
   const organisers = booking.waitsFor.includes("organisers") ? "Waits for the organisers." : "";
   return [`Held: ${placeWords(booking, zone)},${until}.`, partners, organisers].filter(Boolean).join(" ");
 }
 
-/** A partner's refusal counts before what others still owe. */
-function partnersWords(groups: Groups): string | null {
-  const of = (agreement: Groups[number]["agreement"]) =>
-    groups
-      .filter((group) => group.agreement === agreement && !isDoneWithout(group))
-      .map(({ shortName }) => shortName);
-  const [refused, asked] = [of("declined"), of("asked")];
+/** A partner's refusal counts before what others still owe; who proposed another time waits for the answer. */
+function partnersWords(request: Pick<Waiting, "groups" | "answers" | "booking">): string | null {
+  const groups = request.groups.map((owner) => ownerNow(request, owner));
+  const proposes = new Set(
+    request.answers.filter(({ proposal }) => proposal?.state === "open").map(({ groupId }) => groupId),
+  );
+  const of = (is: (group: Groups[number]) => boolean) =>
+    groups.filter((group) => !isDoneWithout(group) && is(group)).map(({ shortName }) => shortName);
+  const refused = of(({ agreement }) => agreement === "declined");
   if (refused.length > 0) return `${listed(refused)} ${refused.length === 1 ? "does" : "do"} not take part.`;
-  return asked.length > 0 ? `Waits for ${listed(asked)} to agree.` : null;
+  const asked = of(({ agreement, groupId }) => agreement === "asked" && !proposes.has(groupId));
+  const elsewhere = of(({ agreement, groupId }) => agreement === "asked" && proposes.has(groupId));
+  const asking = groups[0]?.shortName ?? "who asked";
+  const said = [
+    ...(asked.length === 0 ? [] : [`Waits for ${listed(asked)} to agree.`]),
+    ...(elsewhere.length === 0
+      ? []
+      : [`Waits for ${asking} to answer the other time that ${listed(elsewhere)} proposed.`]),
+  ];
+  return said.length === 0 ? null : said.join(" ");
 }
 
 /** "Tue 21 Oct, 10:15–12:00, S1020" */

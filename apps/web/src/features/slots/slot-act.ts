@@ -1,9 +1,10 @@
-import { listed } from "../../lib/words.ts";
+import { listed, many } from "../../lib/words.ts";
 import type { BookingPolicy, GroupSummary, SessionRequest, Slot } from "@plenary/contract";
+import { mayChange } from "../requests/who-changes.ts";
 
 /** What a viewer may do with a place. */
 export type SlotAct = {
-  readonly kind: "book" | "hold" | "ask" | "offer" | "take";
+  readonly kind: "book" | "hold" | "ask" | "offer";
   /** On the button. */
   readonly label: string;
 };
@@ -13,17 +14,23 @@ const ACTS = {
   hold: { kind: "hold", label: "Hold and ask the organisers" },
   ask: { kind: "ask", label: "Ask for this" },
   offer: { kind: "offer", label: "Offer this" },
-  take: { kind: "take", label: "Take this place" },
 } as const satisfies Record<string, SlotAct>;
 
 /**
- * What the act does, in words. `partners`: the groups beside the first, which must agree to it, too. `holdHours`: how
+ * What the act does, in words. `isMoving`: the session has another place until then. `partners`: the groups beside the first, which must agree to it, too. `holdHours`: how
  * long a hold lasts; undefined while that isn't known.
  */
 export function consequenceOf(
-  { kind }: SlotAct,
-  { partners, holdHours }: { partners: readonly string[]; holdHours: number | undefined },
+  act: SlotAct,
+  { isMoving, ...holding }: Holding & { isMoving: boolean },
 ): string {
+  const words = actWords(act, holding);
+  return isMoving && act.kind !== "ask" ? `${words} What was held before is free at once.` : words;
+}
+
+type Holding = { partners: readonly string[]; holdHours: number | undefined };
+
+function actWords({ kind }: SlotAct, { partners, holdHours }: Holding): string {
   const agree = `${listed(partners)} ${partners.length === 1 ? "has" : "have"} agreed`;
   const hours = holdHours === undefined ? "" : `, for ${holdHours} hours at most`;
   switch (kind) {
@@ -38,40 +45,60 @@ export function consequenceOf(
       return `The place is held, and nobody else can take it, until the organisers approve it${also}${hours}.`;
     }
     case "offer":
-      return "The place is held for the lead, who takes or declines it. What was held before is free at once.";
-    case "take":
-      return "The session gets this place; what was held for it before is free at once.";
+      return "The place is held for the lead, who takes or declines it.";
     default:
       return kind satisfies never;
   }
 }
 
-/** The rooms that the session could have then: the best one first, then what else is free. */
-export function roomChoices({ roomId, roomName, room, otherRooms }: Slot) {
-  return [{ id: roomId, name: roomName, capacity: room.capacity }, ...otherRooms].map(
-    ({ id, name, capacity }) => ({ value: id, label: `${name} (${capacity} seats)` }),
-  );
+type Standing = Pick<SessionRequest, "booking" | "placement" | "stage">;
+
+/** The rooms that the session could have then: the best one first, then what else is free; not the one that it has. */
+export function roomChoices({ roomId, roomName, room, otherRooms, startsAt }: Slot, request?: Standing) {
+  const has = placeOf(request);
+  return [{ id: roomId, name: roomName, capacity: room.capacity }, ...otherRooms]
+    .filter(({ id }) => has?.startsAt !== startsAt || has.roomId !== id)
+    .map(({ id, name, capacity }) => ({ value: id, label: `${name} (${capacity} seats)` }));
 }
+
+/** Where the session stands until now. */
+export function placeOf(request: Standing | undefined) {
+  return request?.booking ?? request?.placement ?? null;
+}
+
+const UNSETTLED: ReadonlySet<string> = new Set(["asked", "accepted", "held"]);
 
 type Viewing = {
   /** The asking group, which the viewer leads or organises for. */
   group: Pick<GroupSummary, "kind"> | undefined;
   policy: BookingPolicy | undefined;
   /** A session that is there already. */
-  request: SessionRequest | undefined;
+  request: (Standing & Pick<SessionRequest, "groups">) | undefined;
+  /** Groups that the viewer leads. */
+  leadsGroupIds: readonly string[];
   decides: boolean;
 };
 
 /** The best act first; what is blocked can only be asked for. */
-export function actsFor({ standing }: Pick<Slot, "standing">, viewing: Viewing): readonly SlotAct[] {
+export function actsFor(slot: Slot, viewing: Viewing): readonly SlotAct[] {
   const { group, policy, request, decides } = viewing;
   const mode = policy?.kinds.find(({ groupKind }) => groupKind === group?.kind)?.mode;
-  const isFree = standing !== "blocked";
+  const isFree = slot.standing !== "blocked";
   if (request !== undefined) {
-    if (!isFree || (mode === "request" && !decides)) return [];
-    return [decides ? ACTS.offer : ACTS.take];
+    const isElsewhere = roomChoices(slot, request).length > 0;
+    if (!isFree || !isElsewhere || !UNSETTLED.has(request.stage)) return [];
+    if (!mayChange(request, viewing)) return [];
+    if (decides) return [ACTS.offer];
+    return mode === "request" ? [] : [mode === "book" ? ACTS.book : ACTS.hold];
   }
   if (!isFree) return [ACTS.ask];
   if (decides || mode === "book") return [ACTS.book, ACTS.ask];
   return mode === "hold" ? [ACTS.hold, ACTS.ask] : [ACTS.ask];
+}
+
+/** "Best places for 10 people, with seats for 12": who is known by name, and how many are expected. */
+export function bestPlacesWords(known: number, expected: number): string {
+  if (known === 0) return "Best places";
+  const seats = expected === known || expected === 0 ? "" : `, with seats for ${expected}`;
+  return `Best places for ${many(known, "person", "people")}${seats}`;
 }

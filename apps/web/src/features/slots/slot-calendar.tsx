@@ -1,9 +1,9 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { FoundSlots } from "@plenary/contract";
-import { formatDay, formatTimeRange, dayOf } from "@plenary/time";
+import { formatDay } from "@plenary/time";
 import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
-import { listed, many } from "../../lib/words.ts";
+import { startWords } from "./start-words.ts";
 import { gridOf } from "./slot-grid.ts";
 import type { Start } from "./slot-grid.ts";
 import styles from "./slots.module.css";
@@ -58,13 +58,13 @@ export function SlotCalendar({ found, at }: SlotCalendarProps) {
           ))}
         </tbody>
       </table>
-      <p className={styles["pointed"]}>{shown ? wordsOf(shown, found, zone) : LEGEND}</p>
+      <p className={styles["pointed"]}>{shown ? startWords(shown, found, zone) : LEGEND}</p>
     </section>
   );
 }
 
 const LEGEND =
-  "The number is how many people would not come. “!” means that one of them must be there, “–” that no room is free.";
+  "The number is how many people would not come. “!” means that it breaks a rule and needs a reason, “–” that it can't be then. Press a time to read why.";
 
 type CellProps = {
   cell: Start;
@@ -85,7 +85,7 @@ function Cell({ cell, found, isPicked, onPoint, onPick }: CellProps) {
       data-standing={cell.standing}
       style={{ "--lost": `${Math.round(15 + share * 65)}%` } as React.CSSProperties}
       aria-pressed={isPicked}
-      aria-label={wordsOf(cell, found, zone)}
+      aria-label={startWords(cell, found, zone)}
       onMouseEnter={() => onPoint(cell)}
       onMouseLeave={() => onPoint(null)}
       onFocus={() => onPoint(cell)}
@@ -96,22 +96,4 @@ function Cell({ cell, found, isPicked, onPoint, onPick }: CellProps) {
       {cell.standing === "clash" && "!"}
     </button>
   );
-}
-
-const NAMED = 6;
-
-/** "Wed 22 Oct 13:00–14:00: 2 people lost: Ann Lee and Bo Ek." */
-function wordsOf({ startsAt, endsAt, standing, lostPersonIds }: Start, { people }: FoundSlots, zone: string) {
-  const when = `${formatDay(dayOf(startsAt, zone))} ${formatTimeRange(startsAt, endsAt, zone)}`;
-  if (standing === "blocked") return `${when}: no room is free.`;
-  if (lostPersonIds.length === 0)
-    return standing === "clash"
-      ? `${when}: 0 lost, but something speaks against it.`
-      : `${when}: 0 lost, everybody is free.`;
-  const names = lostPersonIds.flatMap((id) => people.find((person) => person.id === id)?.name ?? []);
-  const named = names.slice(0, NAMED);
-  const more = names.length - named.length;
-  const who = listed(more > 0 ? [...named, `${more} more`] : named);
-  const must = standing === "clash" ? ", somebody who must be there among them" : "";
-  return `${when}: ${many(lostPersonIds.length, "person", "people")} lost${must}: ${who}.`;
 }

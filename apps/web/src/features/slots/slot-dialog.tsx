@@ -18,7 +18,7 @@ import { createRequest, keepRequest } from "../requests/api.ts";
 import type { RequestBody } from "../requests/api.ts";
 import { WhoSees } from "../sessions/who-sees.tsx";
 import type { Question } from "./api.ts";
-import { consequenceOf, roomChoices } from "./slot-act.ts";
+import { consequenceOf, placeOf, roomChoices } from "./slot-act.ts";
 import type { SlotAct } from "./slot-act.ts";
 import { headOf, whenOf } from "./slot-list.tsx";
 
@@ -45,9 +45,9 @@ export function SlotDialog({ act, slot, question, request, onClose, ...holding }
   const queryClient = useQueryClient();
   const override = useRef<Override>(undefined);
   const [givenUp, setGivenUp] = useState<unknown>(null);
-  const rooms = act.kind === "ask" && slot.standing === "blocked" ? [] : roomChoices(slot);
+  const rooms = act.kind === "ask" && slot.standing === "blocked" ? [] : roomChoices(slot, request);
   const form = useApiForm({
-    initial: { title: "", purpose: "", note: "", roomId: slot.roomId },
+    initial: { title: "", purpose: "", note: "", roomId: rooms[0]?.value ?? slot.roomId },
     keepAs: `slot:${meetingId}:${request?.id ?? ""}`,
     // What was typed is for whichever place it will be; the room is of this one.
     keeps: ["title", "purpose", "note"],
@@ -77,12 +77,13 @@ export function SlotDialog({ act, slot, question, request, onClose, ...holding }
       void showDone(`${doneWords(act, answer)}${"caused" in answer ? causedWords(answer.caused) : ""}`);
     },
   });
+  // The room is chosen below where there is a choice, and where the best one is its own already.
+  const choosesRoom = rooms.length > 1 || (rooms[0] && rooms[0].value !== slot.roomId);
   const isRefused = isProblem(form.error, "rules_broken") && form.error !== givenUp;
   return (
     <>
       <Dialog
-        // The room is chosen below where there is a choice.
-        title={`${act.label}: ${rooms.length > 1 ? whenOf(slot) : headOf(slot)}`}
+        title={`${act.label}: ${choosesRoom ? whenOf(slot) : headOf(slot)}`}
         onClose={onClose}
         actions={
           <>
@@ -96,8 +97,8 @@ export function SlotDialog({ act, slot, question, request, onClose, ...holding }
         }
       >
         <form noValidate onSubmit={form.send}>
-          <p>{consequenceOf(act, { partners, holdHours })}</p>
-          {rooms.length > 1 && <NativeSelect label="Room" data={rooms} {...form.text("roomId")} />}
+          <p>{consequenceOf(act, { partners, holdHours, isMoving: placeOf(request) !== null })}</p>
+          {choosesRoom && <NativeSelect label="Room" data={rooms} {...form.text("roomId")} />}
           {request === undefined && <WhoSees groupIds={question.groupIds} />}
           <FormErrors error={form.errorOf("title") || isRefused ? null : form.error} />
           {request === undefined ? (

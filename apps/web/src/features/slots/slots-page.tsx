@@ -3,7 +3,6 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { FoundSlots, SessionRequest, Slot } from "@plenary/contract";
 import { useState } from "react";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
-import { many } from "../../lib/words.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page, Section } from "../../ui/page.tsx";
@@ -15,7 +14,7 @@ import { slotsFor } from "./api.ts";
 import type { Question } from "./api.ts";
 import { SlotCalendar } from "./slot-calendar.tsx";
 import { SlotFields } from "./slot-fields.tsx";
-import { actsFor } from "./slot-act.ts";
+import { actsFor, bestPlacesWords } from "./slot-act.ts";
 import type { SlotAct } from "./slot-act.ts";
 import { SlotDialog } from "./slot-dialog.tsx";
 import type { Chosen } from "./slot-dialog.tsx";
@@ -105,9 +104,10 @@ function useActs([groupId, ...others]: readonly string[], request: SessionReques
   const group = groups.find((one) => one.id === groupId);
   const kind = policy?.kinds.find(({ groupKind }) => groupKind === group?.kind);
   const used = policy?.used.find((one) => one.groupId === groupId)?.minutes ?? 0;
-  const isOwn = groupId !== undefined && viewer?.leadsGroupIds.includes(groupId) === true;
+  const leadsGroupIds = viewer?.leadsGroupIds ?? [];
+  const isOwn = groupId !== undefined && leadsGroupIds.includes(groupId);
   return {
-    actsOf: (slot: Slot) => actsFor(slot, { group, policy, request, decides }),
+    actsOf: (slot: Slot) => actsFor(slot, { group, policy, request, decides, leadsGroupIds }),
     holdHours: kind?.holdHours,
     partners: groups.filter((one) => others.includes(one.id)).map(({ shortName }) => shortName),
     words: isOwn && group && kind && !decides ? policyWords(group.shortName, kind, used) : null,
@@ -124,7 +124,7 @@ function titleOf({ people, slots }: FoundSlots): string {
   if (slots.length > 0 && slots.every(({ standing }) => standing === "blocked")) {
     return "Nothing fits. What comes closest";
   }
-  return people.length === 0 ? "Best places" : `Best places for ${many(people.length, "person", "people")}`;
+  return bestPlacesWords(people.length, slots[0]?.expectedPeople ?? 0);
 }
 
 type LookedAtProps = {
