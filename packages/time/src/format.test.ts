@@ -30,6 +30,12 @@ test.each(["UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati"])(
   },
 );
 
+test("a moment in another year than what it is read beside names its year, at the venue", () => {
+  const newYear = "2025-12-31T23:30:00Z";
+  expect(formatDateTime(newYear, "Europe/Stockholm", "2025-10-21")).toBe("Thu 1 Jan 2026, 00:30");
+  expect(formatDateTime(newYear, "UTC", "2025-10-21")).toBe("Wed 31 Dec, 23:30");
+});
+
 test("a range over midnight reads like a timetable", () => {
   expect(formatTimeRange("2025-10-21T20:00:00Z", "2025-10-21T23:00:00Z", "Europe/Stockholm")).toBe(
     "22:00–01:00",

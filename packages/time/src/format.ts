@@ -54,10 +54,11 @@ export function formatDateRange(startsOn: IsoDate, endsOn: IsoDate): string {
   return `${first} – ${last}`;
 }
 
-/** "Tue 21 Oct, 10:15" */
-export function formatDateTime(instant: IsoInstant, zone: string): string {
+/** "Tue 21 Oct, 10:15"; with a date that it is read beside, in another year: "Mon 23 Nov 2026, 10:15" */
+export function formatDateTime(instant: IsoInstant, zone: string, beside?: IsoDate): string {
   const { date, time } = toWallClock(instant, zone);
-  return `${formatDay(date)}, ${time}`;
+  const isOtherYear = beside !== undefined && beside.slice(0, 4) !== date.slice(0, 4);
+  return `${formatDay(date)}${isOtherYear ? ` ${date.slice(0, 4)}` : ""}, ${time}`;
 }
 
 /** "Europe/Stockholm (UTC+2)", "Asia/Kathmandu (UTC+5:45)": the offset that holds at that instant. */

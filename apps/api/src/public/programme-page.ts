@@ -38,7 +38,7 @@ function heading({ meeting, programme }: Shown): Html {
   const standing =
     version === null || publishedAt === null
       ? "Nothing is published yet: this is the fixed part of the programme, which may still change."
-      : `Version ${version}, published ${formatDateTime(publishedAt, zone)}.`;
+      : `Version ${version}, published ${formatDateTime(publishedAt, zone, meeting.startsOn)}.`;
   const first = entries[0]?.startsAt;
   return markup`<header class="top">
     <h1>${meeting.name}</h1>

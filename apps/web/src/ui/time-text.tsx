@@ -52,7 +52,7 @@ export function DayText({ date, isLong = false }: { date: string; isLong?: boole
   return <time dateTime={date}>{isLong ? formatDayLong(date) : formatDay(date)}</time>;
 }
 
-/** When something happened: "Tue 21 Oct, 10:15" at the venue. */
-export function MomentText({ at, zone }: { at: string; zone: string }) {
-  return <time dateTime={at}>{formatDateTime(at, zone)}</time>;
+/** When something happened: "Tue 21 Oct, 10:15" at the venue; with its year where `beside`, a date, has another one. */
+export function MomentText({ at, zone, beside }: { at: string; zone: string; beside?: string }) {
+  return <time dateTime={at}>{formatDateTime(at, zone, beside)}</time>;
 }

@@ -51,7 +51,7 @@ export function NewsPage() {
 }
 
 function VersionNews({ version, isNewest }: { version: Version; isNewest: boolean }) {
-  const { slug, zone } = useMeeting();
+  const { slug, zone, startsOn } = useMeeting();
   const [isOpen, setIsOpen] = useState(isNewest);
   const { number, note, state, publishedAt, changeCount } = version;
   return (
@@ -65,7 +65,7 @@ function VersionNews({ version, isNewest }: { version: Version; isNewest: boolea
           {state === "preliminary" && <span className={styles["preliminary"]}>preliminary</span>}
         </h2>
         <p className={styles["when"]}>
-          <MomentText at={publishedAt} zone={zone} />
+          <MomentText at={publishedAt} zone={zone} beside={startsOn} />
         </p>
         <p className={styles["note"]}>{note}</p>
       </header>

@@ -118,7 +118,7 @@ function Standing({ programme: { meetingName, version, publishedAt, zone, days }
   const published =
     version === null || publishedAt === null
       ? "preliminary"
-      : `version ${version}, published ${formatDateTime(publishedAt, zone)}`;
+      : `version ${version}, published ${formatDateTime(publishedAt, zone, days[0])}`;
   const at = `${days[0] ?? "2000-01-01"}T12:00:00Z`;
   return (
     <>

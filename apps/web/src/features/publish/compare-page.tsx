@@ -53,7 +53,7 @@ function Comparison({ versions }: { versions: readonly ProgrammeVersion[] }) {
   const query = useQuery(comparisonOf(meeting.id, from, to));
   const numbered = versions.map(({ number, publishedAt }) => ({
     value: String(number),
-    label: `Version ${number} (${formatDateTime(publishedAt, meeting.zone)})`,
+    label: `Version ${number} (${formatDateTime(publishedAt, meeting.zone, meeting.startsOn)})`,
   }));
   const choose = (change: { from?: string; to?: string }) =>
     void navigate({ search: { from: String(from), to: String(to), ...change }, replace: true });
