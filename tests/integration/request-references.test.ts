@@ -46,6 +46,17 @@ test.each([
   expect([changed.status, changed.problem.errors?.map((error) => error.field)]).toEqual([400, [field]]);
 });
 
+test("a request that becomes longer than its limits allow is refused by them", async () => {
+  const limits = { notBefore: "2025-10-21T08:00:00Z", notAfter: "2025-10-21T09:00:00Z" };
+  const made = await api.call(endpoints.createRequest, { as: lead, params, body: { ...base, limits } });
+  const { id: requestId, version: ifMatch } = made.body;
+  const at = { as: lead, params: { meetingId, requestId }, ifMatch };
+  const longer = await api.call(endpoints.updateRequest, { ...at, body: { durationMinutes: 75 } });
+  expect(longer.problem.errors?.map((error) => error.field)).toEqual(["/limits/notAfter"]);
+  const both = { durationMinutes: 75, limits: { ...limits, notAfter: "2025-10-21T09:15:00Z" } };
+  expect((await api.call(endpoints.updateRequest, { ...at, body: both })).status).toBe(200);
+});
+
 test("what the meeting has is taken", async () => {
   const wishes = { roomId: roomIds.small, notParallelToGroupIds: [groupIds.wp2] };
   const body = { ...base, wishes, limits: { days: ["2025-10-21", "2025-10-23"] } };

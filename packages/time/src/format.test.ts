@@ -5,6 +5,8 @@ import {
   formatDateTime,
   formatDay,
   formatDayLong,
+  formatDayNear,
+  formatMoment,
   formatTime,
   formatTimeRange,
   zoneLabel,
@@ -30,10 +32,12 @@ test.each(["UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati"])(
   },
 );
 
-test("a moment in another year than what it is read beside names its year, at the venue", () => {
+test("a moment in another year than the meeting names its year, at the venue", () => {
   const newYear = "2025-12-31T23:30:00Z";
-  expect(formatDateTime(newYear, "Europe/Stockholm", "2025-10-21")).toBe("Thu 1 Jan 2026, 00:30");
-  expect(formatDateTime(newYear, "UTC", "2025-10-21")).toBe("Wed 31 Dec, 23:30");
+  const startsOn = "2025-10-21";
+  expect(formatMoment(newYear, { zone: "Europe/Stockholm", startsOn })).toBe("Thu 1 Jan 2026, 00:30");
+  expect(formatMoment(newYear, { zone: "UTC", startsOn })).toBe("Wed 31 Dec, 23:30");
+  expect(formatDayNear("2024-12-31", { startsOn })).toBe("Tue 31 Dec 2024");
 });
 
 test("a range over midnight reads like a timetable", () => {

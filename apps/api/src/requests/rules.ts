@@ -1,5 +1,6 @@
 import type { ProgrammeEntry, RequestStage, Session, SessionRequest, TimeLimits } from "@plenary/contract";
-import { addMinutes, compareInstants, formatDateTime } from "@plenary/time";
+import { addMinutes, compareInstants, formatMoment } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
@@ -64,21 +65,21 @@ export function guardAsker(scope: MeetingScope, { groups }: Pick<SessionRequest,
 /** Told without the id: leads of other groups hear it, too, and may not know which requests there are. */
 export const requestsChanged = { topic: "requests", subjectId: null, version: null } as const;
 
-type Window = { zone: string; requestsOpenAt: string | null; requestsCloseAt: string | null };
+type Window = Venue & { requestsOpenAt: string | null; requestsCloseAt: string | null };
 
 /** Leads ask between the two instants; organisers may act before and after. The venue's time is said. */
 export function guardWindow(
   scope: MeetingScope,
-  { zone, requestsOpenAt, requestsCloseAt }: Window,
+  { requestsOpenAt, requestsCloseAt, ...venue }: Window,
   now: string,
 ): void {
   if (scope.permissions.has("requests.decide")) return;
   if (requestsOpenAt !== null && compareInstants(now, requestsOpenAt) < 0) {
-    const when = `${formatDateTime(requestsOpenAt, zone)} (${zone})`;
+    const when = `${formatMoment(requestsOpenAt, venue)} (${venue.zone})`;
     fail("requests_closed", `Requests open on ${when}. Nothing was sent.`);
   }
   if (requestsCloseAt !== null && compareInstants(now, requestsCloseAt) >= 0) {
-    const when = `${formatDateTime(requestsCloseAt, zone)} (${zone})`;
+    const when = `${formatMoment(requestsCloseAt, venue)} (${venue.zone})`;
     fail("requests_closed", `Requests closed on ${when}. Ask the organisers; nothing was sent.`);
   }
 }
