@@ -1,4 +1,5 @@
 import { endpoints } from "@plenary/contract";
+import type { SessionRequest } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { bookingsOf } from "../support/bookings.ts";
@@ -11,9 +12,11 @@ afterAll(() => api.close());
 const { organiser, lead, meetingId, groupIds, roomIds } = api.world;
 const params = { meetingId };
 const day = meetingDay(api);
-const { allow, booked, read, approve } = bookingsOf(api);
+const { allow, at, book, booked, read, approve } = bookingsOf(api);
 const TUESDAY = "2025-10-21T08:00:00Z";
 const WEDNESDAY_11 = "2025-10-22T09:00:00Z";
+const THURSDAY = "2025-10-23T08:00:00Z";
+const THURSDAY_11 = "2025-10-23T09:00:00Z";
 const WEDNESDAY = "2025-10-22T08:00:00Z";
 
 async function rename(sessionId: string, body: { title: string; purpose?: string }) {
@@ -25,6 +28,31 @@ const found = async (as: Who, query: { q?: string; limit?: number; cursor?: stri
   (await api.call(endpoints.listKnownSessions, { as, params, query })).body;
 const titles = async (as: Who, q?: string) =>
   (await found(as, q === undefined ? {} : { q })).items.map(({ title }) => title);
+
+/** What a lead who would book the place reads is in its way; null: something. */
+async function told(roomId: string, startsAt: string): Promise<string | null> {
+  const title = `Another at ${startsAt}`;
+  const body = { title, durationMinutes: 60, groupIds: [groupIds.wp1], expectedPeople: 5, roomId, startsAt };
+  const { problem } = await book(body);
+  expect(problem.code).toBe("room_taken");
+  return (problem.context as { blockedBy: { title: string } | null }).blockedBy?.title ?? null;
+}
+async function unplace(sessionId: string): Promise<void> {
+  const { version: ifMatch } = await day.get(sessionId);
+  const gone = await api.call(endpoints.unplaceSession, {
+    as: organiser,
+    params: { meetingId, sessionId },
+    ifMatch,
+  });
+  expect(gone.status, gone.text).toBe(200);
+}
+const rebook = async (request: SessionRequest, body: { roomId: string; startsAt: string }) =>
+  api.call(endpoints.bookRequest, {
+    as: lead,
+    params: at(request),
+    ifMatch: (await read(request)).version,
+    body,
+  });
 
 test("before the first version the frame is found by its words and owners", async () => {
   const owned = { kind: "group" as const, groupIds: [groupIds.wp2], isFixed: true };
@@ -81,4 +109,44 @@ test("where a booked session is moved in the draft, its leads learn with the nex
   await day.move(held.sessionId, { roomId: small, startsAt: TUESDAY });
   expect((await read(held)).booking).toMatchObject({ startsAt: TUESDAY, waitsFor: ["organisers"] });
   expect((await approve(await read(held, organiser))).status).toBe(200);
+});
+
+test("what was booked stays where it was booked for its leads, whatever becomes of it in the unpublished draft", async () => {
+  const { aula, small } = roomIds;
+  await allow({ mode: "book" });
+  const base = { durationMinutes: 60, groupIds: [groupIds.wp1], expectedPeople: 5 };
+  const made = await booked({ ...base, title: "Unpublished", roomId: small, startsAt: THURSDAY });
+  const place = { stage: "placed", placement: null, booking: { roomName: "S1020", startsAt: THURSDAY } };
+  expect(await read(made)).toMatchObject(place);
+  expect(await told(small, THURSDAY)).toBe("Unpublished");
+
+  await day.move(made.sessionId, { roomId: aula, startsAt: THURSDAY_11 });
+  expect(await read(made)).toMatchObject(place);
+  // Nor is it named as what is in the way of another one there.
+  expect(await told(aula, THURSDAY_11)).toBeNull();
+
+  await unplace(made.sessionId);
+  expect(await read(made)).toMatchObject(place);
+  const { body: list } = await api.call(endpoints.listRequests, {
+    as: lead,
+    params,
+    query: { stage: "placed" },
+  });
+  expect(list.items.find(({ id }) => id === made.id)).toMatchObject(place);
+  expect((await read(made, organiser)).booking).toBeNull();
+  const again = { roomId: small, startsAt: WEDNESDAY_11 };
+  expect((await rebook(made, again)).problem).toMatchObject({
+    code: "wrong_state",
+    detail: "“Unpublished” has its place on the programme. Ask the organisers to move it.",
+  });
+
+  // The next version says where it is, and that it isn't there any more.
+  await day.move(made.sessionId, { roomId: aula, startsAt: THURSDAY_11 });
+  await day.publish();
+  const published = { roomName: "Aula", startsAt: THURSDAY_11 };
+  expect(await read(made)).toMatchObject({ stage: "published", booking: published, placement: published });
+  await unplace(made.sessionId);
+  expect(await read(made)).toMatchObject({ stage: "published", booking: published, placement: published });
+  await day.publish();
+  expect(await read(made)).toMatchObject({ stage: "accepted", booking: null, placement: null });
 });

@@ -1,6 +1,7 @@
 import type { Booking, JointAnswer, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray } from "drizzle-orm";
+import { addMinutes } from "@plenary/time";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -14,26 +15,34 @@ export type BookingRow = {
   readonly isOffer: boolean;
   readonly offerNote: string;
   readonly holdExpiresAt: string | null;
+  /** Where it stands for its leads; null: it is held. */
+  readonly booked: { readonly roomId: string; readonly startsAt: string } | null;
 };
 
-/** The bookings among the sessions that have a place, by session. */
+/** The bookings of sessions, by session. */
 export async function loadBookings(
   ctx: Ctx,
   key: MeetingKey,
   sessionIds: readonly string[],
 ): Promise<Map<string, BookingRow>> {
   if (sessionIds.length === 0) return new Map();
-  const { sessionId, approvedAt, isOffer, offerNote } = bookings;
+  const { sessionId, approvedAt, isOffer, offerNote, bookedRoomId, bookedStartsAt } = bookings;
   const rows = await ctx.db
     .select({
       sessionId,
       approvedAt,
       isOffer,
       offerNote,
-      holdExpiresAt: placements.holdExpiresAt,
+      // Off the board it is held no less.
+      holdExpiresAt: sql<
+        string | null
+      >`case when ${placements.sessionId} is null then ${bookings.holdExpiresAt}
+        else ${placements.holdExpiresAt} end`.mapWith(bookings.holdExpiresAt),
+      bookedRoomId,
+      bookedStartsAt,
     })
     .from(bookings)
-    .innerJoin(
+    .leftJoin(
       placements,
       and(
         eq(placements.allianceId, bookings.allianceId),
@@ -42,37 +51,55 @@ export async function loadBookings(
       ),
     )
     .where(and(inMeeting(bookings, key), inArray(bookings.sessionId, [...sessionIds])));
-  return new Map(rows.map((row) => [row.sessionId, row]));
+  return new Map(
+    rows.map(({ bookedRoomId: roomId, bookedStartsAt: startsAt, ...row }) => {
+      const booked = roomId === null || startsAt === null ? null : { roomId, startsAt };
+      return [row.sessionId, { ...row, booked }];
+    }),
+  );
 }
 
 type Known = {
   row: BookingRow | undefined;
-  /** What is published, for whoever doesn't see the draft: where a booking that stands has gone since is not theirs. */
-  published?: Pick<Booking, "roomId" | "startsAt" | "endsAt"> | null;
+  /** Whoever doesn't reads where it was booked: where what stands has gone since is not theirs. */
+  seesDraft: boolean;
   roomNames: ReadonlyMap<string, string>;
   answers: readonly JointAnswer[];
 };
 
 /** The booking as its leads and the organisers see it. */
-export function bookingOf(session: Session, { row, published, roomNames, answers }: Known): Booking | null {
-  const { placement } = session;
-  if (row === undefined || placement === null) return null;
+export function bookingOf(session: Session, known: Known): Booking | null {
+  const { row, roomNames, answers } = known;
+  const place = placeOf(session, known);
+  if (row === undefined || place === null) return null;
   const isHeld = row.holdExpiresAt !== null;
-  const { roomId, startsAt, endsAt } = isHeld ? placement : (published ?? placement);
   const waitsFor: Booking["waitsFor"] = [
     ...(row.isOffer ? (["asker"] as const) : []),
     ...(row.approvedAt === null ? (["organisers"] as const) : []),
     ...(groupsWaitedFor(session, answers).length > 0 ? (["groups"] as const) : []),
   ];
   return {
-    roomId,
-    roomName: roomNames.get(roomId) ?? "",
-    startsAt,
-    endsAt,
+    ...place,
+    roomName: roomNames.get(place.roomId) ?? "",
     holdExpiresAt: row.holdExpiresAt,
     waitsFor: isHeld ? waitsFor : [],
     offerNote: row.offerNote,
   };
+}
+
+type Place = Pick<Booking, "roomId" | "startsAt" | "endsAt">;
+
+/** What is held is between its leads and the organisers, so both see where it is. */
+function placeOf(
+  { placement, durationMinutes }: Pick<Session, "placement" | "durationMinutes">,
+  { row, seesDraft, roomNames }: Known,
+): Place | null {
+  if (row === undefined) return null;
+  if (seesDraft || row.holdExpiresAt !== null) {
+    return placement && { roomId: placement.roomId, startsAt: placement.startsAt, endsAt: placement.endsAt };
+  }
+  if (row.booked === null || !roomNames.has(row.booked.roomId)) return null;
+  return { ...row.booked, endsAt: addMinutes(row.booked.startsAt, durationMinutes) };
 }
 
 /** Whose yes a held place waits for, as `settleBooking` compares it: it counts for the beginning that it was given to. */

@@ -24,9 +24,11 @@ export async function settleBooking(
             or (s.agreement = 'agreed' and s.agreed_starts_at is not distinct from p.starts_at))
           from session_groups s
           where s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.session_id = p.session_id)
-      returning p.session_id
+      returning p.session_id, p.room_id, p.starts_at
     ), stands as (
-      update bookings b set hold_expires_at = null from settled
+      update bookings b set hold_expires_at = null, booked_room_id = settled.room_id,
+        booked_starts_at = settled.starts_at
+      from settled
       where b.alliance_id = ${allianceId} and b.meeting_id = ${meetingId} and b.session_id = settled.session_id
     )
     update sessions s set state = 'accepted', version = s.version + 1 from settled

@@ -27,7 +27,7 @@ export async function tellOfPlace(
   const answersOf = await loadAnswers(ctx, scope, ids, roomNames);
   for (const session of await listSessionsById(ctx, scope, ids)) {
     const answers = answersOf.get(session.id) ?? [];
-    const booking = bookingOf(session, { row: booked.get(session.id), roomNames, answers });
+    const booking = bookingOf(session, { row: booked.get(session.id), seesDraft: false, roomNames, answers });
     if (booking === null) continue;
     const waitedFor = booking.waitsFor.includes("groups") ? groupsWaitedFor(session, answers) : [];
     await tellOf(ctx, scope, session, { booking, waitedFor });

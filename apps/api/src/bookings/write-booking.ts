@@ -1,6 +1,6 @@
 import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import { leavePlaces } from "../scheduling/leave-places.ts";
@@ -37,6 +37,8 @@ export async function writeBooking(
     isOffer: offerNote !== null,
     holdExpiresAt,
     offerNote: offerNote ?? "",
+    bookedRoomId: null,
+    bookedStartsAt: null,
   };
   await ctx.db
     .insert(bookings)
@@ -55,16 +57,31 @@ export async function dropBookings(ctx: Ctx, key: MeetingKey, sessionIds: readon
   await leavePlaces(ctx, key, sessionIds);
 }
 
-/** What stands on the programme is the organisers' to move: others have planned around it. */
+/**
+ * What stands on the programme is the organisers' to move: others have planned around it. For its leads that is so
+ * also while it is off the board, which they needn't know.
+ */
 export async function guardNotLive(
   ctx: Ctx,
-  key: MeetingKey,
+  scope: MeetingScope,
   { sessionId, title }: Pick<SessionRequest, "sessionId" | "title">,
 ): Promise<void> {
   const [placement] = await ctx.db
     .select({ state: placements.state })
     .from(placements)
-    .where(and(inMeeting(placements, key), eq(placements.sessionId, sessionId)));
-  if (placement === undefined || placement.state === "held") return;
+    .where(and(inMeeting(placements, scope), eq(placements.sessionId, sessionId)));
+  if (placement?.state === "held") return;
+  if (placement === undefined && !(await isBookedForLeads(ctx, scope, sessionId))) return;
   fail("wrong_state", `“${title}” has its place on the programme. Ask the organisers to move it.`);
+}
+
+async function isBookedForLeads(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<boolean> {
+  if (scope.permissions.has("draft.view")) return false;
+  const [booking] = await ctx.db
+    .select({ one: sql`1` })
+    .from(bookings)
+    .where(
+      and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId), isNotNull(bookings.bookedStartsAt)),
+    );
+  return booking !== undefined;
 }

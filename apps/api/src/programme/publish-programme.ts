@@ -2,6 +2,7 @@ import type { BodyOf, endpoints, ProgrammeEntry, ProgrammeVersion } from "@plena
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
+import { holdBookedElsewhere, keepBookedPlaces } from "../bookings/keep-booked-places.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -36,6 +37,8 @@ export function publishProgramme(
   { draftVersion, note, state, late, override }: Publication,
 ): Promise<ProgrammeVersion> {
   return transaction(ctx, async (ctx) => {
+    // Before the meeting's row, which is the last that others hold. As long as the draft is the one that was seen, they stay these.
+    const booked = await holdBookedElsewhere(ctx, scope);
     const number = await takeNumber(ctx, scope, draftVersion);
     const publishedAt = ctx.clock.now();
     const draft = await loadDraft(ctx, scope);
@@ -59,6 +62,7 @@ export function publishProgramme(
       changeCount: changes.length,
     });
     await writeEntries(ctx, scope, number, entries);
+    await keepBookedPlaces(ctx, scope, booked);
     const people = await queueNotices(ctx, scope, { draft, from: number - 1, entries });
     const why = recordOf(broken, override);
     await recordAudit(ctx, scope, {

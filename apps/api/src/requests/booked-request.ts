@@ -28,8 +28,9 @@ export async function bookForGroup(
   groupId: string,
 ): Promise<void> {
   const [asking] = groups;
-  if (booking === null || asking === undefined || asking.groupId === groupId) return;
+  if (asking === undefined || asking.groupId === groupId) return;
   if (!scope.permissions.has("requests.decide")) {
+    if (booking === null) return;
     fail(
       "wrong_state",
       `The place of “${title}” is booked for ${asking.shortName}, so ${asking.shortName} stays first. Ask the ` +

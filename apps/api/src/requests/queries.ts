@@ -158,8 +158,9 @@ function toRequest(parts: Parts): SessionRequest {
   const { request, requestedBy, session } = parts;
   const mergedInto = parts.merged.get(session.id) ?? null;
   const answers = session.groups.length > 1 ? (parts.answers.get(session.id) ?? []) : [];
-  const placement = placementOf(parts);
+  const seesDraft = parts.scope.permissions.has("draft.view");
   const row = parts.bookings.get(session.id);
+  const booking = bookingOf(session, { row, seesDraft, roomNames: parts.roomNames, answers });
   return {
     id: request.id,
     sessionId: session.id,
@@ -176,13 +177,13 @@ function toRequest(parts: Parts): SessionRequest {
     openness: session.openness,
     wishes: request.wishes,
     limits: request.limits satisfies TimeLimits,
-    stage: stageOf(session, publishedOf(parts), mergedInto !== null),
+    stage: stageOf(session, publishedOf(parts), { isMerged: mergedInto !== null, booking }),
     isAccepted: session.state === "accepted",
     declineReason: request.declineReason,
     requestedBy,
     requestedAt: request.createdAt,
-    placement,
-    booking: bookingOf(session, { row, published: placement, roomNames: parts.roomNames, answers }),
+    placement: placementOf(parts),
+    booking,
     mergedInto,
     version: session.version,
   };

@@ -24,6 +24,10 @@ describe("the stage of a request", () => {
     expect(stageOf({ state: "asked", placement }, undefined)).toBe("placed");
     expect(stageOf({ state: "accepted", placement }, published)).toBe("published");
     expect(stageOf({ state: "asked", placement }, { status: "tentative" })).toBe("tentative");
+    const booking = { holdExpiresAt: null };
+    expect(stageOf({ state: "accepted", placement: null }, undefined, { isMerged: false, booking })).toBe(
+      "placed",
+    );
     // It stays published while the draft gives its place to somebody else.
     expect(stageOf({ state: "accepted", placement: null }, published)).toBe("published");
   });

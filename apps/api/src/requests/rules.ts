@@ -1,13 +1,15 @@
-import type { ProgrammeEntry, RequestStage, Session, SessionRequest } from "@plenary/contract";
+import type { Booking, ProgrammeEntry, RequestStage, Session, SessionRequest } from "@plenary/contract";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
-/** How far a request has come, as a lead reads it. */
+type Known = { isMerged: boolean; booking: Pick<Booking, "holdExpiresAt"> | null };
+
+/** How far a request has come, as a lead reads it: what was booked is placed, wherever the draft has it by now. */
 export function stageOf(
   session: Pick<Session, "state" | "placement">,
   published: Pick<ProgrammeEntry, "status"> | undefined,
-  isMerged = false,
+  { isMerged, booking }: Known = { isMerged: false, booking: null },
 ): RequestStage {
   if (isMerged) return "merged";
   if (session.state !== "asked" && session.state !== "accepted") return session.state;
@@ -15,7 +17,7 @@ export function stageOf(
     return published.status === "tentative" ? "tentative" : "published";
   }
   if (session.placement?.state === "held") return "held";
-  return session.placement === null ? session.state : "placed";
+  return session.placement === null && booking === null ? session.state : "placed";
 }
 
 /** Refuses a step from a state that does not lead to `to`. */

@@ -5,6 +5,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { agreeTo } from "../bookings/agree-to.ts";
 import { guardedPolicy, holdPlace } from "../bookings/hold-place.ts";
+import { keepBookedPlaces } from "../bookings/keep-booked-places.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
 import { tellOfPlace } from "../bookings/tell-of-place.ts";
 import { guardNotLive } from "../bookings/write-booking.ts";
@@ -78,6 +79,7 @@ export function takeSlot(
       },
     });
     await settleBooking(ctx, scope, sessionId);
+    if (moved !== null) await keepBookedPlaces(ctx, scope, [sessionId]);
     if (moved !== null) await tellOfPlace(ctx, scope, [sessionId]);
     await recordAudit(ctx, scope, {
       action: "takeSlot",

@@ -43,8 +43,10 @@ export async function stateBefore(
 async function findBooking(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<KeptBooking | null> {
   const { groupId, bookedByPersonId, bookedAt, approvedAt, isOwn, isOffer, holdExpiresAt, offerNote } =
     bookings;
+  const { bookedRoomId, bookedStartsAt } = bookings;
+  const who = { groupId, bookedByPersonId, bookedAt, approvedAt, isOwn };
   const [booking] = await ctx.db
-    .select({ groupId, bookedByPersonId, bookedAt, approvedAt, isOwn, isOffer, holdExpiresAt, offerNote })
+    .select({ ...who, isOffer, holdExpiresAt, offerNote, bookedRoomId, bookedStartsAt })
     .from(bookings)
     .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId)));
   return booking ?? null;

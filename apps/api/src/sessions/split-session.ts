@@ -107,7 +107,7 @@ async function addSecond(ctx: Ctx, scope: MeetingScope, before: Session, parts: 
       agreed_starts_at + make_interval(mins => ${firstMinutes})
     from session_groups
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${before.id}`);
-  await bookSecond(ctx, scope, before.id, id);
+  await bookSecond(ctx, scope, before.id, { id, firstMinutes });
   const personIds = before.people.map((person) => person.id);
   await writePeople(ctx, scope, id, personIds);
   if (before.requestId !== null) await addRequest(ctx, scope, before.requestId, id);
@@ -135,13 +135,13 @@ async function bookSecond(
   ctx: Ctx,
   { allianceId, meetingId }: MeetingScope,
   firstId: string,
-  id: string,
+  { id, firstMinutes }: Pick<Parts, "id" | "firstMinutes">,
 ): Promise<void> {
   await ctx.db.execute(sql`
     insert into bookings (alliance_id, meeting_id, session_id, group_id, booked_by_person_id, booked_at, approved_at,
-      is_own, is_offer, offer_note, hold_expires_at)
+      is_own, is_offer, offer_note, hold_expires_at, booked_room_id, booked_starts_at)
     select alliance_id, meeting_id, ${id}, group_id, booked_by_person_id, booked_at, approved_at, is_own, is_offer,
-      offer_note, hold_expires_at
+      offer_note, hold_expires_at, booked_room_id, booked_starts_at + make_interval(mins => ${firstMinutes})
     from bookings
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${firstId}`);
 }

@@ -91,6 +91,9 @@ export type KeptBooking = {
   readonly isOffer: boolean;
   readonly holdExpiresAt: string | null;
   readonly offerNote: string;
+  /** Absent in merges from before it was kept: it is read as its place of then. */
+  readonly bookedRoomId?: string | null;
+  readonly bookedStartsAt?: string | null;
 };
 
 /** Throws `wrong_state` where somebody has changed since what the merge made. `now`: an instant. */

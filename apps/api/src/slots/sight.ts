@@ -1,11 +1,16 @@
 import type { Session } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import type { CurrentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { listSessionsById } from "../sessions/queries.ts";
+import { listSessionsById, ownedByAny } from "../sessions/queries.ts";
+
+const { bookings, sessions } = tables;
 
 type Sighted = Pick<Session, "id" | "title" | "groups" | "placement">;
 
@@ -13,27 +18,62 @@ type Sighted = Pick<Session, "id" | "title" | "groups" | "placement">;
 export type Sight = (session: Sighted) => string | null;
 
 /**
- * Whoever sees the draft may be told of everything. Others of the sessions of the groups that they lead, and of what
- * is published for them and still stands there: where else something goes is the planners' affair, and a closed
- * session that isn't theirs looks like what does not exist.
+ * Whoever sees the draft may be told of everything. Others of the sessions of the groups that they lead, where these
+ * are held, booked or not placed, and of what is published for them and still stands there: where else something goes
+ * is the planners' affair, and a closed session that isn't theirs looks like what does not exist.
  */
 export async function sightOf(ctx: Ctx, scope: MeetingScope): Promise<Sight> {
   if (scope.permissions.has("draft.view")) return ({ title }) => title;
-  const { entries: published } = await visibleProgramme(ctx, scope);
-  const known = new Map(
-    published.filter(({ status }) => status !== "cancelled").map((entry) => [entry.sessionId, entry]),
+  const published = await publishedFor(ctx, scope);
+  return sightWith(scope, published, await listBookedPlaces(ctx, scope));
+}
+
+type Published = ReadonlyMap<string, CurrentProgramme["entries"][number]>;
+
+async function publishedFor(ctx: Ctx, scope: MeetingScope): Promise<Published> {
+  const { entries } = await visibleProgramme(ctx, scope);
+  return new Map(
+    entries.filter(({ status }) => status !== "cancelled").map((entry) => [entry.sessionId, entry]),
   );
-  const leads = new Set(scope.leadsGroupIds);
+}
+
+function sightWith(
+  { leadsGroupIds }: MeetingScope,
+  published: Published,
+  booked: ReadonlyMap<string, Spot>,
+): Sight {
   return ({ id, title, groups, placement }) => {
-    if (groups.some(({ groupId }) => leads.has(groupId))) return title;
-    const entry = known.get(id);
-    if (entry === undefined || placement === null) return null;
-    const stands =
-      entry.startsAt === placement.startsAt &&
-      entry.endsAt === placement.endsAt &&
-      entry.room?.id === placement.roomId;
-    return stands ? entry.title : null;
+    const isOwn = groups.some(({ groupId }) => leadsGroupIds.includes(groupId));
+    if (placement === null) return isOwn ? title : null;
+    if (isOwn && (placement.state === "held" || isThere(placement, booked.get(id)))) return title;
+    const entry = published.get(id);
+    if (entry === undefined || !isThere(placement, { ...entry, roomId: entry.room?.id })) return null;
+    return isOwn ? title : entry.endsAt === placement.endsAt ? entry.title : null;
   };
+}
+
+type Spot = { readonly roomId: string | null | undefined; readonly startsAt: string | null };
+
+function isThere(placement: NonNullable<Session["placement"]>, spot: Spot | undefined): boolean {
+  return spot?.startsAt === placement.startsAt && spot.roomId === placement.roomId;
+}
+
+/** Where the sessions of the groups that the viewer leads are booked, by session id. */
+async function listBookedPlaces(ctx: Ctx, scope: MeetingScope): Promise<Map<string, Spot>> {
+  const { sessionId, bookedRoomId: roomId, bookedStartsAt: startsAt } = bookings;
+  const rows = await ctx.db
+    .select({ sessionId, roomId, startsAt })
+    .from(bookings)
+    .innerJoin(
+      sessions,
+      and(
+        eq(sessions.allianceId, bookings.allianceId),
+        eq(sessions.meetingId, bookings.meetingId),
+        eq(sessions.id, sessionId),
+      ),
+    )
+    .where(and(inMeeting(bookings, scope), ownedByAny(ctx, scope.leadsGroupIds)));
+  return new Map(rows.map((row) => [row.sessionId, row]));
 }
 
 type Visible = Pick<CurrentProgramme, "version" | "entries">;
@@ -44,11 +84,16 @@ export async function visibleProgramme(ctx: Ctx, scope: MeetingScope): Promise<V
   return { version, entries: entries.filter(await visibilityFor(ctx, scope, entries)) };
 }
 
-/** The same by id, for refusals that name what is in the way. To be made before anything is held. */
+/**
+ * The same by id, for refusals that name what is in the way. To be made before anything is held; what is booked is
+ * read when it is asked for, because what is in the way may just have been.
+ */
 export async function namesFor(ctx: Ctx, scope: MeetingScope): Promise<NameOf> {
-  const sight = await sightOf(ctx, scope);
+  const isAll = scope.permissions.has("draft.view");
+  const published: Published = isAll ? new Map() : await publishedFor(ctx, scope);
   return async (sessionId) => {
     const [other] = await listSessionsById(ctx, scope, [sessionId]);
-    return other === undefined ? null : sight(other);
+    if (other === undefined || isAll) return other?.title ?? null;
+    return sightWith(scope, published, await listBookedPlaces(ctx, scope))(other);
   };
 }

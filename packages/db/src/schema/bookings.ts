@@ -40,7 +40,7 @@ export const bookingPolicies = pgTable(
   ],
 );
 
-/** A place that leads took or hold themselves, or are offered. Where it is and until when says the placement. */
+/** A place that leads took or hold themselves, or are offered. Where it is in the draft and until when says the placement. */
 export const bookings = pgTable(
   "bookings",
   {
@@ -58,9 +58,14 @@ export const bookings = pgTable(
     /** When its hold ends, also while its place is off the board: put back, it is held again. null: it stands. */
     holdExpiresAt: instant("hold_expires_at"),
     offerNote: text("offer_note").notNull().default(""),
+    /** Where it stands for its leads: as it was booked, or as it was published since. The draft may have moved it. */
+    bookedRoomId: uuid("booked_room_id"),
+    /** null, like the room: it is held, or was published without a place. A room that is deleted later is none. */
+    bookedStartsAt: instant("booked_starts_at"),
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId] }),
+    check("bookings_booked_place", sql`(${t.bookedRoomId} is null) = (${t.bookedStartsAt} is null)`),
     index("bookings_group_idx").on(t.allianceId, t.meetingId, t.groupId),
     foreignKey({
       name: "bookings_session_fk",

@@ -1,0 +1,62 @@
+import { tables } from "@plenary/db";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingKey } from "../scopes.ts";
+
+const { bookings, placements, sessions } = tables;
+
+const isOfSession = (table: typeof bookings | typeof placements) =>
+  and(
+    eq(table.allianceId, sessions.allianceId),
+    eq(table.meetingId, sessions.meetingId),
+    eq(table.sessionId, sessions.id),
+  );
+
+/** Holds the sessions whose leads read another booked place than the draft has for them; answers which, ascending. */
+export async function holdBookedElsewhere(ctx: Ctx, key: MeetingKey): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(bookings, isOfSession(bookings))
+    .leftJoin(placements, isOfSession(placements))
+    .where(
+      and(
+        inMeeting(sessions, key),
+        isNull(bookings.holdExpiresAt),
+        sql`(${bookings.bookedRoomId}, ${bookings.bookedStartsAt})
+          is distinct from (${placements.roomId}, ${placements.startsAt})`,
+      ),
+    )
+    .orderBy(asc(sessions.id))
+    .for("no key update", { of: sessions });
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * What stands is booked for its leads where the draft has it now, because that is published, or their slot was taken.
+ * Whatever else the organisers do in the draft isn't theirs to know before. The sessions must be held.
+ */
+export async function keepBookedPlaces(
+  ctx: Ctx,
+  key: MeetingKey,
+  sessionIds: readonly string[],
+): Promise<void> {
+  if (sessionIds.length === 0) return;
+  const ofPlacement = (column: typeof placements.roomId | typeof placements.startsAt) =>
+    sql`(select ${column} from ${placements} where ${placements.allianceId} = ${bookings.allianceId}
+      and ${placements.meetingId} = ${bookings.meetingId} and ${placements.sessionId} = ${bookings.sessionId})`;
+  await ctx.db
+    .update(bookings)
+    .set({
+      bookedRoomId: ofPlacement(placements.roomId),
+      bookedStartsAt: ofPlacement(placements.startsAt),
+    })
+    .where(
+      and(
+        inMeeting(bookings, key),
+        inArray(bookings.sessionId, [...sessionIds]),
+        isNull(bookings.holdExpiresAt),
+      ),
+    );
+}
