@@ -4,6 +4,7 @@ import { windowsSentence } from "./opening-words.ts";
 const zone = "Europe/Stockholm";
 const always = {
   zone,
+  startsOn: "2026-04-14",
   requestsOpenAt: null,
   requestsCloseAt: null,
   registrationOpenAt: null,

@@ -1,18 +1,18 @@
 import type { Meeting } from "@plenary/contract";
-import { compareInstants, formatDateTime } from "@plenary/time";
+import { compareInstants, formatMoment } from "@plenary/time";
 
 type Windows = Pick<
   Meeting,
-  "requestsOpenAt" | "requestsCloseAt" | "registrationOpenAt" | "registrationCloseAt" | "zone"
+  "requestsOpenAt" | "requestsCloseAt" | "registrationOpenAt" | "registrationCloseAt" | "zone" | "startsOn"
 >;
 
 /** "Groups can ask for sessions at once; registration opens on Mon 2 Feb, 09:00." */
 export function windowsSentence(meeting: Windows, now: string): string {
-  const { requestsOpenAt, requestsCloseAt, registrationOpenAt, registrationCloseAt, zone } = meeting;
+  const { requestsOpenAt, requestsCloseAt, registrationOpenAt, registrationCloseAt } = meeting;
   const standing = (openAt: string | null, closeAt: string | null, words: Words) => {
     if (closeAt !== null && compareInstants(closeAt, now) <= 0) return words.over;
     if (openAt === null || compareInstants(openAt, now) <= 0) return words.open;
-    return words.later(formatDateTime(openAt, zone));
+    return words.later(formatMoment(openAt, meeting));
   };
   const requests = standing(requestsOpenAt, requestsCloseAt, {
     over: "Requests have closed",

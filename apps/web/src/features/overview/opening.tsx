@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { meetingBySlug, useMeeting } from "../../lib/meeting.ts";
 import { putAnswer } from "../../lib/put-answer.ts";
@@ -34,11 +34,11 @@ export function NotOpenYet({ isNext }: { isNext: boolean }) {
 
 /** Since when it is open, and the way back as long as nobody else can have begun. */
 export function OpenSince({ openedAt }: { openedAt: string }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   const { hide, isPending } = useOpening();
   return (
     <p className={styles["note"]}>
-      Open to everybody of the alliance since {formatDateTime(openedAt, zone)}.{" "}
+      Open to everybody of the alliance since {formatMoment(openedAt, meeting)}.{" "}
       <Button variant="subtle" size="compact-sm" loading={isPending} onClick={hide}>
         Hide it again
       </Button>

@@ -35,7 +35,7 @@ export function OverviewPage() {
               {nextStep !== "open_meeting" && <NextStep step={stepOf(nextStep)} slug={meeting.slug} />}
               {meeting.openedAt === null && <NotOpenYet isNext={nextStep === "open_meeting"} />}
               <ul className={styles["lines"]}>
-                {overviewLines(overview, meeting.zone).map((line) => (
+                {overviewLines(overview, meeting).map((line) => (
                   <li key={line.part}>
                     <OverviewLine line={line} slug={meeting.slug} />
                   </li>
