@@ -36,6 +36,8 @@ test("a dragged session shows what each place costs; another window follows the 
   await dragTo(page, session, to);
   const bar = page.getByRole("region", { name: "Being moved" });
   await bar.getByText(`${placeWords(to)}: `).waitFor();
+  const { y, height } = (await bar.boundingBox())!;
+  expect(y + height).toBeLessThanOrEqual(page.viewportSize()!.height);
   expect(await page.locator("[data-level='no']").count()).toBeGreaterThan(0);
   expect(await page.locator("[data-level='0']").count()).toBeGreaterThan(0);
   await page.mouse.up();

@@ -181,7 +181,7 @@ test("a last day is set, moved and taken away at the group's version, and the lo
   expect(passed.problem.errors).toEqual([
     {
       field: "/endsOn",
-      message: "Sun 5 Oct has passed. Choose today or later, or take the person out.",
+      message: "Sun 5 Oct 2025 has passed. Choose today or later, or take the person out.",
     },
   ]);
   expect((await set(delegate, { role: "member" })).body.memberCount).toBe(2);

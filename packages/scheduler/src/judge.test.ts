@@ -114,6 +114,25 @@ test("the best places come first, in sentences", () => {
   expect(all.at(-1)?.hard).toBeGreaterThan(0);
 });
 
+test("a place isn't told what stands without it too", () => {
+  const pair = [person("Ann"), person("Bob")];
+  const both = pair.map(({ id }) => id);
+  const of = problem({
+    people: pair,
+    weights: { "single-session-day": 1, "room-waste": 0 },
+    sessions: [session("Welcome", { requiredPeople: both }), session("A", { requiredPeople: [both[0]!] })],
+  });
+  // Both have nothing else on the first day; with A there Ann has, and what is said of Bob is old.
+  const welcome = { Welcome: { start: hour(9), roomId: "R1" }, A: null };
+  const alone = evaluate(of, welcome).violations.filter(({ rule }) => rule === "single-session-day");
+  expect(alone.flatMap(({ personIds }) => personIds).toSorted()).toEqual(both.toSorted());
+  const sameDay = bestPlaces(of, welcome, "A", 100).filter(
+    ({ start, hard }) => start < 24 * 60 && hard === 0,
+  );
+  expect(sameDay.length).toBeGreaterThan(0);
+  for (const { sentence } of sameDay) expect(sentence).not.toContain("Welcome");
+});
+
 test("the wording is the caller's", () => {
   const wording = { time: (minute: number) => `${minute}'`, day: () => "Tue 21 Oct" };
   expect(bestPlaces(meeting, standing, "A", 1, wording)[0]?.sentence).toContain("Tue 21 Oct 660'–720', R1");

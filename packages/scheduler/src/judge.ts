@@ -4,6 +4,7 @@ import { kernelAt } from "./judge-kernel.ts";
 import type { Kernel } from "./kernel.ts";
 import { modelOf } from "./model.ts";
 import type { Model } from "./model.ts";
+import { newViolations } from "./new-violations.ts";
 import type { Placement, Placements, Problem } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Cell, MoveJudgement, Score, Suggestion, Violation, Wording } from "./result.ts";
@@ -103,10 +104,18 @@ export function bestPlaces(
     .slice(0, count)
     .map((cell) => {
       const violations = cell.violations();
-      const sentences = violations.map((violation) => describe(violation, problem, wording));
-      const sentence = suggestionSentence(problem, sessionId, cell, violations, sentences, wording);
+      const told = newOf(problem, placements, sessionId, cell);
+      const sentences = told.map((violation) => describe(violation, problem, wording));
+      const sentence = suggestionSentence(problem, sessionId, cell, told, sentences, wording);
       return { ...cell, violations, sentence };
     });
+}
+
+/** What a session brings at a place: not what stands without it too, and is only about fewer people with it. */
+function newOf(problem: Problem, placements: Placements, sessionId: string, to: Placement): Violation[] {
+  const s = modelOf(problem).sessionIndex.get(sessionId)!;
+  const { caused, resolved } = violationsOf(problem, { ...placements, [sessionId]: null }, s, to);
+  return newViolations(resolved, caused);
 }
 
 function open(problem: Problem, placements: Placements, sessionId: string) {

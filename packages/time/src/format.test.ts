@@ -5,6 +5,8 @@ import {
   formatDateTime,
   formatDay,
   formatDayLong,
+  formatDayNear,
+  formatMoment,
   formatTime,
   formatTimeRange,
   zoneLabel,
@@ -29,6 +31,14 @@ test.each(["UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati"])(
     expect(formatDay("2025-09-07")).toBe("Sun 7 Sep");
   },
 );
+
+test("a moment in another year than the meeting names its year, at the venue", () => {
+  const newYear = "2025-12-31T23:30:00Z";
+  const startsOn = "2025-10-21";
+  expect(formatMoment(newYear, { zone: "Europe/Stockholm", startsOn })).toBe("Thu 1 Jan 2026, 00:30");
+  expect(formatMoment(newYear, { zone: "UTC", startsOn })).toBe("Wed 31 Dec, 23:30");
+  expect(formatDayNear("2024-12-31", { startsOn })).toBe("Tue 31 Dec 2024");
+});
 
 test("a range over midnight reads like a timetable", () => {
   expect(formatTimeRange("2025-10-21T20:00:00Z", "2025-10-21T23:00:00Z", "Europe/Stockholm")).toBe(

@@ -46,18 +46,37 @@ export function formatDayLong(date: IsoDate): string {
 /** "Tue 21 – Thu 23 Oct 2025", "Thu 30 Oct – Sat 1 Nov 2025", "Tue 21 Oct 2025" */
 export function formatDateRange(startsOn: IsoDate, endsOn: IsoDate): string {
   const year = endsOn.slice(0, 4);
-  const last = `${formatDay(endsOn)} ${year}`;
+  const last = formatDayWithYear(endsOn);
   if (startsOn === endsOn) return last;
-  if (startsOn.slice(0, 4) !== year) return `${formatDay(startsOn)} ${startsOn.slice(0, 4)} – ${last}`;
+  if (startsOn.slice(0, 4) !== year) return `${formatDayWithYear(startsOn)} – ${last}`;
   const isSameMonth = startsOn.slice(0, 7) === endsOn.slice(0, 7);
   const first = isSameMonth ? formatDay(startsOn).split(" ").slice(0, 2).join(" ") : formatDay(startsOn);
   return `${first} – ${last}`;
 }
 
-/** "Tue 21 Oct, 10:15" */
+/** "Tue 21 Oct, 10:15": of a session, whose year the meeting has. Of anything else: `formatMoment`. */
 export function formatDateTime(instant: IsoInstant, zone: string): string {
   const { date, time } = toWallClock(instant, zone);
   return `${formatDay(date)}, ${time}`;
+}
+
+/** "Tue 21 Oct 2025" */
+export function formatDayWithYear(date: IsoDate): string {
+  return `${formatDay(date)} ${date.slice(0, 4)}`;
+}
+
+/** The clocks of a meeting, and the first of the days that other dates are read beside. */
+export type Venue = { readonly zone: string; readonly startsOn: IsoDate };
+
+/** "Tue 21 Oct" in the meeting's year, else "Mon 23 Nov 2026". */
+export function formatDayNear(date: IsoDate, { startsOn }: Pick<Venue, "startsOn">): string {
+  return date.slice(0, 4) === startsOn.slice(0, 4) ? formatDay(date) : formatDayWithYear(date);
+}
+
+/** When something is done about a meeting: "Tue 21 Oct, 10:15" in its year, else "Mon 23 Nov 2026, 10:15". */
+export function formatMoment(instant: IsoInstant, venue: Venue): string {
+  const { date, time } = toWallClock(instant, venue.zone);
+  return `${formatDayNear(date, venue)}, ${time}`;
 }
 
 /** "Europe/Stockholm (UTC+2)", "Asia/Kathmandu (UTC+5:45)": the offset that holds at that instant. */

@@ -9,10 +9,14 @@ export {
   formatDateTime,
   formatDay,
   formatDayLong,
+  formatDayNear,
+  formatDayWithYear,
+  formatMoment,
   formatTime,
   formatTimeRange,
   zoneLabel,
 } from "./format.ts";
+export type { Venue } from "./format.ts";
 
 export {
   addMinutes,

@@ -1,6 +1,6 @@
 import type { BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { compareInstants, formatDateTime } from "@plenary/time";
+import { compareInstants, formatDateTime, formatMoment } from "@plenary/time";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { listAuditEntries } from "../audit/queries.ts";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -148,16 +148,16 @@ async function failApproved(
   const { items } = await listAuditEntries(ctx, scope, { limit: 1, subjectId: sessionId });
   const [last] = items;
   if (last?.action !== "approveBooking") throw error;
-  const when = formatDateTime(last.at, scope.zone);
+  const when = formatMoment(last.at, scope);
   return fail("wrong_state", `${last.actorName} has approved “${title}” already, on ${when}.`);
 }
 
 /** Throws `wrong_state` if nothing is held, or no longer: the job that gives it back may be late. */
-function guardHeld(ctx: Ctx, { zone }: MeetingScope, { booking, title }: SessionRequest): void {
+function guardHeld(ctx: Ctx, scope: MeetingScope, { booking, title }: SessionRequest): void {
   if (booking === null) fail("wrong_state", `Nothing is held for “${title}” any more.`);
   if (booking.holdExpiresAt === null) fail("wrong_state", `“${title}” is booked already.`);
   if (compareInstants(booking.holdExpiresAt, ctx.clock.now()) > 0) return;
-  const when = formatDateTime(booking.holdExpiresAt, zone);
+  const when = formatMoment(booking.holdExpiresAt, scope);
   fail("wrong_state", `The hold of “${title}” ended on ${when}; its place is free again.`);
 }
 

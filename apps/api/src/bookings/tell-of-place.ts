@@ -1,5 +1,6 @@
 import type { Booking, Session, SessionRequest } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { formatDateTime, formatMoment } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { loadAnswers } from "../requests/joint-answers.ts";
 import { loadRoomNames } from "../requests/queries.ts";
@@ -72,31 +73,29 @@ async function tellOf(
   await tellLeads(ctx, scope, request, { to: [asker], topic: "decision", words });
 }
 
-type Zone = Pick<MeetingScope, "zone">;
-
-function whereWords({ zone }: Zone, { roomName, startsAt }: Booking): string {
+function whereWords({ zone }: Venue, { roomName, startsAt }: Booking): string {
   return `${formatDateTime(startsAt, zone)} in ${roomName}`;
 }
 
-function untilWords({ zone }: Zone, { holdExpiresAt }: Booking): string {
-  return holdExpiresAt === null ? "" : ` until ${formatDateTime(holdExpiresAt, zone)}`;
+function untilWords(venue: Venue, { holdExpiresAt }: Booking): string {
+  return holdExpiresAt === null ? "" : ` until ${formatMoment(holdExpiresAt, venue)}`;
 }
 
-function questionWords(scope: Zone, booking: Booking): string {
+function questionWords(scope: Venue, booking: Booking): string {
   return `${whereWords(scope, booking)} is held for it${untilWords(scope, booking)}. Say whether your group takes part.`;
 }
 
 /** What a group is asked that comes to a request later; undefined: nothing is held for it. */
-export function heldQuestion(scope: Zone, { booking }: Pick<SessionRequest, "booking">): string | undefined {
+export function heldQuestion(scope: Venue, { booking }: Pick<SessionRequest, "booking">): string | undefined {
   return booking === null || booking.holdExpiresAt === null ? undefined : questionWords(scope, booking);
 }
 
-function placeWords(scope: Zone, booking: Booking): string {
+function placeWords(scope: Venue, booking: Booking): string {
   const did = booking.holdExpiresAt === null ? "have booked" : "hold";
   return `the organisers ${did} ${whereWords(scope, booking)} for it${untilWords(scope, booking)}.`;
 }
 
-function offerWords(scope: Zone, booking: Booking): string {
+function offerWords(scope: Venue, booking: Booking): string {
   const said = booking.offerNote === "" ? "" : ` “${booking.offerNote}”`;
   return `the organisers offer ${whereWords(scope, booking)}.${said} Take it or decline it.`;
 }

@@ -4,6 +4,7 @@ import {
   dayBounds,
   dayOf,
   formatDay,
+  formatDayWithYear,
   formatTimeRange,
   shiftDate,
   toEpochMs,
@@ -84,7 +85,7 @@ function isNear(
 }
 
 function outside(on: string, then: string): string {
-  return `It is on ${formatDay(on)} ${on.slice(0, 4)}, which is no day of the meeting; ${then}`;
+  return `It is on ${formatDayWithYear(on)}, which is no day of the meeting; ${then}`;
 }
 
 export type Holder = { readonly title: string };

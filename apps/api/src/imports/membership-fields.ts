@@ -1,4 +1,4 @@
-import { formatDay } from "@plenary/time";
+import { formatDayWithYear } from "@plenary/time";
 import type { IsoDate } from "@plenary/time";
 import type { KnownEntry } from "./plan-table.ts";
 import { readMoment } from "./read-times.ts";
@@ -91,7 +91,7 @@ export function problemOfEnd(
   const last = endsOn === undefined ? was?.["endsOn"] : endsOn;
   if (typeof last !== "string" || !isOver(last)) return null;
   if (was?.["endsOn"] === endsOn && (role === undefined || role === was?.["role"])) return null;
-  const day = `${formatDay(last)} ${last.slice(0, 4)}`;
+  const day = formatDayWithYear(last);
   return endsOn === undefined
     ? `This membership ended on ${day}: say under Until how long it shall count, or “none” for no end.`
     : `${day} has passed: write a last day that is to come, or “none” for no end.`;

@@ -2,13 +2,13 @@ import {
   compareInstants,
   dayBounds,
   dayOf,
-  formatDateTime,
-  formatDay,
+  formatDayWithYear,
+  formatMoment,
   isZone,
   minutesBetween,
   shiftDate,
 } from "@plenary/time";
-import type { InstantInterval } from "@plenary/time";
+import type { InstantInterval, Venue } from "@plenary/time";
 import { failField } from "../problem.ts";
 
 /** Refuses a zone that the IANA database does not know. */
@@ -29,13 +29,13 @@ type Windows = Readonly<
 /** Throws `invalid_input` where a change would make something close before it opens, or as it does. */
 export function guardWindows(
   windows: Windows,
-  zone: string,
+  venue: Venue,
   change: Readonly<Record<string, unknown>>,
 ): void {
   for (const what of ["requests", "registration"] as const) {
     const [open, close] = [`${what}OpenAt`, `${what}CloseAt`] as const;
     if (change[open] === undefined && change[close] === undefined) continue;
-    guardAfter(`/${close}`, windows[close], windows[open], zone);
+    guardAfter(`/${close}`, windows[close], windows[open], venue);
   }
 }
 
@@ -43,10 +43,10 @@ function guardAfter(
   pointer: `/${string}`,
   closeAt: string | null,
   openAt: string | null,
-  zone: string,
+  venue: Venue,
 ): void {
   if (openAt === null || closeAt === null || compareInstants(closeAt, openAt) > 0) return;
-  const [close, open] = [closeAt, openAt].map((at) => formatDateTime(at, zone));
+  const [close, open] = [closeAt, openAt].map((at) => formatMoment(at, venue));
   failField(pointer, `It opens on ${open}, so it can’t close on ${close}. Choose a later end.`);
 }
 
@@ -78,7 +78,7 @@ export function isAhead(dates: Pick<Dates, "zone" | "endsOn">, startsAt: string,
 /** Throws `invalid_input` for a beginning that is past, while the meeting isn't over. */
 export function guardAhead(dates: Dates, pointer: `/${string}`, startsAt: string, now: string): void {
   if (isAhead(dates, startsAt, now)) return;
-  failField(pointer, `${formatDateTime(startsAt, dates.zone)} is past. Choose a time that is still to come.`);
+  failField(pointer, `${formatMoment(startsAt, dates)} is past. Choose a time that is still to come.`);
 }
 
 /** Throws `invalid_input` for an instant that is more than two weeks away from the meeting's days. */
@@ -86,6 +86,6 @@ export function guardNear({ startsOn, endsOn, zone }: Dates, pointer: `/${string
   const { startsAt } = dayBounds(shiftDate(startsOn, -AROUND_DAYS), zone);
   const { endsAt } = dayBounds(shiftDate(endsOn, AROUND_DAYS), zone);
   if (compareInstants(instant, startsAt) >= 0 && compareInstants(instant, endsAt) <= 0) return;
-  const days = [startsOn, endsOn].map((day) => `${formatDay(day)} ${day.slice(0, 4)}`).join(" to ");
+  const days = [startsOn, endsOn].map(formatDayWithYear).join(" to ");
   failField(pointer, `This is more than two weeks away from the meeting, ${days}.`);
 }

@@ -37,7 +37,7 @@ export function updateMeeting(
       });
     const [meeting] = changed;
     if (meeting === undefined) return failMissed(() => findMeeting(ctx, scope));
-    guardWindows(meeting, scope.zone, change);
+    guardWindows(meeting, scope, change);
     await recordAudit(ctx, scope, {
       action: "updateMeeting",
       subjectId: scope.meetingId,

@@ -1,5 +1,5 @@
 import { tables } from "@plenary/db";
-import { dayBounds, dayOf, formatDay } from "@plenary/time";
+import { dayBounds, dayOf, formatDayWithYear } from "@plenary/time";
 import type { IsoDate, IsoInstant } from "@plenary/time";
 import { gte, isNull, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
@@ -40,5 +40,8 @@ export function isMembershipOver(ctx: Clock, endsOn: IsoDate | null): boolean {
 /** Throws `invalid_input` for a last day that has passed. */
 export function guardMembershipToCome(ctx: Clock, endsOn: IsoDate | null): void {
   if (endsOn === null || !isMembershipOver(ctx, endsOn)) return;
-  failField("/endsOn", `${formatDay(endsOn)} has passed. Choose today or later, or take the person out.`);
+  failField(
+    "/endsOn",
+    `${formatDayWithYear(endsOn)} has passed. Choose today or later, or take the person out.`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { ClosedPoll, Finding, Override, Poll } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { addMinutes, formatDateTime } from "@plenary/time";
+import { addMinutes, formatDateTime, formatMoment } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { bookRequest } from "../bookings/book-session.ts";
@@ -91,7 +91,7 @@ export function reopenPoll(
     }
     guardState(state, DRAFT_STATES, "put to a poll");
     await guardNotLive(ctx, scope, { sessionId, title });
-    const until = closesAt === null ? "" : ` until ${formatDateTime(closesAt, scope.zone)}`;
+    const until = closesAt === null ? "" : ` until ${formatMoment(closesAt, scope)}`;
     const summary = `The poll for “${title}” takes answers${until}.`;
     return conclude(ctx, scope, at.pollId, { action: "reopenPoll", summary, data: { closesAt } });
   });

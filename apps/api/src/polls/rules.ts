@@ -1,5 +1,5 @@
 import type { PollSummary, Session } from "@plenary/contract";
-import { compareInstants, formatDateTime } from "@plenary/time";
+import { compareInstants, formatMoment } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -24,7 +24,7 @@ export function takesAnswers(ctx: Ctx, { state, closesAt }: Stored, session: Ask
 }
 
 /** Throws `wrong_state` with why no answer is taken any more. */
-export function guardTakesAnswers(ctx: Ctx, { zone }: MeetingScope, poll: Stored, session: Polled): void {
+export function guardTakesAnswers(ctx: Ctx, scope: MeetingScope, poll: Stored, session: Polled): void {
   const { title, state } = session;
   if (poll.state === "closed") fail("wrong_state", `The poll for “${title}” is closed. Nothing was changed.`);
   const is = whatBecameOf(session);
@@ -33,14 +33,14 @@ export function guardTakesAnswers(ctx: Ctx, { zone }: MeetingScope, poll: Stored
     fail("wrong_state", `“${title}” ${why}, so its poll takes no answers any more. Nothing was changed.`);
   }
   if (poll.closesAt === null || !isOver(ctx, poll.closesAt)) return;
-  const when = `${formatDateTime(poll.closesAt, zone)} (${zone})`;
+  const when = `${formatMoment(poll.closesAt, scope)} (${scope.zone})`;
   fail("wrong_state", `The poll for “${title}” took answers until ${when}. Nothing was changed.`);
 }
 
 /** An end that lies behind would be none. */
-export function guardEnd(ctx: Ctx, { zone }: MeetingScope, closesAt: string | null): void {
+export function guardEnd(ctx: Ctx, scope: MeetingScope, closesAt: string | null): void {
   if (!isOver(ctx, closesAt)) return;
-  const now = formatDateTime(ctx.clock.now(), zone);
+  const now = formatMoment(ctx.clock.now(), scope);
   failField(
     "/closesAt",
     `Answers can't be taken until then: it is ${now} at the venue. Choose a later time.`,

@@ -1,5 +1,5 @@
 import { tables } from "@plenary/db";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -76,9 +76,10 @@ async function waitingFor(ctx: Ctx, key: MeetingKey, due: readonly (typeof polls
 }
 
 async function write(ctx: Ctx, key: MeetingKey, personIds: readonly string[], asking: readonly Asking[]) {
-  const { name, slug, zone } = await getMeeting(ctx, key);
+  const meeting = await getMeeting(ctx, key);
+  const { name, slug, zone } = meeting;
   const lines = asking.map(({ id, title, closesAt }) => {
-    const until = closesAt === null ? "" : `, by ${formatDateTime(closesAt, zone)} (${zone})`;
+    const until = closesAt === null ? "" : `, by ${formatMoment(closesAt, meeting)} (${zone})`;
     return `- When should “${title}” be? Answer${until}: ${ctx.config.publicUrl}/m/${slug}/polls/${id}`;
   });
   const [first] = asking;

@@ -1,6 +1,6 @@
 import { kindWords, roomWords } from "@plenary/contract/words";
 import type { ProgrammeEntry } from "@plenary/contract";
-import { formatDateTime, formatDay, formatDayLong, zoneLabel } from "@plenary/time";
+import { formatMoment, formatDay, formatDayLong, zoneLabel } from "@plenary/time";
 import { publicPath, roomPath, sessionPath } from "./addresses.ts";
 import { documentOf } from "./document.ts";
 import { daysOf, filtered, groupsIn } from "./filters.ts";
@@ -38,7 +38,7 @@ function heading({ meeting, programme }: Shown): Html {
   const standing =
     version === null || publishedAt === null
       ? "Nothing is published yet: this is the fixed part of the programme, which may still change."
-      : `Version ${version}, published ${formatDateTime(publishedAt, zone)}.`;
+      : `Version ${version}, published ${formatMoment(publishedAt, meeting)}.`;
   const first = entries[0]?.startsAt;
   return markup`<header class="top">
     <h1>${meeting.name}</h1>

@@ -3,8 +3,8 @@ import {
   compareInstants,
   dayBounds,
   dayOf,
-  formatDay,
-  formatDateTime,
+  formatDayWithYear,
+  formatMoment,
   formatTime,
   shiftDate,
 } from "@plenary/time";
@@ -37,10 +37,10 @@ export function guardWindow(meeting: MeetingFrame, now: IsoInstant): void {
 export function closedBecause(meeting: MeetingFrame, now: IsoInstant): string | null {
   const { zone, registrationOpenAt: opensAt, registrationCloseAt: closedAt } = meeting;
   if (opensAt !== null && compareInstants(now, opensAt) < 0) {
-    return `Registration opens on ${formatDateTime(opensAt, zone)} (${zone}).`;
+    return `Registration opens on ${formatMoment(opensAt, meeting)} (${zone}).`;
   }
   if (closedAt !== null && compareInstants(now, closedAt) >= 0) {
-    const when = `${formatDateTime(closedAt, zone)} (${zone})`;
+    const when = `${formatMoment(closedAt, meeting)} (${zone})`;
     return `Registration closed on ${when}. Ask the organisers of ${meeting.name}.`;
   }
   return null;
@@ -55,7 +55,7 @@ export function guardStay(meeting: MeetingFrame, { arrivesAt, departsAt }: Stay)
   if (arrivesAt !== null) refuse("/arrivesAt", problemOfArrival(meeting, arrivesAt));
   if (departsAt !== null) refuse("/departsAt", problemOfDeparture(meeting, departsAt));
   if (arrivesAt !== null && departsAt !== null && compareInstants(departsAt, arrivesAt) <= 0) {
-    const [arrival, departure] = [arrivesAt, departsAt].map((at) => formatDateTime(at, meeting.zone));
+    const [arrival, departure] = [arrivesAt, departsAt].map((at) => formatMoment(at, meeting));
     refuse("/departsAt", `You would leave on ${departure}, not after you arrive on ${arrival}.`);
   }
   const [first] = errors;
@@ -65,21 +65,21 @@ export function guardStay(meeting: MeetingFrame, { arrivesAt, departsAt }: Stay)
 function problemOfArrival({ startsOn, endsOn, zone }: MeetingFrame, at: IsoInstant): string | null {
   const said = `You would arrive on ${formatWithYear(at, zone)}`;
   if (compareInstants(at, dayBounds(endsOn, zone).endsAt) >= 0) {
-    return `${said}, after the meeting's last day, ${dayWithYear(endsOn)}.`;
+    return `${said}, after the meeting's last day, ${formatDayWithYear(endsOn)}.`;
   }
   const earliest = dayBounds(shiftDate(startsOn, -AROUND_DAYS), zone).startsAt;
   if (compareInstants(at, earliest) >= 0) return null;
-  return `${said}, more than two weeks before the meeting's first day, ${dayWithYear(startsOn)}.`;
+  return `${said}, more than two weeks before the meeting's first day, ${formatDayWithYear(startsOn)}.`;
 }
 
 function problemOfDeparture({ startsOn, endsOn, zone }: MeetingFrame, at: IsoInstant): string | null {
   const said = `You would leave on ${formatWithYear(at, zone)}`;
   if (compareInstants(at, dayBounds(startsOn, zone).startsAt) <= 0) {
-    return `${said}, before the meeting's first day, ${dayWithYear(startsOn)}.`;
+    return `${said}, before the meeting's first day, ${formatDayWithYear(startsOn)}.`;
   }
   const latest = dayBounds(shiftDate(endsOn, AROUND_DAYS), zone).endsAt;
   if (compareInstants(at, latest) <= 0) return null;
-  return `${said}, more than two weeks after the meeting's last day, ${dayWithYear(endsOn)}.`;
+  return `${said}, more than two weeks after the meeting's last day, ${formatDayWithYear(endsOn)}.`;
 }
 
 /**
@@ -91,11 +91,7 @@ export function eraseOnFor({ endsOn, zone }: MeetingFrame, now: IsoInstant): Iso
   return shiftDate(today > endsOn ? today : endsOn, ERASE_AFTER_DAYS);
 }
 
-/** "Tue 21 Oct 2025": mistyped years are what these sentences are for. */
-function dayWithYear(date: IsoDate): string {
-  return `${formatDay(date)} ${date.slice(0, 4)}`;
-}
-
+/** "Tue 21 Oct 2025, 10:15": mistyped years are what these sentences are for. */
 function formatWithYear(at: IsoInstant, zone: string): string {
-  return `${dayWithYear(dayOf(at, zone))}, ${formatTime(at, zone)}`;
+  return `${formatDayWithYear(dayOf(at, zone))}, ${formatTime(at, zone)}`;
 }

@@ -15,7 +15,14 @@ import { writeGroups, writePeople } from "../sessions/write-audience.ts";
 import { meetsAfterAll } from "./group-absences.ts";
 import { guardReferences } from "./guard-references.ts";
 import { getRequest } from "./queries.ts";
-import { agreementFor, guardAskingGroup, guardFallback, guardWindow, requestsChanged } from "./rules.ts";
+import {
+  agreementFor,
+  guardAskingGroup,
+  guardFallback,
+  guardLimits,
+  guardWindow,
+  requestsChanged,
+} from "./rules.ts";
 import { askPartners } from "./tell-leads.ts";
 
 type Input = z.output<typeof SessionRequestInput>;
@@ -69,6 +76,7 @@ export async function writeRequest(
   guardNamedOnce(input);
   guardAskingGroup(scope, input.groupIds);
   guardFallback(input.durationMinutes, input.fallbackMinutes);
+  guardLimits(input.durationMinutes, input.limits);
   await guardReferences(ctx, scope, input);
   await guardOpening(ctx, scope, input);
   const { allianceId, meetingId, personId } = scope;

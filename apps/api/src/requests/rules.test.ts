@@ -73,6 +73,7 @@ describe("who asks", () => {
 describe("the window", () => {
   const window = {
     zone: "Europe/Stockholm",
+    startsOn: "2025-10-21",
     requestsOpenAt: "2025-09-01T06:00:00Z",
     requestsCloseAt: "2025-10-13T22:00:00Z",
   };

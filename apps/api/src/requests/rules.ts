@@ -1,5 +1,13 @@
-import type { Booking, ProgrammeEntry, RequestStage, Session, SessionRequest } from "@plenary/contract";
-import { compareInstants, formatDateTime } from "@plenary/time";
+import type {
+  Booking,
+  ProgrammeEntry,
+  RequestStage,
+  Session,
+  SessionRequest,
+  TimeLimits,
+} from "@plenary/contract";
+import { addMinutes, compareInstants, formatMoment } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
@@ -42,6 +50,16 @@ export function guardFallback(durationMinutes: number, fallbackMinutes: number |
   failField("/fallbackMinutes", `Say less than ${durationMinutes} minutes, or leave it empty.`);
 }
 
+/** Throws `invalid_input` where the session is longer than the time that it is limited to. */
+export function guardLimits(durationMinutes: number, { notBefore, notAfter }: TimeLimits): void {
+  if (notBefore === null || notAfter === null) return;
+  if (compareInstants(addMinutes(notBefore, durationMinutes), notAfter) <= 0) return;
+  failField(
+    "/limits/notAfter",
+    `${durationMinutes} minutes don't fit between “Not before” and “Not after”. Allow more time, or ask for a shorter session.`,
+  );
+}
+
 /** Who asked decides about the request: partners of a joint one agree or decline, they don't rewrite it. */
 export function guardAsker(scope: MeetingScope, { groups }: Pick<SessionRequest, "groups">): void {
   const [asking] = groups;
@@ -56,21 +74,21 @@ export function guardAsker(scope: MeetingScope, { groups }: Pick<SessionRequest,
 /** Told without the id: leads of other groups hear it, too, and may not know which requests there are. */
 export const requestsChanged = { topic: "requests", subjectId: null, version: null } as const;
 
-type Window = { zone: string; requestsOpenAt: string | null; requestsCloseAt: string | null };
+type Window = Venue & { requestsOpenAt: string | null; requestsCloseAt: string | null };
 
 /** Leads ask between the two instants; organisers may act before and after. The venue's time is said. */
 export function guardWindow(
   scope: MeetingScope,
-  { zone, requestsOpenAt, requestsCloseAt }: Window,
+  { requestsOpenAt, requestsCloseAt, ...venue }: Window,
   now: string,
 ): void {
   if (scope.permissions.has("requests.decide")) return;
   if (requestsOpenAt !== null && compareInstants(now, requestsOpenAt) < 0) {
-    const when = `${formatDateTime(requestsOpenAt, zone)} (${zone})`;
+    const when = `${formatMoment(requestsOpenAt, venue)} (${venue.zone})`;
     fail("requests_closed", `Requests open on ${when}. Nothing was sent.`);
   }
   if (requestsCloseAt !== null && compareInstants(now, requestsCloseAt) >= 0) {
-    const when = `${formatDateTime(requestsCloseAt, zone)} (${zone})`;
+    const when = `${formatMoment(requestsCloseAt, venue)} (${venue.zone})`;
     fail("requests_closed", `Requests closed on ${when}. Ask the organisers; nothing was sent.`);
   }
 }

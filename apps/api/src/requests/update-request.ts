@@ -22,6 +22,7 @@ import {
   guardAsker,
   guardAskingGroup,
   guardFallback,
+  guardLimits,
   guardState,
   guardWindow,
   requestsChanged,
@@ -58,6 +59,9 @@ export function updateRequest(
     const { wishes, limits, fallbackMinutes, ...shared } = change;
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
     guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
+    if (limits !== undefined || change.durationMinutes !== undefined) {
+      guardLimits(change.durationMinutes ?? before.durationMinutes, limits ?? before.limits);
+    }
     await guardReferences(ctx, scope, change, before);
     if (shared.groupIds !== undefined) {
       guardAskingGroup(scope, shared.groupIds);

@@ -1,6 +1,6 @@
 import type { AppointedRole } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { dayOf, formatDay } from "@plenary/time";
+import { dayOf, formatDayWithYear } from "@plenary/time";
 import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
@@ -18,7 +18,10 @@ export const roleWords: Readonly<Record<AppointedRole, string>> = {
 export function guardToCome(ctx: Ctx, { zone }: MeetingScope, endsOn: string | null): void {
   const today = dayOf(ctx.clock.now(), zone);
   if (endsOn === null || endsOn >= today) return;
-  failField("/endsOn", `${formatDay(endsOn)} has passed. Choose today or later, or take the role away.`);
+  failField(
+    "/endsOn",
+    `${formatDayWithYear(endsOn)} has passed. Choose today or later, or take the role away.`,
+  );
 }
 
 /** One change of an alliance's roles at a time: two could each rely on the organiser whom the other takes away. */

@@ -1,12 +1,13 @@
 import {
   dayOf,
-  formatDateTime,
   formatDay,
   formatDayLong,
+  formatMoment,
   formatTime,
   formatTimeRange,
   isSameOffset,
 } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { ownZone } from "../lib/own-zone.ts";
 import styles from "./time-text.module.css";
 
@@ -52,7 +53,7 @@ export function DayText({ date, isLong = false }: { date: string; isLong?: boole
   return <time dateTime={date}>{isLong ? formatDayLong(date) : formatDay(date)}</time>;
 }
 
-/** When something happened: "Tue 21 Oct, 10:15" at the venue. */
-export function MomentText({ at, zone }: { at: string; zone: string }) {
-  return <time dateTime={at}>{formatDateTime(at, zone)}</time>;
+/** When something was done: "Tue 21 Oct, 10:15" at the venue; with its year where the meeting is in another one. */
+export function MomentText({ at, venue }: { at: string; venue: Venue }) {
+  return <time dateTime={at}>{formatMoment(at, venue)}</time>;
 }

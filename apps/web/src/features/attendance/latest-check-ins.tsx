@@ -8,7 +8,7 @@ import styles from "./attendance.module.css";
 
 /** The newest check-ins of all desks. */
 export function LatestCheckIns({ attendance: { latest: checkIns, sessions } }: { attendance: Attendance }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   const names = new Map(sessions.map(({ id, label }) => [id, label]));
   return (
     <Section title="Latest check-ins">
@@ -18,7 +18,7 @@ export function LatestCheckIns({ attendance: { latest: checkIns, sessions } }: {
         <ol className={styles["latest"]}>
           {checkIns.map(({ id, scannedAt, name, institutionShortName, message, remark, sessionId, day }) => (
             <li key={id} className={styles["checkIn"]}>
-              <MomentText at={scannedAt} zone={zone} />
+              <MomentText at={scannedAt} venue={meeting} />
               <span className={styles["who"]}>
                 {name ?? "Unknown code"} {institutionShortName && <small>{institutionShortName}</small>}
               </span>

@@ -4,6 +4,7 @@ import {
   explainUnplaced,
   judge,
   judgeMove,
+  newViolations,
   violationsAround,
   whatBlocks,
 } from "@plenary/scheduler";
@@ -151,8 +152,9 @@ function aboutOne(position: Position, question: AboutOne) {
     case "violations": {
       const absent = { ...placements, [sessionId]: null };
       const to = { start: question.minute, roomId: question.roomId };
-      const { caused } = judgeMove(unpinned(problem, sessionId), absent, sessionId, to);
-      return caused.filter(({ level }) => level !== "unplaced");
+      const { caused, resolved } = judgeMove(unpinned(problem, sessionId), absent, sessionId, to);
+      // What stands without it too, and is only about fewer people with it, is no news.
+      return newViolations(resolved, caused).filter(({ level }) => level !== "unplaced");
     }
     case "best":
       return bestPlaces(unpinned(problem, sessionId), placements, sessionId, BEST, wording);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Session } from "@plenary/contract";
 import { evaluate } from "@plenary/scheduler";
 import { heaviestOf } from "./consequences.ts";
+import { leadWords } from "./meaning-words.ts";
 import { afterChanges, meaningOf, moveTogether, swapDays, swapRooms, swapSessions } from "./rearrange.ts";
 import type { Rearrangement } from "./rearrange.ts";
 import { board, model, session } from "./testing.ts";
@@ -110,8 +111,20 @@ describe("what it would mean", () => {
     const meaning = meant(apart, changes(moveTogether(apart, [b], { anchor: b, to })));
     expect(heaviestOf(meaning.consequences)).toBe("asks");
     expect(meaning.consequences.asks.join(" ")).toContain("Ann Åkerblom");
+    expect(leadWords(1, meaning)).toMatch(
+      /^1 session moves\. \d+ hard findings? (is|are) new, for \d+ (person|people)\.$/,
+    );
     const swapped = meant(apart, changes(swapSessions(apart, a, b))).consequences;
     expect(Object.values(swapped).flat().join(" ")).not.toContain("Åkerblom");
+  });
+
+  test("what breaks is counted before what is put right", () => {
+    const consequences = { forbids: [], asks: ["A clash."], costs: [] };
+    expect(leadWords(31, { consequences, broken: 69, people: 111, resolved: 2 })).toBe(
+      "31 sessions move. 69 hard findings are new, for 111 people. 2 hard findings are put right.",
+    );
+    const nothing = { consequences: { ...consequences, asks: [] }, broken: 0, people: 0, resolved: 0 };
+    expect(leadWords(1, nothing)).toBe("1 session moves. Nothing new is broken.");
   });
 });
 

@@ -107,11 +107,14 @@ export function afterChanges(model: BoardModel, changes: readonly Change[]): Boa
 
 type Judged = { readonly model: BoardModel; readonly violations: readonly Violation[] };
 
-/** What would newly be wrong, and how many hard findings would be put right. */
+/** What would newly be wrong, how many hard rules for how many people, and how many findings would be put right. */
 export function meaningOf(was: Judged, is: Judged) {
   const caused = newViolations(was.violations, is.violations).filter(({ level }) => level !== "moved");
+  const broken = caused.filter(({ level }) => level === "hard");
   return {
     consequences: consequencesOf(is.model, caused),
+    broken: broken.length,
+    people: new Set(broken.flatMap(({ personIds }) => personIds)).size,
     resolved: newViolations(is.violations, was.violations).filter(({ level }) => level === "hard").length,
   };
 }

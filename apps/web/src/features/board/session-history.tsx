@@ -22,7 +22,7 @@ export function SessionHistory({ session }: { session: Session }) {
             {summary}
             {reason && ` “${reason}”`}{" "}
             <span className={styles["by"]}>
-              {actorName}, <MomentText at={at} zone={meeting.zone} />
+              {actorName}, <MomentText at={at} venue={meeting} />
             </span>
           </li>
         ))}

@@ -13,7 +13,7 @@ export function StaleChanges({ stale }: { stale: StalePlan }) {
         <ul className={styles["changes"]}>
           {stale.changes.map(({ at, actorName, summary }) => (
             <li key={`${at} ${summary}`}>
-              {summary} {actorName}, <MomentText at={at} zone={meeting.zone} />
+              {summary} {actorName}, <MomentText at={at} venue={meeting} />
             </li>
           ))}
         </ul>

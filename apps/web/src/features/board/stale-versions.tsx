@@ -63,7 +63,7 @@ function Pair({ session, mine }: { session: Session; mine: Place | null }) {
           <p>{session.placement ? placeWords(model, session.placement) : "Off the programme"}</p>
           {last && (
             <p className={styles["by"]}>
-              {last.actorName}, <MomentText at={last.at} zone={meeting.zone} />
+              {last.actorName}, <MomentText at={last.at} venue={meeting} />
             </p>
           )}
         </section>

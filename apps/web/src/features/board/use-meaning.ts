@@ -2,9 +2,9 @@ import type { Session } from "@plenary/contract";
 import { useMemo } from "react";
 import type { Aim } from "./aim.ts";
 import { useDesk } from "./board-context.ts";
-import { counted } from "./board-words.ts";
-import { consequencesOf, heaviestOf } from "./consequences.ts";
+import { consequencesOf } from "./consequences.ts";
 import type { Consequences } from "./consequences.ts";
+import { leadWords } from "./meaning-words.ts";
 import { afterChanges, meaningOf } from "./rearrange.ts";
 import type { Rearrangement } from "./rearrange.ts";
 import { useJudgement } from "./use-judgement.ts";
@@ -35,16 +35,8 @@ export function useMeaningOfStep(rearrangement: Rearrangement | null): Meaning |
   return useMemo(() => {
     if (obstacle !== null) return { lead: obstacle, consequences: nothing };
     if (!was || !is) return null;
-    const { consequences, resolved } = meaningOf(
-      { model, violations: was },
-      { model: after, violations: is },
-    );
-    const lead = [
-      `${counted(changes.length, "session moves", "sessions move")}.`,
-      ...(resolved > 0 ? [`${counted(resolved, "hard finding is", "hard findings are")} put right.`] : []),
-      ...(heaviestOf(consequences) === null ? ["Nothing new is broken."] : []),
-    ].join(" ");
-    return { lead, consequences };
+    const meaning = meaningOf({ model, violations: was }, { model: after, violations: is });
+    return { lead: leadWords(changes.length, meaning), consequences: meaning.consequences };
   }, [was, is, model, after, obstacle, changes.length]);
 }
 

@@ -64,17 +64,17 @@ export function FeedRow({ feed, shows, onAddress, onRevoke }: FeedRowProps) {
 }
 
 function LastUse({ feed: { lastUsedAt, createdAt } }: { feed: Feed }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   if (lastUsedAt !== null) {
     return (
       <>
-        read last <MomentText at={lastUsedAt} zone={zone} />
+        read last <MomentText at={lastUsedAt} venue={meeting} />
       </>
     );
   }
   return (
     <>
-      not read yet, made <MomentText at={createdAt} zone={zone} />
+      not read yet, made <MomentText at={createdAt} venue={meeting} />
     </>
   );
 }

@@ -9,14 +9,14 @@ import styles from "./groups.module.css";
 
 /** A group's sessions with how far each has come and what is waited for. */
 export function RequestList({ requests }: { requests: readonly SessionRequest[] }) {
-  const { slug, zone } = useMeeting();
+  const meeting = useMeeting();
   return (
     <ul className={styles["requests"]}>
       {requests.map((request) => (
         <li key={request.id}>
           <Link
             to="/m/$slug/requests/$requestId"
-            params={{ slug, requestId: request.id }}
+            params={{ slug: meeting.slug, requestId: request.id }}
             className={styles["request"]}
           >
             <span className={styles["title"]}>{request.title}</span>
@@ -26,7 +26,7 @@ export function RequestList({ requests }: { requests: readonly SessionRequest[] 
             <span className={styles["words"]}>
               {lengthWords(request)}
               {request.groups.length > 1 && <GroupTags groups={request.groups} />}
-              <span>{standsWords(request, zone)}</span>
+              <span>{standsWords(request, meeting)}</span>
             </span>
           </Link>
         </li>

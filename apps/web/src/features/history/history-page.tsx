@@ -3,7 +3,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { AuditEntry } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { useMemo } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { remoteOf, rowsOf } from "../../lib/pages.ts";
@@ -17,15 +18,15 @@ import { historyOf, wholeHistory } from "./api.ts";
 
 const route = getRouteApi("/m/$slug/history");
 
-const columnsFor = (zone: string): readonly Column<AuditEntry>[] => [
+const columnsFor = (venue: Venue): readonly Column<AuditEntry>[] => [
   { key: "what", header: "What", value: ({ summary }) => summary },
   { key: "who", header: "Who", value: ({ actorName }) => actorName, width: "14rem" },
   {
     key: "when",
     header: "When",
     value: ({ at }) => Date.parse(at),
-    text: ({ at }) => formatDateTime(at, zone),
-    cell: ({ at }) => <time dateTime={at}>{formatDateTime(at, zone)}</time>,
+    text: ({ at }) => formatMoment(at, venue),
+    cell: ({ at }) => <time dateTime={at}>{formatMoment(at, venue)}</time>,
     width: "11rem",
   },
   { key: "reason", header: "Reason", value: ({ reason }) => reason ?? "" },
@@ -33,13 +34,14 @@ const columnsFor = (zone: string): readonly Column<AuditEntry>[] => [
 
 /** Who changed what, newest first. Nothing is ever taken out of it. */
 export function HistoryPage() {
-  const { id: meetingId, zone } = useMeeting();
+  const meeting = useMeeting();
+  const { id: meetingId } = meeting;
   const { q = "", subject } = route.useSearch();
   const navigate = route.useNavigate();
   const [sought] = useDebouncedValue(q.trim(), 200);
   const filter = compact({ q: sought || undefined, subjectId: subject });
   const query = useInfiniteQuery(historyOf(meetingId, filter));
-  const columns = useMemo(() => columnsFor(zone), [zone]);
+  const columns = useMemo(() => columnsFor(meeting), [meeting]);
   const showAll = () => void navigate({ search: {} });
   return (
     <Page

@@ -6,7 +6,7 @@ import type {
   ImportRow,
   ProgrammeImport,
 } from "@plenary/contract";
-import { formatDateTime, formatDay, minutesBetween } from "@plenary/time";
+import { formatDateTime, formatDay, formatDayWithYear, minutesBetween } from "@plenary/time";
 import { durationWords, listed, many } from "../../lib/words.ts";
 
 export const statusWords: Readonly<Record<ImportRow["status"], string>> = {
@@ -157,6 +157,6 @@ export function shiftWanted(days: readonly string[], startsOn: string, endsOn: s
 export function daysWords(days: readonly string[]): string {
   const [first, last] = days;
   if (first === undefined || last === undefined) return "no days";
-  const end = `${formatDay(last)} ${last.slice(0, 4)}`;
+  const end = formatDayWithYear(last);
   return first === last ? end : `${formatDay(first)} to ${end}`;
 }

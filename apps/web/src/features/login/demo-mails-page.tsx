@@ -1,10 +1,10 @@
+import { formatDateTime } from "@plenary/time";
 import { useQuery } from "@tanstack/react-query";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { PlainLayout } from "../../ui/shell/plain-layout.tsx";
 import { ownZone } from "../../lib/own-zone.ts";
-import { MomentText } from "../../ui/time-text.tsx";
 import { demoMails } from "./api.ts";
 import styles from "./demo-mails.module.css";
 import { textParts } from "./text-parts.ts";
@@ -36,7 +36,7 @@ function Mail({ mail }: MailProps) {
     <article className={styles["mail"]}>
       <h2 className={styles["subject"]}>{mail.subject}</h2>
       <p className={styles["meta"]}>
-        To {mail.to} · <MomentText at={mail.createdAt} zone={ownZone()} />
+        To {mail.to} · <time dateTime={mail.createdAt}>{formatDateTime(mail.createdAt, ownZone())}</time>
       </p>
       <p className={styles["text"]}>
         {textParts(mail.text).map(({ at, text, isLink }) =>

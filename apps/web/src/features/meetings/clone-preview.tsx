@@ -1,6 +1,7 @@
 import { Radio } from "@mantine/core";
 import type { ClockQuestion, ClonePreview as Preview } from "@plenary/contract";
-import { formatDateRange, formatDateTime, meetingDays } from "@plenary/time";
+import { formatDateRange, formatDateTime, formatMoment, meetingDays } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { fieldId } from "../../lib/form-errors.ts";
 import { durationWords, many } from "../../lib/words.ts";
@@ -31,7 +32,7 @@ export function ClonePreview({ from, startsOn, zone, readings, onAnswer }: Clone
               {preview.isSameWeekday ? "." : ": it begins on another day of the week than the last one."} All
               times on the wall stay the same in {zone}.
             </p>
-            <Windows preview={preview} zone={zone} />
+            <Windows preview={preview} venue={{ zone, startsOn: preview.startsOn }} />
             {preview.otherLengths.map(({ title, minutesBefore, minutes }) => (
               <p key={title} className={styles["warning"]}>
                 The clocks change during {title}: it takes {durationWords(minutes)} instead of{" "}
@@ -65,7 +66,7 @@ function sumOf({ startsOn, endsOn, blocks, frameSessions }: Preview): string {
   return `${parts.join(", ")}. No rooms are taken over, no requests and no registrations.`;
 }
 
-function Windows({ preview, zone }: { preview: Preview; zone: string }) {
+function Windows({ preview, venue }: { preview: Preview; venue: Venue }) {
   const windows = [
     ["Requests", preview.requestsOpenAt, preview.requestsCloseAt],
     ["Registration", preview.registrationOpenAt, preview.registrationCloseAt],
@@ -74,8 +75,8 @@ function Windows({ preview, zone }: { preview: Preview; zone: string }) {
     opensAt === null && closesAt === null ? null : (
       <p key={what}>
         {what}
-        {opensAt !== null && ` from ${formatDateTime(opensAt, zone)}`}
-        {closesAt !== null && ` until ${formatDateTime(closesAt, zone)}`}.
+        {opensAt !== null && ` from ${formatMoment(opensAt, venue)}`}
+        {closesAt !== null && ` until ${formatMoment(closesAt, venue)}`}.
       </p>
     ),
   );

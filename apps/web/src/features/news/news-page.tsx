@@ -30,7 +30,7 @@ export function NewsPage() {
             <ButtonLink to="/m/$slug/compare" params={{ slug: meeting.slug }} variant="default">
               Compare versions
             </ButtonLink>
-            <CsvButton fileName="versions" tableOf={() => versionTable(query.data, meeting.zone)} />
+            <CsvButton fileName="versions" tableOf={() => versionTable(query.data, meeting)} />
           </>
         ) : undefined
       }
@@ -51,21 +51,25 @@ export function NewsPage() {
 }
 
 function VersionNews({ version, isNewest }: { version: Version; isNewest: boolean }) {
-  const { slug, zone } = useMeeting();
+  const meeting = useMeeting();
   const [isOpen, setIsOpen] = useState(isNewest);
   const { number, note, state, publishedAt, changeCount } = version;
   return (
     <article className={styles["version"]} aria-labelledby={`version-${number}`}>
       <header>
         <h2 id={`version-${number}`} className={styles["title"]}>
-          <TextLink to="/m/$slug/versions/$number" params={{ slug, number: String(number) }} inherit>
+          <TextLink
+            to="/m/$slug/versions/$number"
+            params={{ slug: meeting.slug, number: String(number) }}
+            inherit
+          >
             Version {number}
           </TextLink>
           {isNewest && <span className={styles["now"]}>in force</span>}
           {state === "preliminary" && <span className={styles["preliminary"]}>preliminary</span>}
         </h2>
         <p className={styles["when"]}>
-          <MomentText at={publishedAt} zone={zone} />
+          <MomentText at={publishedAt} venue={meeting} />
         </p>
         <p className={styles["note"]}>{note}</p>
       </header>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { overviewLines, stepOf } from "./overview-lines.ts";
 
+const venue = { zone: "Europe/Stockholm", startsOn: "2025-10-21" };
 const overview = {
   counts: {
     rooms: 14,
@@ -26,9 +27,7 @@ const overview = {
   nextStep: "publish_changes" as const,
 };
 const wordsOf = (change: object) =>
-  overviewLines({ ...overview, counts: { ...overview.counts, ...change } }, "Europe/Stockholm").map(
-    ({ words }) => words,
-  );
+  overviewLines({ ...overview, counts: { ...overview.counts, ...change } }, venue).map(({ words }) => words);
 
 test("each part of the meeting is one true line", () => {
   expect(wordsOf({})).toEqual([
@@ -47,15 +46,14 @@ test("one is said as one, and none as none", () => {
   expect(words).toContain("1 hard clash, 1 person with soft ones");
   expect(words).toContain("Version 3 published on Mon 20 Oct, 10:00, 1 change since");
   expect(words).toContain("1 person checked in");
+  const nextYear = overviewLines({ ...overview, publishedAt: "2026-11-23T08:00:00Z" }, venue);
+  expect(nextYear.map(({ words: line }) => line).join()).toContain("published on Mon 23 Nov 2026, 09:00,");
   expect(wordsOf({ publishedVersion: null })).toContain("Not published yet");
   expect(wordsOf({ requests: 0, requestsPlaced: 0 })).toContain("No group has asked for a session yet");
 });
 
 test("a hard clash is bad, an unplaced request waits", () => {
-  const states = overviewLines(
-    { ...overview, counts: { ...overview.counts, hardClashes: 2 } },
-    "Europe/Stockholm",
-  );
+  const states = overviewLines({ ...overview, counts: { ...overview.counts, hardClashes: 2 } }, venue);
   expect(states.find(({ part }) => part === "Clashes")?.state).toBe("bad");
   expect(states.find(({ part }) => part === "Requests")?.state).toBe("todo");
   expect(stepOf("publish_changes").screen).toBe("publish");

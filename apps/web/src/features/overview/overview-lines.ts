@@ -1,5 +1,6 @@
 import type { Overview } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import type { ScreenPath } from "../../lib/screens.ts";
 import { many } from "../../lib/words.ts";
 
@@ -13,7 +14,7 @@ export type Line = {
 };
 
 /** The organiser's home, read from top to bottom as a meeting comes about. */
-export function overviewLines({ counts, publishedAt, groupsWithoutRequest }: Overview, zone: string): Line[] {
+export function overviewLines({ counts, publishedAt, groupsWithoutRequest }: Overview, venue: Venue): Line[] {
   return [
     {
       screen: "rooms",
@@ -29,7 +30,7 @@ export function overviewLines({ counts, publishedAt, groupsWithoutRequest }: Ove
     },
     { screen: "requests", part: "Requests", ...requestWords(counts, groupsWithoutRequest.length) },
     { screen: "board", part: "Clashes", ...clashWords(counts) },
-    { screen: "publish", part: "Programme", ...programmeWords(counts, publishedAt, zone) },
+    { screen: "publish", part: "Programme", ...programmeWords(counts, publishedAt, venue) },
     {
       screen: "registrations",
       part: "Registrations",
@@ -72,10 +73,10 @@ function clashWords({
 function programmeWords(
   { publishedVersion, changesSincePublished }: Overview["counts"],
   publishedAt: string | null,
-  zone: string,
+  venue: Venue,
 ): Pick<Line, "words" | "state"> {
   if (publishedVersion === null) return { words: "Not published yet", state: "todo" };
-  const when = publishedAt === null ? "" : ` on ${formatDateTime(publishedAt, zone)}`;
+  const when = publishedAt === null ? "" : ` on ${formatMoment(publishedAt, venue)}`;
   const since =
     changesSincePublished === 0 ? "nothing changed since" : `${many(changesSincePublished, "change")} since`;
   return {

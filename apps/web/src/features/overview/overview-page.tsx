@@ -37,7 +37,7 @@ export function OverviewPage() {
                 </ButtonLink>
               </div>
               <ul className={styles["lines"]}>
-                {overviewLines(overview, meeting.zone).map((line) => (
+                {overviewLines(overview, meeting).map((line) => (
                   <li key={line.part}>
                     <OverviewLine line={line} slug={meeting.slug} />
                   </li>

@@ -1,7 +1,8 @@
 import { Checkbox, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { PageContent, SessionPage } from "@plenary/contract";
-import { formatDay } from "@plenary/time";
+import { formatDayNear } from "@plenary/time";
+import { useMeeting } from "../../lib/meeting.ts";
 import { newId } from "../../lib/new-id.ts";
 import { showError } from "../../ui/notices.tsx";
 import { sessionPageOf, writePart } from "./api.ts";
@@ -18,6 +19,7 @@ export function ActionsPart({ at, page }: { at: At; page: SessionPage }) {
   const { actions, people, mayEdit } = page;
   const content = contentOf(page);
   const setDone = useDone(at);
+  const meeting = useMeeting();
   const named = new Map(actions.items.map(({ personId, personName }) => [personId, personName]));
   const choices = new Map([
     ...(people ?? []).map(({ id, name }) => [id, name] as const),
@@ -94,7 +96,7 @@ export function ActionsPart({ at, page }: { at: At; page: SessionPage }) {
                 </span>
               )}
               <span className={styles["soft"]}>
-                {[named.get(personId) ?? "", dueOn === null ? "" : `until ${formatDay(dueOn)}`]
+                {[named.get(personId) ?? "", dueOn === null ? "" : `until ${formatDayNear(dueOn, meeting)}`]
                   .filter(Boolean)
                   .join(", ")}
               </span>

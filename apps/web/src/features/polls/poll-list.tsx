@@ -7,7 +7,8 @@ import styles from "./polls.module.css";
 
 /** Polls, each with how it stands and the step that follows. */
 export function PollList({ polls }: { polls: readonly PollSummary[] }) {
-  const { slug, zone } = useMeeting();
+  const meeting = useMeeting();
+  const { slug } = meeting;
   return (
     <ul className={styles["polls"]}>
       {polls.map((poll) => (
@@ -20,7 +21,7 @@ export function PollList({ polls }: { polls: readonly PollSummary[] }) {
               <GroupTags groups={poll.groups} />
             </p>
             <p className={styles["soft"]}>
-              {stateWords(poll, zone)}
+              {stateWords(poll, meeting)}
               {poll.own.answeredAt !== null && " You have answered."}
             </p>
           </div>

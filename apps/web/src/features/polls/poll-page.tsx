@@ -52,12 +52,12 @@ export function PollPage() {
 }
 
 function Shown({ poll }: { poll: Poll }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   return (
     <>
       <p className={styles["now"]}>
         <GroupTags groups={poll.groups} />
-        <span>{stateWords(poll, zone)}</span>
+        <span>{stateWords(poll, meeting)}</span>
       </p>
       {poll.note && (
         <p className={styles["note"]}>

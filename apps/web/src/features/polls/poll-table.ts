@@ -1,5 +1,6 @@
 import type { PollSummary } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import type { CsvTable } from "../../lib/csv.ts";
 import { optionWords } from "./poll-words.ts";
 
@@ -15,17 +16,17 @@ const HEADER = [
 ] as const;
 
 /** The polls as a table, in the venue's time. */
-export function pollTable(polls: readonly PollSummary[], zone: string): CsvTable {
+export function pollTable(polls: readonly PollSummary[], venue: Venue): CsvTable {
   return {
     header: HEADER,
     rows: polls.map(({ title, groups, state, closesAt, asked, answered, chosen, startedBy }) => [
       title,
       groups.map(({ shortName }) => shortName).join(", "),
       state,
-      closesAt === null ? "" : formatDateTime(closesAt, zone),
+      closesAt === null ? "" : formatMoment(closesAt, venue),
       asked,
       answered,
-      chosen === null ? "" : optionWords(chosen, zone),
+      chosen === null ? "" : optionWords(chosen, venue.zone),
       startedBy.name,
     ]),
   };

@@ -2,7 +2,7 @@ import type { PollOption, PollStanding, PollSummary } from "@plenary/contract";
 import { expect, test } from "vitest";
 import { countWords, standingWords, stateWords, waitsForMe } from "./poll-words.ts";
 
-const ZONE = "Europe/Stockholm";
+const VENUE = { zone: "Europe/Stockholm", startsOn: "2025-10-21" };
 const poll = {
   state: "open",
   takesAnswers: true,
@@ -32,23 +32,25 @@ const wordsOf = (about: PollStanding, missing: number) =>
   } as PollOption);
 
 test("how a poll stands is one sentence, and until when it takes answers is said", () => {
-  expect(stateWords(poll, ZONE)).toBe("Open. 3 of 8 have answered.");
+  expect(stateWords(poll, VENUE)).toBe("Open. 3 of 8 have answered.");
   const closesAt = "2025-10-02T08:00:00Z";
-  expect(stateWords({ ...poll, closesAt }, ZONE)).toBe("Open until Thu 2 Oct, 10:00. 3 of 8 have answered.");
-  const over = stateWords({ ...poll, closesAt, takesAnswers: false }, ZONE);
+  expect(stateWords({ ...poll, closesAt }, VENUE)).toBe("Open until Thu 2 Oct, 10:00. 3 of 8 have answered.");
+  const over = stateWords({ ...poll, closesAt, takesAnswers: false }, VENUE);
   expect(over).toBe("Took answers until Thu 2 Oct, 10:00. 3 of 8 have answered.");
-  const placed = stateWords({ ...poll, closesAt, takesAnswers: false, sessionIs: "placed" }, ZONE);
+  const placed = stateWords({ ...poll, closesAt, takesAnswers: false, sessionIs: "placed" }, VENUE);
   expect(placed).toBe(
     "Takes no answers any more: the session has its place on the programme. 3 of 8 have answered.",
   );
-  expect(stateWords({ ...poll, takesAnswers: false, sessionIs: "gone" }, ZONE)).toContain("is not asked for");
+  expect(stateWords({ ...poll, takesAnswers: false, sessionIs: "gone" }, VENUE)).toContain(
+    "is not asked for",
+  );
   const chosen = {
     optionId: "",
     startsAt: "2025-10-22T08:00:00Z",
     endsAt: "2025-10-22T09:00:00Z",
     roomName: "H22",
   };
-  expect(stateWords({ ...poll, state: "closed", chosen }, ZONE)).toContain("Wed 22 Oct 10:00–11:00, H22");
+  expect(stateWords({ ...poll, state: "closed", chosen }, VENUE)).toContain("Wed 22 Oct 10:00–11:00, H22");
 });
 
 test("what speaks against an option is said with names, what is not known not as an answer", () => {

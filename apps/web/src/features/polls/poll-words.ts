@@ -1,5 +1,6 @@
 import type { Poll, PollAnswer, PollOption, PollPerson, PollStanding, PollSummary } from "@plenary/contract";
-import { dayOf, formatDateTime, formatDay, formatTimeRange } from "@plenary/time";
+import { dayOf, formatDay, formatMoment, formatTimeRange } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { listed, many } from "../../lib/words.ts";
 
 export const answerWords: Readonly<Record<PollAnswer, string>> = {
@@ -79,16 +80,16 @@ function institutionWords({ covered, of, lost, open }: PollStanding["institution
 const goneWords = { placed: "has its place on the programme", gone: "is not asked for" } as const;
 
 /** How a poll stands, in a sentence. */
-export function stateWords(poll: PollSummary, zone: string): string {
+export function stateWords(poll: PollSummary, venue: Venue): string {
   const { state, takesAnswers, sessionIs, closesAt, answered, asked, chosen } = poll;
   const count = `${answered} of ${asked} have answered`;
-  if (chosen !== null) return `Closed: ${optionWords(chosen, zone)}. ${count}.`;
+  if (chosen !== null) return `Closed: ${optionWords(chosen, venue.zone)}. ${count}.`;
   if (state === "closed") return `Closed without a choice. ${count}.`;
   if (sessionIs !== "wanted")
     return `Takes no answers any more: the session ${goneWords[sessionIs]}. ${count}.`;
   if (!takesAnswers && closesAt !== null)
-    return `Took answers until ${formatDateTime(closesAt, zone)}. ${count}.`;
-  return `${closesAt === null ? "Open" : `Open until ${formatDateTime(closesAt, zone)}`}. ${count}.`;
+    return `Took answers until ${formatMoment(closesAt, venue)}. ${count}.`;
+  return `${closesAt === null ? "Open" : `Open until ${formatMoment(closesAt, venue)}`}. ${count}.`;
 }
 
 export function waitsForMe({ takesAnswers, own }: PollSummary): boolean {

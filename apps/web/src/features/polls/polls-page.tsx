@@ -20,8 +20,8 @@ const FEW = 8;
 
 /** Every poll that asks the viewer or is about sessions of their groups: what waits for them first. */
 export function PollsPage() {
-  const { id, zone } = useMeeting();
-  const query = useQuery(listOfPolls(id));
+  const meeting = useMeeting();
+  const query = useQuery(listOfPolls(meeting.id));
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
   return (
@@ -37,7 +37,7 @@ export function PollsPage() {
             tableOf={() =>
               pollTable(
                 query.data.filter((poll) => mentions(poll, q)),
-                zone,
+                meeting,
               )
             }
           />

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { IconPrinter } from "@tabler/icons-react";
-import { dayOf, formatDateTime, zoneLabel } from "@plenary/time";
+import { dayOf, formatMoment, zoneLabel } from "@plenary/time";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { CsvButton } from "../../ui/csv-button.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -115,11 +115,12 @@ function shownDays(
 }
 
 function Standing({ programme: { meetingName, version, publishedAt, zone, days } }: ProgrammeProps) {
+  const venue = { zone, startsOn: days[0] ?? "2000-01-01" };
   const published =
     version === null || publishedAt === null
       ? "preliminary"
-      : `version ${version}, published ${formatDateTime(publishedAt, zone)}`;
-  const at = `${days[0] ?? "2000-01-01"}T12:00:00Z`;
+      : `version ${version}, published ${formatMoment(publishedAt, venue)}`;
+  const at = `${venue.startsOn}T12:00:00Z`;
   return (
     <>
       {meetingName}: {published}. Times are {zoneLabel(zone, at)}.

@@ -2,7 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ProgrammeVersion } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { CsvButton } from "../../ui/csv-button.tsx";
@@ -53,7 +53,7 @@ function Comparison({ versions }: { versions: readonly ProgrammeVersion[] }) {
   const query = useQuery(comparisonOf(meeting.id, from, to));
   const numbered = versions.map(({ number, publishedAt }) => ({
     value: String(number),
-    label: `Version ${number} (${formatDateTime(publishedAt, meeting.zone)})`,
+    label: `Version ${number} (${formatMoment(publishedAt, meeting)})`,
   }));
   const choose = (change: { from?: string; to?: string }) =>
     void navigate({ search: { from: String(from), to: String(to), ...change }, replace: true });

@@ -1,5 +1,5 @@
 import type { HeldPlace, NotAgreed } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
 import { useMeeting } from "../../lib/meeting.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { heldWords, notAgreedWords, waitingWords } from "./not-agreed-words.ts";
@@ -12,10 +12,10 @@ export function NotAgreedNote({ sessions }: { sessions: readonly NotAgreed[] }) 
 
 /** "1 place is only held and goes out as tentative: Data policy (until Tue 14 Oct, 09:00)." */
 export function HeldNote({ sessions }: { sessions: readonly HeldPlace[] }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   const lines = sessions.map((session) => ({
     ...session,
-    words: `until ${formatDateTime(session.holdExpiresAt, zone)}`,
+    words: `until ${formatMoment(session.holdExpiresAt, meeting)}`,
   }));
   return <SessionsNote words={heldWords(sessions.length)} lines={lines} />;
 }

@@ -60,11 +60,11 @@ export function VersionPage() {
 
 /** "Published Tue 21 Oct, 10:15 by Elin Sjöberg." */
 export function Published({ version }: { version: Answer<"getProgrammeChanges">["version"] }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   const { publishedAt, publishedByName, entryCount, state } = version;
   return (
     <>
-      Published <MomentText at={publishedAt} zone={zone} /> by {publishedByName}. {entryCount}{" "}
+      Published <MomentText at={publishedAt} venue={meeting} /> by {publishedByName}. {entryCount}{" "}
       {entryCount === 1 ? "session" : "sessions"} on the programme
       {state === "preliminary" ? ", which is preliminary" : ""}.
     </>

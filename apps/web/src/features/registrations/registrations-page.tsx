@@ -2,7 +2,8 @@ import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { Registration } from "@plenary/contract";
-import { formatDateTime } from "@plenary/time";
+import { formatMoment } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { useMemo } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { compact, oneOf } from "../../lib/search-params.ts";
@@ -21,11 +22,12 @@ const route = getRouteApi("/m/$slug/registrations");
 
 /** Who comes, how, and from when to when; and what they eat and need, as counts. */
 export function RegistrationsPage() {
-  const { id: meetingId, zone, slug } = useMeeting();
+  const meeting = useMeeting();
+  const { id: meetingId, slug } = meeting;
   const { q = "", mode } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(listOfRegistrations(meetingId));
-  const columns = useMemo(() => columnsFor(zone), [zone]);
+  const columns = useMemo(() => columnsFor(meeting), [meeting]);
   return (
     <Page
       title="Registrations"
@@ -81,13 +83,13 @@ export function RegistrationsPage() {
   );
 }
 
-function columnsFor(zone: string): readonly Column<Registration>[] {
+function columnsFor(venue: Venue): readonly Column<Registration>[] {
   const moment = (key: "arrivesAt" | "departsAt" | "registeredAt", header: string): Column<Registration> => ({
     key,
     header,
     value: ({ [key]: at }) => (at === null ? null : Date.parse(at)),
-    text: ({ [key]: at }) => (at === null ? "" : formatDateTime(at, zone)),
-    cell: ({ [key]: at }) => (at === null ? "" : formatDateTime(at, zone)),
+    text: ({ [key]: at }) => (at === null ? "" : formatMoment(at, venue)),
+    cell: ({ [key]: at }) => (at === null ? "" : formatMoment(at, venue)),
     width: "10rem",
   });
   return [

@@ -1,4 +1,5 @@
 import type { SessionRequest } from "@plenary/contract";
+import type { Venue } from "@plenary/time";
 import type { Column } from "../../lib/table.ts";
 import { lengthWords } from "../../lib/words.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
@@ -9,10 +10,10 @@ import { StageBadge } from "./stage-badge.tsx";
 
 /** What a table of requests shows; whoever decides does so in the row. */
 export function requestColumns({
-  zone,
+  venue,
   decides,
 }: {
-  zone: string;
+  venue: Venue;
   decides: boolean;
 }): readonly Column<SessionRequest>[] {
   return [
@@ -51,9 +52,9 @@ export function requestColumns({
     {
       key: "waiting",
       header: "How it stands",
-      value: (request) => waitingCell(request, zone),
+      value: (request) => waitingCell(request, venue),
       cell: (request) =>
-        request.mergedInto ? <MergedIntoLink mergedInto={request.mergedInto} /> : waitingCell(request, zone),
+        request.mergedInto ? <MergedIntoLink mergedInto={request.mergedInto} /> : waitingCell(request, venue),
       width: "18rem",
     },
     ...(decides ? [decideColumn] : []),
@@ -61,11 +62,11 @@ export function requestColumns({
 }
 
 /** The stage stands beside, so the place alone says the rest, unless a group's yes is still waited for. */
-function waitingCell(request: SessionRequest, zone: string): string {
+function waitingCell(request: SessionRequest, venue: Venue): string {
   const isAgreed = request.groups.every(({ agreement }) => agreement === "agreed");
   return request.stage === "placed" && request.placement && isAgreed
-    ? `${placeWords(request.placement, zone)}.`
-    : standsWords(request, zone);
+    ? `${placeWords(request.placement, venue.zone)}.`
+    : standsWords(request, venue);
 }
 
 const decideColumn: Column<SessionRequest> = {

@@ -11,7 +11,7 @@ import { useRequestNames } from "./use-request-names.ts";
 
 /** Everything that was asked for. */
 export function RequestFacts({ request }: { request: SessionRequest }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   const { names } = useRequestNames();
   const { groups, people, wishes, limits, requestedBy, requestedAt } = request;
   return (
@@ -31,10 +31,11 @@ export function RequestFacts({ request }: { request: SessionRequest }) {
         <Lines lines={wishWords(wishes, names)} />
       </Fact>
       <Fact term="Limits">
-        <Lines lines={limitWords(limits, zone)} />
+        <Lines lines={limitWords(limits, meeting.zone)} />
       </Fact>
       <Fact term="Asked by">
-        {requestedBy.name} ({requestedBy.institutionShortName}), <MomentText at={requestedAt} zone={zone} />
+        {requestedBy.name} ({requestedBy.institutionShortName}),{" "}
+        <MomentText at={requestedAt} venue={meeting} />
       </Fact>
     </dl>
   );

@@ -66,7 +66,7 @@ export function RequestPage() {
 }
 
 function Shown({ request }: { request: SessionRequest }) {
-  const { zone } = useMeeting();
+  const meeting = useMeeting();
   return (
     <>
       <StageSteps request={request} />
@@ -75,7 +75,7 @@ function Shown({ request }: { request: SessionRequest }) {
         {request.mergedInto ? (
           <MergedIntoLink mergedInto={request.mergedInto} />
         ) : (
-          <span>{standsWords(request, zone)}</span>
+          <span>{standsWords(request, meeting)}</span>
         )}
       </p>
       <PollsOfRequest requestId={request.id} />

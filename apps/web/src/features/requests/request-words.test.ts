@@ -11,6 +11,7 @@ import {
 } from "./request-words.ts";
 
 const zone = "Europe/Stockholm";
+const venue = { zone, startsOn: "2025-10-21" };
 type Groups = SessionRequest["groups"];
 
 function groupsOf(...agreements: Groups[number]["agreement"][]): Groups {
@@ -38,7 +39,7 @@ test("a joint session says how many have agreed, a plain one has nobody to ask",
 });
 
 function words(stage: SessionRequest["stage"], ...agreements: Groups[number]["agreement"][]): string {
-  return waitingWords({ ...plain, stage, groups: groupsOf(...agreements) }, zone);
+  return waitingWords({ ...plain, stage, groups: groupsOf(...agreements) }, venue);
 }
 
 test("what is asked for waits for its partners first, then for the organisers, then for a place", () => {
@@ -58,48 +59,48 @@ test("who proposed another time waits for the answer of the group that asked", (
     proposal: { ...slot, state: "open" as const },
   };
   const request = { ...plain, stage: "asked" as const, answers: [answer] };
-  expect(waitingWords({ ...request, groups: groupsOf("agreed", "asked", "asked") }, zone)).toBe(
+  expect(waitingWords({ ...request, groups: groupsOf("agreed", "asked", "asked") }, venue)).toBe(
     "Waits for WP3 to agree. Waits for WP1 to answer the other time that WP2 proposed.",
   );
-  expect(waitingWords({ ...request, groups: groupsOf("agreed", "agreed") }, zone)).toBe(
+  expect(waitingWords({ ...request, groups: groupsOf("agreed", "agreed") }, venue)).toBe(
     "Waits for the organisers.",
   );
 });
 
 test("a place is named once it may be seen", () => {
   const groups = groupsOf("agreed");
-  expect(waitingWords({ ...plain, stage: "placed", groups }, zone)).toBe(
+  expect(waitingWords({ ...plain, stage: "placed", groups }, venue)).toBe(
     "Has a place; you see it when the programme is published.",
   );
-  expect(waitingWords({ ...plain, stage: "placed", groups, placement }, zone)).toBe(
+  expect(waitingWords({ ...plain, stage: "placed", groups, placement }, venue)).toBe(
     "In the draft: Tue 21 Oct, 10:15–12:00, S1020. Waits for the programme to be published.",
   );
-  expect(waitingWords({ ...plain, stage: "published", groups, placement }, zone)).toBe(
+  expect(waitingWords({ ...plain, stage: "published", groups, placement }, venue)).toBe(
     "Tue 21 Oct, 10:15–12:00, S1020.",
   );
 });
 
 test("who has agreed is said while it matters", () => {
   const agreed = groupsOf("agreed", "agreed");
-  expect(standsWords({ ...plain, stage: "asked", groups: agreed }, zone)).toBe(
+  expect(standsWords({ ...plain, stage: "asked", groups: agreed }, venue)).toBe(
     "Agreed by both. Waits for the organisers.",
   );
-  expect(standsWords({ ...plain, stage: "published", groups: agreed, placement }, zone)).toBe(
+  expect(standsWords({ ...plain, stage: "published", groups: agreed, placement }, venue)).toBe(
     "Tue 21 Oct, 10:15–12:00, S1020.",
   );
   const half = groupsOf("agreed", "asked");
-  expect(standsWords({ ...plain, stage: "published", groups: half, placement }, zone)).toContain(
+  expect(standsWords({ ...plain, stage: "published", groups: half, placement }, venue)).toContain(
     "Agreed by 1 of 2.",
   );
-  expect(standsWords({ ...plain, stage: "withdrawn", groups: half }, zone)).not.toContain("Agreed");
+  expect(standsWords({ ...plain, stage: "withdrawn", groups: half }, venue)).not.toContain("Agreed");
 });
 
 test("what is published without everybody's yes says that it is tentative, and for whom it waits", () => {
   const tentative = { ...plain, stage: "tentative" as const, placement };
-  expect(standsWords({ ...tentative, groups: groupsOf("agreed", "asked") }, zone)).toBe(
+  expect(standsWords({ ...tentative, groups: groupsOf("agreed", "asked") }, venue)).toBe(
     "Agreed by 1 of 2. Tue 21 Oct, 10:15–12:00, S1020. Published as tentative. Waits for WP2 to agree.",
   );
-  expect(waitingWords({ ...tentative, groups: groupsOf("agreed", "agreed") }, zone)).toBe(
+  expect(waitingWords({ ...tentative, groups: groupsOf("agreed", "agreed") }, venue)).toBe(
     "Tue 21 Oct, 10:15–12:00, S1020. Published as tentative. The next final version makes it certain.",
   );
 });
@@ -119,7 +120,7 @@ test("the way has no step that nobody has taken", () => {
 
 test("a refusal carries its reason", () => {
   const declined = { ...plain, stage: "declined" as const, groups: groupsOf("agreed") };
-  expect(waitingWords({ ...declined, declineReason: "No time on day 2." }, zone)).toBe(
+  expect(waitingWords({ ...declined, declineReason: "No time on day 2." }, venue)).toBe(
     "Declined: No time on day 2.",
   );
   expect(isOver("declined")).toBe(true);
@@ -157,7 +158,7 @@ test("wishes and limits in sentences", () => {
 test("what was merged into another session says into which", () => {
   const merged = { ...plain, groups: [], declineReason: "Merged into Teachers." };
   const mergedInto = { sessionId: "s", requestId: null, title: "Teachers", version: 2 };
-  expect(waitingWords({ ...merged, stage: "merged", mergedInto }, zone)).toBe(
+  expect(waitingWords({ ...merged, stage: "merged", mergedInto }, venue)).toBe(
     "Merged into Teachers, which its people come to.",
   );
 });
@@ -170,7 +171,7 @@ test("a hold stays one when it is published, with its end and whom it waits for"
     offerNote: "",
   };
   expect(
-    waitingWords({ ...plain, stage: "published", groups: groupsOf("agreed"), placement, booking }, zone),
+    waitingWords({ ...plain, stage: "published", groups: groupsOf("agreed"), placement, booking }, venue),
   ).toBe(
     "Published as tentative. Held: Tue 21 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers.",
   );

@@ -1,5 +1,6 @@
 import type { Booking, RequestStage, SessionRequest } from "@plenary/contract";
-import { formatDateTime, formatDay, formatTime } from "@plenary/time";
+import { formatDateTime, formatDay, formatMoment, formatTime } from "@plenary/time";
+import type { Venue } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
 import { ownerNow } from "./agreement.ts";
 
@@ -66,13 +67,14 @@ type Waiting = Pick<
   "stage" | "groups" | "answers" | "declineReason" | "placement" | "booking" | "mergedInto"
 >;
 
-/** What is waited for, or how it ended, in a sentence. `zone` is the venue's. */
-export function waitingWords(request: Waiting, zone: string): string {
+/** What is waited for, or how it ended, in a sentence. */
+export function waitingWords(request: Waiting, venue: Venue): string {
+  const { zone } = venue;
   const { stage, declineReason, placement, booking } = request;
   const partners = partnersWords(request);
   if (booking !== null && booking.holdExpiresAt !== null && !isOver(stage)) {
     const published = isPublished(stage) ? "Published as tentative. " : "";
-    return published + heldWords(booking, partners, zone);
+    return published + heldWords(booking, partners, venue);
   }
   switch (stage) {
     case "asked":
@@ -111,25 +113,26 @@ function tentativeWords(placement: Waiting["placement"], partners: string | null
 }
 
 /** How a request stands, in a line: who has agreed for as long as that matters, and what is waited for. */
-export function standsWords(request: Waiting, zone: string): string {
+export function standsWords(request: Waiting, venue: Venue): string {
   const { stage } = request;
   const groups = request.groups.map((owner) => ownerNow(request, owner));
   const isOpen = stage === "asked" || stage === "accepted" || stage === "held";
   const isAgreed = groups.every(({ agreement }) => agreement === "agreed");
   const agreement = isOpen || (!isAgreed && !isOver(stage)) ? agreementWords(groups) : null;
-  return [agreement, waitingWords(request, zone)].filter(Boolean).join(". ");
+  return [agreement, waitingWords(request, venue)].filter(Boolean).join(". ");
 }
 
 /** "Held: Tue 21 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers." */
-function heldWords(booking: Booking, waiting: string | null, zone: string): string {
-  const until = booking.holdExpiresAt === null ? "" : ` until ${formatDateTime(booking.holdExpiresAt, zone)}`;
+function heldWords(booking: Booking, waiting: string | null, venue: Venue): string {
+  const until = booking.holdExpiresAt === null ? "" : ` until ${formatMoment(booking.holdExpiresAt, venue)}`;
+  const where = placeWords(booking, venue.zone);
   if (booking.waitsFor.includes("asker")) {
     const note = booking.offerNote === "" ? "" : ` “${booking.offerNote}”`;
-    return `The organisers offer ${placeWords(booking, zone)}${until}.${note}`;
+    return `The organisers offer ${where}${until}.${note}`;
   }
   const partners = booking.waitsFor.includes("groups") ? (waiting ?? "") : "";
   const organisers = booking.waitsFor.includes("organisers") ? "Waits for the organisers." : "";
-  return [`Held: ${placeWords(booking, zone)},${until}.`, partners, organisers].filter(Boolean).join(" ");
+  return [`Held: ${where},${until}.`, partners, organisers].filter(Boolean).join(" ");
 }
 
 /** A partner's refusal counts before what others still owe; who proposed another time waits for the answer. */

@@ -32,7 +32,8 @@ const route = getRouteApi("/m/$slug/requests");
 
 /** Every request for organisers, those of their groups for leads. */
 export function RequestsPage() {
-  const { id: meetingId, zone, slug } = useMeeting();
+  const meeting = useMeeting();
+  const { id: meetingId, slug } = meeting;
   const { q = "", stage, group } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(listOfRequests(meetingId));
@@ -43,7 +44,10 @@ export function RequestsPage() {
   const absent = new Set(absences.data?.map(({ groupId }) => groupId));
   // Without anything to decide the column would be empty, and the words beside it narrow.
   const hasDecisions = decides && (query.data ?? []).some(isDecidedInRow);
-  const columns = useMemo(() => requestColumns({ zone, decides: hasDecisions }), [zone, hasDecisions]);
+  const columns = useMemo(
+    () => requestColumns({ venue: meeting, decides: hasDecisions }),
+    [meeting, hasDecisions],
+  );
   const ask = (
     <ButtonLink to="/m/$slug/requests/new" params={{ slug }} leftSection={<IconPlus size={16} />}>
       Ask for a session
@@ -102,7 +106,7 @@ export function RequestsPage() {
 
 /** Holds that end by themselves unless somebody decides: before everything else that is asked. */
 function WaitsForYou({ requests }: { requests: readonly SessionRequest[] }) {
-  const { slug, zone } = useMeeting();
+  const meeting = useMeeting();
   const waiting = requests
     .filter(({ booking }) => booking?.waitsFor.includes("organisers"))
     .toSorted((a, b) => (a.booking?.holdExpiresAt ?? "").localeCompare(b.booking?.holdExpiresAt ?? ""));
@@ -113,11 +117,14 @@ function WaitsForYou({ requests }: { requests: readonly SessionRequest[] }) {
         {waiting.map((request) => (
           <li key={request.id}>
             <div>
-              <TextLink to="/m/$slug/requests/$requestId" params={{ slug, requestId: request.id }}>
+              <TextLink
+                to="/m/$slug/requests/$requestId"
+                params={{ slug: meeting.slug, requestId: request.id }}
+              >
                 {request.title}
               </TextLink>{" "}
               <GroupTags groups={request.groups} />
-              <p>{standsWords(request, zone)}</p>
+              <p>{standsWords(request, meeting)}</p>
             </div>
             <div>
               <DecideButtons request={request} isInRow /> <OtherPlaceLink request={request} />

@@ -17,7 +17,8 @@ import { SlotDecision } from "./slot-decision.tsx";
 
 /** What waits for an answer of the viewer's groups: asked, offered or proposed; nothing where nothing does. */
 export function WaitsForYou() {
-  const { id: meetingId, zone, viewer } = useMeeting();
+  const meeting = useMeeting();
+  const { id: meetingId, zone, viewer } = meeting;
   const requests = useQuery(listOfRequests(meetingId)).data ?? [];
   const led = viewer?.leadsGroupIds ?? [];
   const owed = owedBy(requests, led);
@@ -29,7 +30,7 @@ export function WaitsForYou() {
     <Section title={count === 1 ? "Waits for your answer" : `${count} wait for your answer`}>
       <ul className={styles["owners"]}>
         {offered.map((request) => (
-          <Waiting key={request.id} request={request} words={waitingWords(request, zone)}>
+          <Waiting key={request.id} request={request} words={waitingWords(request, meeting)}>
             <div className={styles["jointButtons"]}>
               <OfferButtons request={request} />
             </div>

@@ -1,5 +1,5 @@
 import type { AppointedRole, Permission, Role, RoleAssignment } from "@plenary/contract";
-import { formatDay } from "@plenary/time";
+import { formatDayWithYear } from "@plenary/time";
 
 export const roleWords: Readonly<Record<Role, string>> = {
   organiser: "Organisers",
@@ -45,7 +45,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
 /** "until Thu 23 Oct 2025", "until Sun 5 Oct 2025: over", "without an end" */
 export function untilWords({ endsOn, isOver }: Pick<RoleAssignment, "endsOn" | "isOver">): string {
   if (endsOn === null) return "without an end";
-  return `until ${formatDay(endsOn)} ${endsOn.slice(0, 4)}${isOver ? ": over" : ""}`;
+  return `until ${formatDayWithYear(endsOn)}${isOver ? ": over" : ""}`;
 }
 
 export const whereWords = ({ isForAllMeetings }: Pick<RoleAssignment, "isForAllMeetings">): string =>

@@ -1,5 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { formatDay } from "@plenary/time";
+import { formatDateRange } from "@plenary/time";
 import { useEffect, useRef } from "react";
 import type { OpenMeeting } from "../../lib/meeting.ts";
 import { navigationFor } from "../../lib/screens.ts";
@@ -71,9 +71,7 @@ function MeetingHead({ meeting }: { meeting: OpenMeeting }) {
   return (
     <div className={styles["meeting"]}>
       <p className={styles["name"]}>{meeting.name}</p>
-      <p className={styles["dates"]}>
-        {formatDay(meeting.startsOn)} – {formatDay(meeting.endsOn)}
-      </p>
+      <p className={styles["dates"]}>{formatDateRange(meeting.startsOn, meeting.endsOn)}</p>
     </div>
   );
 }
