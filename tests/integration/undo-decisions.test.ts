@@ -77,10 +77,8 @@ const undo = (request: SessionRequest, reason?: string) =>
     ifMatch: request.version,
     body: reason === undefined ? {} : { override: { reason } },
   });
-const without = ({ version: _, ...request }: SessionRequest & { caused?: unknown }) => {
-  const { caused: _caused, ...rest } = request;
-  return rest;
-};
+/** All that an undo must bring back. */
+const without = (request: SessionRequest) => ({ ...request, version: 0, caused: [] });
 
 test.each(["decline", "withdraw"] as const)(
   "to %s what nobody has accepted is undone to what was asked, and nobody hears of either",

@@ -1,4 +1,4 @@
-import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
+import type { BodyOf, endpoints, SessionPair } from "@plenary/contract";
 import { takeBackPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
