@@ -23,7 +23,7 @@ export type KeptState = {
   readonly declineReason: string | null;
 };
 
-export type KeptBooking = {
+type KeptBooking = {
   readonly groupId: string;
   readonly bookedByPersonId: string;
   readonly bookedAt: string;
