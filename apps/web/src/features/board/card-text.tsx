@@ -9,6 +9,7 @@ import {
   IconSquareCheckFilled,
 } from "@tabler/icons-react";
 import type { LaidSession } from "./board-layout.ts";
+import own from "./card-text.module.css";
 import styles from "./session-card.module.css";
 
 type CardTextProps = {
@@ -57,11 +58,11 @@ function ShortText(props: CardTextProps) {
   const lines = Math.max(1, Math.floor((laid.units * UNIT_PX - 5) / CLOSE_LINE_PX));
   return (
     <span className={styles["text"]}>
-      <span className={styles["run"]} data-lines={lines} style={{ WebkitLineClamp: lines }}>
+      <span className={own["run"]} data-lines={lines} style={{ WebkitLineClamp: lines }}>
         {props.isMarked && <Marked />}
         <Signs {...props} />
         {placement && lines > 2 && (
-          <span className={styles["start"]} aria-hidden="true">
+          <span className={own["start"]} aria-hidden="true">
             {formatTime(placement.startsAt, zone)}{" "}
           </span>
         )}
@@ -97,7 +98,7 @@ function ownerOf({ groups, kind }: Session): string {
 }
 
 function Marked() {
-  return <IconSquareCheckFilled size={14} className={styles["marked"]} aria-hidden="true" />;
+  return <IconSquareCheckFilled size={14} className={own["marked"]} aria-hidden="true" />;
 }
 
 /** That its time is being asked about, and what of it stands fast: a lock for the frame, a pin for both, else which. */
@@ -107,10 +108,10 @@ function Signs({ laid: { session }, isPolled }: CardTextProps) {
   const isPinned = !isFixed && (isTimePinned || isRoomPinned);
   return (
     <>
-      {isPolled && <IconListCheck size={14} className={styles["icon"]} aria-hidden="true" />}
-      {isFixed && <IconLock size={12} className={styles["icon"]} aria-hidden="true" />}
+      {isPolled && <IconListCheck size={14} className={own["icon"]} aria-hidden="true" />}
+      {isFixed && <IconLock size={12} className={own["icon"]} aria-hidden="true" />}
       {isPinned && (
-        <span className={styles["pins"]}>
+        <span className={own["pins"]}>
           <IconPinFilled size={12} aria-hidden="true" />
           {!isRoomPinned && <IconClock size={12} aria-hidden="true" />}
           {!isTimePinned && <IconDoor size={12} aria-hidden="true" />}
