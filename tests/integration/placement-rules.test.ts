@@ -43,6 +43,28 @@ describe("rules", () => {
     api.clock.set(was);
   });
 
+  test("what has begun is taken off with a reason, which is logged", async () => {
+    const session = await placed(await add("Begun"), { roomId: roomIds.aula, startsAt: TUESDAY });
+    await meetingDay(api).publish();
+    const was = api.clock.now();
+    api.clock.set("2025-10-21T08:15:00Z");
+    const refused = await api.call(endpoints.unplaceSession, {
+      as: organiser,
+      params: { meetingId, sessionId: session.id },
+      ifMatch: session.version,
+    });
+    expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
+    expect((await read(session)).placement).not.toBeNull();
+    const taken = await move([{ session, to: null }], { reason: "The speaker has left." });
+    expect(taken.status, taken.text).toBe(200);
+    expect(taken.body.sessions[0]?.placement).toBeNull();
+    expect(await lastAudit()).toMatchObject({
+      reason: "The speaker has left.",
+      summary: "Took Begun off the programme.",
+    });
+    api.clock.set(was);
+  });
+
   test("a clash of required people needs a reason, and says who", async () => {
     await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
     const session = await ofWp2();

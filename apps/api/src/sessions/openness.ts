@@ -1,6 +1,7 @@
 import type { Openness, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { failField } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
@@ -89,16 +90,26 @@ async function closedAmong(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   return (await readGroups(ctx, key, ids)).filter(({ openness }) => openness === "closed");
 }
 
+/** The closed ones among all groups of the alliance, for who can't know the owners before what comes after groups is held. */
+export async function readClosedGroups(ctx: Ctx, { allianceId }: MeetingKey): Promise<ReadonlySet<string>> {
+  const rows = await holdGroups(ctx, eq(groups.allianceId, allianceId));
+  return new Set(rows.filter(({ openness }) => openness === "closed").map(({ id }) => id));
+}
+
 /**
  * The groups as they are until this transaction ends: whoever closes one meanwhile waits, and then finds the session
  * that is being written. Before any session's row, by ascending id, as whoever closes a group holds it.
  */
 export async function readGroups(ctx: Ctx, { allianceId }: MeetingKey, ids: readonly string[]) {
   if (ids.length === 0) return [];
+  return holdGroups(ctx, and(eq(groups.allianceId, allianceId), inArray(groups.id, [...ids])));
+}
+
+function holdGroups(ctx: Ctx, where: SQL | undefined) {
   return ctx.db
     .select({ id: groups.id, shortName: groups.shortName, openness: groups.openness })
     .from(groups)
-    .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, [...ids])))
+    .where(where)
     .orderBy(asc(groups.id))
     .for("share");
 }

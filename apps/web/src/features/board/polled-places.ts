@@ -22,7 +22,13 @@ type Asking = Pick<Poll, "sessionId" | "title" | "durationMinutes" | "options">;
 export function polledPlaces(polls: readonly Asking[]): PolledPlace[] {
   return polls.flatMap(({ sessionId, title, durationMinutes, options }) =>
     options.map(({ id, roomId, startsAt, endsAt, counts }) => ({
-      ...{ id, sessionId, title, roomId, startsAt, endsAt, durationMinutes },
+      id,
+      sessionId,
+      title,
+      roomId,
+      startsAt,
+      endsAt,
+      durationMinutes,
       coming: counts.yes + counts.ifNeedBe,
     })),
   );
