@@ -64,7 +64,9 @@ export const CarryMap = memo(function CarryMap(props: CarryMapProps) {
             data-own={place.sessionId === carry.session.id || undefined}
             style={boxOf(tracks, area)}
           >
-            <IconListCheck size={14} /> {place.title}
+            <span className={styles["polledTitle"]}>
+              <IconListCheck size={14} /> {place.title}
+            </span>
           </div>
         );
       })}
