@@ -18,7 +18,7 @@ type News = {
   /** The groups whose leads and co-leads are told. */
   readonly to: readonly string[];
   /** Newer words about the same replace these, as long as no mail has told them. */
-  readonly topic: "decision" | "question" | "slot" | `answer ${string}`;
+  readonly topic: "decision" | "question" | "slot" | `answer ${string}` | `dropped ${string}`;
   /** What has happened to the request, as a sentence that goes on after its title. */
   readonly words: string;
 };
