@@ -325,6 +325,18 @@ test("an organiser's booking is told to its group alone, with its place", async 
   expect(await told()).toEqual([["lena@example.org", [booked]]]);
 });
 
+test("what a group holds itself the organisers only move, and whoever holds it hears nothing of that", async () => {
+  await allow("hold");
+  const request = await ask({ groupIds: [groupIds.wp1], title: "Ours" });
+  await book(request, TUESDAY);
+  expect(await told()).toEqual([]);
+  await moveTo(request, "2025-10-21T08:45:00Z");
+  const until = "until Wed 1 Oct, 12:00; the organisers have moved it there.";
+  expect(await told()).toEqual([
+    ["lena@example.org", [`- “Ours”: WP1 holds Tue 21 Oct, 10:45 in S1020 for it ${until}`]],
+  ]);
+});
+
 test("a group that declined isn't asked again by a place", async () => {
   await allow("book");
   const request = await ask();
