@@ -154,8 +154,9 @@ async function told(...cells: string[]) {
 /** What is said of the people of one file. */
 async function saidOf(source: string, ...talks: Talk[]): Promise<string[]> {
   const { issues } = await preview(csv(...talks), source);
-  const codes = ["malformed", "person_in_two_places"];
-  return issues.filter(({ code }) => codes.includes(code)).map(({ sentence }) => sentence);
+  return issues
+    .filter(({ code }) => code === "malformed" || code === "person_in_two_places")
+    .map(({ sentence }) => sentence);
 }
 
 test("a comma that may be within a name is reported where nobody of it is known", async () => {
@@ -167,17 +168,20 @@ test("a comma that may be within a name is reported where nobody of it is known"
   expect(await saidOf("ended", ["a", "One", "10:00-10:30", "Berg, Ann;"])).toEqual([]);
 });
 
+const overlapping = (one: string, other: string): Talk[] => [
+  ["a", "One", "10:00-11:00", one],
+  ["b", "Two", "10:30-11:30", other],
+];
+
 test("somebody is in two places at once, however the file spells them", async () => {
-  const at = (one: string, other: string): Talk[] => [
-    ["a", "One", "10:00-11:00", one],
-    ["b", "Two", "10:30-11:30", other],
-  ];
-  expect(await saidOf("spelt", ...at("Ann Berg", "ann  berg"))).toEqual([
+  expect(await saidOf("spelt", ...overlapping("Ann Berg", "ann  berg"))).toEqual([
     "ann berg is in “One” and in “Two” at the same time.",
   ]);
-  expect(await saidOf("address", ...at("Ann Berg <ann@x.org>", "A. Berg <ann@x.org>"))).toHaveLength(1);
-  expect(await saidOf("person", ...at("L. T. <lena@example.org>", "Lena Test"))).toHaveLength(1);
-  expect(await saidOf("others", ...at("Ann Berg <ann@x.org>", "Ann Berg <berg@x.org>"))).toEqual([]);
+  expect(await saidOf("address", ...overlapping("Ann Berg <ann@x.org>", "A. Berg <ann@x.org>"))).toHaveLength(
+    1,
+  );
+  expect(await saidOf("person", ...overlapping("L. T. <lena@example.org>", "Lena Test"))).toHaveLength(1);
+  expect(await saidOf("others", ...overlapping("Ann Berg <ann@x.org>", "Ann Berg <berg@x.org>"))).toEqual([]);
 });
 
 test("a name with the family name first is one person, whether semicolons part the names or commas do", async () => {
