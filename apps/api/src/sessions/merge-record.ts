@@ -13,9 +13,9 @@ export async function stateBefore(
   scope: MeetingScope,
   { first, second }: Pair,
 ): Promise<MergeRecord["before"]> {
-  const { durationMinutes, openness, expectedPeople, features, people } = first;
+  const { durationMinutes, openness, expectedPeople, features, people, joinUrl } = first;
   return {
-    first: { durationMinutes, openness, expectedPeople, features, personIds: idsOf(people) },
+    first: { durationMinutes, openness, expectedPeople, features, personIds: idsOf(people), joinUrl },
     second: await keptStateOf(ctx, scope, second),
   };
 }

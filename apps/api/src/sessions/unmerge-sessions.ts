@@ -11,6 +11,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
 import { bringBack } from "./kept-state.ts";
+import { moveWishesBack } from "./move-wishes.ts";
 import { isOfClosedGroup, readGroups } from "./openness.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
@@ -72,7 +73,7 @@ async function separate(
   { before, after }: MergeRecord,
 ): Promise<Pair> {
   const { version, people, openness: is } = first;
-  const { durationMinutes, expectedPeople, features, personIds, openness } = before.first;
+  const { durationMinutes, expectedPeople, features, personIds, openness, joinUrl } = before.first;
   // What was closed since the merge stays so.
   const reopens =
     openness !== after.openness && openness !== is && !(await isOfClosedGroup(ctx, scope, first));
@@ -82,9 +83,12 @@ async function separate(
     ...(reopens && { openness }),
     ...(expectedPeople !== undefined && { expectedPeople }),
     ...(features !== undefined && { features }),
+    // A link that somebody has given it since stays.
+    ...(joinUrl !== undefined && first.joinUrl === after.joinUrl && { joinUrl }),
   };
   await changeSession(ctx, scope, first, { sessionId: first.id, version, change });
   await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
+  await moveWishesBack(ctx, scope, { fromId: second.id, toId: first.id }, after.wishes ?? {});
   await bringBack(ctx, scope, second, before.second);
   return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
 }
