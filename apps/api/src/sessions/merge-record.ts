@@ -13,9 +13,11 @@ export async function stateBefore(
   scope: MeetingScope,
   { first, second }: Pair,
 ): Promise<MergeRecord["before"]> {
-  const { durationMinutes, openness, expectedPeople, features, people, joinUrl } = first;
+  const { durationMinutes, fullMinutes = null, openness, joinUrl } = first;
+  const { expectedPeople, features, people } = first;
+  const needs = { expectedPeople, features };
   return {
-    first: { durationMinutes, openness, expectedPeople, features, personIds: idsOf(people), joinUrl },
+    first: { durationMinutes, fullMinutes, openness, ...needs, personIds: idsOf(people), joinUrl },
     second: await keptStateOf(ctx, scope, second),
   };
 }

@@ -10,6 +10,7 @@ import { lockRows, lockSessions } from "../scheduling/lock-sessions.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
+import { recallFullLength } from "./full-length.ts";
 import { bringBack } from "./kept-state.ts";
 import { moveWishesBack } from "./move-wishes.ts";
 import { isOfClosedGroup, readGroups } from "./openness.ts";
@@ -73,7 +74,15 @@ async function separate(
   { before, after }: MergeRecord,
 ): Promise<Pair> {
   const { version, people, openness: is } = first;
-  const { durationMinutes, expectedPeople, features, personIds, openness, joinUrl } = before.first;
+  const {
+    durationMinutes,
+    fullMinutes = null,
+    expectedPeople,
+    features,
+    personIds,
+    openness,
+    joinUrl,
+  } = before.first;
   // What was closed since the merge stays so.
   const reopens =
     openness !== after.openness && openness !== is && !(await isOfClosedGroup(ctx, scope, first));
@@ -87,6 +96,11 @@ async function separate(
     ...(joinUrl !== undefined && first.joinUrl === after.joinUrl && { joinUrl }),
   };
   await changeSession(ctx, scope, first, { sessionId: first.id, version, change });
+  await recallFullLength(ctx, scope, {
+    sessionId: first.id,
+    fullMinutes,
+    isPlaced: first.placement !== null,
+  });
   await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
   await moveWishesBack(ctx, scope, { fromId: second.id, toId: first.id }, after.wishes ?? {});
   await bringBack(ctx, scope, second, before.second);
