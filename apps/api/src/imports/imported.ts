@@ -52,6 +52,8 @@ export type ImportedSession = {
   readonly room: string | null;
   /** Names as the file has them. */
   readonly people: readonly string[];
+  /** A comma parted the two, who may be one with the family name first. */
+  readonly isNameCut?: boolean;
   /** Their addresses in the same order, where the file tells any. */
   readonly emails?: readonly (string | null)[];
 };
