@@ -27,7 +27,7 @@ export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
   const isWrong = isProblem(error, "login_invalid");
   // The next code is typed at once; the summary, which takes the focus otherwise, is read out all the same.
   useEffect(() => {
-    if (isWrong) firstDigit.current?.focus();
+    if (isWrong && tries > 0) firstDigit.current?.focus();
   }, [isWrong, tries]);
   const send = (digits: string) => {
     if (!isPending) mutate(digits);
