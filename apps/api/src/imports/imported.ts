@@ -46,6 +46,8 @@ export type ImportedSession = {
   readonly kind: SessionKind;
   /** null: the file names no time, or one that can't be. */
   readonly startsAt: string | null;
+  /** The start as the file's own clock shows it, where the meeting's shows another: `2025-11-01T08:50`. */
+  readonly fileClock?: string;
   readonly durationMinutes: number;
   /** The file doesn't say how long it is: `durationMinutes` is only what a new session gets. */
   readonly isLengthGuessed: boolean;
