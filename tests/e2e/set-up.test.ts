@@ -37,6 +37,22 @@ test("an organiser clones the meeting and makes it public, and a visitor without
   await page.getByRole("button", { name: "Save the settings" }).click();
   await page.getByRole("link", { name: "The public page" }).waitFor();
 
+  // Nobody else sees it before it is opened, though its programme is to be public.
+  const visitable = await page.request.get(`${program.url}/public/spring-2027`);
+  expect(visitable.status()).toBe(404);
+  const delegate = await program.open("delegate", { width: 390 });
+  await delegate.goto(`${program.url}/m/spring-2027/register`);
+  await delegate.getByText("There is nothing at this address").first().waitFor();
+  await delegate.context().close();
+  await page.goto(`${program.url}/m/spring-2027/overview`);
+  await page.getByRole("button", { name: "Open the meeting" }).waitFor();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Open the meeting" }).click();
+  await page.getByText("everybody of the alliance sees it").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Open the meeting" }).click();
+  await page.getByText(/^Open to everybody of the alliance since/).waitFor();
+
   const browser = page.context().browser()!;
   const context = await browser.newContext({ javaScriptEnabled: false });
   const visitor = await context.newPage();

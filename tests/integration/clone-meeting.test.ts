@@ -9,7 +9,7 @@ import { addPerson, addRole } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, delegate, meetingId, allianceId, roomIds, groupIds, institutionIds } = api.world;
+const { organiser, delegate, lead, meetingId, allianceId, roomIds, groupIds, institutionIds } = api.world;
 const { db } = api.connection;
 const params = { meetingId };
 const day = meetingDay(api);
@@ -258,4 +258,31 @@ test("a change of days or zone says what would lie outside, and moves nothing", 
   await api.call(endpoints.updateMeeting, { as: organiser, params, ifMatch: meeting.version, body });
   const places = (await sessionsOf(meetingId)).map(({ title, placement }) => [title, placement?.startsAt]);
   expect(places).toEqual(before.map(({ title, placement }) => [title, placement?.startsAt]));
+});
+
+test("what was open is closed in the next meeting if its group has been closed since", async () => {
+  const { wp2 } = groupIds;
+  const fields = { kind: "group" as const, title: "Open dinner", isFixed: true, groupIds: [wp2] };
+  const sessionId = await day.add(
+    { ...fields, openness: "open" },
+    { roomId: roomIds.aula, startsAt: "2025-10-22T18:00:00Z" },
+  );
+  await day.add(
+    { kind: "social", title: "Open walk", isFixed: true },
+    { roomId: roomIds.foyer, startsAt: "2025-10-22T18:00:00Z" },
+  );
+  api.clock.set("2025-11-03T08:00:00Z");
+  const group = { as: organiser, params: { allianceId, groupId: wp2 } };
+  const { version: ifMatch } = (await api.call(endpoints.getGroup, group)).body;
+  const closed = await api.call(endpoints.updateGroup, { ...group, ifMatch, body: { openness: "closed" } });
+  expect(closed.status).toBe(200);
+  expect((await day.get(sessionId)).openness).toBe("open");
+  const made = await clone({ slug: "closed-2026" });
+  expect(made.status, made.text).toBe(201);
+  const outside = { as: lead, params: { meetingId: made.body.id } };
+  const { body: programme } = await api.call(endpoints.getProgramme, outside);
+  expect(JSON.stringify(programme)).toContain("Open walk");
+  expect(JSON.stringify(programme)).not.toContain("Open dinner");
+  const copy = (await sessionsOf(made.body.id)).find(({ title }) => title === "Open dinner");
+  expect(copy?.openness).toBe("closed");
 });

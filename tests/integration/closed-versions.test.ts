@@ -34,6 +34,10 @@ async function newsFor(as: Who, number: number) {
     count: versions.body.items.find((version) => version.number === number)?.changeCount,
   };
 }
+async function entriesFor(as: Who, number: number): Promise<number> {
+  const { body } = await api.call(endpoints.listProgrammeVersions, { as, params, query: {} });
+  return body.items.find((version) => version.number === number)!.entryCount;
+}
 async function comparedFor(as: Who, from: number, to: number) {
   const { body } = await api.call(endpoints.compareVersions, { as, params, query: { from, to } });
   return body.items.map(({ title, what }) => [title, what]);
@@ -106,4 +110,25 @@ test("that all of it is preliminary, or final again, is a change for outsiders",
   };
   await heardDuring(api, () => publishAs("preliminary"));
   expect((await standing()).version).toBe(6);
+});
+
+test("what is closed now is told from no older version either", async () => {
+  const talk = await day.add(
+    { title: "Staffing", kind: "group", groupIds: [groupIds.wp1] },
+    { roomId: roomIds.aula, startsAt: "2025-10-22T08:00:00Z" },
+  );
+  await publish();
+  await day.move(talk, { roomId: roomIds.aula, startsAt: "2025-10-22T10:00:00Z" });
+  await publish();
+  expect((await newsFor(delegate, 7)).items).toEqual([["Staffing", ["new"]]]);
+  expect((await newsFor(delegate, 8)).items).toEqual([["Staffing", ["time"]]]);
+  await change(talk, { openness: "closed" });
+  await publish();
+
+  const nothing = { items: [], count: 0 };
+  for (const number of [7, 8, 9]) expect(await newsFor(delegate, number)).toEqual(nothing);
+  expect(await comparedFor(delegate, 6, 8)).toEqual([]);
+  expect(await comparedFor(delegate, 8, 7)).toEqual([]);
+  expect(await entriesFor(delegate, 8)).toBe((await entriesFor(lead, 8)) - 2);
+  expect((await newsFor(lead, 8)).items).toEqual([["Staffing", ["time"]]]);
 });

@@ -57,6 +57,8 @@ test("the files of SQL make an organiser and an institution; the organiser makes
     body: { personId: added.body.id, role: "desk", endsOn: "2026-04-16" },
   });
   expect(appointed.status, appointed.text).toBe(201);
+  const opening = { headers, params: { meetingId: made.body.id }, ifMatch: made.body.version };
+  expect((await api.call(endpoints.openMeeting, opening)).status).toBe(200);
   const desk = await logIn(person.email);
   const { body: meetings } = await api.call(endpoints.listMeetings, { headers: desk });
   expect(meetings.items.map(({ slug, viewer }) => [slug, viewer.roles])).toEqual([

@@ -9,7 +9,7 @@ import { meetingDay } from "../support/meeting-day.ts";
 const api = await startApi();
 afterAll(() => api.close());
 const { organiser, delegate, coLead, lead, meetingId, allianceId, groupIds, roomIds } = api.world;
-const { add, place, placed, read, lastAudit, clear } = draftOf(api);
+const { add, place, placed, move, read, lastAudit, clear } = draftOf(api);
 const { db } = api.connection;
 const params = { meetingId };
 
@@ -40,6 +40,28 @@ describe("rules", () => {
     expect((await lastAudit()).reason).toBe("The projector is broken.");
     const back = await place(moved.body.sessions[0]!, { roomId: roomIds.aula, startsAt: TUESDAY });
     expect(back.status, back.text).toBe(200);
+    api.clock.set(was);
+  });
+
+  test("what has begun is taken off with a reason, which is logged", async () => {
+    const session = await placed(await add("Begun"), { roomId: roomIds.aula, startsAt: TUESDAY });
+    await meetingDay(api).publish();
+    const was = api.clock.now();
+    api.clock.set("2025-10-21T08:15:00Z");
+    const refused = await api.call(endpoints.unplaceSession, {
+      as: organiser,
+      params: { meetingId, sessionId: session.id },
+      ifMatch: session.version,
+    });
+    expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
+    expect((await read(session)).placement).not.toBeNull();
+    const taken = await move([{ session, to: null }], { reason: "The speaker has left." });
+    expect(taken.status, taken.text).toBe(200);
+    expect(taken.body.sessions[0]?.placement).toBeNull();
+    expect(await lastAudit()).toMatchObject({
+      reason: "The speaker has left.",
+      summary: "Took Begun off the programme.",
+    });
     api.clock.set(was);
   });
 

@@ -101,6 +101,7 @@ function meetingRow({ allianceId, meetingId }: Known, hostInstitutionId: string)
     hostInstitutionId,
     startsOn: LARGE_DAYS[0],
     endsOn: LARGE_DAYS.at(-1),
+    openedAt: NOW,
   };
 }
 

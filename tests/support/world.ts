@@ -123,7 +123,7 @@ export async function addRole(
     .values({ allianceId, id: newId(), personId, meetingId, role, endsOn });
 }
 
-/** 21 to 23 October 2025 in Stockholm's zone, not public. */
+/** 21 to 23 October 2025 in Stockholm's zone, open, not public. */
 export async function addMeeting({ db }: Db, allianceId: string, hostInstitutionId: string, slug: string) {
   const id = newId();
   await db.insert(tables.meetings).values({
@@ -135,6 +135,7 @@ export async function addMeeting({ db }: Db, allianceId: string, hostInstitution
     hostInstitutionId,
     startsOn: "2025-10-21",
     endsOn: "2025-10-23",
+    openedAt: FAR.from,
     requestsOpenAt: FAR.from,
     requestsCloseAt: FAR.to,
     registrationOpenAt: FAR.from,

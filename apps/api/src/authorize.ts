@@ -1,7 +1,7 @@
 import { permissionsOf } from "@plenary/contract";
 import type { MyAlliance, Permission, Role } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Account, Ctx } from "./context.ts";
 import { answerWithin } from "./deadline.ts";
@@ -76,27 +76,35 @@ export async function authorizeProgramme(ctx: Ctx, meetingId: string): Promise<P
 
 /** What anybody may read at this address, whoever asks; null unless a public programme is there. */
 export async function findPublicProgramme(ctx: Ctx, slug: string): Promise<ProgrammeScope | null> {
-  const { allianceId, id: meetingId, zone, slug: name, isProgrammePublic } = tables.meetings;
+  const { allianceId, id: meetingId, zone, slug: name } = tables.meetings;
   const [row] = await answerWithin(
     ctx.db
       .select({ allianceId, meetingId, zone })
       .from(tables.meetings)
-      .where(and(eq(name, slug), eq(isProgrammePublic, true))),
+      .where(and(eq(name, slug), isReadByAll())),
   );
   return row === undefined ? null : ({ ...row, viewer: null } as ProgrammeScope);
 }
 
-/** The account's scope at the meeting, without asking for a permission; null for outsiders and without a login. */
+/**
+ * The account's scope at the meeting, without asking for a permission; null for outsiders, without a login, and for
+ * members while the meeting is being set up.
+ */
 export async function findMeetingScope(ctx: Ctx, meetingId: string): Promise<MeetingScope | null> {
   const row = await findMeetingRow(ctx, meetingId);
   return row === undefined ? null : meetingScopeOf(row, ctx);
 }
 
-/** The account's scopes at all meetings of its alliances, in no order. */
+/** The account's scopes at all meetings of its alliances that it sees, in no order. */
 export async function listMeetingScopes(ctx: Ctx): Promise<MeetingScope[]> {
   requireAccount(ctx);
   const rows = await meetingRows(ctx, sql`p.id is not null`);
   return rows.map((row) => meetingScopeOf(row, ctx)).filter((scope) => scope !== null);
+}
+
+/** Meetings whose programme anybody at all reads: it is public, and the meeting is open. */
+export function isReadByAll(): SQL | undefined {
+  return and(eq(tables.meetings.isProgrammePublic, true), isNotNull(tables.meetings.openedAt));
 }
 
 /** What a person's roles allow at the meeting today, for what goes on without a login: a feed that others read. */
@@ -105,11 +113,11 @@ export async function permissionsAt(
   { allianceId, meetingId }: MeetingKey,
   personId: string,
 ): Promise<ReadonlySet<Permission>> {
-  const [row] = await ctx.db.execute<Assigned>(sql`
-    select ${memberColumns(ctx, assignedHere, todayAtMeeting(ctx))} from meetings m
+  const [row] = await ctx.db.execute<Assigned & { isOpen: boolean }>(sql`
+    select ${isOpen}, ${memberColumns(ctx, assignedHere, todayAtMeeting(ctx))} from meetings m
     join people p on p.alliance_id = m.alliance_id and p.id = ${personId}
     where m.alliance_id = ${allianceId} and m.id = ${meetingId}`);
-  return new Set(row === undefined ? [] : permissionsOf(rolesOf(row)));
+  return new Set(row === undefined || !seesMeeting(row) ? [] : permissionsOf(rolesOf(row)));
 }
 
 /** The account of the login; throws `login_required`. Whether the login goes on is the database's to say. */
@@ -132,6 +140,8 @@ type MeetingRow = Omit<MemberRow, "personId"> & {
   zone: string;
   startsOn: string;
   endsOn: string;
+  isOpen: boolean;
+  /** And the meeting open: anybody reads it. */
   isProgrammePublic: boolean;
 };
 
@@ -145,11 +155,15 @@ async function meetingRows(ctx: Ctx, which: SQL): Promise<MeetingRow[]> {
   return ctx.db.execute<MeetingRow>(sql`
     select m.alliance_id as "allianceId", m.id as "meetingId", m.zone,
       m.starts_on as "startsOn", m.ends_on as "endsOn",
-      m.is_programme_public as "isProgrammePublic", ${isLoginOver(ctx)}, ${memberColumns(ctx, assignedHere, today)}
+      m.is_programme_public and m.opened_at is not null as "isProgrammePublic", ${isOpen},
+      ${isLoginOver(ctx)}, ${memberColumns(ctx, assignedHere, today)}
     from meetings m
     left join people p on p.alliance_id = m.alliance_id and p.account_id = ${ctx.account?.accountId ?? null}::uuid
     where ${which}`);
 }
+
+/** Of meeting `m`. */
+const isOpen = sql`m.opened_at is not null as "isOpen"`;
 
 /** Of assignment `r` and meeting `m`. */
 const assignedHere = sql`(r.meeting_id is null or r.meeting_id = m.id)`;
@@ -184,7 +198,7 @@ function memberColumns(ctx: Ctx, assignedHere: SQL, today: SQL): SQL {
 
 function meetingScopeOf(row: MeetingRow, ctx: Ctx): MeetingScope | null {
   const { allianceId, meetingId, zone, startsOn, endsOn, personId } = row;
-  if (personId === null || ctx.account === null) return null;
+  if (personId === null || ctx.account === null || !seesMeeting(row)) return null;
   return {
     allianceId,
     meetingId,
@@ -193,6 +207,11 @@ function meetingScopeOf(row: MeetingRow, ctx: Ctx): MeetingScope | null {
     endsOn,
     ...memberOf({ ...row, personId }, ctx.account),
   } as MeetingScope;
+}
+
+/** One that is being set up isn't there for whoever doesn't prepare it, whether their login goes on or not. */
+function seesMeeting({ isOpen, ...assigned }: Assigned & { isOpen: boolean }): boolean {
+  return isOpen || permissionsOf(rolesOf(assigned)).includes("meeting.prepare");
 }
 
 function memberOf(

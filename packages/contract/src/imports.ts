@@ -60,8 +60,8 @@ export const ImportChange = z
     before: z.string().nullable(),
     after: z.string().nullable(),
     /**
-     * It was changed here after the last import, or the file has no place: it stays unless the file's side is taken.
-     * Of a hindered one it stays in any case.
+     * It was changed here after the last import, is pinned here, or the file has no place: it stays unless the file's
+     * side is taken. Of a hindered one it stays in any case.
      */
     isConflict: z.boolean(),
   })

@@ -34,6 +34,8 @@ export const Meeting = z
     endsOn: CalendarDate,
     /** Every date from `startsOn` to `endsOn`. */
     days: z.array(CalendarDate),
+    /** Since when the alliance sees it; null: it is being set up, and is shown to its organisers alone. */
+    openedAt: Instant.nullable(),
     /** Anybody may read the published programme without a login. */
     isProgrammePublic: z.boolean(),
     requestsOpenAt: Instant.nullable(),
@@ -127,6 +129,7 @@ export const Overview = z
     nextStep: z.enum([
       "add_rooms",
       "add_blocks",
+      "open_meeting",
       "wait_for_requests",
       "plan",
       "resolve_unplaced",
@@ -210,6 +213,28 @@ export const meetingEndpoints = {
     output: Meeting,
     ifMatch: true,
     errors: ["version_stale", "version_required", "already_exists"],
+  }),
+  openMeeting: endpoint({
+    id: "openMeeting",
+    method: "POST",
+    path: "/api/meetings/:meetingId/open",
+    summary: "Show a meeting that was set up to everybody of the alliance",
+    access: edit,
+    params: MeetingParams,
+    output: Meeting,
+    ifMatch: true,
+    errors: ["version_stale", "version_required", "already_exists"],
+  }),
+  hideMeeting: endpoint({
+    id: "hideMeeting",
+    method: "POST",
+    path: "/api/meetings/:meetingId/hide",
+    summary: "Show a meeting to its organisers alone again, as long as nobody else has begun to use it",
+    access: edit,
+    params: MeetingParams,
+    output: Meeting,
+    ifMatch: true,
+    errors: ["version_stale", "version_required", "in_use"],
   }),
   getOverview: endpoint({
     id: "getOverview",

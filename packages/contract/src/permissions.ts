@@ -23,6 +23,7 @@ const granted = {
     "people.view",
     "people.edit",
     "meeting.edit",
+    "meeting.prepare",
     "roles.edit",
     "draft.view",
     "draft.edit",

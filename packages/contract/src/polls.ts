@@ -185,7 +185,7 @@ export const pollEndpoints = {
     body: PollInput.extend({ session: SessionRequestInput }),
     output: Poll,
     status: 201,
-    errors: ["requests_closed"],
+    errors: ["requests_closed", "wrong_state"],
   }),
   pollRequest: endpoint({
     id: "pollRequest",

@@ -87,12 +87,13 @@ export const schedulingEndpoints = {
     id: "unplaceSession",
     method: "DELETE",
     path: "/api/meetings/:meetingId/sessions/:sessionId/placement",
-    summary: "Take a session off the programme",
+    summary:
+      "Take a session off the programme; one that has begun needs a reason, which goes with a move of it to null",
     access: edit,
     params: SessionParams,
     output: DraftChange,
     ifMatch: true,
-    errors: ["wrong_state", "version_stale", "version_required"],
+    errors: ["rules_broken", "wrong_state", "version_stale", "version_required"],
   }),
   moveSessions: endpoint({
     id: "moveSessions",

@@ -19,7 +19,7 @@ type Rows = RowsOf<"meetings" | "bookingPolicies" | "roleAssignments" | "blocks"
 
 /** The meeting with its frame. Windows for requests and registration stay open: a demo is tried at any time. */
 export function meetingRows(
-  { newId }: DemoSource,
+  { newId, now }: DemoSource,
   { allianceId, institutionId, personId }: { allianceId: string; institutionId: IdMap; personId: IdMap },
 ) {
   const meetingId = newId();
@@ -28,7 +28,13 @@ export function meetingRows(
     newId,
   );
   const scope = { allianceId, meetingId };
-  const meeting = { allianceId, id: meetingId, hostInstitutionId: institutionId(HOST), ...facts };
+  const meeting = {
+    allianceId,
+    id: meetingId,
+    hostInstitutionId: institutionId(HOST),
+    openedAt: now,
+    ...facts,
+  };
   const rows: Rows = {
     meetings: [meeting],
     // Boards book, work packages and the students hold; everybody else asks.

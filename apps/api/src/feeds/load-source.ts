@@ -32,7 +32,7 @@ export type FeedSource = {
   readonly contentChangedAt: string | null;
   readonly meeting: AgendaMeeting;
   readonly person: AgendaDelegate;
-  /** Whether the owner sees closed sessions that aren't theirs; only asked for where it decides: in a room. */
+  /** Whether the owner sees closed sessions that aren't theirs; only asked for where it or a role decides. */
   readonly seesClosed: boolean;
   /** Until when that and the owner's groups stand, in epoch milliseconds: roles and memberships end with a day. */
   readonly seenUntilMs: number;
@@ -44,11 +44,15 @@ type Sight = Pick<FeedSource, "seesClosed" | "seenUntilMs">;
 export async function loadSource(ctx: Ctx, tokenHash: string): Promise<FeedSource | null> {
   const row = await findFeed(ctx, tokenHash);
   if (row === undefined) return null;
-  const [{ meeting, person }, sight] = await Promise.all([
+  const [{ meeting, person }, { isThere, ...sight }] = await Promise.all([
     loadAgendaInputsOf(ctx, row, row.ownerPersonId),
-    row.kind === "room" ? sightOf(ctx, row) : { seesClosed: false, seenUntilMs: Number.POSITIVE_INFINITY },
+    row.kind === "room" || row.openedAt === null
+      ? sightOf(ctx, row)
+      : { isThere: true, seesClosed: false, seenUntilMs: Number.POSITIVE_INFINITY },
   ]);
-  const { groupOpenness, ...feed } = row;
+  // A meeting that is being set up is nowhere, for whoever doesn't prepare it.
+  if (!isThere) return null;
+  const { groupOpenness, openedAt: _openedAt, ...feed } = row;
   // A closed group that the owner has left is none to them, as where a feed of it is made.
   const isGone = groupOpenness === "closed" && !person.groupIds.has(feed.subjectId ?? "");
   const subject = isGone ? { subjectId: null, subjectName: null } : {};
@@ -60,11 +64,11 @@ export async function loadSource(ctx: Ctx, tokenHash: string): Promise<FeedSourc
 async function sightOf(
   ctx: Ctx,
   feed: Pick<FeedSource, "allianceId" | "meetingId" | "ownerPersonId" | "zone">,
-): Promise<Sight> {
+): Promise<Sight & { isThere: boolean }> {
   const today = dayOf(ctx.clock.now(), feed.zone);
   const seenUntilMs = toEpochMs(dayBounds(today, feed.zone).endsAt);
   const permissions = await permissionsAt(ctx, feed, feed.ownerPersonId);
-  return { seesClosed: permissions.has("draft.view"), seenUntilMs };
+  return { isThere: permissions.has("feeds.own"), seesClosed: permissions.has("draft.view"), seenUntilMs };
 }
 
 /** By the secret alone: whose it is and where is what it tells. */
@@ -83,6 +87,7 @@ async function findFeed(ctx: Ctx, tokenHash: string) {
       meetingName: meetings.name,
       slug: meetings.slug,
       zone: meetings.zone,
+      openedAt: meetings.openedAt,
       contentHash: feeds.contentHash,
       contentChangedAt: feeds.contentChangedAt,
     })

@@ -1,17 +1,18 @@
 import type { Finding, Override } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
+import { begunMoves } from "../scheduling/begun-moves.ts";
 import { isBlocking, judgeDrafts } from "../scheduling/judge-moves.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import type { MeetingScope } from "../scopes.ts";
-import type { ImportPlan } from "./planned.ts";
+import type { Entry, ImportPlan } from "./planned.ts";
 
 const MOST_TOLD = 100;
 
 /**
  * Writes and judges. What is new needs nobody but the speakers who are known here; sessions that were here before may
  * have got groups and people since. Where either is about somebody it is judged as any move is. What only
- * concerns rooms and hours is the programme's own affair: the board tells it.
+ * concerns rooms and hours is the programme's own affair: the board tells it. What has begun moves with a reason only.
  */
 export async function judgeImport<T>(
   ctx: Ctx,
@@ -20,19 +21,31 @@ export async function judgeImport<T>(
   override: Override | undefined,
   write: () => Promise<T>,
 ): Promise<{ answer: T; caused: Finding[]; why: ReturnType<typeof recordOf> }> {
-  const isMove = plan.entries.some(
-    ({ current, isPlaceChanged, isPeopleChanged, spot }) =>
-      (isPeopleChanged && spot !== null) || (isPlaceChanged && current !== null && isSomebodys(current)),
-  );
-  if (!isMove) return { answer: await write(), caused: [], why: recordOf([], override) };
+  const moved = plan.entries.filter(({ current, isPlaceChanged }) => isPlaceChanged && current !== null);
+  const isForPeople =
+    moved.some(({ current }) => isSomebodys(current!)) ||
+    plan.entries.some(({ isPeopleChanged, spot }) => isPeopleChanged && spot !== null);
+  if (!isForPeople && moved.length === 0) {
+    return { answer: await write(), caused: [], why: recordOf([], override) };
+  }
   const before = await loadDraft(ctx, scope);
+  const begun = begunMoves(before, placesOf(moved), scope, ctx.clock.now());
   const answer = await write();
-  const caused = judgeDrafts(before, await loadDraft(ctx, scope)).caused.filter(
-    ({ people }) => people.length > 0,
-  );
+  const judged = isForPeople ? judgeDrafts(before, await loadDraft(ctx, scope)).caused : [];
+  const caused = [...begun, ...judged.filter(({ people }) => people.length > 0)];
   const broken = caused.filter(isBlocking);
   guardRuleBreaks(broken, override);
   return { answer, caused: caused.slice(0, MOST_TOLD), why: recordOf(broken, override) };
+}
+
+/** Where they go. A room that comes with the import has its key in the file for an id, which none here has. */
+function placesOf(moved: readonly Entry[]): Map<string, { roomId: string; startsAt: string } | null> {
+  return new Map(
+    moved.map(({ current, spot }) => [
+      current!.id,
+      spot === null ? null : { roomId: spot.room, startsAt: spot.startsAt },
+    ]),
+  );
 }
 
 type Audience = {

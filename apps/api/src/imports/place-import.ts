@@ -4,7 +4,7 @@ import type { Holder, Occupancy } from "./import-places.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState, Spot } from "./import-state.ts";
 import type { Issues } from "./issues.ts";
-import { isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
+import { isDecidedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Choices, Matched } from "./planned.ts";
 
 type Placing = { state: ImportState; rooms: RoomPlan; issues: Issues; choices: Choices };
@@ -39,12 +39,12 @@ export function place(
   for (const draft of going.toSorted(byStart)) settle(draft, draft.wanted, known);
 }
 
-/** It has what it wants, was moved here and stays there, or the file has no place for it. */
+/** It has what it wants, was moved or pinned here and stays there, or the file has no place for it. */
 function staysPut(draft: Matched): boolean {
   const { current, takesFile, wanted } = draft;
   if (current === null) return false;
   if (isSameSpot(spotNow(current), wanted)) return true;
-  return !takesFile && (isMovedHere(draft) || lacksPlace(draft));
+  return !takesFile && (isDecidedHere(draft) || lacksPlace(draft));
 }
 
 const isGrowing = ({ next, current }: Matched) => next.durationMinutes > current!.durationMinutes;

@@ -4,7 +4,7 @@ import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState } from "./import-state.ts";
 import { mergedPeople } from "./match-people.ts";
 import { UNTITLED } from "./read-session.ts";
-import { baseSpot, isMovedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
+import { baseSpot, isDecidedHere, isPinnedHere, isSameSpot, lacksPlace, spotNow } from "./planned.ts";
 import type { Entry, Lost, Matched } from "./planned.ts";
 
 const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
@@ -103,15 +103,18 @@ function lostOf(draft: Matched): Lost | null {
   return isShorter && base.purpose.endsWith(imported.purpose) ? "description" : null;
 }
 
-function noteOf({ current, isOut, inTheWay }: Matched, isKept: boolean): string | null {
+function noteOf(draft: Matched, isKept: boolean): string | null {
+  const { current, isOut, inTheWay, takesFile } = draft;
   if (current !== null && isOut) return `It is ${current.state} here and stays so.`;
   if (inTheWay !== null) return `“${inTheWay}” has the place that the file wants; it keeps its own.`;
-  return isKept ? "It keeps its place unless you say that the file is right." : null;
+  if (isKept) return "It keeps its place unless you say that the file is right.";
+  const isPinned = !takesFile && isPinnedHere(draft);
+  return isPinned ? "It is pinned here, so it keeps its place unless you say that the file is right." : null;
 }
 
 /** What stays because of who is in the way, whatever anybody says. */
 function hinderedFields(draft: Matched): ReadonlySet<ImportField> {
-  return new Set(isMovedHere(draft) ? ["durationMinutes"] : ["durationMinutes", "startsAt", "room"]);
+  return new Set(isDecidedHere(draft) ? ["durationMinutes"] : ["durationMinutes", "startsAt", "room"]);
 }
 
 type Standing = Record<"isNew" | "isChanged" | "isKept" | "isConflict" | "isHindered", boolean>;
@@ -137,7 +140,7 @@ function changesOf(draft: Matched, rooms: RoomPlan): ImportChange[] {
   });
   const now = spotNow(current);
   if (isSameSpot(now, fileSpot)) return plain;
-  const isConflict = isMovedHere(draft) || lacksPlace(draft) || inTheWay !== null;
+  const isConflict = isDecidedHere(draft) || lacksPlace(draft) || inTheWay !== null;
   const names = [now, fileSpot].map((spot) => (spot === null ? null : rooms.nameOf(spot.room)));
   const times = [now, fileSpot].map((spot) => spot?.startsAt ?? null);
   return [

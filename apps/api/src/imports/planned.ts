@@ -100,7 +100,20 @@ export function baseSpot(origin: Origin | null): Spot | null {
   return place === null ? null : { room: place.roomId, startsAt: place.startsAt };
 }
 
-/** Whether somebody has moved it since. */
-export function isMovedHere({ current, origin }: Pick<Matched, "current" | "origin">): boolean {
-  return current !== null && origin !== null && !isSameSpot(spotNow(current), baseSpot(origin));
+/** Whether somebody decided here where it stands: it was moved since the last import, or what the file changes is pinned. */
+export function isDecidedHere(draft: Pick<Matched, "current" | "origin" | "wanted">): boolean {
+  const { current, origin } = draft;
+  const isMoved = current !== null && origin !== null && !isSameSpot(spotNow(current), baseSpot(origin));
+  return isMoved || isPinnedHere(draft);
+}
+
+/** The file has it at another time though its time is pinned here, or in another room though its room is. */
+export function isPinnedHere({ current, wanted }: Pick<Matched, "current" | "wanted">): boolean {
+  const placement = current?.placement ?? null;
+  if (placement === null || wanted === null) return false;
+  const { isTimePinned, isRoomPinned, roomId, startsAt } = placement;
+  const isRoomOther = wanted.room !== roomId;
+  return (
+    (isRoomPinned && isRoomOther) || (isTimePinned && Date.parse(wanted.startsAt) !== Date.parse(startsAt))
+  );
 }

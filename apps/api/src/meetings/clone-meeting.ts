@@ -5,9 +5,11 @@ import { listPolicies } from "../bookings/policy.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { fail } from "../problem.ts";
 import { isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { holdClosedGroups } from "../sessions/openness.ts";
 import { planClone } from "./plan-clone.ts";
 import { getMeeting } from "./queries.ts";
 import { guardZone } from "./rules.ts";
@@ -39,6 +41,7 @@ const EVERYBODY = 100_000;
 export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input }: Input): Promise<Meeting> {
   return transaction(ctx, async (ctx) => {
     guardZone(input.zone);
+    const closed = await holdClosedGroups(ctx, scope);
     const source = await holdSource(ctx, scope);
     const plan = await planClone(ctx, scope, { ...input, readings });
     guardAnswered(plan);
@@ -60,7 +63,7 @@ export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input
       await ctx.db.insert(bookingPolicies).values(policies.map((policy) => ({ ...key, ...policy })));
     }
     await writeBlocks(ctx, key, plan);
-    await writeFrame(ctx, key, plan);
+    await writeFrame(ctx, key, plan, closed);
     const summary = `Set up the meeting ${input.name} after ${plan.meeting.name}.`;
     const actor = { ...key, personId: scope.personId };
     await recordAudit(ctx, actor, { action: "cloneMeeting", subjectId: key.meetingId, summary });
@@ -70,6 +73,7 @@ export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input
 
 /** Whoever changes the draft or the settings ends with this row: what is copied is from one moment. */
 async function holdSource(ctx: Ctx, scope: MeetingScope) {
+  inOrder(ctx, "meeting", WHOLE);
   const [source] = await ctx.db
     .select({ ruleWeights: meetings.ruleWeights })
     .from(meetings)
@@ -103,12 +107,17 @@ async function writeBlocks(ctx: Ctx, key: MeetingKey, plan: Plan): Promise<void>
 }
 
 /** The frame at its times, with its groups and people; links to join were for the old meeting's rooms. */
-async function writeFrame(ctx: Ctx, key: MeetingKey, { frame }: Plan): Promise<void> {
+async function writeFrame(
+  ctx: Ctx,
+  key: MeetingKey,
+  { frame }: Plan,
+  closed: ReadonlySet<string>,
+): Promise<void> {
   if (frame.length === 0) return;
   const room = { ...key, id: ctx.newId(), name: NOWHERE_YET, building: "", capacity: EVERYBODY };
   await ctx.db.insert(rooms).values({ ...room, isShared: true, isBookable: false });
   const copies = frame.map((each) => ({ ...each, sessionId: ctx.newId() }));
-  await ctx.db.insert(sessions).values(copies.map((copy) => sessionRow(key, copy)));
+  await ctx.db.insert(sessions).values(copies.map((copy) => sessionRow(key, copy, closed)));
   const owners = copies.flatMap(({ sessionId, from }) =>
     from.groups.map(({ groupId }, position) => ({
       ...key,
@@ -136,9 +145,12 @@ type Copy = Plan["frame"][number] & { sessionId: string };
 function sessionRow(
   key: MeetingKey,
   { from, sessionId, startsAt, endsAt }: Copy,
+  closed: ReadonlySet<string>,
 ): typeof sessions.$inferInsert {
-  const { kind, title, purpose, expectedPeople, features, openness, capacity } = from;
-  const { isForEverybody, isOptional } = from;
+  const { kind, title, purpose, expectedPeople, features, capacity, isForEverybody, isOptional } = from;
+  // A group that was closed after the old meeting left its sessions of then open.
+  const isOfClosed = from.groups.some(({ groupId }) => closed.has(groupId));
+  const openness = isOfClosed ? "closed" : from.openness;
   const said = {
     kind,
     title,

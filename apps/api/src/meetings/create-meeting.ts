@@ -8,7 +8,7 @@ import type { AllianceScope } from "../scopes.ts";
 import { getMeeting } from "./queries.ts";
 import { guardZone } from "./rules.ts";
 
-/** Sets a meeting up. Its address (`slug`) is unique in the alliance and among public programmes. */
+/** Sets a meeting up, for its organisers alone until one opens it. Its address (`slug`) is unique in the alliance and among public programmes. */
 export function createMeeting(
   ctx: Ctx,
   scope: AllianceScope,

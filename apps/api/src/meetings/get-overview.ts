@@ -13,6 +13,7 @@ import { recallPlanning } from "../scheduling/known-draft.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listAllSessions } from "../sessions/queries.ts";
+import { getMeeting } from "./queries.ts";
 import { nextStepOf } from "./next-step.ts";
 
 const { registrations } = tables;
@@ -20,7 +21,8 @@ const { registrations } = tables;
 /** What is there, what is missing and what is next, for the organiser's home. */
 export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overview> {
   const programme = await currentProgramme(ctx, scope);
-  const [{ draft, model }, all, booked, scans, absent] = await Promise.all([
+  const [{ openedAt }, { draft, model }, all, booked, scans, absent] = await Promise.all([
+    getMeeting(ctx, scope),
     recallPlanning(ctx, scope),
     listAllSessions(ctx, scope),
     listRegistrations(ctx, scope),
@@ -60,7 +62,7 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
       .filter(({ id }) => absent.has(id))
       .map(({ id, shortName }) => ({ id, shortName })),
     notAgreed: notAgreedByAll(draft.sessions),
-    nextStep: nextStepOf(counts, findings.unplaced.length),
+    nextStep: nextStepOf(counts, { unplaced: findings.unplaced.length, isOpen: openedAt !== null }),
   };
 }
 

@@ -31,5 +31,12 @@ test.each([
   ["publish_changes", { changesSincePublished: 9 }, 0],
   ["follow_attendance", {}, 0],
 ] as const)("%s when %o", (step, change, unplaced) => {
-  expect(nextStepOf({ ...ready, ...change }, unplaced)).toBe(step);
+  expect(nextStepOf({ ...ready, ...change }, { unplaced, isOpen: true })).toBe(step);
+});
+
+test("a meeting that nobody sees is opened once there is where and when to meet", () => {
+  const steps = [{ rooms: 0 }, { openBlocks: 0 }, { requests: 0 }, {}].map((change) =>
+    nextStepOf({ ...ready, ...change }, { unplaced: 0, isOpen: false }),
+  );
+  expect(steps).toEqual(["add_rooms", "add_blocks", "open_meeting", "open_meeting"]);
 });

@@ -5,7 +5,7 @@ import { meetingDays } from "@plenary/time";
 import { and, asc, desc, eq, exists, inArray, or } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
-import { findMeetingScope, listMeetingScopes } from "../authorize.ts";
+import { findMeetingScope, isReadByAll, listMeetingScopes } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
 import { isAfter, isBefore, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
@@ -35,16 +35,22 @@ export async function getMeeting(ctx: Ctx, scope: MeetingKey): Promise<Meeting> 
  * each other may use the same name; it means the account's own meeting then, the latest of several.
  */
 export async function findMeetingBySlug(ctx: Ctx, slug: string): Promise<MeetingWithViewer> {
-  const isSeen = or(eq(meetings.isProgrammePublic, true), isOfAccount(ctx));
-  const found = await loadMeetings(ctx, and(eq(meetings.slug, slug), isSeen), ALLIANCES_OF_ONE_ACCOUNT);
-  const named = await Promise.all(
+  const mayBeSeen = or(isReadByAll(), isOfAccount(ctx));
+  const found = await loadMeetings(ctx, and(eq(meetings.slug, slug), mayBeSeen), ALLIANCES_OF_ONE_ACCOUNT);
+  const all = await Promise.all(
     found.map(async (meeting) => ({ meeting, scope: await findMeetingScope(ctx, meeting.id) })),
   );
+  // One that is being set up isn't there for the other members.
+  const named = all.filter(({ meeting, scope }) => scope !== null || isRead(meeting));
   const { meeting, scope } = named.find((each) => each.scope !== null) ?? named[0] ?? failNotFound();
   return {
     ...meeting,
     viewer: scope === null ? null : ((await viewersOf(ctx, [scope])).get(meeting.id) ?? null),
   };
+}
+
+function isRead({ isProgrammePublic, openedAt }: Meeting): boolean {
+  return isProgrammePublic && openedAt !== null;
 }
 
 /** Whether the account is somebody in the meeting's alliance. */
@@ -74,7 +80,7 @@ export async function listMyMeetings(ctx: Ctx, { cursor, limit }: PageQuery) {
 
 /** A page of the meetings whose programme is public, of all alliances, latest first. */
 export async function listPublicMeetings(ctx: Ctx, { cursor, limit }: PageQuery) {
-  const which = and(eq(meetings.isProgrammePublic, true), isEarlier(keyOf(Key, cursor)));
+  const which = and(isReadByAll(), isEarlier(keyOf(Key, cursor)));
   const rows = await loadMeetings(ctx, which, limit + 1);
   const { items, nextCursor } = page(rows, limit, ({ startsOn, name, id }) => [startsOn, name, id]);
   return { items: items.map((meeting) => toPublic(meeting, ctx.config.publicUrl)), nextCursor };

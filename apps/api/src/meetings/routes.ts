@@ -6,6 +6,8 @@ import { createBlock } from "./create-block.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { deleteBlock } from "./delete-block.ts";
 import { getOverview } from "./get-overview.ts";
+import { hideMeeting } from "./hide-meeting.ts";
+import { openMeeting } from "./open-meeting.ts";
 import { previewMeetingChange } from "./preview-change.ts";
 import { previewClone } from "./preview-clone.ts";
 import { findMeetingBySlug, getMeeting, listBlocks, listMyMeetings } from "./queries.ts";
@@ -20,6 +22,8 @@ export function meetingRoutes(route: Route): void {
   route(endpoints.updateMeeting, ({ ctx, scope, version, body }) =>
     updateMeeting(ctx, scope, { version, change: body }),
   );
+  route(endpoints.openMeeting, ({ ctx, scope, version }) => openMeeting(ctx, scope, { version }));
+  route(endpoints.hideMeeting, ({ ctx, scope, version }) => hideMeeting(ctx, scope, { version }));
   route(endpoints.listMyAlliances, ({ ctx }) => listMyAlliances(ctx));
   route(endpoints.previewClone, ({ ctx, scope, query }) => previewClone(ctx, scope, query));
   route(endpoints.cloneMeeting, ({ ctx, scope, body }) => cloneMeeting(ctx, scope, body));

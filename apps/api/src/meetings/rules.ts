@@ -9,7 +9,7 @@ import {
   shiftDate,
 } from "@plenary/time";
 import type { InstantInterval, Venue } from "@plenary/time";
-import { failField } from "../problem.ts";
+import { fail, failField } from "../problem.ts";
 
 /** Refuses a zone that the IANA database does not know. */
 export function guardZone(zone: string | undefined): void {
@@ -20,6 +20,12 @@ export function guardZone(zone: string | undefined): void {
 /** Whether a change of a meeting changes what planning and judging read: its clock, its days, who counts. */
 export function isReadByDraft(change: Readonly<Record<string, unknown>>): boolean {
   return ["zone", "startsOn", "endsOn", "registrationCloseAt"].some((name) => change[name] !== undefined);
+}
+
+/** Throws `wrong_state` for what reaches people who don't see the meeting yet. */
+export function guardOpen({ openedAt }: { readonly openedAt: string | null }, verb: string): void {
+  if (openedAt !== null) return;
+  fail("wrong_state", `This meeting isn’t open: only its organisers see it. Open it first, then ${verb}.`);
 }
 
 type Windows = Readonly<

@@ -8,6 +8,7 @@ import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { getMeeting } from "../meetings/queries.ts";
+import { guardOpen } from "../meetings/rules.ts";
 import { failField } from "../problem.ts";
 import { createRequest, within } from "../requests/create-request.ts";
 import { holdSession } from "../requests/lock-session.ts";
@@ -60,6 +61,7 @@ async function writePoll(
   input: Input,
 ): Promise<Poll> {
   const { options, requiredPersonIds, closesAt, note } = input;
+  guardOpen(await getMeeting(ctx, scope), "ask its people");
   guardEnd(ctx, scope, closesAt);
   await guardInput(ctx, scope, request.sessionId, input);
   const { allianceId, meetingId, personId } = scope;

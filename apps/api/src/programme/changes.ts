@@ -14,7 +14,7 @@ import { loadFrame } from "./load-frame.ts";
 import { notAgreedByAll } from "./not-agreed.ts";
 import { nextEntries } from "./snapshot-programme.ts";
 import { findState, getVersion } from "./versions.ts";
-import { seenSideBySide, visibilityFor } from "./visibility.ts";
+import { seenSideBySide, visibilityOfPast } from "./visibility.ts";
 
 /** What a version changed since the one before, for the viewer's eyes. */
 export async function getProgrammeChanges(
@@ -29,7 +29,7 @@ export async function getProgrammeChanges(
     recallDraft(ctx, scope),
     Promise.all([listNamed(ctx, scope, number - 1), listNamed(ctx, scope, number)]),
   ]);
-  const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
+  const isVisible = await visibilityOfPast(ctx, scope, [...before, ...after]);
   const seen = seenSideBySide({ earlier: before, later: after }, isVisible);
   const changes = diffProgramme(seen.earlier, seen.later, { before: names[0], after: names[1] });
   return { version, items: await withPeople(ctx, scope, changes, { draft, from: number - 1 }) };

@@ -8,7 +8,7 @@ import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
 import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
-import { seenSideBySide, visibilityFor } from "./visibility.ts";
+import { seenSideBySide, visibilityOfPast } from "./visibility.ts";
 
 type Compare = (typeof endpoints)["compareVersions"];
 
@@ -33,7 +33,7 @@ export async function compareVersions(
     version === "draft" ? namedInDraft(draft) : listNamed(ctx, scope, version);
   const [before, after] = [await entriesOf(from), await entriesOf(to)];
   const names = { before: await namedIn(from), after: await namedIn(to) };
-  const isVisible = await visibilityFor(ctx, scope, [...before, ...after]);
+  const isVisible = await visibilityOfPast(ctx, scope, [...before, ...after]);
   const isBack = to !== "draft" && to < from;
   const [earlier, later] = isBack ? [after, before] : [before, after];
   const seen = seenSideBySide({ earlier, later }, isVisible);

@@ -8,6 +8,7 @@ import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
+import { guardOpen } from "../meetings/rules.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import { recordOf } from "../scheduling/rules.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
@@ -92,8 +93,11 @@ async function takeNumber(ctx: Ctx, scope: MeetingScope, draftVersion: number): 
     .update(meetings)
     .set({ publishedVersion: sql`${meetings.publishedVersion} + 1` })
     .where(and(isTheMeeting(scope), eq(meetings.draftVersion, draftVersion)))
-    .returning({ number: meetings.publishedVersion });
-  if (row !== undefined) return row.number;
+    .returning({ number: meetings.publishedVersion, openedAt: meetings.openedAt });
+  if (row !== undefined) {
+    guardOpen(row, "publish its programme");
+    return row.number;
+  }
   const current = await getVersions(ctx, scope);
   return fail("version_stale", "The draft was changed after you last saw it. Look at the changes again.", {
     context: { draftVersion: current.draftVersion },

@@ -1,17 +1,17 @@
 import type { PageQuery, ProgrammeEntry, ProgrammeState, ProgrammeVersion } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isBefore, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
-import { inMeeting } from "../scopes.ts";
+import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { diffProgramme } from "./diff-programme.ts";
-import { seenSideBySide, visibilityFor } from "./visibility.ts";
+import { seenSideBySide, visibilityOfPast } from "./visibility.ts";
 
-const { people, programmeEntries, programmeVersions } = tables;
+const { meetings, people, programmeEntries, programmeVersions } = tables;
 
 const Key = z.tuple([z.int32()]);
 
@@ -44,7 +44,7 @@ async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly P
     scope,
     versions.map(({ number }) => number),
   );
-  const isVisible = await visibilityFor(
+  const isVisible = await visibilityOfPast(
     ctx,
     scope,
     rows.map(({ entry }) => entry),
@@ -114,14 +114,25 @@ async function loadVersions(
     .limit(limit);
 }
 
-/** The sessions that any of the versions, or the one before it, has as closed: how they are in each of them. */
+/** The sessions that any of the versions, the one before it or the last of all has as closed: how they are in them. */
 function listOnceClosed(ctx: Ctx, key: MeetingKey, numbers: readonly number[]) {
   const wanted = [...new Set(numbers.flatMap((number) => [number - 1, number]))];
-  const among = and(inMeeting(programmeEntries, key), inArray(programmeEntries.number, wanted));
+  const isWanted = inArray(programmeEntries.number, wanted);
+  const among = inMeeting(programmeEntries, key);
+  const published = ctx.db
+    .select({ number: meetings.publishedVersion })
+    .from(meetings)
+    .where(isTheMeeting(key));
   const closed = ctx.db
     .select({ sessionId: programmeEntries.sessionId })
     .from(programmeEntries)
-    .where(and(among, sql`${programmeEntries.entry} ->> 'openness' = 'closed'`));
+    .where(
+      and(
+        among,
+        or(isWanted, inArray(programmeEntries.number, published)),
+        sql`${programmeEntries.entry} ->> 'openness' = 'closed'`,
+      ),
+    );
   return ctx.db
     .select({
       number: programmeEntries.number,
@@ -129,5 +140,5 @@ function listOnceClosed(ctx: Ctx, key: MeetingKey, numbers: readonly number[]) {
       entry: programmeEntries.entry,
     })
     .from(programmeEntries)
-    .where(and(among, inArray(programmeEntries.sessionId, closed)));
+    .where(and(among, isWanted, inArray(programmeEntries.sessionId, closed)));
 }

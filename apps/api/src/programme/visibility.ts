@@ -6,6 +6,7 @@ import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { isInSight } from "../sessions/participants.ts";
+import { currentProgramme } from "./current-programme.ts";
 
 const { groupMembers, sessionPeople } = tables;
 
@@ -26,7 +27,7 @@ type Versions = {
  * was closed would else read as cancelled.
  */
 export function seenSideBySide({ earlier, later }: Versions, isVisible: Visibility) {
-  const hidden = new Set(later.filter((entry) => !isVisible(entry)).map(({ sessionId }) => sessionId));
+  const hidden = idsOf(later.filter((entry) => !isVisible(entry)));
   return {
     earlier: earlier.filter((entry) => isVisible(entry) && !hidden.has(entry.sessionId)),
     later: later.filter(isVisible),
@@ -42,6 +43,22 @@ export async function visibilityFor(
   if (viewer === null) return seesOpen;
   if (viewer.permissions.has("draft.view") || entries.every(seesOpen)) return seesEverything;
   return visibilityOfMember(ctx, viewer);
+}
+
+/**
+ * The same for entries of older versions. What is closed to the viewer now is so in all of them: a group that was
+ * closed would else still be told of by what its sessions were before.
+ */
+export async function visibilityOfPast(
+  ctx: Ctx,
+  viewer: MeetingScope,
+  entries: readonly ProgrammeEntry[],
+): Promise<Visibility> {
+  const { entries: current } = await currentProgramme(ctx, viewer);
+  const isVisible = await visibilityFor(ctx, viewer, [...entries, ...current]);
+  if (isVisible === seesEverything) return isVisible;
+  const hidden = idsOf(current.filter((entry) => !isVisible(entry)));
+  return (entry) => !hidden.has(entry.sessionId) && isVisible(entry);
 }
 
 async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visibility> {
@@ -64,4 +81,8 @@ async function visibilityOfMember(ctx: Ctx, viewer: MeetingScope): Promise<Visib
     const personIds = sessionIds.has(entry.sessionId) ? [personId] : [];
     return isInSight({ ...entry, id: entry.sessionId, personIds }, personId, groupIds);
   };
+}
+
+function idsOf(entries: readonly ProgrammeEntry[]): Set<string> {
+  return new Set(entries.map(({ sessionId }) => sessionId));
 }

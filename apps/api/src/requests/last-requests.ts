@@ -88,6 +88,8 @@ async function findLastMeeting(ctx: Ctx, scope: MeetingScope, groupId: string): 
     .where(
       and(
         eq(meetings.allianceId, scope.allianceId),
+        // What is being set up is nobody's last meeting, and its name is its organisers'.
+        isNotNull(meetings.openedAt),
         lt(meetings.startsOn, scope.startsOn),
         isOfGroup(groupId),
         eq(sessionGroups.position, 0),

@@ -68,7 +68,7 @@ export async function tellLeads(
   }
 }
 
-async function leadsOf(ctx: Ctx, { allianceId, personId }: Actor, groupIds: readonly string[]) {
+async function leadsOf(ctx: Ctx, { allianceId, meetingId, personId }: Actor, groupIds: readonly string[]) {
   if (groupIds.length === 0) return [];
   const rows = await ctx.db
     .selectDistinct({ personId: groupMembers.personId })
@@ -79,6 +79,9 @@ async function leadsOf(ctx: Ctx, { allianceId, personId }: Actor, groupIds: read
         inArray(groupMembers.groupId, [...groupIds]),
         inArray(groupMembers.role, ["lead", "co_lead"]),
         countsToday(ctx),
+        // Of a meeting that is being set up leads see nothing, and hear nothing either.
+        sql`exists (select from meetings m where m.alliance_id = ${allianceId} and m.id = ${meetingId}
+          and m.opened_at is not null)`,
         personId === null ? undefined : ne(groupMembers.personId, personId),
       ),
     )

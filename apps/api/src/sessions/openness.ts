@@ -1,8 +1,9 @@
 import type { Openness, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import { inOrder } from "../holds.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { failField } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -89,6 +90,14 @@ function closedAmong(owners: readonly OwnerGroup[], ids: readonly string[]): Own
   return owners.filter(({ id, openness }) => openness === "closed" && ids.includes(id));
 }
 
+/** The closed ones among all groups of the alliance, for who can't know the owners before what comes after groups is held. */
+export async function holdClosedGroups(ctx: Ctx, { allianceId }: MeetingKey): Promise<ReadonlySet<string>> {
+  const ofAlliance = selectGroups(ctx, eq(groups.allianceId, allianceId));
+  inOrder(ctx, "groups", WHOLE);
+  const rows = await ofAlliance.for("share");
+  return new Set(rows.filter(({ openness }) => openness === "closed").map(({ id }) => id));
+}
+
 /**
  * The groups as they are until this transaction ends: whoever closes one meanwhile waits, and then finds the session
  * that is being written.
@@ -98,7 +107,7 @@ export async function holdGroups(
   key: MeetingKey,
   groupIds: readonly string[],
 ): Promise<OwnerGroup[]> {
-  const query = selectGroups(ctx, key, groupIds);
+  const query = selectGroups(ctx, areAmong(key, groupIds));
   return inOrder(ctx, "groups", groupIds) ? query.for("share") : query;
 }
 
@@ -108,14 +117,18 @@ export async function readGroups(
   key: MeetingKey,
   groupIds: readonly string[],
 ): Promise<OwnerGroup[]> {
-  return selectGroups(ctx, key, groupIds);
+  return selectGroups(ctx, areAmong(key, groupIds));
 }
 
-function selectGroups(ctx: Ctx, { allianceId }: MeetingKey, groupIds: readonly string[]) {
+function areAmong({ allianceId }: MeetingKey, groupIds: readonly string[]): SQL | undefined {
+  return and(eq(groups.allianceId, allianceId), inArray(groups.id, [...groupIds]));
+}
+
+function selectGroups(ctx: Ctx, which: SQL | undefined) {
   return ctx.db
     .select({ id: groups.id, shortName: groups.shortName, openness: groups.openness })
     .from(groups)
-    .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, [...groupIds])))
+    .where(which)
     .orderBy(asc(groups.id))
     .$dynamic();
 }

@@ -30,6 +30,8 @@ export const meetings = pgTable(
     venue: text("venue").notNull().default(""),
     startsOn: date("starts_on", { mode: "string" }).notNull(),
     endsOn: date("ends_on", { mode: "string" }).notNull(),
+    /** null: it is being set up, and nobody but its organisers knows of it. */
+    openedAt: instant("opened_at"),
     isProgrammePublic: boolean("is_programme_public").notNull().default(false),
     requestsOpenAt: instant("requests_open_at"),
     requestsCloseAt: instant("requests_close_at"),
@@ -51,7 +53,7 @@ export const meetings = pgTable(
     // what everybody sees anyway stands in another alliance's way, or a refusal would tell of hidden meetings.
     uniqueIndex("meetings_public_slug_unique")
       .on(t.slug)
-      .where(sql`${t.isProgrammePublic}`),
+      .where(sql`${t.isProgrammePublic} and ${t.openedAt} is not null`),
     unique("meetings_id_unique").on(t.id),
     check("meetings_dates_ordered", sql`${t.endsOn} >= ${t.startsOn} and ${t.endsOn} - ${t.startsOn} < 60`),
     foreignKey({

@@ -6,6 +6,7 @@ import { draftChangesOf } from "../publish/api.ts";
 import { whatCame, withAnswer, withMoved } from "./board-answer.ts";
 import type { Place } from "./board-model.ts";
 import type { Change } from "./move-history.ts";
+import { ownAddressOf } from "./own-address.ts";
 
 export const boardOf = (meetingId: string) =>
   queryOptions({
@@ -138,11 +139,11 @@ type Sent = {
   readonly override?: { reason: string } | undefined;
 };
 
-/** One session by its own address, several in one transaction. Throws ApiProblem. */
+/** One session by its own address, where it has one for it, several in one transaction. Throws ApiProblem. */
 export function sendMoves(meetingId: string, { changes, versionOf, override }: Sent): Promise<DraftChange> {
-  const [only, ...more] = changes;
+  const only = ownAddressOf(changes, override);
   const reason = override ? { override } : {};
-  if (!only || more.length > 0) {
+  if (only === null) {
     const moves = changes.map(({ sessionId, to }) => ({ sessionId, version: versionOf(sessionId), to }));
     return call("moveSessions", { params: { meetingId }, body: { moves, ...reason } });
   }

@@ -50,7 +50,14 @@ function MeetingRow({ meeting }: { meeting: Answer<"listMeetings">["items"][numb
       <span className={styles["dates"]}>{formatDateRange(meeting.startsOn, meeting.endsOn)}</span>
       <span className={styles["name"]}>{meeting.name}</span>
       <span className={styles["where"]}>{[meeting.hostName, meeting.allianceName].join(" · ")}</span>
-      <span className={styles["roles"]}>{standingSentence(meeting.viewer)}</span>
+      <span className={styles["roles"]}>
+        {[
+          meeting.openedAt === null && "Not open yet: only its organisers see it.",
+          standingSentence(meeting.viewer),
+        ]
+          .filter(Boolean)
+          .join(" ")}
+      </span>
     </Link>
   );
 }

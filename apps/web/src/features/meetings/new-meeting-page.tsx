@@ -67,7 +67,9 @@ function NewMeetingForm({ meetings, alliances }: FormProps) {
     onDone: async ({ name, slug }) => {
       await queryClient.invalidateQueries({ queryKey: ["meetings"] });
       await navigate({ to: "/m/$slug/settings", params: { slug } });
-      void showDone(`${name} is there now. Look through its settings, then add its rooms.`);
+      void showDone(
+        `${name} is there now, for its organisers alone. Look through its settings, then add its rooms.`,
+      );
     },
   });
   /** Another meeting to begin after brings its place and time along; what was typed of the new one stays. */

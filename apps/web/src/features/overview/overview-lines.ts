@@ -85,8 +85,12 @@ function programmeWords(
   };
 }
 
-/** The next sensible step as the only big button. */
-export function stepOf(next: Overview["nextStep"]): { screen: ScreenPath; label: string; why: string } {
+/** The next sensible step as the only big button; opening the meeting is done in place, and leads nowhere. */
+export function stepOf(next: Exclude<Overview["nextStep"], "open_meeting">): {
+  screen: ScreenPath;
+  label: string;
+  why: string;
+} {
   switch (next) {
     case "add_rooms":
       return { screen: "rooms", label: "Add rooms", why: "There is no room yet in which groups could meet." };

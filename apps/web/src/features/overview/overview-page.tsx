@@ -11,6 +11,7 @@ import { NotAgreedNote } from "../publish/not-agreed.tsx";
 import { overviewOf } from "./api.ts";
 import { overviewLines, stepOf } from "./overview-lines.ts";
 import type { Line } from "./overview-lines.ts";
+import { NotOpenYet, OpenSince } from "./opening.tsx";
 import styles from "./overview.module.css";
 
 const icons = { done: IconCircleCheck, todo: IconCircleDashed, bad: IconAlertTriangle } as const;
@@ -27,15 +28,12 @@ export function OverviewPage() {
     <Page title={meeting.name} description={where} width="text">
       <Loaded query={query} label="Loading the overview" lines={8}>
         {(overview) => {
-          const step = stepOf(overview.nextStep);
+          const { nextStep, counts } = overview;
+          const mayHide = counts.publishedVersion === null && counts.registrations === 0;
           return (
             <>
-              <div className={styles["step"]}>
-                <p className={styles["why"]}>{step.why}</p>
-                <ButtonLink to={`/m/$slug/${step.screen}`} params={{ slug: meeting.slug }} size="md">
-                  {step.label}
-                </ButtonLink>
-              </div>
+              {nextStep !== "open_meeting" && <NextStep step={stepOf(nextStep)} slug={meeting.slug} />}
+              {meeting.openedAt === null && <NotOpenYet isNext={nextStep === "open_meeting"} />}
               <ul className={styles["lines"]}>
                 {overviewLines(overview, meeting).map((line) => (
                   <li key={line.part}>
@@ -60,12 +58,24 @@ export function OverviewPage() {
                   <NotAgreedNote sessions={overview.notAgreed} />
                 </p>
               )}
+              {meeting.openedAt !== null && mayHide && <OpenSince openedAt={meeting.openedAt} />}
               {meeting.notice && <p className={styles["note"]}>{meeting.notice}</p>}
             </>
           );
         }}
       </Loaded>
     </Page>
+  );
+}
+
+function NextStep({ step, slug }: { step: ReturnType<typeof stepOf>; slug: string }) {
+  return (
+    <div className={styles["step"]}>
+      <p className={styles["why"]}>{step.why}</p>
+      <ButtonLink to={`/m/$slug/${step.screen}`} params={{ slug }} size="md">
+        {step.label}
+      </ButtonLink>
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "alliance.edit": "change groups and set meetings up",
   "meeting.view": "see the meeting",
   "meeting.edit": "change settings, blocks and rooms",
+  "meeting.prepare": "see a meeting before it is opened",
   "roles.edit": "appoint organisers and desk staff",
   "programme.view": "read every published version",
   "programme.publish": "publish the programme",

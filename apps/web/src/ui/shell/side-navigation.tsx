@@ -26,7 +26,7 @@ export function SideNavigation({ meeting, onGo }: SideNavigationProps) {
         <Mark size={24} />
         Plenary
       </Link>
-      <MeetingHead meeting={meeting} />
+      <MeetingHead meeting={meeting} onGo={onGo} />
       <nav ref={nav} aria-label="Meeting" className={styles["nav"]}>
         {navigationFor(viewer).map(({ id, label, screens }) => (
           <div key={id} className={styles["section"]}>
@@ -67,11 +67,21 @@ function NavigationLink({ slug, path, label, onGo }: NavigationLinkProps) {
   );
 }
 
-function MeetingHead({ meeting }: { meeting: OpenMeeting }) {
+function MeetingHead({ meeting, onGo }: { meeting: OpenMeeting; onGo: (() => void) | undefined }) {
   return (
     <div className={styles["meeting"]}>
       <p className={styles["name"]}>{meeting.name}</p>
       <p className={styles["dates"]}>{formatDateRange(meeting.startsOn, meeting.endsOn)}</p>
+      {meeting.openedAt === null && (
+        <Link
+          to="/m/$slug/overview"
+          params={{ slug: meeting.slug }}
+          className={styles["notOpen"]}
+          onClick={onGo}
+        >
+          Not open yet
+        </Link>
+      )}
     </div>
   );
 }
