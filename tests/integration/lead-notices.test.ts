@@ -87,6 +87,12 @@ const book = async (request: SessionRequest, startsAt: string, as: Who = lead) =
   const booked = await api.call(endpoints.bookRequest, { as, params: at(request), ifMatch, body });
   expect(booked.status, booked.text).toBe(200);
 };
+const setGroups = async (request: SessionRequest, groups: string[], more: object = {}, as: Who = lead) => {
+  const { version: ifMatch } = await read(request);
+  const body = { groupIds: groups, ...more };
+  const changed = await api.call(endpoints.updateRequest, { as, params: at(request), ifMatch, body });
+  expect(changed.status, changed.text).toBe(200);
+};
 const moveTo = async ({ sessionId }: SessionRequest, startsAt: string) => {
   const session = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId } });
   expect((await place(session.body, { roomId: roomIds.small, startsAt })).status).toBe(200);
@@ -226,6 +232,43 @@ test("who leads no group of the request any more is told nothing", async () => {
   expect((await told()).map(([to]) => to)).toEqual(["cora@example.org", "lena@example.org"]);
 });
 
+test("a partner that is dropped hears it, by the title that it knew and without a page that it can't open", async () => {
+  const request = await ask();
+  await mails();
+  await setGroups(request, [groupIds.wp1], { title: "Pilots of our own" });
+  const [mail, ...more] = await mails();
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ to: "cora@example.org", subject: "“Pilots”: WP1 goes on without WP2" });
+  expect(mail?.text).not.toContain(request.id);
+});
+
+test("who is back before the mail is due was never gone, and a question to who is gone is none", async () => {
+  const request = await ask();
+  await mails();
+  await answer(request, { answer: "agreed", seen: "asked" });
+  await mails();
+  await setGroups(request, [groupIds.wp1], {}, organiser);
+  await setGroups(request, [groupIds.wp1, groupIds.wp2], {}, organiser);
+  expect(
+    (await mails()).flatMap(({ text }) => lines(text)).filter((line) => line.includes("without")),
+  ).toEqual([]);
+  const other = await ask({ title: "Budget" });
+  await setGroups(other, [groupIds.wp1]);
+  expect(await told()).toEqual([["cora@example.org", ["- “Budget”: WP1 goes on without WP2."]]]);
+  const third = await ask({ title: "Third" });
+  await answer(third, { answer: "declined", seen: "asked" });
+  await mails();
+  await setGroups(third, [groupIds.wp1]);
+  expect(await told()).toEqual([]);
+});
+
+test("a group whose session becomes another's hears it, too", async () => {
+  const request = await ask({ groupIds: [groupIds.wp1] });
+  await setGroups(request, [groupIds.wp2], {}, organiser);
+  const said = Object.fromEntries(await told());
+  expect(said["lena@example.org"]).toEqual(["- “Pilots”: it goes on without WP1."]);
+});
+
 test("whose yes a held place waits for is asked, once for all that happens within a few minutes", async () => {
   await allow("book");
   const request = await ask();
@@ -280,6 +323,18 @@ test("an organiser's booking is told to its group alone, with its place", async 
   await book(request, TUESDAY, organiser);
   const booked = "- “Ours”: the organisers have booked Tue 21 Oct, 10:00 in S1020 for it.";
   expect(await told()).toEqual([["lena@example.org", [booked]]]);
+});
+
+test("what a group holds itself the organisers only move, and whoever holds it hears nothing of that", async () => {
+  await allow("hold");
+  const request = await ask({ groupIds: [groupIds.wp1], title: "Ours" });
+  await book(request, TUESDAY);
+  expect(await told()).toEqual([]);
+  await moveTo(request, "2025-10-21T08:45:00Z");
+  const until = "until Wed 1 Oct, 12:00; the organisers have moved it there.";
+  expect(await told()).toEqual([
+    ["lena@example.org", [`- “Ours”: WP1 holds Tue 21 Oct, 10:45 in S1020 for it ${until}`]],
+  ]);
 });
 
 test("a group that declined isn't asked again by a place", async () => {

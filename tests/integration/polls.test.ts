@@ -164,6 +164,22 @@ describe("a poll", () => {
     expect(refused(await askAgain(poll, organiser))[0]).toBe("wrong_state");
   });
 
+  test("ends before requests close, so that its lead can choose; organisers choose later as well", async () => {
+    const close = "2025-10-20T00:00:00Z";
+    const refusal = await start({ closesAt: close });
+    expect([refusal.status, fieldOf(refusal)]).toEqual([400, "/closesAt"]);
+    expect(refusal.problem.errors?.[0]?.message).toBe(
+      "Requests close on Mon 20 Oct, 02:00 (Europe/Stockholm), and you choose a time before that. Let the answers end earlier.",
+    );
+    const poll = await started({ closesAt: "2025-10-19T23:59:00Z" });
+    expect(fieldOf(await reopen(poll, "2025-10-20T06:00:00Z"))).toBe("/closesAt");
+    await end(poll);
+    const asked = { as: coLead, params: { meetingId, requestId: poll.requestId! } };
+    const again = await api.call(endpoints.pollRequest, { ...asked, body: { options, closesAt: close } });
+    expect(fieldOf(again)).toBe("/closesAt");
+    expect((await start({ closesAt: close }, organiser)).status).toBe(201);
+  });
+
   test("looks to outsiders and to members of other groups like one that isn't there", async () => {
     const poll = await started();
     const nowhere = await read({ id: poll.sessionId });

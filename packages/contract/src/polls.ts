@@ -144,6 +144,7 @@ const PollInput = z.strictObject({
     .max(12, "Mark at most twelve places"),
   /** Beside leads and those who are named in the request, who must be there anyway. */
   requiredPersonIds: z.array(Id).max(200).default([]),
+  /** Of a lead before requests close: afterwards only organisers can choose. */
   closesAt: MinuteInstant.nullable().default(null),
   note: Text.default(""),
 });

@@ -12,6 +12,8 @@ const { bookings, placements } = tables;
 export type BookingRow = {
   readonly sessionId: string;
   readonly approvedAt: string | null;
+  /** By leads: what the organisers do about it is a move, not their hold. */
+  readonly isOwn: boolean;
   readonly isOffer: boolean;
   readonly offerNote: string;
   readonly holdExpiresAt: string | null;
@@ -26,11 +28,12 @@ export async function loadBookings(
   sessionIds: readonly string[],
 ): Promise<Map<string, BookingRow>> {
   if (sessionIds.length === 0) return new Map();
-  const { sessionId, approvedAt, isOffer, offerNote, bookedRoomId, bookedStartsAt } = bookings;
+  const { sessionId, approvedAt, isOwn, isOffer, offerNote, bookedRoomId, bookedStartsAt } = bookings;
   const rows = await ctx.db
     .select({
       sessionId,
       approvedAt,
+      isOwn,
       isOffer,
       offerNote,
       // Off the board it is held no less.

@@ -31,7 +31,7 @@ export async function tellOfPlace(
     const booking = bookingOf(session, { row: booked.get(session.id), seesDraft: false, roomNames, answers });
     if (booking === null) continue;
     const waitedFor = booking.waitsFor.includes("groups") ? groupsWaitedFor(session, answers) : [];
-    await tellOf(ctx, scope, session, { booking, waitedFor });
+    await tellOf(ctx, scope, session, { booking, isOwn: booked.get(session.id)?.isOwn === true, waitedFor });
   }
 }
 
@@ -50,16 +50,17 @@ export async function tellOfMovedHolds(
   if (held.length > 0) await tellOfPlace(ctx, scope, held);
 }
 
-type Told = { booking: Booking; waitedFor: Session["groups"] };
+type Told = { booking: Booking; isOwn: boolean; waitedFor: Session["groups"] };
 
 async function tellOf(
   ctx: Ctx,
   scope: MeetingScope,
   { requestId, title, groups }: Session,
-  { booking, waitedFor }: Told,
+  { booking, isOwn, waitedFor }: Told,
 ): Promise<void> {
-  const asker = groups[0]?.groupId;
-  if (requestId === null || asker === undefined) return;
+  const [first] = groups;
+  if (requestId === null || first === undefined) return;
+  const asker = first.groupId;
   const request = { id: requestId, title };
   const isOffer = booking.waitsFor.includes("asker");
   const to = waitedFor
@@ -69,7 +70,11 @@ async function tellOf(
   await forgetQuestions(ctx, scope, requestId, to);
   await tellLeads(ctx, scope, request, { to, topic: "question", words: questionWords(scope, booking) });
   if (to.includes(asker) || scope.leadsGroupIds.includes(asker)) return;
-  const words = isOffer ? offerWords(scope, booking) : placeWords(scope, booking);
+  const words = isOffer
+    ? offerWords(scope, booking)
+    : isOwn
+      ? movedWords(scope, booking, first.shortName)
+      : placeWords(scope, booking);
   await tellLeads(ctx, scope, request, { to: [asker], topic: "decision", words });
 }
 
@@ -93,6 +98,13 @@ export function heldQuestion(scope: Venue, { booking }: Pick<SessionRequest, "bo
 function placeWords(scope: Venue, booking: Booking): string {
   const did = booking.holdExpiresAt === null ? "have booked" : "hold";
   return `the organisers ${did} ${whereWords(scope, booking)} for it${untilWords(scope, booking)}.`;
+}
+
+/** What a group has booked or holds itself, the organisers only move. */
+function movedWords(scope: Venue, booking: Booking, shortName: string): string {
+  const does = booking.holdExpiresAt === null ? "has" : "holds";
+  const place = `${whereWords(scope, booking)} for it${untilWords(scope, booking)}`;
+  return `${shortName} ${does} ${place}; the organisers have moved it there.`;
 }
 
 function offerWords(scope: Venue, booking: Booking): string {

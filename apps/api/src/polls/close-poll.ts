@@ -80,8 +80,9 @@ export function reopenPoll(
 ): Promise<Poll> {
   return transaction(ctx, async (ctx) => {
     const poll = await ownPoll(ctx, scope, at.pollId);
-    guardEnd(ctx, scope, closesAt);
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    const meeting = await getMeeting(ctx, scope);
+    guardWindow(scope, meeting, ctx.clock.now());
+    guardEnd(ctx, scope, closesAt, meeting);
     const { id: sessionId, title } = poll.session;
     const state = await holdSession(ctx, scope, sessionId);
     await write(ctx, scope, at, { state: "open", closesAt });

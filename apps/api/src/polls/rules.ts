@@ -37,13 +37,30 @@ export function guardTakesAnswers(ctx: Ctx, scope: MeetingScope, poll: Stored, s
   fail("wrong_state", `The poll for “${title}” took answers until ${when}. Nothing was changed.`);
 }
 
-/** An end that lies behind would be none. */
-export function guardEnd(ctx: Ctx, scope: MeetingScope, closesAt: string | null): void {
-  if (!isOver(ctx, closesAt)) return;
-  const now = formatMoment(ctx.clock.now(), scope);
+/**
+ * An end that lies behind would be none, and one after requests close would leave its lead with answers and nothing to
+ * choose: only organisers can by then.
+ */
+export function guardEnd(
+  ctx: Ctx,
+  scope: MeetingScope,
+  closesAt: string | null,
+  { requestsCloseAt }: { readonly requestsCloseAt: string | null },
+): void {
+  if (closesAt === null) return;
+  if (isOver(ctx, closesAt)) {
+    const now = formatMoment(ctx.clock.now(), scope);
+    failField(
+      "/closesAt",
+      `Answers can't be taken until then: it is ${now} at the venue. Choose a later time.`,
+    );
+  }
+  if (requestsCloseAt === null || scope.permissions.has("requests.decide")) return;
+  if (compareInstants(closesAt, requestsCloseAt) < 0) return;
+  const close = `${formatMoment(requestsCloseAt, scope)} (${scope.zone})`;
   failField(
     "/closesAt",
-    `Answers can't be taken until then: it is ${now} at the venue. Choose a later time.`,
+    `Requests close on ${close}, and you choose a time before that. Let the answers end earlier.`,
   );
 }
 

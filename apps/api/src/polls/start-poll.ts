@@ -62,7 +62,7 @@ async function writePoll(
 ): Promise<Poll> {
   const { options, requiredPersonIds, closesAt, note } = input;
   guardOpen(await getMeeting(ctx, scope), "ask its people");
-  guardEnd(ctx, scope, closesAt);
+  guardEnd(ctx, scope, closesAt, await getMeeting(ctx, scope));
   await guardInput(ctx, scope, request.sessionId, input);
   const { allianceId, meetingId, personId } = scope;
   const pollId = ctx.newId();

@@ -1,7 +1,12 @@
 import type { Meeting } from "@plenary/contract";
 
 type About = { readonly meeting: Pick<Meeting, "name" | "slug" | "zone">; readonly publicUrl: string };
-type Line = { readonly requestId: string; readonly text: string };
+type Line = {
+  readonly requestId: string;
+  readonly text: string;
+  /** Whether its reader can open the request. */
+  readonly leadsOwner: boolean;
+};
 
 const SUBJECT_LENGTH = 150;
 
@@ -13,7 +18,9 @@ export function leadMail(
   const page = `${publicUrl}/m/${meeting.slug}/requests`;
   const parts = [
     `About requests for ${meeting.name}:`,
-    ...lines.map(({ requestId, text }) => `- ${text}\n  ${page}/${requestId}`),
+    ...lines.map(
+      ({ requestId, text, leadsOwner }) => `- ${text}${leadsOwner ? `\n  ${page}/${requestId}` : ""}`,
+    ),
     `Times are those of the venue (${meeting.zone}).`,
     `All requests of your groups: ${page}`,
   ];

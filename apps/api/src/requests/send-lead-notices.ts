@@ -15,13 +15,14 @@ const { leadNotices } = tables;
 
 /**
  * Writes the mails to leads that are due, one for each of them. The rows go in the same transaction, so a job that
- * died tells nobody twice. Who leads none of the request's groups any more is told nothing.
+ * died tells nobody twice. Who leads none of the request's groups any more is told nothing, but for leads of a group
+ * that hear just that it was dropped: for them there is no page any more.
  */
 export function sendLeadNotices(ctx: Ctx, { dueAt, ...key }: PayloadOf<"send-lead-notices">): Promise<void> {
   return transaction(ctx, async (ctx) => {
     const { id, personId, requestId, text } = leadNotices;
     const due = await ctx.db
-      .select({ id, personId, requestId, text, leadsOwner: leadsOwner(ctx) })
+      .select({ id, personId, requestId, text, leadsOwner: leadsOwner(ctx), leadsDropped: leadsDropped(ctx) })
       .from(leadNotices)
       .where(and(inMeeting(leadNotices, key), lte(leadNotices.dueAt, dueAt)))
       .orderBy(asc(personId), asc(id))
@@ -31,7 +32,7 @@ export function sendLeadNotices(ctx: Ctx, { dueAt, ...key }: PayloadOf<"send-lea
     await mail(
       ctx,
       key,
-      due.filter((notice) => notice.leadsOwner),
+      due.filter((notice) => notice.leadsOwner || notice.leadsDropped),
     );
     const ids = due.map((notice) => notice.id);
     await ctx.db.delete(leadNotices).where(and(inMeeting(leadNotices, key), inArray(id, ids)));
@@ -46,7 +47,12 @@ const leadsOwner = (ctx: Ctx) => sql<boolean>`exists (
     and r.id = lead_notices.request_id and m.person_id = lead_notices.person_id
     and m.role in ('lead', 'co_lead'))`;
 
-type Notice = { id: string; personId: string; requestId: string; text: string };
+const leadsDropped = (ctx: Ctx) => sql<boolean>`exists (
+  select from ${standingMembers(ctx)} m
+  where m.alliance_id = lead_notices.alliance_id and m.person_id = lead_notices.person_id
+    and m.role in ('lead', 'co_lead') and lead_notices.topic = 'dropped ' || m.group_id)`;
+
+type Notice = { id: string; personId: string; requestId: string; text: string; leadsOwner: boolean };
 
 async function mail(ctx: Ctx, key: MeetingKey, notices: readonly Notice[]): Promise<void> {
   const meeting = await getMeeting(ctx, key);

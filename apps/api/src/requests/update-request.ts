@@ -28,6 +28,7 @@ import {
   guardWindow,
   requestsChanged,
 } from "./rules.ts";
+import { tellDropped } from "./tell-dropped.ts";
 import { askPartners } from "./tell-leads.ts";
 import { wholeWishes } from "./wishes.ts";
 
@@ -88,6 +89,7 @@ export function updateRequest(
     const request = await getRequest(ctx, scope, requestId);
     const known = before.groups.map(({ groupId }) => groupId);
     if (shared.groupIds !== undefined) {
+      await tellDropped(ctx, scope, before, request);
       await askPartners(ctx, scope, request, { before: known, words: heldQuestion(scope, request) });
     }
     return { ...request, caused };

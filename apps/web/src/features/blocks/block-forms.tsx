@@ -7,8 +7,9 @@ import { useVersionedForm } from "../../lib/use-versioned-form.ts";
 import { EntryForm } from "../../ui/entry-form.tsx";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showUndo } from "../../ui/notices.tsx";
-import { createBlock, deleteBlock, refetchBlocks, updateBlock } from "./api.ts";
+import { createBlock, deleteBlock, listOfBlocks, refetchBlocks, updateBlock } from "./api.ts";
 import { BlockFields } from "./block-fields.tsx";
+import { overlapWords } from "./block-overlaps.ts";
 import type { Span } from "./block-span.ts";
 import { leftOutsideWords } from "./left-outside.ts";
 import {
@@ -26,6 +27,7 @@ type NewBlockProps = { date: string; drawn?: Span; onClose: () => void };
 export function NewBlockForm({ date, drawn, onClose }: NewBlockProps) {
   const { id, zone } = useMeeting();
   const queryClient = useQueryClient();
+  const overlapsOf = useOverlaps();
   const takeBack = async (block: Block) => {
     await deleteBlock(id, block);
     await refetchBlocks(queryClient, id);
@@ -36,7 +38,8 @@ export function NewBlockForm({ date, drawn, onClose }: NewBlockProps) {
     submit: (values) => createBlock(id, blockBodyOf(values, zone)),
     onDone: async (block) => {
       await refetchBlocks(queryClient, id);
-      void showUndo({ message: `${block.title} is there now.`, undo: () => takeBack(block) });
+      const message = [`${block.title} is there now.`, overlapsOf(block)].filter(Boolean).join(" ");
+      void showUndo({ message, undo: () => takeBack(block) });
       onClose();
     },
   });
@@ -54,6 +57,7 @@ export function NewBlockForm({ date, drawn, onClose }: NewBlockProps) {
 export function EditBlockForm({ block, onClose }: { block: Block; onClose: () => void }) {
   const { id, zone } = useMeeting();
   const queryClient = useQueryClient();
+  const overlapsOf = useOverlaps();
   const { form, ...editing } = useVersionedForm({
     entry: { ...block, leftOutside: 0 },
     valuesOf: (entry: ChangedBlock) => blockValuesOf(entry, zone),
@@ -62,7 +66,8 @@ export function EditBlockForm({ block, onClose }: { block: Block; onClose: () =>
     keepAs: `block:${block.id}`,
     onDone: async (changed) => {
       await refetchBlocks(queryClient, id);
-      void showDone([`${changed.title} is saved.`, leftOutsideWords(changed)].filter(Boolean).join(" "));
+      const said = [`${changed.title} is saved.`, leftOutsideWords(changed), overlapsOf(changed)];
+      void showDone(said.filter(Boolean).join(" "));
       onClose();
     },
   });
@@ -82,6 +87,14 @@ export function EditBlockForm({ block, onClose }: { block: Block; onClose: () =>
       <BlockFields form={form} blockId={block.id} />
     </EntryForm>
   );
+}
+
+/** What a block that was saved overlaps, which it may: said once more, as the form did before. */
+function useOverlaps() {
+  const { id, zone } = useMeeting();
+  const queryClient = useQueryClient();
+  const { queryKey } = listOfBlocks(id);
+  return (block: Block) => overlapWords(block, queryClient.getQueryData(queryKey) ?? [], zone);
 }
 
 /** Removes at once and offers to take it back. Sessions keep their places and are reported as outside. */

@@ -11,8 +11,8 @@ function block(id: string, kind: BlockKind, from: string, to: string): Block {
 
 const lunch = block("Lunch", "reserved", "10:00", "11:00");
 const morning = block("Morning", "open", "08:00", "10:00");
-const tour = block("Tour", "social", "08:00", "12:00");
-const blocks = [morning, lunch, tour];
+const dinner = block("Dinner", "social", "16:00", "18:00");
+const blocks = [morning, lunch, dinner];
 
 test("open over reserved says that sessions may be planned there, either way round", () => {
   expect(overlapWords(block("New", "open", "10:30", "12:00"), blocks, zone)).toBe(
@@ -27,8 +27,18 @@ test("open over open is one window", () => {
   );
 });
 
-test("a block is beside itself, its neighbours and what is for fun", () => {
+test("what is for fun is said, too: sessions beside it, or everybody elsewhere", () => {
+  expect(overlapWords(block("New", "open", "15:00", "16:30"), blocks, zone)).toBe(
+    "It overlaps Dinner (social, 18:00–20:00). Sessions may be planned there beside it.",
+  );
+  expect(overlapWords(block("New", "reserved", "17:00", "19:00"), blocks, zone)).toBe(
+    "It overlaps Dinner (social, 18:00–20:00). Nobody can be at both.",
+  );
+});
+
+test("a block is beside itself, its neighbours and others of its kind", () => {
   expect(overlapWords(morning, blocks, zone)).toBeNull();
   expect(overlapWords(block("New", "open", "11:00", "12:00"), blocks, zone)).toBeNull();
   expect(overlapWords(block("New", "reserved", "10:30", "11:30"), blocks, zone)).toBeNull();
+  expect(overlapWords(block("Pub", "social", "17:00", "19:00"), blocks, zone)).toBeNull();
 });

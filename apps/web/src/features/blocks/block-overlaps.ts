@@ -6,8 +6,8 @@ import { listed } from "../../lib/words.ts";
 type Window = Pick<Block, "kind" | "startsAt" | "endsAt"> & { readonly id?: string };
 
 /**
- * What is probably not meant, though it is allowed: open time in which everybody is elsewhere, or that is open
- * twice. Null: there is nothing to say.
+ * What is probably not meant, though it is allowed: time that is for two kinds of things, or that is open twice.
+ * Null: there is nothing to say.
  */
 export function overlapWords(block: Window, blocks: readonly Block[], zone: string): string | null {
   const others = blocks.filter((other) => other.id !== block.id && isDoubtful(block, other));
@@ -20,14 +20,14 @@ export function overlapWords(block: Window, blocks: readonly Block[], zone: stri
 }
 
 function isDoubtful(block: Window, other: Block): boolean {
-  const kinds = new Set([block.kind, other.kind]);
-  if (!kinds.has("open") || kinds.has("social")) return false;
-  return overlaps(toEpochInterval(block), toEpochInterval(other));
+  const isMeant = block.kind === other.kind && block.kind !== "open";
+  return !isMeant && overlaps(toEpochInterval(block), toEpochInterval(other));
 }
 
 function consequence({ kind }: Window, others: readonly Block[]): string {
-  const isReserved = kind === "reserved" || others.some((other) => other.kind === "reserved");
-  return isReserved
-    ? "Sessions may be planned there while everybody is elsewhere."
-    : "To the planner they are one open window.";
+  const kinds = new Set([kind, ...others.map((other) => other.kind)]);
+  if (!kinds.has("open")) return "Nobody can be at both.";
+  if (kinds.has("reserved")) return "Sessions may be planned there while everybody is elsewhere.";
+  if (kinds.has("social")) return "Sessions may be planned there beside it.";
+  return "To the planner they are one open window.";
 }

@@ -8,7 +8,7 @@ import type { Agenda } from "../programme/api.ts";
 import { ClashRow } from "./clash-row.tsx";
 import type { DayRow } from "./day-rows.ts";
 import { dayWords } from "./day-rows.ts";
-import { FreeRow } from "./free-row.tsx";
+import { FreeRow, OpenRow } from "./free-row.tsx";
 import { SessionLineRow } from "./session-line.tsx";
 import styles from "./my-day.module.css";
 
@@ -83,7 +83,9 @@ function RowBody({ row, ...rest }: RowBodyProps) {
     case "clash":
       return <ClashRow row={row} {...rest} />;
     case "free":
-      return <FreeRow row={row} zone={rest.zone} isFrame={rest.isFrame} />;
+      return <FreeRow row={row} zone={rest.zone} />;
+    case "open":
+      return <OpenRow />;
     default:
       return row satisfies never;
   }
@@ -118,7 +120,8 @@ function keyOf(row: DayRow): string {
     case "clash":
       return row.lines.map(({ item }) => item.entry.sessionId).join(" ");
     case "free":
-      return `free ${row.startsAt}`;
+    case "open":
+      return `${row.kind} ${row.startsAt}`;
     case "now":
       return "now";
     default:

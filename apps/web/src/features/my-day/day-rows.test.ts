@@ -21,11 +21,16 @@ const clash = (a: string, b: string, from: string, to: string, level: "hard" | "
 });
 const free = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
 
-type Day = { items: AgendaItem[]; free?: ReturnType<typeof free>[]; clashes?: ReturnType<typeof clash>[] };
+type Gaps = ReturnType<typeof free>[];
+type Day = { items: AgendaItem[]; free?: Gaps; clashes?: ReturnType<typeof clash>[]; openBlocks?: Gaps };
 
-function rowsOf({ items, free: gaps = [], clashes = [] }: Day, now = long, arrivesAt: string | null = null) {
+function rowsOf(
+  { items, free: gaps = [], clashes = [], openBlocks = [] }: Day,
+  now = long,
+  arrivesAt: string | null = null,
+) {
   const agenda = { zone: "Europe/Stockholm", days: [{ date, items, free: gaps }], clashes };
-  return dayRows({ agenda, date, now, arrivesAt });
+  return dayRows({ agenda, date, now, arrivesAt, openBlocks });
 }
 
 /** "cafe", "wp3+tour", "free 11:00", "now". */
@@ -36,7 +41,8 @@ function nameOf(row: DayRow): string {
     case "clash":
       return row.lines.map((line) => line.item.entry.sessionId).join("+");
     case "free":
-      return `free ${row.startsAt.slice(11, 16)}`;
+    case "open":
+      return `${row.kind} ${row.startsAt.slice(11, 16)}`;
     case "now":
       return "now";
     default:
@@ -49,6 +55,16 @@ describe("the rows of a day", () => {
   test("sessions and free time by time", () => {
     const rows = rowsOf({ items: [lunch, cafe], free: [free("11:00", "12:00"), free("13:00", "15:00")] });
     expect(namesOf(rows)).toEqual(["cafe", "free 09:00", "lunch", "free 11:00"]);
+  });
+
+  test("open blocks stand where they are, and what is free beside them is free", () => {
+    const openBlocks = [free("13:45", "16:30"), free("16:30", "16:45"), free("10:00", "11:30")];
+    const rows = rowsOf({ items: [lunch], free: [free("13:00", "18:00")], openBlocks });
+    expect(namesOf(rows)).toEqual(["lunch", "free 11:00", "open 11:45", "free 14:45"]);
+    expect(rows[2]).toMatchObject(free("13:45", "16:45"));
+    // What lasts no longer than the way there isn't shown: the block begins where it does.
+    const early = rowsOf({ items: [], free: [free("13:30", "16:30")], openBlocks });
+    expect(early).toMatchObject([{ kind: "open", ...free("13:45", "16:30") }]);
   });
 
   test("the way between two rooms is no free time", () => {
@@ -75,7 +91,7 @@ describe("the rows of a day", () => {
 
   test("a day that the agenda doesn't have is empty", () => {
     const agenda = { zone: "Europe/Stockholm", days: [], clashes: [] };
-    expect(dayRows({ agenda, date, now: at("10:00"), arrivesAt: null })).toEqual([]);
+    expect(dayRows({ agenda, date, now: at("10:00"), arrivesAt: null, openBlocks: [] })).toEqual([]);
   });
 });
 

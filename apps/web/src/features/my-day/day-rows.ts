@@ -1,5 +1,15 @@
 import type { Agenda, AgendaClash, AgendaItem } from "@plenary/contract";
-import { compareInstants, dayOf, minutesBetween } from "@plenary/time";
+import {
+  compareInstants,
+  dayOf,
+  fromEpochMs,
+  gaps,
+  intersect,
+  mergeIntervals,
+  minutesBetween,
+  toEpochInterval,
+} from "@plenary/time";
+import type { InstantInterval, Interval } from "@plenary/time";
 import { many } from "../../lib/words.ts";
 
 export type Phase = "over" | "on" | "coming";
@@ -14,6 +24,8 @@ export type DayRow =
   | ({ kind: "session" } & SessionLine & Timed)
   | ({ kind: "clash"; level: "hard" | "soft"; lines: SessionLine[]; shared: AgendaClash[] } & Timed)
   | ({ kind: "free" } & Timed)
+  /** Open time, before it is known which groups meet in it. */
+  | ({ kind: "open" } & Timed)
   | { kind: "now"; at: string };
 
 type DayInput = {
@@ -22,6 +34,8 @@ type DayInput = {
   now: string;
   /** When the person arrives; null: from the beginning. */
   arrivesAt: string | null;
+  /** The blocks for groups, as long as their sessions aren't published: who trusts free time there is elsewhere. */
+  openBlocks: readonly InstantInterval[];
 };
 
 /** The way from one room to the next is no free time. */
@@ -31,17 +45,30 @@ const SHORTEST_FREE_MINUTES = 20;
  * One day as rows by time: sessions, those that clash as one row, free time, and on the day itself a line before
  * what isn't over yet.
  */
-export function dayRows({ agenda, date, now, arrivesAt }: DayInput): DayRow[] {
+export function dayRows({ agenda, date, now, arrivesAt, openBlocks }: DayInput): DayRow[] {
   const day = agenda.days.find((each) => each.date === date);
   if (day === undefined) return [];
   const lines = day.items.map((item) => ({ item, absence: absenceOf(item, arrivesAt) }));
   const busy = bundles(lines, agenda.clashes).map((bundle) => busyRow(bundle, agenda.clashes, now));
   const free = day.free
+    .flatMap((gap) => partsOf(gap, openBlocks))
     .filter(({ startsAt, endsAt }) => minutesBetween(startsAt, endsAt) >= SHORTEST_FREE_MINUTES)
-    .map((gap) => ({ kind: "free" as const, ...gap, phase: phaseOf(gap, now) }));
+    .map((part) => ({ ...part, phase: phaseOf(part, now) }));
   const rows = [...busy, ...free].toSorted(byTime);
   return dayOf(now, agenda.zone) === date ? withNowLine(rows, now) : rows;
 }
+
+/** What is left of free time beside the open blocks, and the blocks in it as they are. */
+function partsOf(gap: InstantInterval, openBlocks: readonly InstantInterval[]) {
+  const whole = toEpochInterval(gap);
+  const open = mergeIntervals(openBlocks.flatMap((block) => intersect(whole, toEpochInterval(block)) ?? []));
+  return [
+    ...gaps(whole, open).map((part) => ({ kind: "free" as const, ...instantsOf(part) })),
+    ...open.map((part) => ({ kind: "open" as const, ...instantsOf(part) })),
+  ];
+}
+
+const instantsOf = ({ start, end }: Interval) => ({ startsAt: fromEpochMs(start), endsAt: fromEpochMs(end) });
 
 function withNowLine(rows: readonly (DayRow & Timed)[], at: string): DayRow[] {
   const found = rows.findIndex(({ phase }) => phase !== "over");
@@ -119,7 +146,7 @@ export function dayWords(rows: readonly DayRow[]): string {
     ...(clashes > 0 ? [many(clashes, "clash", "clashes")] : []),
   ];
   if (live.length > 0) return parts.join(", ");
-  const hasTime = rows.some(({ kind }) => kind === "free");
+  const hasTime = rows.some(({ kind }) => kind === "free" || kind === "open");
   return hasTime ? "Nothing is expected of you while you are there" : "Nothing that you can go to";
 }
 

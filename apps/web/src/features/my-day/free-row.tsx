@@ -1,12 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { IconChevronRight } from "@tabler/icons-react";
-import type { Block } from "@plenary/contract";
-import { dayOf, formatTime, minutesBetween, overlaps, toEpochInterval } from "@plenary/time";
+import { dayOf, formatTime, minutesBetween } from "@plenary/time";
 import { useMeeting } from "../../lib/meeting.ts";
 import { durationWords, many } from "../../lib/words.ts";
 import { OwnTime } from "../../ui/time-text.tsx";
-import { listOfBlocks } from "../blocks/api.ts";
 import { programmeOf } from "../programme/api.ts";
 import { canBeChosen } from "../programme/entry-words.ts";
 import { filterEntries } from "../programme/programme-view.ts";
@@ -16,29 +14,16 @@ import styles from "./my-day.module.css";
 type FreeRowProps = {
   row: Extract<DayRow, { kind: "free" }>;
   zone: string;
-  /** Before the first version, when groups' sessions are not known yet. */
-  isFrame: boolean;
 };
 
 /** Free time, and the way to what is on then. */
-export function FreeRow({ row: { startsAt, endsAt }, zone, isFrame }: FreeRowProps) {
+export function FreeRow({ row: { startsAt, endsAt }, zone }: FreeRowProps) {
   const { id, slug } = useMeeting();
   const window = { from: formatTime(startsAt, zone), to: formatTime(endsAt, zone) };
   const day = dayOf(startsAt, zone);
   const { data } = useQuery(programmeOf(id));
-  const blocks = useQuery({ ...listOfBlocks(id), enabled: isFrame });
   const onThatDay = (data?.entries ?? []).filter((entry) => dayOf(entry.startsAt, zone) === day);
   const choices = filterEntries(onThatDay, window, { zone, mine: new Set() }).filter(canBeChosen);
-  if (isFrame && blocks.data?.some((block) => isForGroups(block, { startsAt, endsAt }))) {
-    return (
-      <p className={styles["free"]}>
-        <span className={styles["freeWords"]}>
-          <span className={styles["freeTitle"]}>Group meetings</span>
-          <span className={styles["freeChoice"]}>Your groups’ sessions come with the programme</span>
-        </span>
-      </p>
-    );
-  }
   return (
     <Link to="/m/$slug/programme" params={{ slug }} search={{ day, ...window }} className={styles["free"]}>
       <span className={styles["freeWords"]}>
@@ -51,9 +36,16 @@ export function FreeRow({ row: { startsAt, endsAt }, zone, isFrame }: FreeRowPro
   );
 }
 
-/** Who trusts free time here would be somewhere else when their group meets. */
-function isForGroups(block: Block, free: { startsAt: string; endsAt: string }): boolean {
-  return block.kind === "open" && overlaps(toEpochInterval(block), toEpochInterval(free));
+/** Time for groups, before the first version, when their sessions are not known yet. */
+export function OpenRow() {
+  return (
+    <p className={styles["free"]}>
+      <span className={styles["freeWords"]}>
+        <span className={styles["freeTitle"]}>Group meetings</span>
+        <span>Your groups’ sessions come with the programme</span>
+      </span>
+    </p>
+  );
 }
 
 function choiceWords(count: number): string {

@@ -7,6 +7,7 @@ import { useMeeting } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
+import { listOfBlocks } from "../blocks/api.ts";
 import { WaitingPolls } from "../polls/waiting-polls.tsx";
 import { agendaPreviewOf, myAgendaOf } from "../programme/api.ts";
 import { dayToShow } from "../programme/day-choice.ts";
@@ -60,7 +61,14 @@ function Day({ agenda, isRegistered }: { agenda: Answer<"getMyAgenda">; isRegist
   const days = agenda.days.map(({ date }) => date);
   const today = dayOf(now, agenda.zone);
   const shown = dayToShow(days, today, route.useSearch().day);
-  const rows = dayRows({ agenda, date: shown, now, arrivesAt: registration.data?.arrivesAt ?? null });
+  const blocks = useQuery({ ...listOfBlocks(id), enabled: agenda.version === null }).data ?? [];
+  const rows = dayRows({
+    agenda,
+    date: shown,
+    now,
+    arrivesAt: registration.data?.arrivesAt ?? null,
+    openBlocks: agenda.version === null ? blocks.filter(({ kind }) => kind === "open") : [],
+  });
   return (
     <>
       {agenda.version === null && <PreliminaryNotice />}

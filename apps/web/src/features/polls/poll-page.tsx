@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { Poll } from "@plenary/contract";
-import { useMeeting } from "../../lib/meeting.ts";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
@@ -14,7 +14,7 @@ import { pollOf } from "./api.ts";
 import { EndButtons } from "./end-buttons.tsx";
 import { PollOptions } from "./poll-options.tsx";
 import { PollPeople } from "./poll-people.tsx";
-import { stateWords } from "./poll-words.ts";
+import { chooseByWords, stateWords } from "./poll-words.ts";
 import styles from "./polls.module.css";
 
 const route = getRouteApi("/m/$slug/polls/$pollId");
@@ -53,12 +53,16 @@ export function PollPage() {
 
 function Shown({ poll }: { poll: Poll }) {
   const meeting = useMeeting();
+  const decides = useCan("requests.decide");
+  const isLeads = poll.isOwn && poll.chosen === null && poll.sessionIs === "wanted" && !decides;
+  const chooseBy = isLeads ? chooseByWords(meeting) : null;
   return (
     <>
       <p className={styles["now"]}>
         <GroupTags groups={poll.groups} />
         <span>{stateWords(poll, meeting)}</span>
       </p>
+      {chooseBy && <p className={styles["note"]}>{chooseBy}</p>}
       {poll.note && (
         <p className={styles["note"]}>
           {poll.startedBy.name}: {poll.note}

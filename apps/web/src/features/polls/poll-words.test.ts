@@ -1,6 +1,6 @@
 import type { PollOption, PollStanding, PollSummary } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { countWords, standingWords, stateWords, waitsForMe } from "./poll-words.ts";
+import { chooseByWords, countWords, standingWords, stateWords, waitsForMe } from "./poll-words.ts";
 
 const VENUE = { zone: "Europe/Stockholm", startsOn: "2025-10-21" };
 const poll = {
@@ -30,6 +30,13 @@ const wordsOf = (about: PollStanding, missing: number) =>
     roomName: "H22",
     counts: { yes: 0, ifNeedBe: 0, no: 0, missing },
   } as PollOption);
+
+test("until when its leads can choose is said where requests close", () => {
+  expect(chooseByWords({ ...VENUE, requestsCloseAt: "2025-10-02T08:00:00Z" })).toBe(
+    "Leads choose until Thu 2 Oct, 10:00, when requests close; after that only organisers can.",
+  );
+  expect(chooseByWords({ ...VENUE, requestsCloseAt: null })).toBeNull();
+});
 
 test("how a poll stands is one sentence, and until when it takes answers is said", () => {
   expect(stateWords(poll, VENUE)).toBe("Open. 3 of 8 have answered.");

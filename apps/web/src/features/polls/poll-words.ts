@@ -31,6 +31,15 @@ export function countWords({ yes, ifNeedBe, no, missing }: PollOption["counts"])
   return [`${yes} yes`, `${ifNeedBe} if need be`, `${no} no`, ...rest].join(", ");
 }
 
+/** Until when its leads can choose, true before and after; null: at any time. */
+export function chooseByWords({
+  requestsCloseAt,
+  ...venue
+}: Venue & { requestsCloseAt: string | null }): string | null {
+  if (requestsCloseAt === null) return null;
+  return `Leads choose until ${formatMoment(requestsCloseAt, venue)}, when requests close; after that only organisers can.`;
+}
+
 /** Whether anybody has said that they can come. */
 export function canAnybody({ counts }: Pick<PollOption, "counts">): boolean {
   return counts.yes + counts.ifNeedBe > 0;

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { PersonSummary, SessionRequest, Slot } from "@plenary/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { demand, together } from "../../lib/form-checks.ts";
-import { useMeeting } from "../../lib/meeting.ts";
+import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { noMoment, readMoments } from "../../lib/typed-moment.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { CheckboxList } from "../../ui/checkbox-list.tsx";
@@ -12,6 +12,7 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { MomentInput } from "../../ui/moment-input.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { keepPoll, pollRequest, startPoll } from "./api.ts";
+import { chooseByWords } from "./poll-words.ts";
 import styles from "./polls.module.css";
 
 type StartPollProps = {
@@ -28,7 +29,9 @@ type StartPollProps = {
 
 /** Puts the marked places to the members. */
 export function StartPollDialog({ slots, people, request, session, onClose }: StartPollProps) {
-  const { id: meetingId, slug, zone } = useMeeting();
+  const meeting = useMeeting();
+  const { id: meetingId, slug, zone } = meeting;
+  const chooseBy = useCan("requests.decide") ? null : chooseByWords(meeting);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const form = useApiForm({
@@ -88,7 +91,7 @@ export function StartPollDialog({ slots, people, request, session, onClose }: St
         )}
         <MomentInput
           label="Answers until"
-          description="Empty: until you close the poll."
+          description={["Empty: until you close the poll.", chooseBy].filter(Boolean).join(" ")}
           zone={zone}
           {...form.value("closesAt")}
         />

@@ -1,20 +1,25 @@
-import type { SessionRequest } from "@plenary/contract";
+import type { Room, SessionRequest } from "@plenary/contract";
 import type { Venue } from "@plenary/time";
 import type { Column } from "../../lib/table.ts";
 import { lengthWords } from "../../lib/words.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { MergedIntoLink } from "./merged-into.tsx";
-import { placeWords, stages, stageWords, standsWords } from "./request-words.ts";
+import { isOver, placeWords, stages, stageWords, standsWords } from "./request-words.ts";
+import styles from "./requests.module.css";
+import { seatsWarning } from "./seats-words.ts";
 import { StageBadge } from "./stage-badge.tsx";
 
 /** What a table of requests shows; whoever decides does so in the row. */
 export function requestColumns({
   venue,
   decides,
+  rooms,
 }: {
   venue: Venue;
   decides: boolean;
+  /** To say where more people are expected than any of them holds. */
+  rooms: readonly Room[];
 }): readonly Column<SessionRequest>[] {
   return [
     { key: "title", header: "Session", value: ({ title }) => title, width: "16rem" },
@@ -37,8 +42,9 @@ export function requestColumns({
       key: "people",
       header: "People",
       value: ({ expectedPeople }) => expectedPeople,
+      cell: (request) => <ExpectedCell request={request} rooms={rooms} />,
       align: "end",
-      width: "5rem",
+      width: "6.5rem",
     },
     {
       key: "stage",
@@ -59,6 +65,20 @@ export function requestColumns({
     },
     ...(decides ? [decideColumn] : []),
   ];
+}
+
+function ExpectedCell({ request, rooms }: { request: SessionRequest; rooms: readonly Room[] }) {
+  const warning = isOver(request.stage) ? null : seatsWarning(request, rooms);
+  return (
+    <>
+      {request.expectedPeople}
+      {warning !== null && (
+        <span className={styles["tooMany"]} title={warning}>
+          No room holds them
+        </span>
+      )}
+    </>
+  );
 }
 
 /** The stage stands beside, so the place alone says the rest, unless a group's yes is still waited for. */

@@ -7,12 +7,14 @@ import { MomentText } from "../../ui/time-text.tsx";
 import { lengthWords } from "../../lib/words.ts";
 import { limitWords, wishWords } from "./request-words.ts";
 import styles from "./requests.module.css";
+import { seatsWarning } from "./seats-words.ts";
 import { useRequestNames } from "./use-request-names.ts";
 
 /** Everything that was asked for. */
 export function RequestFacts({ request }: { request: SessionRequest }) {
   const meeting = useMeeting();
-  const { names } = useRequestNames();
+  const { names, rooms } = useRequestNames();
+  const tooMany = seatsWarning(request, rooms);
   const { groups, people, wishes, limits, requestedBy, requestedAt } = request;
   return (
     <dl className={styles["facts"]}>
@@ -21,7 +23,10 @@ export function RequestFacts({ request }: { request: SessionRequest }) {
       <Fact term={groups.length > 1 ? "Groups" : "Group"}>
         <GroupTags groups={groups} />
       </Fact>
-      <Fact term="People expected">{request.expectedPeople}</Fact>
+      <Fact term="People expected">
+        {request.expectedPeople}
+        {tooMany !== null && <span className={styles["tooMany"]}>{tooMany}</span>}
+      </Fact>
       <Fact term="Must be present">
         <Lines lines={people.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`)} />
       </Fact>

@@ -1,7 +1,7 @@
 import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import { choicesOf, featureWords } from "../../lib/domain-words.ts";
 import { fieldId } from "../../lib/form-errors.ts";
-import type { GroupSummary } from "@plenary/contract";
+import type { GroupSummary, Room } from "@plenary/contract";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { many } from "../../lib/words.ts";
 import { CheckboxList } from "../../ui/checkbox-list.tsx";
@@ -11,6 +11,8 @@ import { PeopleField } from "../people/people-field.tsx";
 import { GroupsField } from "./groups-field.tsx";
 import { LengthField } from "./length-field.tsx";
 import type { RequestValues } from "./request-values.ts";
+import styles from "./requests.module.css";
+import { seatsWarning } from "./seats-words.ts";
 import { useRequestNames } from "./use-request-names.ts";
 import { LimitsFields, WishesFields } from "./wishes-fields.tsx";
 
@@ -44,7 +46,7 @@ export function RequestFields({ form, members, own }: RequestFieldsProps) {
       />
       <LengthField form={form} />
       <GroupsField form={form} groups={groups} />
-      <ExpectedField form={form} members={members} />
+      <ExpectedField form={form} members={members} rooms={rooms} />
       <PeopleField
         label="Must be present"
         description="People beyond the members of the groups. The session is planned so that they can come; once it is published, it is on their agendas as soon as they are named here."
@@ -78,22 +80,29 @@ function RequestOpenness({ form, groups }: OpennessProps) {
 }
 
 /** Follows the size of the groups until somebody knows better. */
-function ExpectedField({ form, members }: RequestFieldsProps) {
-  const isOwn = form.values.expectedPeople !== null;
+function ExpectedField({ form, members, rooms }: RequestFieldsProps & { rooms: readonly Room[] }) {
+  const { features, expectedPeople } = form.values;
+  const isOwn = expectedPeople !== null;
+  const expected = isOwn ? expectedPeople : members;
   return (
-    <NumberInput
-      label="People expected"
-      description={
-        members > 0
-          ? `The room must hold them. ${form.values.groupIds.length > 1 ? "Together the groups have" : "The group has"} ${many(members, "member")}.`
-          : "The room must hold them."
-      }
-      required
-      min={1}
-      max={100_000}
-      allowDecimal={false}
-      {...form.value("expectedPeople")}
-      value={isOwn ? (form.values.expectedPeople ?? "") : members > 0 ? members : ""}
-    />
+    <div className={styles["warned"]}>
+      <NumberInput
+        label="People expected"
+        description={
+          members > 0
+            ? `The room must hold them. ${form.values.groupIds.length > 1 ? "Together the groups have" : "The group has"} ${many(members, "member")}.`
+            : "The room must hold them."
+        }
+        required
+        min={1}
+        max={100_000}
+        allowDecimal={false}
+        {...form.value("expectedPeople")}
+        value={isOwn ? expectedPeople : members > 0 ? members : ""}
+      />
+      <output className={styles["warning"]}>
+        {seatsWarning({ expectedPeople: Number(expected), features }, rooms)}
+      </output>
+    </div>
   );
 }

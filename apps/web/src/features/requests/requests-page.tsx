@@ -39,14 +39,14 @@ export function RequestsPage() {
   const query = useQuery(listOfRequests(meetingId));
   const seesAll = useCan("requests.viewAll");
   const decides = useCan("requests.decide");
-  const { groups } = useRequestNames();
+  const { groups, rooms } = useRequestNames();
   const absences = useQuery(listOfAbsences(meetingId));
   const absent = new Set(absences.data?.map(({ groupId }) => groupId));
   // Without anything to decide the column would be empty, and the words beside it narrow.
   const hasDecisions = decides && (query.data ?? []).some(isDecidedInRow);
   const columns = useMemo(
-    () => requestColumns({ venue: meeting, decides: hasDecisions }),
-    [meeting, hasDecisions],
+    () => requestColumns({ venue: meeting, decides: hasDecisions, rooms }),
+    [meeting, hasDecisions, rooms],
   );
   const ask = (
     <ButtonLink to="/m/$slug/requests/new" params={{ slug }} leftSection={<IconPlus size={16} />}>

@@ -1,0 +1,58 @@
+import type { SessionRequest } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { forgetQuestions, tellLeads } from "./tell-leads.ts";
+
+const { leadNotices } = tables;
+
+/** Under which a group is told that it is no owner any more: its leads can't read the request by then. */
+const topicOf = (groupId: string) => `dropped ${groupId}` as const;
+
+/**
+ * The groups of a session have changed: leads of those that are no owners any more hear it, by the title that they
+ * know; those that had declined knew. Who is back before the mail is told nothing of it.
+ */
+export async function tellDropped(
+  ctx: Ctx,
+  scope: MeetingScope,
+  before: SessionRequest,
+  after: SessionRequest,
+): Promise<void> {
+  const owners = new Set(after.groups.map(({ groupId }) => groupId));
+  await forgetDropped(ctx, scope, after.id, [...owners]);
+  const dropped = before.groups.filter(({ groupId }) => !owners.has(groupId));
+  if (dropped.length === 0) return;
+  const asked = after.groups.filter(({ agreement }) => agreement === "asked");
+  await forgetQuestions(
+    ctx,
+    scope,
+    after.id,
+    asked.map(({ groupId }) => groupId),
+  );
+  const asker = before.groups.find(({ groupId }) => groupId === after.groups[0]?.groupId);
+  for (const { groupId, shortName, agreement } of dropped) {
+    if (agreement === "declined") continue;
+    const words = `${asker?.shortName ?? "it"} goes on without ${shortName}.`;
+    await tellLeads(ctx, scope, before, { to: [groupId], topic: topicOf(groupId), words });
+  }
+}
+
+async function forgetDropped(
+  ctx: Ctx,
+  key: MeetingKey,
+  requestId: string,
+  owners: readonly string[],
+): Promise<void> {
+  await ctx.db
+    .delete(leadNotices)
+    .where(
+      and(
+        inMeeting(leadNotices, key),
+        eq(leadNotices.requestId, requestId),
+        inArray(leadNotices.topic, owners.map(topicOf)),
+      ),
+    );
+}
