@@ -17,6 +17,7 @@ import { getSession } from "./queries.ts";
 import { guardInDraft } from "./rules.ts";
 import { guardNotFixed, guardParts, titleOfPart } from "./split-merge-rules.ts";
 import { touchPair } from "./touch-pair.ts";
+import type { SplitRecord } from "./undo-rules.ts";
 import { writePeople } from "./write-audience.ts";
 
 type Split = BodyOf<(typeof endpoints)["splitSession"]> & { sessionId: string; version: number };
@@ -51,7 +52,8 @@ export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promi
       () => writeParts(ctx, scope, before, { ...split, id }),
     );
     const { first, second } = answer;
-    const data = { firstMinutes, secondMinutes: second.durationMinutes };
+    const { fullMinutes = null } = before;
+    const data: SplitRecord = { firstMinutes, secondMinutes: second.durationMinutes, fullMinutes };
     await recordAudit(ctx, scope, {
       action: "splitSession",
       subjectId: sessionId,

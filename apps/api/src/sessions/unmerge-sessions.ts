@@ -10,6 +10,7 @@ import { lockRows, lockSessions } from "../scheduling/lock-sessions.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
+import { recallFullLength } from "./full-length.ts";
 import { bringBack } from "./kept-state.ts";
 import { holdGroups, isOfClosedGroup } from "./openness.ts";
 import { getSession, listSessionsById } from "./queries.ts";
@@ -72,7 +73,7 @@ async function separate(
   { before, after }: MergeRecord,
 ): Promise<Pair> {
   const { version, people, openness: is } = first;
-  const { durationMinutes, expectedPeople, features, personIds, openness } = before.first;
+  const { durationMinutes, fullMinutes = null, expectedPeople, features, personIds, openness } = before.first;
   // What was closed since the merge stays so.
   const reopens =
     openness !== after.openness && openness !== is && !(await isOfClosedGroup(ctx, scope, first));
@@ -84,6 +85,11 @@ async function separate(
     ...(features !== undefined && { features }),
   };
   await changeSession(ctx, scope, first, { sessionId: first.id, version, change });
+  await recallFullLength(ctx, scope, {
+    sessionId: first.id,
+    fullMinutes,
+    isPlaced: first.placement !== null,
+  });
   await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
   await bringBack(ctx, scope, second, before.second);
   return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
