@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clashingWith, itemsById, reasonWords, withoutSession } from "./agenda-items.ts";
+import { clashingWith, isPreliminary, itemsById, reasonWords, withoutSession } from "./agenda-items.ts";
 import { at, entry, item } from "./testing/entries.ts";
 
 const tour = item(entry("tour", "16:00", "17:00"), { role: "chosen", because: "you chose it" });
@@ -45,4 +45,12 @@ test("each says why it is there", () => {
     "Chosen, you have a place",
     "On the waiting list: you move up when somebody leaves",
   ]);
+});
+
+test("an agenda is preliminary where even what is settled is tentative", () => {
+  const of = (more: object) =>
+    isPreliminary({ days: [{ date: "2025-10-22", items: [item({ ...closing.entry, ...more })], free: [] }] });
+  expect(of({ status: "confirmed" })).toBe(false);
+  expect(of({ status: "tentative", isUnsettled: true })).toBe(false);
+  expect(of({ status: "tentative" })).toBe(true);
 });
