@@ -47,3 +47,20 @@ test("a lead finds a slot and holds it, the organiser approves, and the lead see
   expect(items[0]?.booking).toMatchObject({ holdExpiresAt: null, waitsFor: [] });
   expect(place.endsWith(`, ${items[0]?.booking?.roomName}`)).toBe(true);
 });
+
+test("what the organiser declines by mistake is undone to what was asked", async () => {
+  const params = { meetingId: program.meetingId };
+  const { items } = await program.call("organiser", endpoints.listRequests, { params });
+  const request = items.find(({ stage }) => stage === "asked")!;
+  const page = await program.open("organiser", { width: 390 });
+  await page.goto(program.page(`requests/${request.id}`));
+  await page.getByRole("button", { name: `Decline “${request.title}”` }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("By mistake");
+  await dialog.getByRole("button", { name: "Decline" }).click();
+  await page.getByRole("button", { name: `Bring back “${request.title}” as accepted` }).waitFor();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.getByRole("button", { name: `Accept “${request.title}”` }).waitFor();
+  const at = { ...params, requestId: request.id };
+  expect((await program.call("organiser", endpoints.getRequest, { params: at })).stage).toBe("asked");
+});

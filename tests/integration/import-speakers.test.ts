@@ -151,6 +151,39 @@ async function told(...cells: string[]) {
   return sessions.map(({ speakers }) => speakers.map(({ name, personId }) => [name, personId]));
 }
 
+/** What is said of the people of one file. */
+async function saidOf(source: string, ...talks: Talk[]): Promise<string[]> {
+  const { issues } = await preview(csv(...talks), source);
+  return issues
+    .filter(({ code }) => code === "malformed" || code === "person_in_two_places")
+    .map(({ sentence }) => sentence);
+}
+
+test("a comma that may be within a name is reported where nobody of it is known", async () => {
+  expect(await saidOf("cut", ["a", "One", "10:00-10:30", "Berg, Ann"])).toEqual([
+    "“Berg, Ann” is read as two people, Berg and Ann. If it is one, write “Ann Berg”, or end each name with a semicolon.",
+  ]);
+  expect(await saidOf("known", ["a", "One", "10:00-10:30", "Test, Dora"])).toEqual([]);
+  expect(await saidOf("two", ["a", "One", "10:00-10:30", "Ann Berg, Bo Lund"])).toEqual([]);
+  expect(await saidOf("ended", ["a", "One", "10:00-10:30", "Berg, Ann;"])).toEqual([]);
+});
+
+const overlapping = (one: string, other: string): Talk[] => [
+  ["a", "One", "10:00-11:00", one],
+  ["b", "Two", "10:30-11:30", other],
+];
+
+test("somebody is in two places at once, however the file spells them", async () => {
+  expect(await saidOf("spelt", ...overlapping("Ann Berg", "ann  berg"))).toEqual([
+    "ann berg is in “One” and in “Two” at the same time.",
+  ]);
+  expect(await saidOf("address", ...overlapping("Ann Berg <ann@x.org>", "A. Berg <ann@x.org>"))).toHaveLength(
+    1,
+  );
+  expect(await saidOf("person", ...overlapping("L. T. <lena@example.org>", "Lena Test"))).toHaveLength(1);
+  expect(await saidOf("others", ...overlapping("Ann Berg <ann@x.org>", "Ann Berg <berg@x.org>"))).toEqual([]);
+});
+
 test("a name with the family name first is one person, whether semicolons part the names or commas do", async () => {
   expect(await told("Test, Dora; Test, José", "TEST, jose")).toEqual([
     [

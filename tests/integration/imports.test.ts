@@ -395,6 +395,35 @@ test("a programme of another year is moved to the meeting's days by the hands of
   expect(moved.body.sessions[0]?.startsAt).toBe("2025-10-21T08:00:00Z");
 });
 
+/** c3voc's document of one talk in February, in a zone of its own or none. */
+const farTalk = (date: string, zone?: string) => {
+  const event = { guid: "a", title: "Far talk", date, duration: 60 };
+  const days = [{ index: 1, date: date.slice(0, 10), rooms: { Red: [event] } }];
+  const conference = { acronym: "far", ...(zone !== undefined && { time_zone_name: zone }), days };
+  return JSON.stringify({ schedule: { conference } });
+};
+
+test.each([
+  ["an offset of its own", farTalk("2025-02-04T07:00:00+09:00")],
+  ["a zone of its own", farTalk("2025-02-03T22:00:00Z", "Asia/Tokyo")],
+])("a programme with %s keeps the time on the wall when its days are moved", async (_, text) => {
+  const meetingId = await newMeeting();
+  const far = await preview(meetingId, text);
+  // It is the evening before where the meeting is.
+  expect(far.body.days).toEqual(["2025-02-04", "2025-02-04"]);
+  const moved = await preview(meetingId, text, { shiftDays: 259 });
+  expect(moved.body.sessions[0]?.startsAt).toBe("2025-10-21T05:00:00Z");
+  await apply(meetingId, moved.body);
+  const again = await preview(meetingId, text);
+  expect(again.body).toMatchObject({ shiftDays: 259, counts: { changed: 0, unchanged: 1 } });
+});
+
+test("a programme that isn't moved happens when its file says, whatever its clock shows", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, farTalk("2025-10-21T17:00:00+09:00"));
+  expect(seen.body.sessions[0]?.startsAt).toBe("2025-10-21T08:00:00Z");
+});
+
 const twoTalks = (day: string) =>
   `id,title,start,duration,room\n1,Winter talk,${day} 10:00,60,Red\n2,Second,${day} 11:00,60,Red\n`;
 

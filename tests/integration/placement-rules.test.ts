@@ -109,6 +109,50 @@ describe("rules", () => {
     );
   });
 
+  test("an undo needs no reason for what stood before, but for what is new", async () => {
+    const there = { roomId: roomIds.small, startsAt: TUESDAY };
+    await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
+    const clashing = await placed(await ofWp2(), there, { reason: "WP2 agreed by mail" });
+    const out = (await place(clashing, { ...there, startsAt: WEDNESDAY })).body.sessions[0]!;
+    const refused = await place(out, there);
+    expect(refused.problem.code).toBe("rules_broken");
+    // The same clash at a time when it never was is no way back.
+    const elsewhere = await place(out, { ...there, startsAt: "2025-10-21T08:15:00Z" }, undefined, true);
+    expect(elsewhere.problem.code).toBe("rules_broken");
+    const back = await place(out, there, undefined, true);
+    expect(back.status, back.text).toBe(200);
+    expect(back.body.caused.map(({ rule }) => rule)).toContain("required-clash");
+    expect(await lastAudit()).toMatchObject({ reason: null, data: { broken: [expect.any(String)] } });
+    // Done again and undone again, as often as somebody likes.
+    const again = await place(back.body.sessions[0]!, { ...there, startsAt: WEDNESDAY }, undefined, true);
+    expect((await place(again.body.sessions[0]!, there, undefined, true)).status).toBe(200);
+  });
+
+  test("a swap that breaks more than stood before is undone without a reason", async () => {
+    const [early, late] = [
+      { roomId: roomIds.small, startsAt: TUESDAY },
+      { roomId: roomIds.small, startsAt: TUESDAY_11 },
+    ];
+    await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
+    await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY_11 });
+    const ofTwo = await placed(await ofWp2(), early);
+    const other = await placed(await ofWp2(), late);
+    const swapped = await move(
+      [
+        { session: ofTwo, to: late },
+        { session: other, to: early },
+      ],
+      { reason: "The other way round." },
+    );
+    const [first, second] = swapped.body.sessions;
+    const back = [
+      { session: first!, to: early },
+      { session: second!, to: late },
+    ];
+    expect((await move(back)).problem.code).toBe("rules_broken");
+    expect((await move(back, undefined, true)).status).toBe(200);
+  });
+
   test("soft clashes are answered and never block", async () => {
     const session = await add("Chosen", { isOptional: true });
     const registrationId = crypto.randomUUID();

@@ -34,12 +34,12 @@ export function draftOf(api: Api) {
     expect(made.problem.detail).toBeUndefined();
     return made.body;
   };
-  const place = ({ id, version }: Seen, to: Target, override?: { reason: string }) =>
+  const place = ({ id, version }: Seen, to: Target, override?: { reason: string }, isUndo = false) =>
     api.call(endpoints.placeSession, {
       as,
       params: { meetingId, sessionId: id },
       ifMatch: version,
-      body: { ...to, ...(override && { override }) },
+      body: { ...to, ...(override && { override }), ...(isUndo && { isUndo }) },
     });
   const read = async ({ id }: Pick<Seen, "id">): Promise<Session> =>
     (await api.call(endpoints.getSession, { as, params: { meetingId, sessionId: id } })).body;
@@ -52,13 +52,14 @@ export function draftOf(api: Api) {
       expect(problem.detail).toBeUndefined();
       return body.sessions[0]!;
     },
-    move: (moves: { session: Seen; to: Target | null }[], override?: { reason: string }) =>
+    move: (moves: { session: Seen; to: Target | null }[], override?: { reason: string }, isUndo = false) =>
       api.call(endpoints.moveSessions, {
         as,
         params,
         body: {
           moves: moves.map(({ session: { id, version }, to }) => ({ sessionId: id, version, to })),
           ...(override && { override }),
+          ...(isUndo && { isUndo }),
         },
       }),
     read,

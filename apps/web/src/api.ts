@@ -2,7 +2,8 @@ import table from "virtual:endpoints";
 import type { EndpointId } from "@plenary/contract";
 import { addressOf, createClient } from "./lib/client.ts";
 import type { CallArguments } from "./lib/client.ts";
-import { LoginKeeper } from "./lib/login.ts";
+import { forgetKept, keepFor } from "./lib/kept.ts";
+import { accountOf, LoginKeeper } from "./lib/login.ts";
 import type { LoginNews } from "./lib/login.ts";
 import { newId } from "./lib/new-id.ts";
 
@@ -18,6 +19,7 @@ export const login: LoginKeeper = new LoginKeeper({
     "locks" in navigator ? await navigator.locks.request("plenary-login", work) : await work(),
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows, not for channels
   tell: (news) => channel.postMessage(news),
+  handOver: (next) => (next === null ? forgetKept() : keepFor(accountOf(next.accessToken))),
 });
 
 type Handlers = { onLoginNeeded: () => void; onOtherLogin: () => void };

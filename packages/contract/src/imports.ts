@@ -142,7 +142,7 @@ export const ProgrammeImport = z
     title: z.string().nullable(),
     zone: z.string(),
     shiftDays: z.int(),
-    /** First and last day of the file's sessions, in the meeting's zone, before any shift. */
+    /** First and last day of the file's sessions by its own calendar, before any shift. */
     days: z.array(z.string()).max(2),
     expiresAt: Instant,
     appliedAt: Instant.nullable(),

@@ -287,4 +287,16 @@ export const requestEndpoints = {
     ifMatch: true,
     errors: ["wrong_state", ...stale],
   }),
+  undoDecision: endpoint({
+    id: "undoDecision",
+    method: "POST",
+    path: "/api/meetings/:meetingId/requests/:requestId/undo-decision",
+    summary: "Undo that a request was declined or withdrawn: its state, booking and place are as they were",
+    access: decide,
+    params: RequestParams,
+    body: z.strictObject({ override: Override.optional() }),
+    output: ChangedRequest,
+    ifMatch: true,
+    errors: ["wrong_state", "room_taken", "rules_broken", ...stale],
+  }),
 } as const;

@@ -44,6 +44,12 @@ export const DraftChange = z
   .meta({ id: "DraftChange" });
 export type DraftChange = z.infer<typeof DraftChange>;
 
+/**
+ * Whether earlier moves are taken back, as by an undo or a redo: a hard rule that stood broken just so before them
+ * needs no reason again.
+ */
+const IsUndo = z.boolean().optional();
+
 const SessionParams = MeetingParams.extend({ sessionId: Id });
 const view = { kind: "meeting", permission: "draft.view" } as const;
 const edit = { kind: "meeting", permission: "draft.edit" } as const;
@@ -78,7 +84,7 @@ export const schedulingEndpoints = {
       "Put a session into a room at a time, pin it, or change its length; If-Match is the session's version",
     access: edit,
     params: SessionParams,
-    body: Target.extend({ override: Override.optional() }),
+    body: Target.extend({ override: Override.optional(), isUndo: IsUndo }),
     output: DraftChange,
     ifMatch: true,
     errors: [...moveErrors, "version_required"],
@@ -109,6 +115,7 @@ export const schedulingEndpoints = {
         .min(1)
         .max(2000),
       override: Override.optional(),
+      isUndo: IsUndo,
     }),
     output: DraftChange,
     errors: moveErrors,

@@ -1,13 +1,11 @@
-import { addMinutes, compareInstants } from "@plenary/time";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
 import type { ImportedProgramme, ImportedSession } from "./imported.ts";
 
-/** What only shows when all of a programme is there: ids that are there twice, people who are. */
+/** What only shows when all of a programme is there: ids that are there twice. */
 export function checkProgramme(programme: ImportedProgramme): ImportedProgramme {
   const issues = createIssues(programme.issues);
   const sessions = withOwnIds(programme.sessions, issues);
-  reportPeople(sessions, issues);
   return { ...programme, sessions, issues: issues.all() };
 }
 
@@ -64,27 +62,4 @@ function sameness({ title, startsAt, room, durationMinutes }: ImportedSession): 
 
 function orderOf({ startsAt }: ImportedSession): number {
   return startsAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(startsAt);
-}
-
-/** People are known by their names alone here: two of the same name look like one in two places. */
-function reportPeople(sessions: readonly ImportedSession[], issues: Issues): void {
-  const byName = new Map<string, ImportedSession[]>();
-  for (const session of sessions.filter(({ startsAt }) => startsAt !== null)) {
-    for (const name of session.people) byName.set(name, [...(byName.get(name) ?? []), session]);
-  }
-  for (const [name, theirs] of byName) {
-    let running: ImportedSession[] = [];
-    for (const session of theirs.toSorted((a, b) => orderOf(a) - orderOf(b))) {
-      running = running.filter((each) => compareInstants(endOf(each), session.startsAt!) > 0);
-      const others = running.map(({ title }) => `“${title}”`);
-      running.push(session);
-      if (others.length === 0) continue;
-      const sentence = `${name} is in ${others.join(", ")} and in “${session.title}” at the same time.`;
-      issues.add("person_in_two_places", session, sentence);
-    }
-  }
-}
-
-function endOf({ startsAt, durationMinutes }: ImportedSession): string {
-  return addMinutes(startsAt!, durationMinutes);
 }

@@ -42,17 +42,20 @@ export function spotOf(
   return isNear(startsAt, meeting, session, issues) ? { room, startsAt } : null;
 }
 
-/** By the hands of the meeting's clock: a talk at ten stays at ten, whatever season it comes from. */
+/** By the hands of the clock: a talk at ten stays at ten, whatever season and zone it comes from. */
 export function shiftedStart(
   session: ImportedSession,
   { zone }: Pick<Meeting, "zone">,
   days: number,
   issues: Issues,
 ): string | null {
-  const { startsAt } = session;
+  const { startsAt, fileClock } = session;
   if (days === 0 || startsAt === null) return startsAt;
   try {
-    const { date, time } = toWallClock(startsAt, zone);
+    const { date, time } =
+      fileClock === undefined
+        ? toWallClock(startsAt, zone)
+        : { date: fileClock.slice(0, 10), time: fileClock.slice(11) };
     return toInstant({ date: shiftDate(date, days), time }, zone);
   } catch (error) {
     issues.add("bad_time", session, `${(error as Error).message} So it gets no place from the file.`);

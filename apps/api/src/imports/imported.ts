@@ -46,12 +46,16 @@ export type ImportedSession = {
   readonly kind: SessionKind;
   /** null: the file names no time, or one that can't be. */
   readonly startsAt: string | null;
+  /** The start as the file's own clock shows it, where the meeting's shows another: `2025-11-01T08:50`. */
+  readonly fileClock?: string;
   readonly durationMinutes: number;
   /** The file doesn't say how long it is: `durationMinutes` is only what a new session gets. */
   readonly isLengthGuessed: boolean;
   readonly room: string | null;
   /** Names as the file has them. */
   readonly people: readonly string[];
+  /** A comma parted the two, who may be one with the family name first. */
+  readonly isNameCut?: boolean;
   /** Their addresses in the same order, where the file tells any. */
   readonly emails?: readonly (string | null)[];
 };

@@ -58,7 +58,8 @@ export function speakersOf(
 const isUnknown = ({ personId, isAmbiguous, isNamesake }: Speaker) =>
   personId === null && !isAmbiguous && !isNamesake;
 
-function folded(name: string): string {
+/** As names are compared: without case, accents and surplus spaces. */
+export function folded(name: string): string {
   const bare = name.normalize("NFD").replaceAll(/\p{M}/gu, "");
   return bare.toLowerCase().replaceAll(/\s+/g, " ").trim();
 }

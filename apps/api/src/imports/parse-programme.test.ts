@@ -28,8 +28,6 @@ const withAnnAt = (start: string) => ({
   persons: ["Ann"],
 });
 
-const annFor = (start: string, duration: string) => ({ ...withAnnAt(start), duration });
-
 const slotAt = (start: string) => ({ room: { en: "Red" }, start, end: null });
 
 describe("pentabarf XML", () => {
@@ -192,7 +190,7 @@ describe("c3voc JSON", () => {
     expect(codes(found)).toEqual(lengths.map(() => "odd_length"));
   });
 
-  test("ids that are there twice, and people who are in two places", () => {
+  test("ids that are there twice", () => {
     const found = parse(
       c3voc([
         { guid: "a", title: "One", ...withAnnAt("10:00") },
@@ -204,23 +202,10 @@ describe("c3voc JSON", () => {
       ["a", "One"],
       ["a#2", "One again"],
     ]);
-    expect(codes(found)).toEqual(["duplicate_id", "duplicate_id", "person_in_two_places"]);
-    expect(found.issues[2]?.sentence).toBe("Ann is in “One” and in “One again” at the same time.");
+    expect(codes(found)).toEqual(["duplicate_id", "duplicate_id"]);
   });
 
-  test("a person is compared with all who still run, and fifty of them are taken", () => {
-    const found = parse(
-      c3voc([
-        { guid: "a", title: "Long", ...annFor("09:00", "02:00") },
-        { guid: "b", title: "Short", ...annFor("09:10", "00:10") },
-        { guid: "c", title: "Later", ...annFor("09:40", "00:20") },
-        { guid: "d", title: "After", ...annFor("11:00", "00:20") },
-      ]),
-    );
-    expect(found.issues.map(({ externalId, sentence }) => [externalId, sentence])).toEqual([
-      ["b", "Ann is in “Long” and in “Short” at the same time."],
-      ["c", "Ann is in “Long” and in “Later” at the same time."],
-    ]);
+  test("fifty of a session's people are taken", () => {
     const persons = Array.from({ length: 53 }, (_, n) => `Person ${n}`);
     const crowd = parse(c3voc([{ guid: "a", title: "Crowd", start: "10:00", duration: 30, persons }]));
     expect(crowd.sessions[0]?.people).toHaveLength(50);
@@ -296,7 +281,7 @@ describe("pretalx JSON", () => {
       ["GHI", null, null],
     ]);
     expect(found.sessions[0]).toMatchObject({ kind: "plenary", people: ["Ann"] });
-    expect(codes(found)).toEqual(["no_time", "cancelled_there", "person_in_two_places"].slice(0, 2));
+    expect(codes(found)).toEqual(["no_time", "cancelled_there"]);
   });
 
   test("the widget's talks, whose rooms and speakers are listed beside them", () => {

@@ -1,5 +1,6 @@
 import type { Session } from "@plenary/contract";
 import { planBlocks } from "./import-blocks.ts";
+import { reportCutNames } from "./cut-names.ts";
 import { findAgain } from "./find-again.ts";
 import { spotOf } from "./import-places.ts";
 import { planRooms } from "./import-rooms.ts";
@@ -10,6 +11,7 @@ import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
 import { withOwnSessions } from "./own-sessions.ts";
 import { createMatcher, speakersOf } from "./match-people.ts";
+import { reportAtOnce } from "./people-at-once.ts";
 import { place } from "./place-import.ts";
 import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
 import { finished, missingRow } from "./plan-rows.ts";
@@ -26,6 +28,8 @@ export function planImport(
   place(drafts, missing, { state, rooms, issues, choices });
   if (rooms.unknownSizes > 0) issues.add("room_unknown_size", null, unknownSizes(rooms.unknownSizes));
   reportPeople(drafts, issues);
+  reportCutNames(drafts, issues);
+  reportAtOnce(drafts, issues);
   const names = new Map(state.people.map(({ id, name }) => [id, name]));
   const entries = drafts.map((draft) => finished(draft, { rooms, names }));
   const placed = entries.flatMap(({ spot, next }) =>

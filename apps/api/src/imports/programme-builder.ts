@@ -4,6 +4,7 @@ import { cleanLine } from "./clean-text.ts";
 import type { ImportedProgramme, ImportedRoom, ImportedSession, ImportedTable } from "./imported.ts";
 import { createIssues } from "./issues.ts";
 import type { Issues } from "./issues.ts";
+import { fileClockOf } from "./file-clock.ts";
 import { readSession } from "./read-session.ts";
 import type { RawSession } from "./read-session.ts";
 import { roomKey } from "./room-key.ts";
@@ -30,6 +31,7 @@ export function buildProgramme(format: Exclude<ImportFormat, "auto">, meetingZon
   const sessions: ImportedSession[] = [];
   const file = { acronym: "", title: "", venue: "" };
   let zone = meetingZone;
+  let fileZone: string | null = null;
   let table: ImportedTable | undefined;
   let tooMany = 0;
   return {
@@ -37,7 +39,7 @@ export function buildProgramme(format: Exclude<ImportFormat, "auto">, meetingZon
     useZone: (name) => {
       const text = cleanLine(name, 60).text;
       if (text === "") return;
-      if (isZone(text)) zone = text;
+      if (isZone(text)) zone = fileZone = text;
       else issues.add("unknown_zone", null, unknownZone(text, meetingZone));
     },
     describe: ({ acronym, title, venue }) => {
@@ -54,7 +56,7 @@ export function buildProgramme(format: Exclude<ImportFormat, "auto">, meetingZon
       const session = readSession(raw, zone, issues);
       if (session === null) return;
       if (session.room !== null) addRoom(rooms, session.room, null);
-      sessions.push(session);
+      sessions.push({ ...session, ...fileClockOf(raw, session, { fileZone, meetingZone }) });
     },
     done: () => {
       if (tooMany > 0) issues.add("left_out", null, tooManySentence(tooMany));

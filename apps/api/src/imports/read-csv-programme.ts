@@ -1,6 +1,7 @@
 import { UnreadableProgramme } from "./imported.ts";
 import type { ImportedTable } from "./imported.ts";
 import { timeReader } from "./csv-times.ts";
+import { mayBeOneName } from "./cut-names.ts";
 import type { ProgrammeBuilder } from "./programme-builder.ts";
 import { mapColumns, plainly, readTable } from "./read-table.ts";
 import type { Headings } from "./read-table.ts";
@@ -91,6 +92,7 @@ export function readCsvProgramme(
     if (surplus.length > 0) programme.issues.add("malformed", about, tooManyCells(surplus));
     const { unclear, ...times } = readTimes(timesOf(cells));
     if (unclear !== null) programme.issues.add("malformed", about, unclear);
+    const people = cell("people").split(names);
     programme.addRoom(cell("room"), cell("capacity"));
     programme.addSession({
       row: line,
@@ -105,7 +107,8 @@ export function readCsvProgramme(
       track: cell("track"),
       type: cell("type"),
       language: cell("language"),
-      people: cell("people").split(names),
+      people,
+      isNameCut: names === COMMAS && mayBeOneName(people.filter((name) => name !== "")),
     });
   }
 }
@@ -125,9 +128,11 @@ function tooManyCells(surplus: readonly string[]): string {
   return `This line has more cells than the first one (${quoted.join(", ")}): a comma in a text needs quotation marks around it.`;
 }
 
+const COMMAS = /\s*,\s*/;
+
 /** Where some names are parted by semicolons, a comma is within one: “Berg, Ann; Lund, Bo”. */
 function separatorOf(cells: readonly string[]): RegExp {
-  return cells.some((cell) => cell.includes(";")) ? /\s*;\s*/ : /\s*,\s*/;
+  return cells.some((cell) => cell.includes(";")) ? /\s*;\s*/ : COMMAS;
 }
 
 /** What was said of an earlier file counts as far as its columns are still there. */

@@ -35,6 +35,8 @@ export type RawSession = When & {
   readonly type?: unknown;
   readonly language?: unknown;
   readonly people?: readonly unknown[];
+  /** See `ImportedSession`. */
+  readonly isNameCut?: boolean;
 };
 
 /** Made storable, with everything odd reported; null, with a report, where it is nothing or isn't going to happen. */
@@ -78,6 +80,7 @@ export function readSession(raw: RawSession, zone: string, issues: Issues): Impo
     isLengthGuessed: length.isGuessed,
     room: room === "" ? null : room,
     ...peopleOf(raw, kept, issues),
+    ...(raw.isNameCut === true && { isNameCut: true }),
   };
 }
 

@@ -67,7 +67,8 @@ function withinYears(instant: string): string {
   throw new RangeError(`${instant.slice(0, 10)} is outside of the years 2000 to 2099.`);
 }
 
-function momentOf({ date, day, dayChange, start }: When) {
+/** Which of the things that the file says is its start; null: none of them. */
+export function momentOf({ date, day, dayChange, start }: When) {
   const exact = readMoment(cleanLine(date, 60).text);
   if (exact !== null && exact.time !== null) return { ...exact, time: exact.time };
   const own = readMoment(cleanLine(start, 60).text);

@@ -1,8 +1,8 @@
 import type { ProgrammeImport } from "@plenary/contract";
-import { compareInstants, dayOf } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { fileDayOf } from "./file-clock.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
@@ -122,7 +122,7 @@ export function countsOf({ entries, missing, rooms, blocks, rows }: ImportPlan):
 }
 
 export function daysOf({ sessions }: ImportedProgramme, zone: string): string[] {
-  const starts = sessions.flatMap(({ startsAt }) => startsAt ?? []).toSorted(compareInstants);
-  const [first, last] = [starts[0], starts.at(-1)];
-  return first === undefined || last === undefined ? [] : [dayOf(first, zone), dayOf(last, zone)];
+  const days = sessions.flatMap((session) => fileDayOf(session, zone) ?? []).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || last === undefined ? [] : [first, last];
 }

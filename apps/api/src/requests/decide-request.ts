@@ -13,7 +13,12 @@ import { publishedEntry } from "../programme/current-programme.ts";
 import { raiseVersions } from "../scheduling/lock-sessions.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { keptStateOf } from "../sessions/kept-state.ts";
+import type { KeptState } from "../sessions/kept-state.ts";
+import { getSession } from "../sessions/queries.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
+import { unsentNews } from "./decision-news.ts";
+import type { Unsent } from "./decision-news.ts";
 import { meetsAfterAll } from "./group-absences.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -55,6 +60,14 @@ async function approveHeld(ctx: Ctx, scope: MeetingScope, sessionId: string): Pr
   await settleBooking(ctx, scope, sessionId);
 }
 
+/** What an undo goes back to, as long as the session is at this version. */
+export type DecisionRecord = {
+  readonly before: KeptState;
+  readonly version: number;
+  readonly words: string;
+  readonly unsent: readonly Unsent[];
+};
+
 type Decision = {
   action: string;
   from: readonly Session["state"][];
@@ -75,6 +88,7 @@ function decide(
     if (decision.to === "accepted") await meetsAfterAll(ctx, scope, [ownersOf(request)]);
     const state = await lockSession(ctx, scope, { requestId, sessionId, version });
     guardState(state, decision.from, decision.to);
+    const record = await recordOf(ctx, scope, request, decision);
     await ctx.db
       .update(sessions)
       .set({ state: decision.to })
@@ -91,6 +105,7 @@ function decide(
       subjectId: sessionId,
       summary: `The request “${request.title}” is ${decision.to}.`,
       reason: decision.reason,
+      data: record,
     });
     await tellOwners(ctx, scope, request, decidedWords(decision));
     await notifyLive(ctx, scope, requestsChanged);
@@ -98,6 +113,19 @@ function decide(
     if (!scope.permissions.has("requests.decide")) await guardOwnToWithdraw(ctx, scope, request);
     return getRequest(ctx, scope, requestId);
   });
+}
+
+/** With the session held, before anything is written; null: it stays in the draft. */
+async function recordOf(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { id, sessionId, version }: SessionRequest,
+  decision: Decision,
+): Promise<DecisionRecord | null> {
+  if (decision.to === "accepted") return null;
+  const before = await keptStateOf(ctx, scope, await getSession(ctx, scope, sessionId));
+  const unsent = await unsentNews(ctx, scope, id);
+  return { before, version: version + 1, words: decidedWords(decision), unsent };
 }
 
 /**

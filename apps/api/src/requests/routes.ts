@@ -11,6 +11,7 @@ import { getRequest, listRequests } from "./queries.ts";
 import { setGroupMeets } from "./set-group-meets.ts";
 import { takeSlot, turnSlotDown } from "./settle-slot.ts";
 import { standWithoutGroup } from "./stand-without-group.ts";
+import { undoDecision } from "./undo-decision.ts";
 import { updateRequest } from "./update-request.ts";
 
 export function requestRoutes(route: Route): void {
@@ -35,6 +36,9 @@ export function requestRoutes(route: Route): void {
   );
   route(endpoints.acceptRequest, ({ ctx, scope, params, version }) =>
     acceptRequest(ctx, scope, { requestId: params.requestId, version }),
+  );
+  route(endpoints.undoDecision, ({ ctx, scope, params, version, body }) =>
+    undoDecision(ctx, scope, { ...body, requestId: params.requestId, version }),
   );
   jointRoutes(route);
 }

@@ -21,6 +21,8 @@ type News = {
   readonly topic: "decision" | "question" | "slot" | `answer ${string}` | `dropped ${string}`;
   /** What has happened to the request, as a sentence that goes on after its title. */
   readonly words: string;
+  /** Who hears nothing of it, beside who does it. */
+  readonly except?: readonly string[];
 };
 
 /**
@@ -31,10 +33,10 @@ export async function tellLeads(
   ctx: Ctx,
   actor: Actor,
   request: Asked,
-  { to, topic, words }: News,
+  { to, topic, words, except = [] }: News,
 ): Promise<void> {
   const { allianceId, meetingId } = actor;
-  const leads = await leadsOf(ctx, actor, to);
+  const leads = (await leadsOf(ctx, actor, to)).filter((id) => !except.includes(id));
   if (leads.length === 0) return;
   const due = await dueOf(ctx, actor, leads);
   const first = addMinutes(ctx.clock.now(), ctx.config.noticeMinutes);
@@ -102,9 +104,15 @@ async function dueOf(ctx: Ctx, key: MeetingKey, personIds: readonly string[]): P
 type Owned = Asked & Pick<SessionRequest, "groups">;
 
 /** What the organisers decide, all who take part hear. */
-export function tellOwners(ctx: Ctx, actor: Actor, request: Owned, words: string): Promise<void> {
+export function tellOwners(
+  ctx: Ctx,
+  actor: Actor,
+  request: Owned,
+  words: string,
+  except: readonly string[] = [],
+): Promise<void> {
   const to = request.groups.filter(({ agreement }) => agreement !== "declined").map(({ groupId }) => groupId);
-  return tellLeads(ctx, actor, request, { to, topic: "decision", words });
+  return tellLeads(ctx, actor, request, { to, topic: "decision", words, except });
 }
 
 /** What a partner says to a joint session, the group hears that asked for it. */

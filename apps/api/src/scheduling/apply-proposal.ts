@@ -63,6 +63,7 @@ export function applyProposal(
       action: "applyPlanProposal",
       subjectId: planId,
       summary: `Took proposal ${number} of the plan, which moved ${written.moved} sessions.`,
+      data: written.data,
     });
     await recordShortened(ctx, scope, "applyPlanProposal", draft, proposal);
     return planOf(ctx, applied ?? run);

@@ -17,6 +17,8 @@ import { lockSessions, raiseVersions } from "./lock-sessions.ts";
 import type { LockedSession } from "./lock-sessions.ts";
 import { notifyDraft } from "./notify-draft.ts";
 import { guardBatch, guardRuleBreaks, recordOf } from "./rules.ts";
+import { stoodBefore, wayBackOf } from "./way-back.ts";
+import type { WayBack } from "./way-back.ts";
 import { guardRoomsFree, newPlacements, writePlacements } from "./write-placements.ts";
 import type { NewPlacement, Place } from "./write-placements.ts";
 
@@ -32,8 +34,9 @@ export type MoveOptions = {
 /**
  * Moves sessions in one transaction: a single one, a swap, an undo, a redo. Every session is compared with the
  * version it was seen at. Rooms are guarded by the database, people and rules by the engine: what is newly broken
- * and hard, and the move of what has begun, needs a reason, which is logged; everything newly broken is answered. Throws `version_stale`,
- * `wrong_state`, `room_taken`, `rules_broken`.
+ * and hard, and the move of what has begun, needs a reason, which is logged, unless it is an undo after which it
+ * stands as before; everything newly broken is answered. Throws `version_stale`, `wrong_state`, `room_taken`,
+ * `rules_broken`.
  */
 export function moveSessions(
   ctx: Ctx,
@@ -42,7 +45,7 @@ export function moveSessions(
   { action, judges }: MoveOptions,
 ): Promise<DraftChange> {
   return transaction(ctx, async (ctx) => {
-    const { moves, override } = input;
+    const { moves, override, isUndo = false } = input;
     guardBatch(scope, moves, action === "placeSession");
     if (judges) await lockJudgement(ctx, scope);
     const locked = await lockSessions(ctx, scope, moves);
@@ -54,14 +57,20 @@ export function moveSessions(
     const begun = draft === null ? [] : begunMoves(draft, places, scope, ctx.clock.now());
     const caused = [...begun, ...judgement.caused];
     const broken = caused.filter(isBlocking);
-    guardRuleBreaks(broken, override);
+    const known = isUndo ? await stoodBefore(ctx, scope, broken, places) : new Set();
+    guardRuleBreaks(
+      broken.filter((finding) => !known.has(finding)),
+      override,
+    );
 
     const lengths = newLengths(locked, places);
     const before = await listSessionsById(ctx, scope, ids);
     const full = fullLengths(before, lengths);
     const sessions = moved(before, newPlacements(locked, places), { lengths, full });
     await raiseVersions(ctx, scope, ids, lengths, full);
-    await record(ctx, scope, { action, sessions, lengths, why: recordOf(broken, override), draft });
+    const wayBack = wayBackOf(before, judgement.resolved);
+    const why = recordOf(broken, override);
+    await record(ctx, scope, { action, sessions, lengths, why, wayBack, draft });
     await notifyDraft(ctx, scope, locked, places);
     const draftVersion = await writePlacements(ctx, scope, locked, places, { expected: null });
     if (draftVersion === null) throw new Error("The meeting of this draft is gone.");
@@ -140,10 +149,15 @@ type Recorded = {
   sessions: readonly Session[];
   lengths: Readonly<Record<string, number>>;
   why: ReturnType<typeof recordOf>;
+  wayBack: WayBack | null;
   draft: Draft | null;
 };
 
-async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, lengths, why, draft }: Recorded) {
+async function record(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { action, sessions, lengths, why, wayBack, draft }: Recorded,
+) {
   const rooms = new Map(draft?.rooms.map(({ id, name }) => [id, name]));
   const [first] = sessions;
   const isOne = sessions.length === 1 && first !== undefined;
@@ -157,6 +171,7 @@ async function record(ctx: Ctx, scope: MeetingScope, { action, sessions, lengths
     data: {
       moves: sessions.map(({ id, placement }) => ({ sessionId: id, to: placement })),
       ...why.data,
+      ...(wayBack && { wayBack }),
     },
   });
 }

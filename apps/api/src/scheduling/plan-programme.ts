@@ -122,6 +122,7 @@ function applyFirst(ctx: Ctx, key: PlanKey, run: PlanRow, { draft, first, progre
       action: "planProgramme",
       subjectId: key.planId,
       summary: `The planner moved ${written.moved} sessions.`,
+      data: written.data,
     });
     await recordShortened(ctx, actor, "planProgramme", draft, first);
   });

@@ -14,11 +14,11 @@ import { getRuleWeights, updateRuleWeights } from "./update-rule-weights.ts";
 export function schedulingRoutes(route: Route, { judgesMoves: judges }: FeatureDeps): void {
   route(endpoints.getBoard, ({ ctx, scope }) => getBoard(ctx, scope));
   route(endpoints.getFindings, ({ ctx, scope }) => getFindings(ctx, scope));
-  route(endpoints.placeSession, ({ ctx, scope, params, version, body: { override, ...to } }) =>
+  route(endpoints.placeSession, ({ ctx, scope, params, version, body: { override, isUndo, ...to } }) =>
     moveSessions(
       ctx,
       scope,
-      { moves: [{ sessionId: params.sessionId, version, to }], ...(override && { override }) },
+      { moves: [{ sessionId: params.sessionId, version, to }], ...(override && { override }), isUndo },
       { action: "placeSession", judges },
     ),
   );

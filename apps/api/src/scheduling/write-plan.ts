@@ -1,18 +1,25 @@
 import type { PlanProposal } from "@plenary/contract";
+import { evaluate } from "@plenary/scheduler";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Actor } from "../audit/record-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { buildProblem } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
+import { isBlocking, judgeMoves } from "./judge-moves.ts";
 import { lockSessions, raiseVersions } from "./lock-sessions.ts";
 import { newLengths } from "./move-sessions.ts";
 import { notifyDraft } from "./notify-draft.ts";
 import { isPlanned } from "./problem-sessions.ts";
 import type { ProposedPlaces } from "./proposals.ts";
+import { wayBackOf } from "./way-back.ts";
+import type { WayBack } from "./way-back.ts";
 import { writePlacements } from "./write-placements.ts";
 import type { Place } from "./write-placements.ts";
 
 type Plan = Pick<PlanProposal, "places" | "shortened">;
+/** `data` is for the log. */
+type Written = { draftVersion: number; moved: number; data: { wayBack: WayBack } | null };
 
 /**
  * Puts a plan's places into the draft: all of it, or nothing if the draft's version isn't `draft`'s any more (null).
@@ -22,12 +29,13 @@ type Plan = Pick<PlanProposal, "places" | "shortened">;
 export async function writePlan(
   ctx: Ctx,
   key: MeetingKey,
-  draft: Pick<Draft, "sessions" | "draftVersion">,
+  draft: Draft,
   { places, shortened }: Plan,
-): Promise<{ draftVersion: number; moved: number } | null> {
+): Promise<Written | null> {
   const changed = changedPlaces(draft, places);
   const ids = [...changed.keys()];
-  if (ids.length === 0) return { draftVersion: draft.draftVersion, moved: 0 };
+  if (ids.length === 0) return { draftVersion: draft.draftVersion, moved: 0, data: null };
+  const wayBack = wayBackFrom(draft, changed);
   const sessions = await lockSessions(
     ctx,
     key,
@@ -37,7 +45,16 @@ export async function writePlan(
   await raiseVersions(ctx, key, ids, newLengths(sessions, changed), Object.fromEntries(full));
   await notifyDraft(ctx, key, sessions, changed);
   const draftVersion = await writePlacements(ctx, key, sessions, changed, { expected: draft.draftVersion });
-  return draftVersion === null ? null : { draftVersion, moved: ids.length };
+  return draftVersion === null ? null : { draftVersion, moved: ids.length, data: wayBack && { wayBack } };
+}
+
+/** A plan seldom finds anything broken; only then it is worth asking what it puts right. */
+function wayBackFrom(draft: Draft, changed: ReadonlyMap<string, Place>): WayBack | null {
+  const before = buildProblem(draft);
+  const { violations } = evaluate(before.problem, before.placements);
+  if (!violations.some(isBlocking)) return null;
+  const moved = draft.sessions.filter(({ id }) => changed.has(id));
+  return wayBackOf(moved, judgeMoves(draft, changed, before).resolved);
 }
 
 function changedPlaces({ sessions }: Pick<Draft, "sessions">, places: ProposedPlaces): Map<string, Place> {

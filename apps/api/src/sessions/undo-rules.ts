@@ -1,6 +1,8 @@
 import type { Session } from "@plenary/contract";
 import { isDeepStrictEqual } from "node:util";
 import { fail } from "../problem.ts";
+import { isRunOut } from "./kept-state.ts";
+import type { KeptState } from "./kept-state.ts";
 
 /** What `splitSession` recorded of the two parts. */
 export type SplitRecord = { readonly firstMinutes: number; readonly secondMinutes: number };
@@ -60,19 +62,7 @@ export type MergeRecord = {
       readonly personIds: string[];
       readonly openness: Session["openness"];
     };
-    readonly second: {
-      readonly state: Session["state"];
-      /** What it loses with its place; merges of before this was recorded kept it. */
-      readonly lengths?: { readonly durationMinutes: number; readonly fullMinutes: number | null };
-      readonly place: {
-        readonly roomId: string;
-        readonly startsAt: string;
-        readonly isTimePinned: boolean;
-        readonly isRoomPinned: boolean;
-      } | null;
-      readonly booking: KeptBooking | null;
-      readonly declineReason: string | null;
-    };
+    readonly second: KeptState;
   };
   readonly after: Partial<Needs> & {
     readonly durationMinutes: number;
@@ -82,21 +72,6 @@ export type MergeRecord = {
     /** Registrations that were signed up for the second, and are for the first since. */
     readonly carried?: readonly string[];
   };
-};
-
-export type KeptBooking = {
-  readonly groupId: string;
-  readonly bookedByPersonId: string;
-  readonly bookedAt: string;
-  readonly approvedAt: string | null;
-  /** Absent in merges from before it was kept. */
-  readonly isOwn?: boolean;
-  readonly isOffer: boolean;
-  readonly holdExpiresAt: string | null;
-  readonly offerNote: string;
-  /** Absent in merges from before it was kept: it is read as its place of then. */
-  readonly bookedRoomId?: string | null;
-  readonly bookedStartsAt?: string | null;
 };
 
 /** Throws `wrong_state` where somebody has changed since what the merge made. `now`: an instant. */
@@ -127,8 +102,7 @@ export function guardStillMerged(
       `“${first.title}” or “${second.title}” has been changed since they were merged, so it can't be undone. Split “${first.title}” instead.`,
     );
   }
-  const endsAt = before.second.booking?.holdExpiresAt ?? null;
-  if (endsAt !== null && endsAt <= now) {
+  if (isRunOut(before.second, now)) {
     return fail(
       "wrong_state",
       `The hold of “${second.title}” has run out since it was merged, so that can't be undone.`,

@@ -1,6 +1,4 @@
-import type { BodyOf, endpoints, Session, SessionPair } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import type { BodyOf, endpoints, SessionPair } from "@plenary/contract";
 import { takeBackPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
@@ -9,19 +7,15 @@ import { failNotFound, failStale } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { lockRows, lockSessions } from "../scheduling/lock-sessions.ts";
-import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
-import { tellRequest } from "./merge-record.ts";
+import { bringBack } from "./kept-state.ts";
 import { isOfClosedGroup, readGroups } from "./openness.ts";
-import { placePart } from "./place-part.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
 import { guardStillMerged } from "./undo-rules.ts";
 import type { MergeRecord } from "./undo-rules.ts";
-
-const { bookings, sessions } = tables;
 
 type Unmerge = BodyOf<(typeof endpoints)["unmergeSessions"]> & { sessionId: string; version: number };
 type Pair = Omit<SessionPair, "caused">;
@@ -93,21 +87,4 @@ async function separate(
   await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
   await bringBack(ctx, scope, second, before.second);
   return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
-}
-
-async function bringBack(
-  ctx: Ctx,
-  scope: MeetingScope,
-  { id: sessionId }: Session,
-  { state, lengths, place, booking, declineReason }: MergeRecord["before"]["second"],
-): Promise<void> {
-  const { allianceId, meetingId } = scope;
-  await ctx.db
-    .update(sessions)
-    .set({ state, ...lengths, version: sql`${sessions.version} + 1` })
-    .where(and(inMeeting(sessions, scope), eq(sessions.id, sessionId)));
-  await tellRequest(ctx, scope, sessionId, declineReason);
-  if (booking !== null)
-    await ctx.db.insert(bookings).values({ allianceId, meetingId, sessionId, ...booking });
-  if (place !== null) await placePart(ctx, scope, sessionId, place);
 }

@@ -2,7 +2,6 @@ import type { Login } from "@plenary/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { call, login } from "../api.ts";
-import { forgetKept } from "./kept.ts";
 import { safeReturnTo } from "./return-to.ts";
 
 type FreshLogin = Login & { returnTo?: string | null };
@@ -35,7 +34,6 @@ export function useLogOut() {
     await call("logout").catch(() => undefined);
     login.end();
     queryClient.clear();
-    forgetKept();
     await router.navigate({ to: "/" });
     await router.invalidate();
   };

@@ -1,6 +1,6 @@
 import type { Login } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { LoginKeeper } from "./login.ts";
+import { accountOf, LoginKeeper } from "./login.ts";
 import type { LoginNews } from "./login.ts";
 import { ApiProblem } from "./problem.ts";
 
@@ -15,6 +15,7 @@ const failing = (code: "login_expired" | "unavailable", status: number) =>
 /** A keeper whose refreshes answer in turn; `told` is what other tabs would hear. */
 function keeperWith(answers: (Login | ApiProblem)[], hasSign = true) {
   const told: LoginNews[] = [];
+  const owners: (string | null)[] = [];
   let refreshes = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const keeper = new LoginKeeper({
@@ -32,8 +33,9 @@ function keeperWith(answers: (Login | ApiProblem)[], hasSign = true) {
       return turn;
     },
     tell: (news) => told.push(news),
+    handOver: (login) => owners.push(login?.accessToken ?? null),
   });
-  return { keeper, told, refreshes: () => refreshes };
+  return { keeper, told, owners, refreshes: () => refreshes };
 }
 
 test("however many calls ask at once, the cookie is used once", async () => {
@@ -88,4 +90,26 @@ test("a visitor without a sign of a login is out at once, and nothing is asked",
   expect(refreshes()).toBe(0);
   keeper.accept(loginUntil(10, "a"));
   expect(await keeper.accessToken()).toBe("a");
+});
+
+test("the browser is handed over at every login and logout, here or in another tab", () => {
+  const { keeper, owners } = keeperWith([]);
+  keeper.accept(loginUntil(10, "a"));
+  keeper.end();
+  keeper.hear({ kind: "login", login: loginUntil(10, "b") });
+  keeper.hear({ kind: "out" });
+  expect(owners).toEqual(["a", null, "b", null]);
+});
+
+test("a login that a reload finds is handed the browser, one that has ended by itself leaves it", async () => {
+  const { keeper, owners } = keeperWith([loginUntil(10, "a"), failing("login_expired", 401)]);
+  await keeper.accessToken();
+  await keeper.renewToken("a");
+  expect(keeper.status()).toBe("out");
+  expect(owners).toEqual(["a"]);
+});
+
+test("a token tells whose it is", () => {
+  const payload = Buffer.from(JSON.stringify({ sub: "account-ÿ?" }), "latin1").toString("base64url");
+  expect(accountOf(`header.${payload}.signature`)).toBe("account-ÿ?");
 });

@@ -14,6 +14,8 @@ export type LoginSurroundings = {
   /** Runs one at a time over all tabs: two refreshes with one cookie would look like a stolen cookie. */
   exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   tell: (news: LoginNews) => void;
+  /** Who has this browser from now on; null: somebody logged out. A login that ends by itself leaves it as it is. */
+  handOver: (login: Login | null) => void;
 };
 
 /** A token that ends within this time is renewed before it is used. */
@@ -57,20 +59,20 @@ export class LoginKeeper {
 
   /** Takes over the login that a login page has just got. */
   accept(login: Login): void {
-    this.#set("in", login);
+    this.#take(login);
     this.#around.tell({ kind: "login", login });
   }
 
   /** Forgets the login here and in the other tabs. */
   end(): void {
-    this.#set("out", null);
+    this.#leave();
     this.#around.tell({ kind: "out" });
   }
 
   /** What another tab has told. */
   hear(news: LoginNews): void {
-    if (news.kind === "out") this.#set("out", null);
-    else this.#set("in", news.login);
+    if (news.kind === "out") this.#leave();
+    else this.#take(news.login);
   }
 
   #isFresh(login: Login): boolean {
@@ -84,7 +86,7 @@ export class LoginKeeper {
       if (known && known.accessToken !== refused && this.#isFresh(known)) return known.accessToken;
       try {
         const login = await this.#around.refresh();
-        this.#set("in", login);
+        this.#take(login);
         this.#around.tell({ kind: "renewed", login });
         return login.accessToken;
       } catch (error) {
@@ -95,10 +97,28 @@ export class LoginKeeper {
     });
   }
 
+  #take(login: Login): void {
+    // First: whoever listens to the status must not read what was another's.
+    this.#around.handOver(login);
+    this.#set("in", login);
+  }
+
+  #leave(): void {
+    this.#around.handOver(null);
+    this.#set("out", null);
+  }
+
   #set(status: LoginStatus, login: Login | null): void {
     this.#login = login;
     if (this.#status === status) return;
     this.#status = status;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whose token it is. The server alone checks tokens: this says only what to forget. */
+export function accountOf(accessToken: string): string {
+  const [, payload = ""] = accessToken.split(".");
+  const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub?: unknown };
+  return String(claims.sub);
 }

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { errorsAt, fieldId } from "./form-errors.ts";
+import { dropInTab, keepInTab, keptInTab } from "./kept.ts";
 import { isProblem } from "./problem.ts";
 
 type FormOptions<V extends object, T> = {
@@ -9,7 +10,7 @@ type FormOptions<V extends object, T> = {
   /** Sends the values; an ApiProblem with `errors` by field is shown at the fields. */
   submit: (values: V) => Promise<T>;
   onDone?: (answer: T, values: V) => void | Promise<void>;
-  /** Keeps what was typed in this tab under this name until it was sent. */
+  /** Keeps what was typed in this tab under this name until it was sent or somebody else logs in. */
   keepAs?: string;
   /** Of the values only these are kept; without it all of them. */
   keeps?: readonly Name<V>[];
@@ -30,7 +31,7 @@ export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
   const mutation = useMutation({
     mutationFn: submit,
     onSuccess: async (answer, sent) => {
-      if (keepAs) sessionStorage.removeItem(keepAs);
+      if (keepAs) dropInTab(keepAs);
       await onDone?.(answer, sent);
     },
   });
@@ -38,7 +39,7 @@ export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
   function set<K extends Name<V>>(name: K, value: V[K]): void {
     setValues((before) => {
       const after = { ...before, [name]: value };
-      if (keepAs) sessionStorage.setItem(keepAs, JSON.stringify(only(after, keeps)));
+      if (keepAs) keepInTab(keepAs, only(after, keeps));
       return after;
     });
     setTouched((before) => new Set(before).add(name));
@@ -92,7 +93,7 @@ export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
     isDone: mutation.isSuccess,
     /** Drops what was typed. */
     reset: (next: V) => {
-      if (keepAs) sessionStorage.removeItem(keepAs);
+      if (keepAs) dropInTab(keepAs);
       setValues(next);
       mutation.reset();
     },
@@ -103,11 +104,7 @@ export function useApiForm<V extends object, T>(options: FormOptions<V, T>) {
 export type ApiForm<V extends object> = ReturnType<typeof useApiForm<V, unknown>>;
 
 function kept<V>(name: string | undefined): Partial<V> {
-  try {
-    return name ? ((JSON.parse(sessionStorage.getItem(name) ?? "{}") as Partial<V> | null) ?? {}) : {};
-  } catch {
-    return {};
-  }
+  return name === undefined ? {} : ((keptInTab(name) as Partial<V> | null) ?? {});
 }
 
 function only<V extends object>(values: Partial<V>, names: readonly Name<V>[] | undefined): Partial<V> {

@@ -137,20 +137,24 @@ type Sent = {
   /** The version that each session was seen at. */
   readonly versionOf: (sessionId: string) => number;
   readonly override?: { reason: string } | undefined;
+  readonly isUndo?: boolean | undefined;
 };
 
 /** One session by its own address, where it has one for it, several in one transaction. Throws ApiProblem. */
-export function sendMoves(meetingId: string, { changes, versionOf, override }: Sent): Promise<DraftChange> {
+export function sendMoves(
+  meetingId: string,
+  { changes, versionOf, override, isUndo }: Sent,
+): Promise<DraftChange> {
   const only = ownAddressOf(changes, override);
-  const reason = override ? { override } : {};
+  const why = { ...(override && { override }), ...(isUndo && { isUndo }) };
   if (only === null) {
     const moves = changes.map(({ sessionId, to }) => ({ sessionId, version: versionOf(sessionId), to }));
-    return call("moveSessions", { params: { meetingId }, body: { moves, ...reason } });
+    return call("moveSessions", { params: { meetingId }, body: { moves, ...why } });
   }
   const { sessionId, to } = only;
   const options = { params: { meetingId, sessionId }, version: versionOf(sessionId) };
   if (to === null) return call("unplaceSession", options);
-  return call("placeSession", { ...options, body: { ...targetOf(to), ...reason } });
+  return call("placeSession", { ...options, body: { ...targetOf(to), ...why } });
 }
 
 /** Puts the answer of a move into the board that is shown, without waiting for the next one. */

@@ -30,6 +30,20 @@ test("hours of work are full, meals half, and what nothing happens in almost van
   expect(heightAt(800)).toBeLessThan(heightAt(720));
 });
 
+test("time is drawn higher where a session would be too low to be named, and nowhere else", () => {
+  const open = span("08:00", "10:00");
+  const session = (from: string, to: string) => span(from, to, { isBlock: false });
+  const short = [session("08:15", "08:30"), session("09:00", "09:20"), session("09:30", "10:00")];
+  const axis = boardAxis(clock, [day], [open, ...short], 15);
+  const heightOf = (from: number, to: number) =>
+    axis.offsets[axis.lines.indexOf(to)]! - axis.offsets[axis.lines.indexOf(from)]!;
+  const [quarter, twenty] = [heightOf(615, 630), heightOf(660, 680)];
+  expect(quarter).toBeGreaterThan(1.5);
+  expect(twenty).toBeCloseTo(quarter);
+  expect(heightOf(600, 615)).toBe(1);
+  expect(heightOf(690, 720)).toBe(2);
+});
+
 test("a day that isn't shown lends nothing to the axis", () => {
   expect(boardAxis(clock, ["2025-10-22"], [span("08:15", "09:00")], 15).lines).toEqual([]);
 });

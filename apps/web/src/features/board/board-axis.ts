@@ -14,7 +14,7 @@ export type Span = {
 /**
  * Time from top to bottom, the same for all days that are shown. Rows lie between two neighbouring lines; a row's
  * height is given in units of one slot. Working time is drawn at full height, what everybody attends at half, and
- * hours in which nothing happens almost vanish.
+ * hours in which nothing happens almost vanish. Where a session would be too low to be named, time is drawn higher.
  */
 export type BoardAxis = {
   /** Wall-clock minutes, ascending; row i lies between line i and line i + 1. */
@@ -28,6 +28,8 @@ export type BoardAxis = {
 const SHARE = { open: 1, busy: 0.55, empty: 0.14 } as const;
 /** Labels closer than this overlap. */
 const LABEL_UNITS = 0.85;
+/** A lower card has but one line, of which the names of its groups leave a few letters to the title. */
+const NAMED_UNITS = 1.55;
 
 export function boardAxis(
   clock: BoardClock,
@@ -37,7 +39,8 @@ export function boardAxis(
 ): BoardAxis {
   const windows = spans.flatMap((span) => windowOf(clock, days, span));
   const lines = linesOf(windows, slot);
-  const heights = lines.slice(1).map((end, i) => heightOf(windows, lines[i] ?? end, end, slot));
+  const plain = lines.slice(1).map((end, i) => heightOf(windows, lines[i] ?? end, end, slot));
+  const heights = stretched(windows, lines, plain);
   const offsets = [0];
   for (const height of heights) offsets.push((offsets.at(-1) ?? 0) + height);
   return { lines, heights, offsets, labels: labelsOf(windows, lines, offsets) };
@@ -83,6 +86,20 @@ function heightOf(windows: readonly Window[], start: number, end: number, slot: 
   const covering = windows.filter((window) => window.start < end && window.end > start);
   const kind = covering.some(({ isOpen }) => isOpen) ? "open" : covering.length > 0 ? "busy" : "empty";
   return ((end - start) / slot) * SHARE[kind];
+}
+
+/** The heights, with what it takes to name each session. The earliest first: the same sessions look the same. */
+function stretched(windows: readonly Window[], lines: readonly number[], plain: readonly number[]): number[] {
+  const heights = [...plain];
+  const rows = new Map(lines.map((line, row) => [line, row]));
+  const sessions = windows.filter(({ isOpen, isBlock }) => isOpen && !isBlock);
+  for (const { start, end } of sessions.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const [from, to] = [rows.get(start) ?? 0, rows.get(end) ?? 0];
+    const height = heights.slice(from, to).reduce((sum, each) => sum + each, 0);
+    if (height >= NAMED_UNITS) continue;
+    for (let row = from; row < to; row += 1) heights[row] = (heights[row] ?? 0) * (NAMED_UNITS / height);
+  }
+  return heights;
 }
 
 /** Where blocks begin and end first, then full hours where there is room. */

@@ -30,7 +30,7 @@ type BoardGridProps = {
 /** Time down, rooms across. All cards share the listeners here: a board of hundreds has one of each. */
 export function BoardGrid({ surface, onSelect, onKey }: BoardGridProps) {
   const desk = useDesk();
-  const { layout, carry, model, marks, canEdit } = desk;
+  const { layout, carry, model, marks, polled, canEdit } = desk;
   const { scroller, grid, tracks } = surface;
   const window = useBoardWindow(surface, layout);
   const roving = useRoving(desk);
@@ -101,7 +101,14 @@ export function BoardGrid({ surface, onSelect, onKey }: BoardGridProps) {
         </ul>
         {carry.carry && tracks && (
           <>
-            <CarryMap model={model} layout={layout} carry={carry.carry} window={window} tracks={tracks} />
+            <CarryMap
+              model={model}
+              layout={layout}
+              carry={carry.carry}
+              polled={polled}
+              window={window}
+              tracks={tracks}
+            />
             <CarryGhost carry={carry.carry} tracks={tracks} scroller={scroller} />
           </>
         )}

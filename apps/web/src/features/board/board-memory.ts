@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keepInTab, keptInTab, onForgotten } from "../../lib/kept.ts";
 import { emptyHistory } from "./move-history.ts";
 import type { MoveHistory } from "./move-history.ts";
 import type { FollowedPlan } from "./plan-step.ts";
@@ -22,7 +23,7 @@ export type BoardMemory = {
 const memories = new Map<string, BoardMemory>();
 
 export function boardMemory(meetingId: string): BoardMemory {
-  const known = memories.get(meetingId) ?? createMemory(`plenary-board-${meetingId}`);
+  const known = memories.get(meetingId) ?? createMemory(`board ${meetingId}`);
   memories.set(meetingId, known);
   return known;
 }
@@ -33,15 +34,15 @@ export function useMemory(memory: BoardMemory): Memory {
 
 /** One window's own; kept in its session storage, so that reloading the page doesn't end what can be undone. */
 function createMemory(name: string): BoardMemory {
-  let memory = kept(name);
+  let memory = remembered(name);
   const listeners = new Set<() => void>();
+  onForgotten(() => {
+    memory = nothing;
+    for (const listener of listeners) listener();
+  });
   function set(change: Partial<Memory>): void {
     memory = { ...memory, ...change };
-    try {
-      sessionStorage.setItem(name, JSON.stringify(memory));
-    } catch {
-      // Full or forbidden: the history then lives as long as the page.
-    }
+    keepInTab(name, memory);
     for (const listener of listeners) listener();
   }
   return {
@@ -56,13 +57,10 @@ function createMemory(name: string): BoardMemory {
   };
 }
 
-function kept(name: string): Memory {
-  const empty = { history: emptyHistory, plan: null, dismissed: null };
-  try {
-    const found = JSON.parse(sessionStorage.getItem(name) ?? "null") as Partial<Memory> | null;
-    if (!found?.history) return empty;
-    return { history: found.history, plan: found.plan ?? null, dismissed: found.dismissed ?? null };
-  } catch {
-    return empty;
-  }
+const nothing: Memory = { history: emptyHistory, plan: null, dismissed: null };
+
+function remembered(name: string): Memory {
+  const found = keptInTab(name) as Partial<Memory> | null;
+  if (!found?.history) return nothing;
+  return { history: found.history, plan: found.plan ?? null, dismissed: found.dismissed ?? null };
 }

@@ -7,6 +7,7 @@ import { cellWords, counted, verdict } from "./board-words.ts";
 import styles from "./carry-bar.module.css";
 import { aimOf, sentencesOf } from "./carry.ts";
 import type { Carry } from "./carry.ts";
+import { polledWords } from "./polled-places.ts";
 import { useVerdict } from "./verdicts.ts";
 
 const SENTENCES = 3;
@@ -63,17 +64,23 @@ export function CarryBar({ carry }: { carry: Carry }) {
 }
 
 function Meaning({ carry, aim }: { carry: Carry; aim: Aim }) {
-  const { model } = useDesk();
+  const { model, polled } = useDesk();
   const violations = useVerdict(carry.verdicts, aim);
   const sentences = useMemo(() => violations && sentencesOf(model, violations), [model, violations]);
   if (!violations || !sentences)
     return <p className={styles["soft"]}>{cellWords(model, aim.roomId, aim.minute)}: being worked out</p>;
+  const asked = polledWords(polled, model.clock, carry.session, aim);
   const isImpossible = violations.some(({ level }) => level === "hard");
   return (
     <>
       <p className={styles["verdict"]} data-bad={isImpossible || undefined}>
         {cellWords(model, aim.roomId, aim.minute)}: {verdict(violations)}
       </p>
+      {asked.map((sentence) => (
+        <p key={sentence} className={styles["soft"]}>
+          {sentence}
+        </p>
+      ))}
       {sentences.slice(0, SENTENCES).map((sentence) => (
         <p key={sentence} className={styles["soft"]}>
           {sentence}

@@ -1,3 +1,4 @@
+import { IconListCheck } from "@tabler/icons-react";
 import { memo, useLayoutEffect, useMemo } from "react";
 import type { RefObject } from "react";
 import { rowOf } from "./board-axis.ts";
@@ -7,6 +8,7 @@ import { useDesk } from "./board-context.ts";
 import { areaOf } from "./board-layout.ts";
 import type { Area, BoardLayout } from "./board-layout.ts";
 import type { BoardModel } from "./board-model.ts";
+import type { PolledPlace } from "./polled-places.ts";
 import { boxOf, scrollTo } from "./board-tracks.ts";
 import type { Tracks } from "./board-tracks.ts";
 import { isWithin } from "./board-window.ts";
@@ -21,16 +23,18 @@ type CarryMapProps = {
   model: BoardModel;
   layout: BoardLayout;
   carry: Carry;
+  polled: readonly PolledPlace[];
   /** What is drawn of the board; null: all of it. */
   window: Area | null;
   tracks: Tracks;
 };
 
 /**
- * While something is carried: every cell by its cost, and the best places with their rank. By pixels, over the grid:
- * within it each of them would have the browser lay out the whole board again.
+ * While something is carried: every cell by its cost, what polls ask about, and the best places with their rank. By
+ * pixels, over the grid: within it each of them would have the browser lay out the whole board again.
  */
-export const CarryMap = memo(function CarryMap({ model, layout, carry, window, tracks }: CarryMapProps) {
+export const CarryMap = memo(function CarryMap(props: CarryMapProps) {
+  const { model, layout, carry, polled, window, tracks } = props;
   const { clock, problem } = model;
   const runs = useMemo(
     () => costRuns(layout, clock, carry.cells, problem.slotMinutes),
@@ -49,6 +53,23 @@ export const CarryMap = memo(function CarryMap({ model, layout, carry, window, t
             style={boxOf(tracks, run)}
           />
         ))}
+      {polled.map((place) => {
+        const area = areaOf(layout, clock, place, place.durationMinutes);
+        if (!area || !isWithin(window, area)) return null;
+        if (layout.columns[area.column]?.roomIds.length !== 1) return null;
+        return (
+          <div
+            key={place.id}
+            className={styles["polled"]}
+            data-own={place.sessionId === carry.session.id || undefined}
+            style={boxOf(tracks, area)}
+          >
+            <span className={styles["polledTitle"]}>
+              <IconListCheck size={14} /> {place.title}
+            </span>
+          </div>
+        );
+      })}
       {carry.best.map((place, rank) => {
         if (place.roomId === null) return null;
         const { day, wall } = wallOf(clock, instantOf(clock, place.start));

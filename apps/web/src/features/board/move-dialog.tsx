@@ -10,6 +10,7 @@ import { isCarriable, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
 import { cellWords } from "./board-words.ts";
 import { actLabel, isForbidden } from "./consequences.ts";
+import styles from "./dialogs.module.css";
 import { MeaningOfChange } from "./meaning-of-change.tsx";
 import { moveTogether } from "./rearrange.ts";
 import type { Rearrangement } from "./rearrange.ts";
@@ -132,7 +133,7 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
           </Group>
         )}
         {(together || isJudged) && <MeaningOfChange meaning={meaning} />}
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={styles["acts"]}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -1,6 +1,6 @@
 import type { PlanRun } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { planStep } from "./plan-step.ts";
+import { isTakenBack, planStep } from "./plan-step.ts";
 import type { FollowedPlan } from "./plan-step.ts";
 import { board, session } from "./testing.ts";
 
@@ -54,4 +54,13 @@ test("a proposal waits for the board that has it, even if what is known of the r
 test("a plan that failed takes no other's moves for its own", () => {
   const failed: PlanRun = { ...run, state: "failed", draftVersionAfter: null };
   expect(planStep(followed, failed, shown(5, "h1"))).toEqual({ label: "the plan", changes: [] });
+});
+
+test("what was undone is taken back until it is done again; another proposal of the run is not it", () => {
+  const undone = { future: [{ label: "proposal 2", changes: [] }] };
+  expect(isTakenBack({ ...run, appliedNumber: 2 }, undone)).toBe(true);
+  expect(isTakenBack({ ...run, appliedNumber: 3 }, undone)).toBe(false);
+  expect(isTakenBack(run, undone)).toBe(false);
+  expect(isTakenBack(run, { future: [{ label: "the plan", changes: [] }] })).toBe(true);
+  expect(isTakenBack({ ...run, appliedNumber: 2 }, { future: [] })).toBe(false);
 });

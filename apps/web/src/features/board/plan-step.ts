@@ -2,7 +2,7 @@ import type { PlanRun } from "@plenary/contract";
 import { placeOf } from "./board-model.ts";
 import type { BoardModel, Place } from "./board-model.ts";
 import { changesBetween } from "./move-history.ts";
-import type { Step } from "./move-history.ts";
+import type { MoveHistory, Step } from "./move-history.ts";
 import { PLAN_LABEL, proposalLabel } from "./plan-words.ts";
 
 /** A plan that this window has asked for. */
@@ -18,6 +18,12 @@ type Shown = Pick<BoardModel, "draftVersion" | "sessions">;
 
 export function placesOf({ sessions }: Pick<BoardModel, "sessions">): Map<string, Place | null> {
   return new Map(sessions.map((session) => [session.id, placeOf(session)]));
+}
+
+/** Whether what a run put into the draft, or the proposal taken from it, was undone, and could be done again. */
+export function isTakenBack({ appliedNumber }: PlanRun, { future }: Pick<MoveHistory, "future">): boolean {
+  const label = appliedNumber === null || appliedNumber === 1 ? PLAN_LABEL : proposalLabel(appliedNumber);
+  return future.some((step) => step.label === label);
 }
 
 /**

@@ -7,7 +7,16 @@ import { costWords, people } from "./board-words.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { PlanProposals } from "./plan-proposals.tsx";
 import styles from "./plan-strip.module.css";
-import { endWords, PLAN_LABEL, proposalLabel, proposalWords, withoutPlaceWords } from "./plan-words.ts";
+import type { MoveHistory } from "./move-history.ts";
+import { isTakenBack } from "./plan-step.ts";
+import {
+  endWords,
+  PLAN_LABEL,
+  proposalLabel,
+  proposalWords,
+  takenBackWords,
+  withoutPlaceWords,
+} from "./plan-words.ts";
 import { ShortenedSessions } from "./shortened.tsx";
 import { StaleChanges } from "./stale-changes.tsx";
 import { BetterProposal, TakenFigures, UseBetter, useStanding } from "./standing-proposal.tsx";
@@ -56,17 +65,20 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
   const isFailed = run.state === "failed";
   const other = run.appliedNumber !== null && run.appliedNumber > 1 ? run.appliedNumber : null;
   const standing = useStanding(run);
+  const isBack = isTakenBack(run, useHistory());
   return (
     <>
       <div className={styles["words"]}>
-        <p className={styles["line"]}>{other === null ? endWords(run) : proposalWords(other)}</p>
+        <p className={styles["line"]}>
+          {isBack ? takenBackWords(other) : other === null ? endWords(run) : proposalWords(other)}
+        </p>
         {other !== null && standing && <TakenFigures proposal={standing.proposal} />}
-        <ShortenedSessions shortened={standing?.proposal.shortened ?? run.progress.shortened} />
+        {!isBack && <ShortenedSessions shortened={standing?.proposal.shortened ?? run.progress.shortened} />}
         {!isFailed && <WithoutPlace />}
         {standing && !plan.stale && <BetterProposal {...standing} />}
         {plan.stale ? <StaleChanges stale={plan.stale} /> : !isFailed && <Clashes />}
       </div>
-      {other === null && <PlanChart run={run} />}
+      {other === null && !isBack && <PlanChart run={run} />}
       {(isFailed || plan.stale) && canEdit && (
         <Button size="xs" onClick={() => plan.start(run.keepPlaced)}>
           Plan again
@@ -124,10 +136,14 @@ function Compare({ plan, run }: { plan: PlanControl; run: PlanRun }) {
   );
 }
 
+function useHistory(): MoveHistory {
+  const { meeting } = useDesk();
+  return useMemory(boardMemory(meeting.id)).history;
+}
+
 function Undo({ run }: { run: PlanRun }) {
-  const { moves, meeting } = useDesk();
-  const { history } = useMemory(boardMemory(meeting.id));
-  const last = history.past.at(-1)?.label;
+  const { moves } = useDesk();
+  const last = useHistory().past.at(-1)?.label;
   if (last === PLAN_LABEL) {
     return (
       <Button size="xs" variant="default" onClick={moves.undo}>

@@ -46,6 +46,11 @@ export function proposalWords(number: number): string {
   return `Proposal ${number} is in the draft now.`;
 }
 
+/** Once it is undone; `number` null: the plan itself. */
+export function takenBackWords(number: number | null): string {
+  return `${number === null ? "The plan" : `Proposal ${number}`} was undone: the draft is as it was before it.`;
+}
+
 const emphases: Readonly<Record<PlanEmphasis, string>> = {
   balanced: "Balanced",
   people: "People first",

@@ -1,13 +1,4 @@
 import type { Session } from "@plenary/contract";
-import { formatTime, formatTimeRange } from "@plenary/time";
-import {
-  IconClock,
-  IconDoor,
-  IconListCheck,
-  IconLock,
-  IconPinFilled,
-  IconSquareCheckFilled,
-} from "@tabler/icons-react";
 import { memo } from "react";
 import { hueStripes } from "../../lib/hues.ts";
 import type { LaidSession } from "./board-layout.ts";
@@ -16,6 +7,7 @@ import { silentWords } from "./session-mark.ts";
 import type { SessionMark } from "./session-mark.ts";
 import type { BoardModel } from "./board-model.ts";
 import { counted } from "./board-words.ts";
+import { CardText, isShort } from "./card-text.tsx";
 import styles from "./session-card.module.css";
 
 type SessionCardProps = {
@@ -53,7 +45,6 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
   } = props;
   const { session } = laid;
   const { placement, groups } = session;
-  const isShort = !laid.isBar && linesOf(laid) < 3;
   return (
     <li
       className={styles["spot"]}
@@ -69,6 +60,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         data-session={session.id}
         data-carriable={canCarry ? "board" : undefined}
         data-bar={laid.isBar || undefined}
+        data-short={isShort(laid) || undefined}
         data-fixed={session.isFixed || undefined}
         data-selected={isSelected || undefined}
         data-carried={isCarried || undefined}
@@ -76,32 +68,18 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         data-dim={isDim || undefined}
         data-held={placement?.state === "held" || undefined}
         data-hard={mark.hard + mark.broken > 0 || undefined}
+        data-corner={mark.hard + mark.broken + mark.soft > 0 || undefined}
       >
         {!session.isFixed && (
           <span className={styles["edge"]} style={{ background: hueStripes(groups.map(({ hue }) => hue)) }} />
         )}
-        <span className={styles["text"]}>
-          <span className={styles["owner"]}>
-            {isMarked && <IconSquareCheckFilled size={14} className={styles["marked"]} aria-hidden="true" />}
-            {placement && isShort && (
-              <span className={styles["start"]} aria-hidden="true">
-                {formatTime(placement.startsAt, model.clock.zone)}
-              </span>
-            )}
-            <span className={styles["names"]}>{isShort && groups.length === 0 ? "" : ownerOf(session)}</span>
-            {mark.isPolled && <IconListCheck size={14} className={styles["icon"]} aria-hidden="true" />}
-            <Pins session={session} />
-          </span>
-          <span className={styles["title"]} style={{ WebkitLineClamp: titleLines(laid) }}>
-            {session.title}
-          </span>
-          {placement && (
-            <span className={styles["time"]}>
-              {formatTimeRange(placement.startsAt, placement.endsAt, model.clock.zone)}
-              {laid.isBar && `, ${roomName(props) ?? ""}`}
-            </span>
-          )}
-        </span>
+        <CardText
+          laid={laid}
+          zone={model.clock.zone}
+          roomName={roomName(props)}
+          isMarked={isMarked}
+          isPolled={mark.isPolled}
+        />
         <span className="visually-hidden">
           {isMarked && ", marked"}, {silentWords(model, session)}
           {mark.isPolled && ", poll open"}
@@ -119,20 +97,6 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
   );
 }, isSameCard);
 
-/** Heights of a unit (`--unit` of the grid, where it is least) and of a line of text. */
-const UNIT_PX = 22;
-const LINE_PX = 16;
-
-/** Where there are fewer than three, for the names, the title and the time, the beginning stands before the names. */
-function linesOf({ units }: LaidSession): number {
-  return Math.floor((units * UNIT_PX - 4) / LINE_PX);
-}
-
-/** What the names above and the time below leave to the title. */
-function titleLines(laid: LaidSession): number {
-  return Math.max(1, linesOf(laid) - 2);
-}
-
 export function cardId(sessionId: string): string {
   return `session-${sessionId}`;
 }
@@ -147,26 +111,6 @@ function areaStyle({ column, columnEnd, row, rowEnd, lane, lanes }: LaidSession)
 
 function boxStyle({ lane, lanes }: LaidSession, { left, top, width, height }: Box): React.CSSProperties {
   return { position: "absolute", left: left + (width / lanes) * lane, top, width: width / lanes, height };
-}
-
-function ownerOf({ groups, kind }: Session): string {
-  if (groups.length > 0) return groups.map(({ shortName }) => shortName).join(" × ");
-  return kind === "group" ? "" : kind;
-}
-
-/** A pin for both, the clock or the door for one of them, a lock for the frame. */
-function Pins({ session: { placement, isFixed } }: { session: Session }) {
-  if (isFixed) return <IconLock size={12} className={styles["icon"]} aria-hidden="true" />;
-  if (!placement) return null;
-  const { isTimePinned, isRoomPinned } = placement;
-  if (!isTimePinned && !isRoomPinned) return null;
-  return (
-    <span className={styles["pins"]}>
-      <IconPinFilled size={12} aria-hidden="true" />
-      {!isRoomPinned && <IconClock size={12} aria-hidden="true" />}
-      {!isTimePinned && <IconDoor size={12} aria-hidden="true" />}
-    </span>
-  );
 }
 
 /** The number of people who clash: filled if they are needed in both, outlined if they would like to be. */

@@ -8,6 +8,7 @@ import { isCarriable } from "./board-model.ts";
 import type { BoardModel } from "./board-model.ts";
 import { placeWords } from "./board-words.ts";
 import { actLabel, isForbidden } from "./consequences.ts";
+import styles from "./dialogs.module.css";
 import { MeaningOfChange } from "./meaning-of-change.tsx";
 import { swapDays, swapRooms, swapSessions } from "./rearrange.ts";
 import type { Rearrangement } from "./rearrange.ts";
@@ -59,7 +60,7 @@ function SwapForm({ start, onClose }: { start: SwapStart; onClose: () => void })
 
   return (
     <form onSubmit={send}>
-      <Stack gap="sm">
+      <Stack gap="md">
         <SegmentedControl
           aria-label="What changes places"
           fullWidth
@@ -87,7 +88,7 @@ function SwapForm({ start, onClose }: { start: SwapStart; onClose: () => void })
           <ChoicePair labels={["This day", "with"]} data={dayChoices} pair={days} onChange={setDays} />
         )}
         {swap && <MeaningOfChange meaning={meaning} />}
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={styles["acts"]}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -13,6 +13,7 @@ import { useCarry } from "./use-carry.ts";
 import { useLastJudgement } from "./use-judgement.ts";
 import { useMarks } from "./use-marks.ts";
 import { useOpenPolls } from "./use-open-polls.ts";
+import { usePolledPlaces } from "./use-polled-places.ts";
 import { useMoves } from "./use-moves.ts";
 
 const route = getRouteApi("/m/$slug/board");
@@ -50,6 +51,7 @@ export function useBoard(board: Board) {
   const unplaced = useMemo(() => model.sessions.filter(({ placement }) => placement === null), [model]);
   const marks = useMarks(model);
   const carry = useCarry({ model, layout, days: meeting.days, moves, marks });
+  const polled = usePolledPlaces(meeting.id, polls, carry.carry !== null);
 
   type Search = typeof search;
   const go = useCallback(
@@ -87,6 +89,7 @@ export function useBoard(board: Board) {
     wasJudged: judged !== null,
     clashes,
     polls,
+    polled,
     unplaced,
     shown,
     layout,

@@ -25,6 +25,8 @@ export type MoveOptions = {
   /** The versions at which the sessions were picked up; otherwise those that are shown now. */
   readonly seen?: Versions;
   readonly override?: { reason: string };
+  /** What stood broken before the moves that are taken back needs no reason again. */
+  readonly isUndo?: boolean;
 };
 
 /** The last thing that happened: read out once, and shown until the next. */
@@ -83,7 +85,7 @@ export function useMoves(meetingId: string) {
       });
     }
 
-    async function send(attempt: Attempt, { seen, override }: MoveOptions): Promise<void> {
+    async function send(attempt: Attempt, { seen, override, isUndo }: MoveOptions): Promise<void> {
       const { step } = attempt;
       if (step.pair) return sendPair(attempt, step.pair, override);
       const versions = new Map(
@@ -97,6 +99,7 @@ export function useMoves(meetingId: string) {
           changes: step.changes,
           versionOf: (id) => versions.get(id) ?? 1,
           override,
+          isUndo,
         });
         for (const { id, version } of answer.sessions)
           ledger.advance(id, versions.get(id) ?? version, version);
@@ -157,7 +160,10 @@ export function useMoves(meetingId: string) {
           return tell(`Somebody else has moved this since: ${found.step.label} stays as it is.`);
         }
         show(found.step);
-        await send({ step: found.step, said: saidOf(found, verb), historyAfter: () => found.after }, {});
+        await send(
+          { step: found.step, said: saidOf(found, verb), historyAfter: () => found.after },
+          { isUndo: true },
+        );
       });
     }
 

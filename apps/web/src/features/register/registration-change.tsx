@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { fieldId } from "../../lib/form-errors.ts";
+import { dropInTab } from "../../lib/kept.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useVersionedForm } from "../../lib/use-versioned-form.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
@@ -40,7 +41,7 @@ export function RegistrationChange({ registration, onClose }: RegistrationChange
   });
   const leave = () => {
     // Else the abandoned answers would stand there when the form is opened again.
-    sessionStorage.removeItem(`${keepAs}:${registration.version}`);
+    dropInTab(`${keepAs}:${registration.version}`);
     onClose("Nothing was changed.");
   };
   const save = (event: SubmitEvent) => {

@@ -92,6 +92,10 @@ export const declineRequest = (meetingId: string, request: Seen, reason: string)
 export const withdrawRequest = (meetingId: string, request: Seen) =>
   call("withdrawRequest", at(meetingId, request));
 
+/** What was declined or withdrawn is as it was before. */
+export const undoDecision = (meetingId: string, request: Seen, override?: Override) =>
+  call("undoDecision", { ...at(meetingId, request), body: override ? { override } : {} });
+
 type Owner = { requestId: string; groupId: string };
 const ofOwner = (meetingId: string, { requestId, groupId }: Owner) => ({
   params: { meetingId, requestId, groupId },

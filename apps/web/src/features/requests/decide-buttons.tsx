@@ -10,6 +10,7 @@ import { acceptRequest, keepRequest } from "./api.ts";
 import { DeclineDialog } from "./decline-dialog.tsx";
 import { UnmergeButton } from "./unmerge-button.tsx";
 import { isOver } from "./request-words.ts";
+import { useUndoDecision } from "./use-undo-decision.tsx";
 
 type DecideButtonsProps = {
   request: SessionRequest;
@@ -28,6 +29,7 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const [isDeclining, setIsDeclining] = useState(false);
+  const { undo, dialog } = useUndoDecision();
   const { stage, title } = request;
   const accept = useAct({
     mutationFn: () => acceptRequest(meetingId, request),
@@ -52,11 +54,11 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
         <Button
           size={size}
           variant={stage === "asked" ? "light" : "default"}
-          aria-label={`${stage === "asked" ? "Accept" : "Bring back"} “${title}”`}
+          aria-label={stage === "asked" ? `Accept “${title}”` : `Bring back “${title}” as accepted`}
           loading={accept.isPending}
           onClick={() => accept.act()}
         >
-          {stage === "asked" ? "Accept" : "Bring back"}
+          {stage === "asked" ? "Accept" : "Bring back as accepted"}
         </Button>
       )}{" "}
       {canDecline && (
@@ -74,9 +76,10 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
       {isDeclining && (
         // Not inside the cell of a table, whose alignment it would take on.
         <Portal>
-          <DeclineDialog request={request} onClose={() => setIsDeclining(false)} />
+          <DeclineDialog request={request} onClose={() => setIsDeclining(false)} onUndo={undo} />
         </Portal>
       )}
+      {dialog}
     </>
   );
 }

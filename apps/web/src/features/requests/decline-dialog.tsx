@@ -4,13 +4,18 @@ import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
 import { showUndo } from "../../ui/notices.tsx";
-import { acceptRequest, declineRequest, keepRequest } from "./api.ts";
+import { declineRequest, keepRequest } from "./api.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 
-type DeclineDialogProps = { request: SessionRequest; onClose: () => void };
+type DeclineDialogProps = {
+  request: SessionRequest;
+  onClose: () => void;
+  /** The way back from it: `useUndoDecision`. */
+  onUndo: (declined: SessionRequest) => Promise<boolean>;
+};
 
 /** A refusal needs a reason, for the lead reads it. */
-export function DeclineDialog({ request, onClose }: DeclineDialogProps) {
+export function DeclineDialog({ request, onClose, onUndo }: DeclineDialogProps) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const form = useApiForm({
@@ -23,9 +28,7 @@ export function DeclineDialog({ request, onClose }: DeclineDialogProps) {
     onDone: async (answer) => {
       onClose();
       await keepRequest(queryClient, meetingId, answer);
-      const undo = async () => keepRequest(queryClient, meetingId, await acceptRequest(meetingId, answer));
-      const place = request.placement ? " Undoing brings it back without its place." : "";
-      void showUndo({ message: `“${request.title}” is declined.${place}`, undo });
+      void showUndo({ message: `“${request.title}” is declined.`, undo: () => onUndo(answer) });
     },
   });
   return (

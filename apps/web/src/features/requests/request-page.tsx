@@ -122,7 +122,7 @@ function RequestActions({ request }: { request: SessionRequest }) {
           Edit
         </ButtonLink>
       )}
-      {!isOver(stage) && isOwn && (isAsker || decides) && <WithdrawButton request={request} />}
+      {isOwn && (isAsker || decides) && <WithdrawButton request={request} />}
       {isUnsettled && (isAsker || decides) && <OtherPlaceLink request={request} />}
       {isAsker && request.booking?.waitsFor.includes("asker") && <OfferButtons request={request} />}
       <UseShorter request={request} />

@@ -8,19 +8,22 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showUndo } from "../../ui/notices.tsx";
 import { withdrawalWords } from "./request-ends.ts";
-import { isPublished } from "./request-words.ts";
-import { acceptRequest, keepRequest, withdrawRequest } from "./api.ts";
+import { isOver, isPublished } from "./request-words.ts";
+import { useUndoDecision } from "./use-undo-decision.tsx";
+import { keepRequest, withdrawRequest } from "./api.ts";
 
 /**
- * Takes a request back. Whoever can bring it back, and loses no place by it, does it at once with an undo; everybody
- * else is asked first, for it could not be undone by them.
+ * Takes a request back. Whoever can bring it back as it was does it at once with an undo, unless people see it on the
+ * programme; everybody else is asked first, for it could not be undone by them. It stays where there is no button any
+ * more, to ask what an undo may have to ask.
  */
 export function WithdrawButton({ request }: { request: SessionRequest }) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const mayBringBack = useCan("requests.decide");
   const [isAsking, setIsAsking] = useState(false);
-  const isUndoable = mayBringBack && request.placement === null && !isPublished(request.stage);
+  const { undo, dialog } = useUndoDecision();
+  const isUndoable = mayBringBack && !isPublished(request.stage);
   const withdraw = useMutation({
     mutationFn: () => withdrawRequest(meetingId, request),
     onSuccess: async (answer) => {
@@ -28,20 +31,21 @@ export function WithdrawButton({ request }: { request: SessionRequest }) {
       await keepRequest(queryClient, meetingId, answer);
       const message = `“${request.title}” is withdrawn.`;
       announce(message);
-      const undo = async () => keepRequest(queryClient, meetingId, await acceptRequest(meetingId, answer));
-      void (isUndoable ? showUndo({ message, undo }) : showDone(message));
+      void (isUndoable ? showUndo({ message, undo: () => undo(answer) }) : showDone(message));
     },
     onError: () => setIsAsking(true),
   });
   return (
     <>
-      <Button
-        variant="default"
-        loading={withdraw.isPending}
-        onClick={() => (isUndoable ? withdraw.mutate() : setIsAsking(true))}
-      >
-        Withdraw
-      </Button>
+      {!isOver(request.stage) && (
+        <Button
+          variant="default"
+          loading={withdraw.isPending}
+          onClick={() => (isUndoable ? withdraw.mutate() : setIsAsking(true))}
+        >
+          Withdraw
+        </Button>
+      )}
       {isAsking && (
         <Dialog
           title={`Withdraw “${request.title}”?`}
@@ -61,6 +65,7 @@ export function WithdrawButton({ request }: { request: SessionRequest }) {
           <p>{withdrawalWords(request, mayBringBack)}</p>
         </Dialog>
       )}
+      {dialog}
     </>
   );
 }
