@@ -58,8 +58,8 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
       {shown === "all" && rest.length + large.count > 0 && unplaced.length > 0 && (
         <h2 className={styles["group"]}>On the board</h2>
       )}
-      {large.count > 0 && <LargeRooms {...large} isCurrent={judged.isCurrent} onOpen={onOpen} />}
       <Rows rows={rest} isCurrent={judged.isCurrent} onOpen={onOpen} />
+      {large.count > 0 && <LargeRooms {...large} isCurrent={judged.isCurrent} onOpen={onOpen} />}
       <More left={left} step={STEP} onMore={() => setCount(count + STEP)} />
     </>
   );
@@ -71,11 +71,11 @@ type LargeProps = Omit<RowsProps, "rows"> & { first: readonly Violation[]; count
 function LargeRooms({ first, count, isCurrent, onOpen }: LargeProps) {
   const { slug } = useMeeting();
   return (
-    <div className={styles["finding"]} data-level="soft">
+    <div className={`${styles["finding"]} ${styles["folded"]}`} data-level="soft">
       <p className={styles["sentence"]}>
         {count} sessions are in rooms with many more seats than people expected. Where that isn’t so, say how
         many seats the{" "}
-        <TextLink to="/m/$slug/rooms" params={{ slug }}>
+        <TextLink to="/m/$slug/rooms" params={{ slug }} underline="always" inherit>
           rooms
         </TextLink>{" "}
         have and how many people each session expects: an import that doesn’t know assumes 50 and 10.
