@@ -408,3 +408,27 @@ test("partners hear of an offer, that it is declined, but not why, and that a ho
     ["lena@example.org", [ended]],
   ]);
 });
+
+test("what the organisers cancel all who take part hear of, and read why", async () => {
+  const request = await ask();
+  await mails();
+  const cancel = async ({ sessionId }: SessionRequest, reason: string) => {
+    const { body: session } = await api.call(endpoints.getSession, {
+      as: organiser,
+      params: { meetingId, sessionId },
+    });
+    const call = { params: { meetingId, sessionId }, ifMatch: session.version, body: { reason } };
+    const cancelled = await api.call(endpoints.cancelSession, { as: organiser, ...call });
+    expect(cancelled.status, cancelled.text).toBe(200);
+  };
+  await cancel(request, "The speaker is ill.");
+  const line = "- “Pilots”: the organisers have cancelled it: The speaker is ill.";
+  expect(await told()).toEqual([
+    ["cora@example.org", [line]],
+    ["lena@example.org", [line]],
+  ]);
+  const seen = (await api.call(endpoints.getRequest, { as: lead, params: at(request) })).body;
+  expect([seen.stage, seen.declineReason]).toEqual(["cancelled", "The speaker is ill."]);
+  await cancel(await ask({ groupIds: [groupIds.wp1] }), "");
+  expect(await told()).toEqual([["lena@example.org", ["- “Pilots”: the organisers have cancelled it."]]]);
+});

@@ -1,15 +1,17 @@
 import { endpoints } from "@plenary/contract";
+import { tables } from "@plenary/db";
 import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { c3voc, importing, statuses } from "../support/imports.ts";
 import type { Talk } from "../support/imports.ts";
+import { runJobs } from "../support/jobs.ts";
 
 /*
  * Later files of a source that are wrong in part: nothing that was here is lost by them.
  */
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser } = api.world;
+const { organiser, lead, allianceId, groupIds } = api.world;
 const { newMeeting, preview, apply, imported, sessionsOf } = importing(api);
 
 /** When and where each session is, by title. */
@@ -272,4 +274,33 @@ describe("what a broken file has lost", () => {
     await imported(meetingId, c3voc([{ id: "a", title: "Named" }]));
     expect([...(await sessionsOf(meetingId)).keys()]).toEqual(["Named"]);
   });
+});
+
+test("who asked for a session that a later file cancels hears of it", async () => {
+  const { db, sql } = api.connection;
+  const meetingId = await newMeeting();
+  const talks = [{ id: "a" }, { id: "b", start: "11:00" }, { id: "c", start: "12:00" }];
+  await imported(meetingId, c3voc(talks));
+  const asked = (await sessionsOf(meetingId)).get("Talk a")!;
+  const body = { groupIds: [groupIds.wp1] };
+  const owned = { params: { meetingId, sessionId: asked.id }, ifMatch: asked.version, body };
+  expect((await api.call(endpoints.updateSession, { as: organiser, ...owned })).status).toBe(200);
+  const requestId = crypto.randomUUID();
+  await db.insert(tables.requests).values({
+    allianceId,
+    meetingId,
+    id: requestId,
+    sessionId: asked.id,
+    requestedByPersonId: lead.personId,
+    wishes: {},
+    limits: { days: [], notBefore: null, notAfter: null },
+    createdAt: api.clock.now(),
+  });
+  await imported(meetingId, c3voc(talks.slice(1)), { cancelSessionIds: [asked.id] });
+  await runJobs(api);
+  const mails = await sql<{ to: string; text: string }[]>`select to_address as to, text from outbox_mails`;
+  const why = "It isn't in the programme any more that was imported.";
+  expect(mails).toEqual([{ to: lead.email, text: expect.stringContaining(`have cancelled it: ${why}`) }]);
+  const seen = await api.call(endpoints.getRequest, { as: lead, params: { meetingId, requestId } });
+  expect([seen.body.stage, seen.body.declineReason]).toEqual(["cancelled", why]);
 });

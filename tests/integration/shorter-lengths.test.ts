@@ -1,4 +1,5 @@
 import { endpoints } from "@plenary/contract";
+import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -12,7 +13,7 @@ import { planningOf } from "../support/planning.ts";
  */
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, lead, allianceId, meetingId, groupIds } = api.world;
+const { organiser, lead, allianceId, meetingId, groupIds, roomIds } = api.world;
 const { db } = api.connection;
 const { add, move, read, version, clear } = draftOf(api);
 const { plan, giveUp } = planningOf(api);
@@ -205,4 +206,63 @@ test("a merge that is undone gives the second session its shorter length and its
   expect(undone.status, undone.text).toBe(200);
   expect((await read({ id: placed.id })).placement).toEqual(placed.placement);
   expect(await lengthOf(request)).toMatchObject({ minutes: 90, fullMinutes: 150, isPlaced: true });
+});
+
+/** "150, or 90 if need be", as the planner has left it: 90 minutes at the beginning of Tuesday. */
+async function shortened() {
+  const request = await ask("Long one", 150, 90);
+  const to = { roomId: roomIds.aula, startsAt: "2025-10-21T08:00:00Z", durationMinutes: 90 };
+  const placed = await move([{ session: await read({ id: request.sessionId }), to }]);
+  expect(placed.body.sessions[0]).toMatchObject({ durationMinutes: 90, fullMinutes: 150 });
+  return { request, session: placed.body.sessions[0]! };
+}
+const at = ({ id, version }: { id: string; version: number }) => ({
+  as: organiser,
+  params: { meetingId, sessionId: id },
+  ifMatch: version,
+});
+const other = ({ id, version }: { id: string; version: number }) => ({ other: { sessionId: id, version } });
+
+const acts = [
+  [
+    "a merge",
+    async (session: Session) => {
+      const body = other(
+        await add("Guest", { kind: "group", groupIds: [groupIds.wp1], durationMinutes: 30 }),
+      );
+      const { first, second } = (await api.call(endpoints.mergeSessions, { ...at(session), body })).body;
+      return { first, second, undo: endpoints.unmergeSessions };
+    },
+  ],
+  [
+    "a split",
+    async (session: Session) => {
+      const body = { firstMinutes: 45 };
+      const { first, second } = (await api.call(endpoints.splitSession, { ...at(session), body })).body;
+      return { first, second, undo: endpoints.unsplitSession };
+    },
+  ],
+] as const;
+
+test.each(acts)(
+  "when %s of a shortened session is undone, what was asked for is known again",
+  async (_, act) => {
+    const { request, session } = await shortened();
+    const { first, second, undo } = await act(session);
+    const undone = await api.call(undo, { ...at(first), body: other(second) });
+    expect(undone.status, undone.text).toBe(200);
+    expect(await lengthOf(request)).toMatchObject({ minutes: 90, fullMinutes: 150, isPlaced: true });
+  },
+);
+
+test.each(acts)("when %s of it is undone off the programme, it has its full length", async (_, act) => {
+  const { request, session } = await shortened();
+  const { first, second, undo } = await act(session);
+  const parts = [first, second].filter(({ placement }) => placement !== null);
+  const off = await move(parts.map((part) => ({ session: part, to: null })));
+  expect(off.status, off.text).toBe(200);
+  const [one, two] = [await read(first), await read(second)];
+  const undone = await api.call(undo, { ...at(one), body: other(two) });
+  expect(undone.status, undone.text).toBe(200);
+  expect(await lengthOf(request)).toMatchObject({ minutes: 150, fullMinutes: undefined, isPlaced: false });
 });

@@ -5,6 +5,7 @@ import { dropBookings } from "../bookings/write-booking.ts";
 import type { Ctx } from "../context.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
+import { tellOfCancelled } from "../requests/tell-of-cancelled.ts";
 import { notifyDraft } from "../scheduling/notify-draft.ts";
 import { writePlacements } from "../scheduling/write-placements.ts";
 import type { Place } from "../scheduling/write-placements.ts";
@@ -17,6 +18,7 @@ import type { Choices, Entry, ImportPlan } from "./planned.ts";
 
 const { sessions } = tables;
 const ROWS_PER_INSERT = 500;
+const NOT_IN_FILE = "It isn't in the programme any more that was imported.";
 
 type Writing = { plan: ImportPlan; choices: Choices; source: string; draftVersion: number };
 export type Written = {
@@ -27,7 +29,7 @@ export type Written = {
 
 /**
  * Rooms, sessions, origins, then all places in one statement, which also raises the draft's version if it is still
- * the one that was looked at: null if not. Sessions are held before rooms, as everywhere.
+ * the one that was looked at: null if not.
  */
 export async function writeImport(
   ctx: Ctx,
@@ -35,7 +37,8 @@ export async function writeImport(
   { plan, choices, source, draftVersion }: Writing,
 ): Promise<Written | null> {
   const changed = plan.entries.filter((entry) => entry.current !== null && isChanged(entry));
-  const cancelled = plan.missing.filter(({ id }) => choices.cancel.has(id)).map(({ id }) => id);
+  const leaving = plan.missing.filter(({ id }) => choices.cancel.has(id));
+  const cancelled = leaving.map(({ id }) => id);
   const held = [...changed.map(({ current }) => current!.id), ...cancelled];
   const locked = await lockSessions(
     ctx,
@@ -48,6 +51,7 @@ export async function writeImport(
   await changeSessions(ctx, scope, changed);
   await writeSpeakers(ctx, scope, plan.entries, sessionIds);
   await cancelSessions(ctx, scope, cancelled);
+  for (const session of leaving) await tellOfCancelled(ctx, scope, session, NOT_IN_FILE);
   await writeOrigins(ctx, scope, source, { entries: plan.entries, sessionIds, roomIds });
 
   const places = placesOf(plan.entries, sessionIds, roomIds);

@@ -2,6 +2,7 @@ import type { Session } from "@plenary/contract";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { tellOfCancelled } from "../requests/tell-of-cancelled.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { leaveDraft } from "./leave-draft.ts";
 import { getSession } from "./queries.ts";
@@ -9,7 +10,7 @@ import { touchDraft } from "./touch-draft.ts";
 
 /**
  * Cancels a session: its room is free for others at once, and if it was ever published, the next version shows it
- * as cancelled. Throws `wrong_state` for one that isn't going to happen anyway.
+ * as cancelled. Whoever asked for it hears of it, and why. Throws `wrong_state` for one that isn't going to happen anyway.
  */
 export function cancelSession(
   ctx: Ctx,
@@ -25,6 +26,7 @@ export function cancelSession(
       summary: `Cancelled the session “${session.title}”.`,
       reason: reason === "" ? null : reason,
     });
+    await tellOfCancelled(ctx, scope, session, reason);
     await touchDraft(ctx, scope, sessionId);
     return session;
   });

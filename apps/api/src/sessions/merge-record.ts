@@ -13,9 +13,9 @@ export async function stateBefore(
   scope: MeetingScope,
   { first, second }: Pair,
 ): Promise<MergeRecord["before"]> {
-  const { durationMinutes, openness, expectedPeople, features, people } = first;
+  const { durationMinutes, fullMinutes = null, openness, expectedPeople, features, people } = first;
   return {
-    first: { durationMinutes, openness, expectedPeople, features, personIds: idsOf(people) },
+    first: { durationMinutes, fullMinutes, openness, expectedPeople, features, personIds: idsOf(people) },
     second: await keptStateOf(ctx, scope, second),
   };
 }

@@ -5,7 +5,12 @@ import { isRunOut } from "./kept-state.ts";
 import type { KeptState } from "./kept-state.ts";
 
 /** What `splitSession` recorded of the two parts. */
-export type SplitRecord = { readonly firstMinutes: number; readonly secondMinutes: number };
+export type SplitRecord = {
+  readonly firstMinutes: number;
+  readonly secondMinutes: number;
+  /** What was asked for, where the whole one had a shorter length; absent in splits from before it was recorded. */
+  readonly fullMinutes?: number | null;
+};
 
 /** Throws `wrong_state` where the second part isn't any more what the split made of the first. */
 export function guardStillSplit(
@@ -59,6 +64,8 @@ export type MergeRecord = {
   readonly before: {
     readonly first: Partial<Needs> & {
       readonly durationMinutes: number;
+      /** As in a split. */
+      readonly fullMinutes?: number | null;
       readonly personIds: string[];
       readonly openness: Session["openness"];
     };

@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { isOnProgramme } from "../programme/current-programme.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
@@ -17,8 +18,9 @@ import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
+import { recallFullLength } from "./full-length.ts";
 import { hasOwnRows } from "./own-rows.ts";
-import { listSessionsById } from "./queries.ts";
+import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
 import { guardStillSplit } from "./undo-rules.ts";
 import type { SplitRecord } from "./undo-rules.ts";
@@ -48,7 +50,7 @@ export function unsplitSession(ctx: Ctx, scope: MeetingScope, unsplit: Unsplit):
       ctx,
       first.placement === null ? [] : [scope],
       judging,
-      () => joinAgain(ctx, scope, locked, { first, second }),
+      () => joinAgain(ctx, scope, locked, { first, second, fullMinutes: made?.fullMinutes ?? null }),
     );
     await recordAudit(ctx, scope, {
       action: "unsplitSession",
@@ -75,7 +77,7 @@ async function joinAgain(
   ctx: Ctx,
   scope: MeetingScope,
   locked: ReadonlyMap<string, LockedSession>,
-  { first, second }: Pair,
+  { first, second, fullMinutes }: Pair & { fullMinutes: number | null },
 ): Promise<Session> {
   const durationMinutes = first.durationMinutes + second.durationMinutes;
   if (first.placement !== null) {
@@ -92,14 +94,21 @@ async function joinAgain(
   await ctx.db.delete(requests).where(and(inMeeting(requests, scope), eq(requests.sessionId, second.id)));
   await ctx.db.delete(sessions).where(and(inMeeting(sessions, scope), eq(sessions.id, second.id)));
   const change = { durationMinutes };
-  return changeSession(ctx, scope, first, { sessionId: first.id, version: first.version, change });
+  await changeSession(ctx, scope, first, { sessionId: first.id, version: first.version, change });
+  await recallFullLength(ctx, scope, {
+    sessionId: first.id,
+    fullMinutes,
+    isPlaced: first.placement !== null,
+  });
+  return getSession(ctx, scope, first.id);
 }
 
 /**
  * What has been published has its UID in calendars: it can be cancelled, and not be gone. A version that is being
- * published just now is waited for; after the rooms, as whoever moves sessions does.
+ * published just now is waited for.
  */
 async function guardUnpublished(ctx: Ctx, scope: MeetingScope, { id, title }: Session): Promise<void> {
+  inOrder(ctx, "meeting", WHOLE);
   await ctx.db.select({ id: meetings.id }).from(meetings).where(isTheMeeting(scope)).for("no key update");
   if (!(await isOnProgramme(ctx, scope, id))) return;
   fail("wrong_state", `“${title}” has been published, so the split can't be undone. Merge the two instead.`);

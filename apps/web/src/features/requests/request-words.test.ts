@@ -127,6 +127,18 @@ test("a refusal carries its reason", () => {
   expect(isOver("placed")).toBe(false);
 });
 
+test("what was cancelled says why, where somebody has said so", () => {
+  const cancelled = { ...plain, stage: "cancelled" as const, groups: groupsOf("agreed") };
+  const stays = "stays visible as cancelled until the meeting is over.";
+  expect(waitingWords(cancelled, venue)).toBe(`Cancelled; it ${stays}`);
+  expect(waitingWords({ ...cancelled, declineReason: "No room" }, venue)).toBe(
+    `Cancelled: No room. It ${stays}`,
+  );
+  expect(waitingWords({ ...cancelled, declineReason: "Why not?" }, venue)).toBe(
+    `Cancelled: Why not? It ${stays}`,
+  );
+});
+
 test("wishes and limits in sentences", () => {
   const names = {
     room: () => "H22",

@@ -97,12 +97,19 @@ export function waitingWords(request: Waiting, venue: Venue): string {
     case "withdrawn":
       return `${declineReason ?? "Taken back."} Only organisers can bring it back.`;
     case "cancelled":
-      return `${declineReason ? `${declineReason} ` : ""}Cancelled; it stays visible as cancelled until the meeting is over.`;
+      return cancelledWords(declineReason);
     case "merged":
       return `Merged into ${request.mergedInto?.title ?? "another session"}, which its people come to.`;
     default:
       return stage satisfies never;
   }
+}
+
+/** People may have written the reason without a full stop. */
+function cancelledWords(reason: string | null): string {
+  if (!reason) return "Cancelled; it stays visible as cancelled until the meeting is over.";
+  const why = /[.!?…]$/.test(reason) ? reason : `${reason}.`;
+  return `Cancelled: ${why} It stays visible as cancelled until the meeting is over.`;
 }
 
 /** "Wed 22 Oct, 13:00–14:30, H22. Published as tentative. Waits for WP3 to agree." */
