@@ -47,10 +47,12 @@ test("each says why it is there", () => {
   ]);
 });
 
+const withClosing = (more: object) => ({
+  days: [{ date: "2025-10-22", items: [item({ ...closing.entry, ...more })], free: [] }],
+});
+
 test("an agenda is preliminary where even what is settled is tentative", () => {
-  const of = (more: object) =>
-    isPreliminary({ days: [{ date: "2025-10-22", items: [item({ ...closing.entry, ...more })], free: [] }] });
-  expect(of({ status: "confirmed" })).toBe(false);
-  expect(of({ status: "tentative", isUnsettled: true })).toBe(false);
-  expect(of({ status: "tentative" })).toBe(true);
+  expect(isPreliminary(withClosing({ status: "confirmed" }))).toBe(false);
+  expect(isPreliminary(withClosing({ status: "tentative", isUnsettled: true }))).toBe(false);
+  expect(isPreliminary(withClosing({ status: "tentative" }))).toBe(true);
 });
