@@ -12,7 +12,8 @@ import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
 import { recallFullLength } from "./full-length.ts";
 import { bringBack } from "./kept-state.ts";
-import { isOfClosedGroup, readGroups } from "./openness.ts";
+import { moveWishesBack } from "./move-wishes.ts";
+import { holdGroups, isOfClosedGroup } from "./openness.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
 import { guardStillMerged } from "./undo-rules.ts";
@@ -30,11 +31,11 @@ export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge)
   return transaction(ctx, async (ctx) => {
     const { sessionId, version, other, override } = unmerge;
     await lockJudgement(ctx, scope);
-    // Groups before sessions: one that is closed meanwhile waits, and then finds them apart.
+    // One that is closed meanwhile waits, and then finds them apart.
     const [seen] = await listSessionsById(ctx, scope, [sessionId]);
     const owners = seen?.groups.map(({ groupId }) => groupId) ?? [];
-    await readGroups(ctx, scope, owners);
-    // Both in the one order first: the second isn't in the draft, where `lockSessions` would look for it.
+    await holdGroups(ctx, scope, owners);
+    // The second isn't in the draft, where `lockSessions` would look for it.
     await lockRows(ctx, scope, [sessionId, other.sessionId]);
     await lockSessions(ctx, scope, [{ sessionId, version }]);
     const [first, second] = await listSessionsById(ctx, scope, [sessionId, other.sessionId]);
@@ -73,7 +74,15 @@ async function separate(
   { before, after }: MergeRecord,
 ): Promise<Pair> {
   const { version, people, openness: is } = first;
-  const { durationMinutes, fullMinutes = null, expectedPeople, features, personIds, openness } = before.first;
+  const {
+    durationMinutes,
+    fullMinutes = null,
+    expectedPeople,
+    features,
+    personIds,
+    openness,
+    joinUrl,
+  } = before.first;
   // What was closed since the merge stays so.
   const reopens =
     openness !== after.openness && openness !== is && !(await isOfClosedGroup(ctx, scope, first));
@@ -83,6 +92,8 @@ async function separate(
     ...(reopens && { openness }),
     ...(expectedPeople !== undefined && { expectedPeople }),
     ...(features !== undefined && { features }),
+    // A link that somebody has given it since stays.
+    ...(joinUrl !== undefined && first.joinUrl === after.joinUrl && { joinUrl }),
   };
   await changeSession(ctx, scope, first, { sessionId: first.id, version, change });
   await recallFullLength(ctx, scope, {
@@ -91,6 +102,7 @@ async function separate(
     isPlaced: first.placement !== null,
   });
   await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
+  await moveWishesBack(ctx, scope, { fromId: second.id, toId: first.id }, after.wishes ?? {});
   await bringBack(ctx, scope, second, before.second);
   return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
 }
