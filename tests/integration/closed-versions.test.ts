@@ -42,6 +42,11 @@ async function comparedFor(as: Who, from: number, to: number) {
   const { body } = await api.call(endpoints.compareVersions, { as, params, query: { from, to } });
   return body.items.map(({ title, what }) => [title, what]);
 }
+/** How the sessions of that title stand in the programme. */
+async function seenBy(as: Who, wanted: string) {
+  const { body } = await api.call(endpoints.getProgramme, { as, params });
+  return body.entries.filter(({ title }) => title === wanted).map(({ status }) => status);
+}
 /** What somebody without a login is told of the programme's version. */
 async function standing() {
   const { body } = await api.call(endpoints.getProgramme, { as: null, params });
@@ -131,4 +136,18 @@ test("what is closed now is told from no older version either", async () => {
   expect(await comparedFor(delegate, 8, 7)).toEqual([]);
   expect(await entriesFor(delegate, 8)).toBe((await entriesFor(lead, 8)) - 2);
   expect((await newsFor(lead, 8)).items).toEqual([["Staffing", ["time"]]]);
+});
+
+test("what is closed and then taken off the programme is cancelled for its own people alone", async () => {
+  const talk = await day.add(
+    { title: "Severance", kind: "group", groupIds: [groupIds.wp1] },
+    { roomId: roomIds.aula, startsAt: "2025-10-22T12:00:00Z" },
+  );
+  await publish();
+  await change(talk, { openness: "closed" });
+  await day.cancel(talk);
+  await publish();
+  expect(await seenBy(lead, "Severance")).toEqual(["cancelled"]);
+  expect(await seenBy(delegate, "Severance")).toEqual([]);
+  expect((await newsFor(delegate, 11)).items).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Ctx } from "../context.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { recallDraft } from "../scheduling/known-draft.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { listClosedIds } from "../sessions/queries.ts";
 import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
@@ -88,7 +89,8 @@ export async function prepareVersion(
   const rooms = new Map(draft.rooms.map((room) => [room.id, room]));
   // The first version follows what people have seen as preliminary.
   const seen = published === 0 ? await loadFrame(ctx, key) : before;
-  const entries = nextEntries(draft.sessions, rooms, seen, publishedAt, state);
+  const closedIds = await listClosedIds(ctx, key);
+  const entries = nextEntries(draft.sessions, rooms, seen, publishedAt, { state, closedIds });
   const names = { before: await listNamed(ctx, key, published), after: namedInDraft(draft) };
   const changes = diffProgramme(before, entries, names);
   return { entries, changes, state, isOtherState: published > 0 && state !== stateBefore };

@@ -6,7 +6,7 @@ import type { Ctx } from "../context.ts";
 import { listAllRooms } from "../rooms/queries.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { listDraftSessions } from "../sessions/queries.ts";
+import { listClosedIds, listDraftSessions } from "../sessions/queries.ts";
 import { isOther, nextFrame } from "./snapshot-programme.ts";
 
 const { frameEntries } = tables;
@@ -37,9 +37,13 @@ async function deriveFrame(ctx: Ctx, key: MeetingKey): Promise<Frame> {
     .from(frameEntries)
     .where(inMeeting(frameEntries, key));
   const seen = new Map(rows.map(({ entry }) => [entry.sessionId, entry]));
-  const [sessions, rooms] = await Promise.all([listDraftSessions(ctx, key), listAllRooms(ctx, key)]);
+  const [sessions, rooms, closedIds] = await Promise.all([
+    listDraftSessions(ctx, key),
+    listAllRooms(ctx, key),
+    listClosedIds(ctx, key),
+  ]);
   const places = new Map(rooms.map((room) => [room.id, room]));
-  const entries = nextFrame(sessions, places, [...seen.values()], ctx.clock.now());
+  const entries = nextFrame(sessions, places, [...seen.values()], ctx.clock.now(), closedIds);
   const changed = entries.filter((entry) => {
     const before = seen.get(entry.sessionId);
     return before === undefined || isOther(before, entry);

@@ -96,7 +96,7 @@ describe("the first version", () => {
       session({ id: "a", ...moved({ state: "held" }) }),
       session({ id: "b", title: "Lunch" }),
     ];
-    const entries = nextEntries(sessions, rooms, [], FIRST, "preliminary");
+    const entries = nextEntries(sessions, rooms, [], FIRST, { state: "preliminary" });
     expect(entries.map(({ sessionId, status, isUnsettled }) => [sessionId, status, isUnsettled])).toEqual([
       ["b", "tentative", undefined],
       ["a", "tentative", true],

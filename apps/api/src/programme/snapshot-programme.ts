@@ -6,6 +6,8 @@ import { waitsForGroup } from "./not-agreed.ts";
 /** Where sessions take place, by room id. */
 export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** A session that is on the programme: it belongs to the draft and has its place. */
 type Placed = Session & { placement: NonNullable<Session["placement"]> };
 
@@ -16,20 +18,21 @@ function isOnProgramme(session: Session): session is Placed {
 /**
  * The next version's entries: what the draft has placed, and everything that was published before and is not
  * placed any more, as cancelled, so that it doesn't silently vanish from pages and calendars. `previous` are the
- * entries that people have seen last. Of a preliminary programme nothing is certain yet.
+ * entries that people have seen last, `closedIds` the sessions that are closed now, whatever their state. Of a
+ * preliminary programme nothing is certain yet.
  */
 export function nextEntries(
   sessions: readonly Session[],
   rooms: RoomNames,
   previous: readonly ProgrammeEntry[],
   publishedAt: string,
-  state: ProgrammeState = "final",
+  { state = "final", closedIds = NONE }: { state?: ProgrammeState; closedIds?: ReadonlySet<string> } = {},
 ): ProgrammeEntry[] {
   const isCertain = state === "final" ? {} : { status: "tentative" as const };
   const entries = sessions
     .filter(isOnProgramme)
     .map((session) => ({ ...entryOf(session, rooms), ...isCertain, changedAt: publishedAt }));
-  return carryOn(entries, previous, publishedAt);
+  return carryOn(entries, previous, publishedAt, closedIds);
 }
 
 /**
@@ -41,25 +44,34 @@ export function nextFrame(
   rooms: RoomNames,
   seen: readonly ProgrammeEntry[],
   now: string,
+  closedIds: ReadonlySet<string> = NONE,
 ): ProgrammeEntry[] {
   const entries = sessions
     .filter(isOnProgramme)
     .filter(({ isFixed }) => isFixed)
     .map((session) => ({ ...entryOf(session, rooms), status: "tentative" as const }));
-  return carryOn(entries, seen, now);
+  return carryOn(entries, seen, now, closedIds);
 }
 
-/** The entries, and as cancelled what was there before and is no more, each going on from what it was; by time. */
+/**
+ * The entries, and as cancelled what was there before and is no more, each going on from what it was; by time. What
+ * was closed before it was cancelled is told to its own people alone.
+ */
 function carryOn(
   entries: readonly ProgrammeEntry[],
   previous: readonly ProgrammeEntry[],
   at: string,
+  closedIds: ReadonlySet<string>,
 ): ProgrammeEntry[] {
   const before = new Map(previous.map((entry) => [entry.sessionId, entry]));
   const kept = new Set(entries.map(({ sessionId }) => sessionId));
   const gone = previous
     .filter(({ sessionId }) => !kept.has(sessionId))
-    .map((entry) => ({ ...entry, status: "cancelled" as const }));
+    .map((entry) => ({
+      ...entry,
+      status: "cancelled" as const,
+      openness: closedIds.has(entry.sessionId) ? ("closed" as const) : entry.openness,
+    }));
   return [...entries, ...gone]
     .map((entry) => follow(entry, before.get(entry.sessionId), at))
     .toSorted(byTime);

@@ -54,6 +54,15 @@ export function listAllSessions(ctx: Ctx, scope: MeetingKey): Promise<Session[]>
   return loadSessions(ctx, scope, {});
 }
 
+/** Sessions that are closed now, in any state: what was published of them before is no outsider's business. */
+export async function listClosedIds(ctx: Ctx, scope: MeetingKey): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(inMeeting(sessions, scope), eq(sessions.openness, "closed")));
+  return new Set(rows.map(({ id }) => id));
+}
+
 type Which = { where?: SQL | undefined; limit?: number; ids?: readonly string[] };
 
 /**
