@@ -128,7 +128,12 @@ describe("a partner's yes", () => {
         params: { ...at(held), groupId },
         body: { reason: "They follow online.", seen: null },
       });
+    const changes = async () =>
+      (await api.call(endpoints.getDraftChanges, { as: organiser, params })).body.notAgreed;
+    // Who publishes is told that both agreed to another time.
+    expect(await changes()).toMatchObject([{ title: "Held", waitsFor: ["WP1", "WP2"], declinedBy: [] }]);
     expect((await without(wp2)).body.stage).toBe("held");
+    expect(await changes()).toMatchObject([{ title: "Held", waitsFor: ["WP1"] }]);
     expect((await without(wp1)).body.stage).toBe("placed");
   });
 

@@ -9,7 +9,8 @@ import type { LockedSession } from "../scheduling/lock-sessions.ts";
 import type { Place } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
-import { bookingOf, groupsWaitedFor, loadBookings } from "./load-bookings.ts";
+import { groupsWaitedFor } from "../requests/waited-for.ts";
+import { bookingOf, loadBookings } from "./load-bookings.ts";
 
 /**
  * Tells of the places that sessions have been given, with their bookings: every group whose yes is waited for, and

@@ -1,7 +1,7 @@
 import type { ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
 import { isInDraft } from "../sessions/rules.ts";
-import { waitsForGroup } from "./not-agreed.ts";
+import { groupsWaitedFor } from "../requests/waited-for.ts";
 
 /** Where sessions take place, by room id. */
 export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
@@ -110,7 +110,7 @@ function entryOf(session: Placed, rooms: RoomNames): ProgrammeEntry {
     title: session.title,
     purpose: session.purpose,
     // A hold may still fall, and a group may not come: people see it, and see that it isn't certain.
-    status: placement.state === "held" || waitsForGroup(session) ? "tentative" : "confirmed",
+    status: placement.state === "held" || groupsWaitedFor(session, []).length > 0 ? "tentative" : "confirmed",
     startsAt: placement.startsAt,
     endsAt: placement.endsAt,
     room:
