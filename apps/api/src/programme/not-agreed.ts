@@ -25,7 +25,6 @@ export async function listNotAgreed(
       const { id, title, requestId } = session;
       const missing = groupsWaitedFor(session, answers.get(id) ?? []);
       if (missing.length === 0) return [];
-      const isNo = ({ agreement }: Session["groups"][number]) => agreement === "declined";
       return [
         {
           sessionId: id,
@@ -37,6 +36,10 @@ export async function listNotAgreed(
       ];
     })
     .toSorted((a, b) => a.title.localeCompare(b.title, "en"));
+}
+
+function isNo({ agreement }: Session["groups"][number]): boolean {
+  return agreement === "declined";
 }
 
 function namesOf(groups: Session["groups"]): string[] {
