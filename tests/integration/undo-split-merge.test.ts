@@ -1,5 +1,5 @@
 import { endpoints } from "@plenary/contract";
-import type { Session, SessionPair } from "@plenary/contract";
+import type { BodyInputOf, Session, SessionPair, SessionRequest, Wishes } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -64,6 +64,25 @@ const lastAudit = async ({ id }: Seen) =>
       .orderBy(tables.auditEntries.position)
   ).at(-1);
 
+async function ask(title: string, wishes: BodyInputOf<typeof endpoints.createRequest>["wishes"] = {}) {
+  const body = { title, durationMinutes: 60, groupIds: [wp1], expectedPeople: 5, wishes };
+  const made = await api.call(endpoints.createRequest, { as: organiser, params: { meetingId }, body });
+  expect(made.status, made.text).toBe(201);
+  return made.body;
+}
+const sessionOf = ({ sessionId }: SessionRequest) => read({ id: sessionId });
+async function wish(request: SessionRequest, change: Partial<Wishes>) {
+  const { version: ifMatch, wishes } = await readRequest(request, organiser);
+  const params = { meetingId, requestId: request.id };
+  const body = { wishes: { ...wishes, ...change } };
+  const done = await api.call(endpoints.updateRequest, { as: organiser, params, ifMatch, body });
+  expect(done.status, done.text).toBe(200);
+}
+async function wishesOf(request: SessionRequest) {
+  const { rightAfterSessionId, sameRoomAsSessionId } = (await readRequest(request, organiser)).wishes;
+  return [rightAfterSessionId, sameRoomAsSessionId];
+}
+
 describe("undoing a split", () => {
   test("the session is as it was before, and of its second part nothing is left", async () => {
     const before = await placed(await add("Whole", { personIds: [desk.personId] }), inAula);
@@ -81,7 +100,7 @@ describe("undoing a split", () => {
     expect([gone.status, await version()]).toEqual([404, draft + 1]);
     expect(await lastAudit(first)).toEqual({
       action: "unsplitSession",
-      summary: "Undid the split of Whole: it takes 60 minutes again.",
+      summary: "Undid the split of “Whole”: it takes 60 minutes again.",
     });
     const again = await split(session);
     expect((await unsplit(again.first, again.second)).status).toBe(200);
@@ -129,7 +148,7 @@ describe("undoing a split", () => {
     expect(refused(await unsplit(moved.first, elsewhere))).toEqual([
       409,
       "wrong_state",
-      "Moved (part 2) isn't right behind Moved any more. Put it back there, then undo the split.",
+      "“Moved (part 2)” isn't right behind “Moved” any more. Put it back there, then undo the split.",
     ]);
 
     const changed = await split(await add("Changed"));
@@ -139,7 +158,7 @@ describe("undoing a split", () => {
     expect(refused(await unsplit(changed.first, renamed.body))).toEqual([
       409,
       "wrong_state",
-      "Changed or Changed (part 2) has been changed or used since the split, so it can't be undone. Merge them instead.",
+      "“Changed” or “Changed (part 2)” has been changed or used since the split, so it can't be undone. Merge them instead.",
     ]);
 
     const used = await split(await add("Used"));
@@ -158,7 +177,7 @@ describe("undoing a split", () => {
     expect(refused(answer)).toEqual([
       409,
       "wrong_state",
-      "Shown (part 2) has been published, so the split can't be undone. Merge the two instead.",
+      "“Shown (part 2)” has been published, so the split can't be undone. Merge the two instead.",
     ]);
     expect((await read(shown.second)).placement).toEqual(shown.second.placement);
   });
@@ -166,7 +185,7 @@ describe("undoing a split", () => {
   test("is only for what was split, once, at the versions that were seen", async () => {
     const [one, two] = [await add("One"), await add("Two")];
     expect((await unsplit(one, two)).problem.detail).toBe(
-      "Two was not split off One, so there is no split to undo.",
+      "“Two” was not split off “One”, so there is no split to undo.",
     );
     const { first, second } = await split(one);
     expect(refused(await unsplit({ ...first, version: 9 }, second)).slice(0, 2)).toEqual([
@@ -216,12 +235,51 @@ describe("undoing a merge", () => {
     expect([await lastAudit(first), await lastAudit(second)]).toEqual([
       {
         action: "unmergeSessions",
-        summary: "Undid the merge of Two into One, which takes 60 minutes again.",
+        summary: "Undid the merge of “Two” into “One”, which takes 60 minutes again.",
       },
-      { action: "unmergeSessions", summary: "Two is a session of its own again." },
+      { action: "unmergeSessions", summary: "“Two” is a session of its own again." },
     ]);
     const again = await merge(done.body.first, done.body.second);
     expect((await unmerge(again.first, again.second)).status).toBe(200);
+  });
+
+  test("the first takes the second's link if it has none, and gives it back unless another was given", async () => {
+    const link = "https://video.example.org/two";
+    const first = await add("One");
+    const second = await add("Two", { joinUrl: link });
+    const merged = await merge(first, second);
+    expect(merged.first.joinUrl).toBe(link);
+    const done = await unmerge(merged.first, merged.second);
+    expect([done.body.first.joinUrl, done.body.second.joinUrl]).toEqual([null, link]);
+
+    const own = "https://video.example.org/one";
+    const again = await merge(done.body.first, done.body.second);
+    const changed = await api.call(endpoints.updateSession, {
+      as: organiser,
+      ...to(again.first),
+      body: { joinUrl: own },
+    });
+    const apart = await unmerge(changed.body, again.second);
+    expect([apart.body.first.joinUrl, apart.body.second.joinUrl]).toEqual([own, link]);
+    expect((await merge(apart.body.first, apart.body.second)).first.joinUrl).toBe(own);
+  });
+
+  test("what others wish about the second they wish about the first, until it is undone", async () => {
+    const first = await ask("One");
+    const [one, second] = [await sessionOf(first), await sessionOf(await ask("Two"))];
+    const after = await ask("After", { rightAfterSessionId: second.id, sameRoomAsSessionId: second.id });
+    const beside = await ask("Beside", { sameRoomAsSessionId: second.id, rightAfterSessionId: one.id });
+    await wish(first, { rightAfterSessionId: second.id });
+    const merged = await merge(await read(one), second);
+    expect(await wishesOf(after)).toEqual([one.id, one.id]);
+    expect(await wishesOf(beside)).toEqual([one.id, one.id]);
+    expect(await wishesOf(first)).toEqual([null, null]);
+    await wish(after, { rightAfterSessionId: null });
+    const done = await unmerge(merged.first, merged.second);
+    expect(done.status, done.text).toBe(200);
+    expect(await wishesOf(after)).toEqual([null, second.id]);
+    expect(await wishesOf(beside)).toEqual([one.id, second.id]);
+    expect(await wishesOf(first)).toEqual([second.id, null]);
   });
 
   test("the second's request says where it went, and lives again with its hold, which still runs out", async () => {
@@ -238,7 +296,7 @@ describe("undoing a merge", () => {
     expect(await readRequest(request)).toMatchObject({
       stage: "merged",
       mergedInto: { sessionId: first.id, requestId: null, title: "Stays", version: merged.first.version },
-      declineReason: "Merged into Stays.",
+      declineReason: "Merged into “Stays”.",
       booking: null,
     });
     const done = await unmerge(merged.first, merged.second, { override });
@@ -255,7 +313,7 @@ describe("undoing a merge", () => {
     expect(refused(await unmerge(once.first, once.second))).toEqual([
       409,
       "wrong_state",
-      "The hold of Asked has run out since it was merged, so that can't be undone.",
+      "The hold of “Asked” has run out since it was merged, so that can't be undone.",
     ]);
     api.clock.set(was);
     const back = await unmerge(once.first, once.second, { override });
@@ -272,14 +330,14 @@ describe("undoing a merge", () => {
     await placed(await add("In the way"), inSmall);
     const answer = await unmerge(merged.first, merged.second);
     expect([answer.status, answer.problem.code]).toEqual([409, "room_taken"]);
-    expect(answer.problem.detail).toContain("is taken by In the way");
+    expect(answer.problem.detail).toContain("is taken by “In the way”");
     expect([await read(first), await read(second)]).toEqual([merged.first, merged.second]);
   });
 
   test("is refused where the first was changed, or where there is no merge", async () => {
     const [first, second] = [await add("One"), await add("Two")];
     expect((await unmerge(first, second)).problem.detail).toBe(
-      "Two is not merged into One, so there is no merge to undo.",
+      "“Two” is not merged into “One”, so there is no merge to undo.",
     );
     const merged = await merge(first, second);
     const body = { durationMinutes: 90 };
@@ -288,7 +346,7 @@ describe("undoing a merge", () => {
     expect(refused(await unmerge(shorter, merged.second))).toEqual([
       409,
       "wrong_state",
-      "One or Two has been changed since they were merged, so it can't be undone. Split One instead.",
+      "“One” or “Two” has been changed since they were merged, so it can't be undone. Split “One” instead.",
     ]);
   });
 

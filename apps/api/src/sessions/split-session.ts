@@ -57,14 +57,14 @@ export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promi
     await recordAudit(ctx, scope, {
       action: "splitSession",
       subjectId: sessionId,
-      summary: `Split ${before.title}: ${firstMinutes} minutes, then ${second.title} with ${second.durationMinutes}.`,
+      summary: `Split “${before.title}”: ${firstMinutes} minutes, then “${second.title}” with ${second.durationMinutes}.`,
       reason: why.reason,
       data: { ...data, secondId: id, ...why.data },
     });
     await recordAudit(ctx, scope, {
       action: "splitSession",
       subjectId: id,
-      summary: `Split ${second.title} off ${before.title}.`,
+      summary: `Split “${second.title}” off “${before.title}”.`,
       data: { ...data, firstId: sessionId },
     });
     await touchPair(ctx, scope, first, second);
@@ -125,11 +125,11 @@ async function addRequest(
   sessionId: string,
 ): Promise<void> {
   const { allianceId, meetingId } = scope;
-  // What was wished about another session was wished for the beginning.
+  // What was wished about another session was wished for the beginning, and the slot agreed for it.
   await ctx.db.execute(sql`
     insert into requests (alliance_id, meeting_id, id, session_id, requested_by_person_id, wishes, limits, created_at)
     select alliance_id, meeting_id, ${ctx.newId()}, ${sessionId}, requested_by_person_id,
-      wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId', limits, ${ctx.clock.now()}::timestamptz
+      wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId', limits - 'agreed', ${ctx.clock.now()}::timestamptz
     from requests
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and id = ${requestId}`);
 }
