@@ -267,5 +267,5 @@ async function overrideIfAsked(page: Page, reason: string): Promise<void> {
   await refusal.or(done).first().waitFor({ state: "attached" });
   if (!(await refusal.isVisible())) return;
   await refusal.getByLabel("Reason for doing it all the same").fill(reason);
-  await refusal.getByRole("button", { name: "Move anyway" }).click();
+  await refusal.getByRole("button", { name: "Do it anyway" }).click();
 }

@@ -15,7 +15,8 @@ const { organiser, allianceId, institutionIds } = api.world;
 
 const programmes = [
   ["fosdem-2025.pentabarf.xml", "pentabarf", 1105, 1105, 35, "2025-02-01", "2025-02-02", "Europe/Brussels"],
-  ["ccc-36c3-everything.schedule.json", "c3voc", 1351, 1175, 90, "2019-12-27", "2019-12-30", "Europe/Berlin"],
+  // Three of those without a place begin after the last midnight, on a day that the meeting doesn't have.
+  ["ccc-36c3-everything.schedule.json", "c3voc", 1351, 1172, 90, "2019-12-27", "2019-12-30", "Europe/Berlin"],
   ["pyconfr-2025.pretalx.json", "pretalx", 93, 93, 13, "2025-10-30", "2025-11-02", "Europe/Paris"],
   ["w3c-breakouts-day-2024.json", "slots", 19, 19, 7, "2024-03-12", "2024-03-12", "Etc/UTC"],
   ["breakouts-day-2024.json", "slots", 19, 19, 7, "2024-03-12", "2024-03-12", "Etc/UTC"],

@@ -424,6 +424,57 @@ test("a programme that isn't moved happens when its file says, whatever its cloc
   expect(seen.body.sessions[0]?.startsAt).toBe("2025-10-21T08:00:00Z");
 });
 
+const firstAndLate = (late: string) =>
+  `id,title,date,start,duration,room\n1,First,2025-10-21,10:00,60,Red\n2,Late,${late},60,Red\n`;
+
+test("what is on a day that the meeting doesn't have comes without a place, and its row says why", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, firstAndLate("2025-10-24,10:00"));
+  const why = "It is on Fri 24 Oct 2025, which is no day of the meeting; it gets no place from the file.";
+  expect(seen.body.sessions.map(({ startsAt, note }) => [startsAt, note])).toEqual([
+    ["2025-10-21T08:00:00Z", null],
+    [null, why],
+  ]);
+  expect(seen.body.issues).toContainEqual(expect.objectContaining({ code: "outside_days", sentence: why }));
+  const done = await apply(meetingId, seen.body);
+  expect(done.body.unplaced).toEqual([expect.objectContaining({ title: "Late", sentence: why })]);
+  expect((await sessionsOf(meetingId)).get("Late")?.placement).toBeNull();
+
+  await imported(meetingId, firstAndLate("2025-10-22,10:00"));
+  const moved = await preview(meetingId, firstAndLate("2025-10-24,10:00"));
+  expect(moved.body.sessions[1]).toMatchObject({
+    status: "placeless",
+    note: `${why} It keeps its place unless you say that the file is right.`,
+  });
+});
+
+const party = (day: string) => `id,title,date,start,end,room\n1,Party,${day},25:00,26:00,Red\n`;
+
+test("an hour past midnight is read as the next day's, and told", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, party("2025-10-21"));
+  expect(seen.body.sessions[0]).toMatchObject({ startsAt: "2025-10-21T23:00:00Z", durationMinutes: 60 });
+  expect(seen.body.issues.map(({ code, sentence }) => [code, sentence])).toContainEqual([
+    "malformed",
+    "“25:00” is taken for Wed 22 Oct, 01:00, on the day after.",
+  ]);
+  const last = await preview(meetingId, party("2025-10-23"));
+  expect(last.body.sessions[0]).toMatchObject({
+    startsAt: null,
+    note: expect.stringContaining("Fri 24 Oct"),
+  });
+});
+
+test("a row that finds its room taken says by whom", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, c3voc([{ id: "a" }, { id: "b", start: "10:15" }]));
+  expect(seen.body.sessions[1]).toMatchObject({
+    status: "new",
+    startsAt: null,
+    note: "“Talk b” (Tue 21 Oct 10:15–10:45) overlaps with “Talk a” in Red; it comes without a place.",
+  });
+});
+
 const twoTalks = (day: string) =>
   `id,title,start,duration,room\n1,Winter talk,${day} 10:00,60,Red\n2,Second,${day} 11:00,60,Red\n`;
 

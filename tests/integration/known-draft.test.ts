@@ -91,7 +91,7 @@ const takenBack = new Error("taken back");
 /** In a transaction that reads, writes and reads again; every third is taken back after all. */
 async function change(name: string, isTakenBack: boolean, work: (ctx: Ctx) => Promise<unknown>) {
   const done = connection.db.transaction(async (db) => {
-    const inside = { ...ctx, db, inTransaction: true };
+    const inside = { ...ctx, db, inTransaction: true, holds: new Map() };
     await work(inside);
     await expectCurrent(inside, `${name}, inside`);
     if (isTakenBack) throw takenBack;

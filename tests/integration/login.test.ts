@@ -107,12 +107,28 @@ test("link and code live ten minutes", async () => {
   expect((await withCode(browser, code)).problem.code).toBe("login_invalid");
 });
 
+test("a wrong code is told from a dead one, and the right one is taken after it", async () => {
+  const browser = newBrowser();
+  const { code } = await browser.askForLink(delegate.email);
+  const { problem } = await withCode(browser, wrong(code));
+  expect(problem.detail).toBe("That is not the code of the newest mail. You can try 4 times more.");
+  expect((await withCode(browser, code)).status).toBe(200);
+  expect((await withCode(browser, code)).problem.detail).toMatch(/does not work any more/);
+});
+
 test("five wrong codes, and the right one comes too late; the link still works", async () => {
   const browser = newBrowser();
   const { token, code } = await browser.askForLink(delegate.email);
+  const said: string[] = [];
   for (let guess = 0; guess < 5; guess += 1) {
-    expect((await withCode(browser, wrong(code))).problem.code).toBe("login_invalid");
+    const { problem } = await withCode(browser, wrong(code));
+    expect(problem.code).toBe("login_invalid");
+    said.push(problem.detail);
   }
+  expect(said.slice(3)).toEqual([
+    "That is not the code of the newest mail. You can try once more.",
+    "That is not the code, and it was the last try. Ask for a new one.",
+  ]);
   expect((await withCode(browser, code)).problem.code).toBe("login_invalid");
   expect((await withLink(browser, token)).status).toBe(200);
 });

@@ -12,7 +12,7 @@ const api = await startApi();
 afterAll(() => api.close());
 const { organiser, delegate, lead, coLead, outsider, allianceId, meetingId, groupIds, roomIds } = api.world;
 const { db, sql } = api.connection;
-const { add, placed: place, read, version, placementOf, clear } = draftOf(api);
+const { add, placed: place, move, read, version, placementOf, clear } = draftOf(api);
 const { start, follow, stop, plan, giveUp, findings } = planningOf(api);
 const TUESDAY = "2025-10-21T08:00:00Z";
 
@@ -51,6 +51,26 @@ describe("a plan", () => {
       ["startPlan", organiser.personId],
       ["planProgramme", organiser.personId],
     ]);
+  });
+
+  test("is undone without a reason for the clash that it has put right", async () => {
+    const joint = { kind: "joint" as const, groupIds: [groupIds.wp1, groupIds.wp2] };
+    const clashing = [
+      await place(await add("Joint", joint), { roomId: roomIds.aula, startsAt: TUESDAY }),
+      await place(await add("Other joint", joint), { roomId: roomIds.small, startsAt: TUESDAY }),
+    ];
+    await plan({ seed: 1 });
+    expect((await findings()).score.hard).toBe(0);
+    const back = await Promise.all(
+      clashing.map(async (session) => {
+        const { roomId, startsAt } = session.placement!;
+        return { session: await read(session), to: { roomId, startsAt } };
+      }),
+    );
+    expect((await move(back)).problem.code).toBe("rules_broken");
+    const undone = await move(back, undefined, true);
+    expect(undone.status, undone.text).toBe(200);
+    expect(undone.body.caused.map(({ rule }) => rule)).toContain("required-clash");
   });
 
   test("of what is planned already changes nothing", async () => {

@@ -309,7 +309,9 @@ test("visitors find public meetings, and nobody others", async () => {
 });
 
 test("the pages have the app's colours", async () => {
-  const own = (await read("apps/api/src/public/public.css")).split("@media (prefers-color-scheme: dark)");
+  const own = (await read("apps/api/src/public/public.css")).split(
+    "@media screen and (prefers-color-scheme: dark)",
+  );
   const tokens = (await read("apps/web/src/styles/tokens.css")).split('[data-mantine-color-scheme="dark"]');
   for (const part of [0, 1]) {
     const app = colours((tokens[part] ?? "").split("@media")[0] ?? "");

@@ -96,6 +96,10 @@ function story() {
     reads: operation("getBoard", [80, 90], {
       facts: [{ sessionId: "A", version: 4, place: at(11), isOpen: true, hold: null }],
     }),
+    // Its lead isn't told that it was moved.
+    leadReads: operation("answerJointSession", [80, 90], {
+      facts: [{ sessionId: "A", version: 4, booked: at(10), isOpen: true, hold: null }],
+    }),
   };
 }
 
@@ -161,6 +165,11 @@ test.each<[string, History, RegExp]>([
     "two places at one version",
     history(({ reads }) => void Object.assign(reads.facts[0]!, { place: at(12) })),
     /told another place of version 4 of A/,
+  ],
+  [
+    "a booked place where it never was",
+    history(({ leadReads }) => void Object.assign(leadReads.facts[0]!, { booked: at(12) })),
+    /^answerJointSession told a place of A where it has never stood/,
   ],
   [
     "a read of what was there before",

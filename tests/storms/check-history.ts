@@ -1,4 +1,4 @@
-import { areAtOnce, isAcknowledged, isSamePlace } from "./history.ts";
+import { areAtOnce, isAcknowledged, isSamePlace, stands } from "./history.ts";
 import type { Fact, History, Operation, State, Timelines } from "./history.ts";
 import { unexplained } from "./explain-refusal.ts";
 import { timelinesOf } from "./timelines.ts";
@@ -18,6 +18,7 @@ export function checkHistory(history: History): string[] {
     ...wrongOrders(timelines),
     ...readsBackInTime(history.operations),
     ...overlaps(timelines),
+    ...neverBooked(timelines, history.operations),
     ...history.operations
       .filter((operation) => !isAcknowledged(operation) && operation.status < 500)
       .flatMap((operation) => unexplained(operation, { timelines, operations: history.operations })),
@@ -66,6 +67,18 @@ function readsBackInTime(operations: readonly Operation[]): string[] {
         return version < known ? [`${kind} told version ${version} of ${sessionId} after ${known}.`] : [];
       });
   });
+}
+
+/** What a lead is told that is booked has stood there once, wherever it is by now. */
+function neverBooked(timelines: Timelines, operations: readonly Operation[]): string[] {
+  return operations.flatMap(({ kind, facts }) =>
+    facts.flatMap(({ sessionId, version, booked }) => {
+      if (booked === undefined) return [];
+      const before = timelines.get(sessionId)?.filter((state) => state.version <= version) ?? [];
+      const isKnown = before.some((state) => stands(state) && isSamePlace(state.place, booked));
+      return isKnown ? [] : [`${kind} told a place of ${sessionId} where it has never stood.`];
+    }),
+  );
 }
 
 type Stay = State & { sessionId: string; place: NonNullable<State["place"]>; endMs: number };

@@ -1,4 +1,4 @@
-import { areAtOnce, isAcknowledged, possible, stateAt } from "./history.ts";
+import { areAtOnce, isAcknowledged, possible, stands, stateAt } from "./history.ts";
 import type { Operation, Place, State, Timelines, Wanted } from "./history.ts";
 
 type Known = { timelines: Timelines; operations: readonly Operation[] };
@@ -115,6 +115,8 @@ function isPast(operation: Operation, { timelines, operations }: Known): boolean
       seen.some(
         (state) => state !== undefined && (isOver(kind, state, atMs) || isHeldThere(kind, state, place)),
       ) ||
+      // What was booked is so for its leads also while it is off the board.
+      (kind === "bookRequest" && states.some((state) => stands(state) && state.earliestMs <= endMs)) ||
       operations.some(
         (other) =>
           isAcknowledged(other) &&

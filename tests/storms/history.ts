@@ -14,6 +14,8 @@ export type Fact = {
   sessionId: string;
   version: number;
   place?: Place | null;
+  /** Where what stands was booked, for its leads: the draft may have it elsewhere since. */
+  booked?: Place;
   /** Asked or accepted. */
   isOpen?: boolean;
   /** null: it isn't only held. */
@@ -79,6 +81,11 @@ export function isSamePlace(a: Place | null, b: Place | null): boolean {
 
 export function areAtOnce(a: Place, b: Place): boolean {
   return a.fromMs < b.toMs && b.fromMs < a.toMs;
+}
+
+/** Whether it has a place that isn't only held. */
+export function stands({ place, hold }: Pick<Fact, "place" | "hold">): boolean {
+  return place != null && hold === null;
 }
 
 /** The state whose version this is. */

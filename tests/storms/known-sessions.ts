@@ -1,5 +1,6 @@
 import type { Agreement, Session, SessionRequest } from "@plenary/contract";
 import { fromEpochMs } from "@plenary/time";
+import { stands } from "./history.ts";
 import type { Fact, Place } from "./history.ts";
 import type { Random } from "./random.ts";
 
@@ -21,7 +22,8 @@ export function knownSessions(random: Random) {
   const learn = (known: Known): void => {
     const before = all.get(known.sessionId);
     if (before === undefined || before.version <= known.version) {
-      all.set(known.sessionId, { ...before, ...known });
+      const place = known.place ?? (before !== undefined && stands(before) ? before.place : known.booked);
+      all.set(known.sessionId, { ...before, ...known, ...(known.place === undefined && place && { place }) });
     }
   };
   const list = (is: (known: Known) => boolean) => [...all.values()].filter(is);
@@ -29,8 +31,8 @@ export function knownSessions(random: Random) {
     learnSession: (session: Session) => {
       learn({ ...factOfSession(session), ...asked(session), requestId: session.requestId });
     },
-    learnRequest: (request: SessionRequest) => {
-      learn({ ...factOfRequest(request), ...asked(request), requestId: request.id });
+    learnRequest: (request: SessionRequest, seesDraft: boolean) => {
+      learn({ ...factOfRequest(request, seesDraft), ...asked(request), requestId: request.id });
     },
     list,
     /** One of them, or none. */
@@ -72,8 +74,11 @@ export function factOfSession({ id, version, state, placement }: Session): Fact 
   };
 }
 
-/** What a lead may know of it: a place that the organisers chose is not told before it is published. */
-export function factOfRequest({ sessionId, version, stage, booking, placement }: SessionRequest): Fact {
+/** What a lead may know of it: where the organisers have it is not told before it is published, once it stands. */
+export function factOfRequest(
+  { sessionId, version, stage, booking, placement }: SessionRequest,
+  seesDraft: boolean,
+): Fact {
   const fact = { sessionId, version, isOpen: !OVER.has(stage) };
   if (booking !== null) {
     const { holdExpiresAt, waitsFor } = booking;
@@ -81,6 +86,7 @@ export function factOfRequest({ sessionId, version, stage, booking, placement }:
       waitsForAsker: waitsFor.includes("asker"),
       waitsForOrganisers: waitsFor.includes("organisers"),
     };
+    if (holdExpiresAt === null && !seesDraft) return { ...fact, booked: within(booking), hold: null };
     const hold = holdExpiresAt === null ? null : { endsAtMs: Date.parse(holdExpiresAt), ...waits };
     return { ...fact, place: within(booking), hold };
   }

@@ -1,6 +1,7 @@
 import type { Endpoint, Problem, Session, SessionRequest } from "@plenary/contract";
 import type { Api } from "../support/api.ts";
 import type { Who } from "../support/world.ts";
+import { stands } from "./history.ts";
 import type { Fact, History, Made, Operation, Wanted } from "./history.ts";
 import { factOfRequest, factOfSession, knownSessions } from "./known-sessions.ts";
 import type { KnownSessions } from "./known-sessions.ts";
@@ -46,22 +47,22 @@ export async function perform(storm: Storm, as: Who, { endpoint, params, body, v
   const endMs = performance.now();
   const json = text === "" ? null : (JSON.parse(text) as unknown);
   const { code, context } = status < 300 ? { code: null, context: json } : (json as Problem);
-  const facts = learn(storm, context);
+  const facts = learn(storm, context, world.organisers.includes(as));
   const made = status < 300 && endpoint.method !== "GET" ? madeBy(wanted, facts) : [];
   operations.push({ kind: endpoint.id, startMs, endMs, atMs, status, code, context, wanted, facts, made });
   return { status, json };
 }
 
 /** Sessions and requests, in whatever an answer calls them. */
-function learn(storm: Storm, answer: unknown): Fact[] {
+function learn(storm: Storm, answer: unknown, seesDraft: boolean): Fact[] {
   const { known } = storm;
   if (answer === null || typeof answer !== "object") return [];
   if ("stage" in answer) {
-    known.learnRequest(answer as SessionRequest);
-    return [factOfRequest(answer as SessionRequest)];
+    known.learnRequest(answer as SessionRequest, seesDraft);
+    return [factOfRequest(answer as SessionRequest, seesDraft)];
   }
   const { sessions, current } = answer as { sessions?: Session[]; current?: unknown };
-  if (current !== undefined && !Array.isArray(current)) return learn(storm, current);
+  if (current !== undefined && !Array.isArray(current)) return learn(storm, current, seesDraft);
   const told = (sessions ?? (current as Session[] | undefined) ?? []).filter((each) => "placement" in each);
   for (const session of told) known.learnSession(session);
   return told.map(factOfSession);
@@ -74,7 +75,8 @@ function madeBy(wanted: readonly Wanted[], facts: readonly Fact[]): Made[] {
       wanted.find((each) => each.sessionId === sessionId) ?? wanted.find((each) => each.sessionId === null);
     if (asked === undefined) return [];
     // An answer of a group makes a version only if what is held stands by it.
-    if (asked.version === null && asked.sessionId !== null && !(fact.place && fact.hold === null)) return [];
+    const isSettled = stands({ ...fact, place: fact.place ?? fact.booked ?? null });
+    if (asked.version === null && asked.sessionId !== null && !isSettled) return [];
     return [{ sessionId, from: asked.sessionId === null ? 0 : asked.version, to }];
   });
 }

@@ -1,4 +1,4 @@
-import { isAcknowledged, isSamePlace } from "./history.ts";
+import { isAcknowledged, isSamePlace, stands } from "./history.ts";
 import type { Expiry, Fact, History, Made, Operation, State } from "./history.ts";
 
 type Change = Made & Pick<State, "earliestMs" | "latestMs"> & { kind: string };
@@ -89,13 +89,14 @@ function completed(changes: readonly Change[], expiries: readonly Expiry[], faul
 type Sure = Change & { from: number };
 const EXPIRY = "expireHold";
 
-/** What a write doesn't tell stays as it was. */
+/** What a write doesn't tell stays as it was; what comes to stand does so where it is booked. */
 function statesOf(made: readonly Sure[], told: Told): State[] {
   const states: State[] = [];
   for (const { kind, from, to, earliestMs, latestMs } of made) {
     const before = states.at(-1) ?? { place: null, isOpen: true, hold: null };
     const fact: Partial<Fact> = (kind === EXPIRY ? ended : told.get(to)) ?? {};
-    const { place = before.place, isOpen = before.isOpen, hold = before.hold } = fact;
+    const comes = fact.hold === null && !stands(before) ? fact.booked : undefined;
+    const { place = comes ?? before.place, isOpen = before.isOpen, hold = before.hold } = fact;
     const held = hold === null ? null : { ...before.hold, ...hold };
     states.push({ from, version: to, place, isOpen, hold: held, earliestMs, latestMs });
   }

@@ -10,5 +10,5 @@ type Parts = { connection: Pick<Connection, "db">; clock: Clock; config: Config 
 /** A Ctx outside of any request, nobody's unless told, as jobs have one. An `Api` has all of its parts. */
 export function contextOf({ connection, clock, config }: Parts, account: Account | null = null): Ctx {
   const log = createLogger(config);
-  return { db: connection.db, clock, config, account, inTransaction: false, log, newId };
+  return { db: connection.db, clock, config, account, inTransaction: false, holds: null, log, newId };
 }

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { v7 } from "uuid";
 import type { Config } from "./config.ts";
 import { startWithin } from "./deadline.ts";
+import type { Holds } from "./holds.ts";
 import { createTurns } from "./turns.ts";
 
 /** Who is logged in. What they may do is asked anew by every `authorize`. */
@@ -23,6 +24,8 @@ export type Ctx = {
   readonly config: Config;
   readonly account: Account | null;
   readonly inTransaction: boolean;
+  /** What the transaction holds, for `inOrder`; null outside of one. */
+  readonly holds: Holds | null;
   readonly log: FastifyBaseLogger;
   /** A new UUIDv7. */
   newId(): string;
@@ -63,6 +66,7 @@ function runOnce<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
         const inside = {
           ...ctx,
           inTransaction: true,
+          holds: new Map() as Holds,
           // Each statement says that the last one was answered: those who wait may go on waiting.
           get db() {
             begun();

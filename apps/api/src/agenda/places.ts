@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../context.ts";
+import { holdsOf, inOrder } from "../holds.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { notifyPromoted } from "./notify-agendas.ts";
 import type { SignUpState } from "./own-items.ts";
 import { countTaken, freePlaces, isIn, isSession } from "./place-sql.ts";
 
 /**
- * Places in sessions. Whoever writes a session's sign-ups holds its row, several rows by ascending id, so that at
+ * Places in sessions. Whoever writes a session's sign-ups holds its row, so that at
  * every commit: as many going and offered as `taken`, never more than the limit, and nobody waiting beside a free
  * place. The database checks the limit once more.
  */
@@ -68,15 +69,18 @@ export async function releasePlaces(
 
 /**
  * While the sessions were waited for, a merge may have carried the registration into one more: then they are let go
- * and held anew with that, in the one order. Once all are held, nothing carries it anywhere else.
+ * and held anew with that. Once all are held, nothing carries it anywhere else.
  */
 async function lockAllOf(ctx: Ctx, key: MeetingKey, mine: SQL, ids: readonly string[]): Promise<void> {
+  const letGo = holdsOf(ctx);
   await ctx.db.execute(sql`savepoint before_sessions`);
   await lockSessions(ctx, key, ids);
   const now = await signedUpFor(ctx, mine);
   const isSame = now.every((id) => ids.includes(id));
   await ctx.db.execute(isSame ? sql`release before_sessions` : sql`rollback to before_sessions`);
-  if (!isSame) await lockAllOf(ctx, key, mine, now);
+  if (isSame) return;
+  letGo();
+  await lockAllOf(ctx, key, mine, now);
 }
 
 async function signedUpFor(ctx: Ctx, mine: SQL): Promise<string[]> {
@@ -124,6 +128,7 @@ async function fillPlaces(ctx: Ctx, key: MeetingKey, sessionId: string): Promise
 }
 
 async function lockSessions(ctx: Ctx, key: MeetingKey, ids: readonly string[]): Promise<void> {
+  inOrder(ctx, "sessions", ids);
   const list = sql.join(
     ids.map((id) => sql`${id}::uuid`),
     sql`, `,

@@ -13,6 +13,7 @@ import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, guardWindow, requestsChanged } from "../requests/rules.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { closeFor, guardOpening, holdGroups, readGroups } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { namesFor } from "../slots/sight.ts";
 import { guardedPolicy, holdPlace } from "./hold-place.ts";
@@ -36,15 +37,19 @@ export function bookSession(
   { roomId, startsAt, override, ...input }: BodyOf<(typeof endpoints)["bookSession"]>,
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
-    // Before the judgement is held: nobody knows of these rows yet, and while one books the others wait.
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
-    const { id } = await writeRequest(ctx, scope, input);
+    // Before anything is held: nobody knows of these rows yet, and while one books the others wait.
+    const seen = await readGroups(ctx, scope, input.groupIds);
+    const { id, sessionId } = await writeRequest(ctx, scope, input, seen);
     const request = await getRequest(ctx, scope, id);
     const policy = await guardedPolicy(ctx, scope, request);
     const nameOf = await namesFor(ctx, scope);
     const place = { roomId, startsAt, override, nameOf };
     await guardPlaceFree(ctx, scope, { ...request, ...place });
     await lockJudgement(ctx, scope);
+    const owners = await holdGroups(ctx, scope, input.groupIds);
+    guardOpening(scope, owners, input);
+    if (input.openness === undefined) await closeFor(ctx, scope, sessionId, owners);
     await meetsAfterAll(ctx, scope, [input]);
     return book(ctx, scope, { request, policy, place });
   });

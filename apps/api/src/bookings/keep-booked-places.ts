@@ -1,6 +1,7 @@
 import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
@@ -15,6 +16,8 @@ const isOfSession = (table: typeof bookings | typeof placements) =>
 
 /** Holds the sessions whose leads read another booked place than the draft has for them; answers which, ascending. */
 export async function holdBookedElsewhere(ctx: Ctx, key: MeetingKey): Promise<string[]> {
+  // Which of them, the statement itself says.
+  inOrder(ctx, "sessions", WHOLE);
   const rows = await ctx.db
     .select({ id: sessions.id })
     .from(sessions)

@@ -50,7 +50,7 @@ declare module "fastify" {
 
 const nothing = z.strictObject({});
 
-type Base = Omit<Ctx, "account" | "log" | "newId" | "inTransaction">;
+type Base = Omit<Ctx, "account" | "log" | "newId" | "inTransaction" | "holds">;
 /** As `Handler`, of whatever endpoint. */
 export type AnyHandler = (input: Input<Endpoint>) => Promise<unknown>;
 
@@ -110,5 +110,5 @@ function schemasOf({ method, body, output, status }: Endpoint) {
 }
 
 function contextOf(base: Base, request: FastifyRequest): Ctx {
-  return { ...base, account: request.account, log: request.log, newId, inTransaction: false };
+  return { ...base, account: request.account, log: request.log, newId, inTransaction: false, holds: null };
 }

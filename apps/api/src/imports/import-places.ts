@@ -1,7 +1,5 @@
 import {
   addMinutes,
-  compareInstants,
-  dayBounds,
   dayOf,
   formatDay,
   formatDayWithYear,
@@ -16,12 +14,9 @@ import type { ImportState, Spot } from "./import-state.ts";
 import type { ImportedSession } from "./imported.ts";
 import type { Issues } from "./issues.ts";
 
-/** As for blocks and moves: further away from the meeting somebody has mistyped the month. */
-const AROUND_DAYS = 14;
-
 type Meeting = ImportState["meeting"];
 
-/** Where the file puts a session, after the shift and near the meeting's days; null, with a report, where it can't be. */
+/** Where the file puts a session, after the shift and on one of the meeting's days; null, with a report, where it can't be. */
 export function spotOf(
   session: ImportedSession,
   {
@@ -39,7 +34,7 @@ export function spotOf(
     issues.add("no_room", session, "The file names no room; it gets no place from the file.");
     return null;
   }
-  return isNear(startsAt, meeting, session, issues) ? { room, startsAt } : null;
+  return isOnItsDays(startsAt, meeting, session, issues) ? { room, startsAt } : null;
 }
 
 /** By the hands of the clock: a talk at ten stays at ten, whatever season and zone it comes from. */
@@ -63,32 +58,18 @@ export function shiftedStart(
   }
 }
 
-function isNear(
+/** On a day that the meeting doesn't have the board would hold it out of sight. */
+function isOnItsDays(
   startsAt: string,
   { startsOn, endsOn, zone }: Meeting,
   session: ImportedSession,
   issues: Issues,
 ): boolean {
   const on = dayOf(startsAt, zone);
-  // Who goes on past midnight belongs to the day before.
-  if (on >= startsOn && on <= shiftDate(endsOn, 1)) {
-    const isLastNight = on > endsOn && toWallClock(startsAt, zone).time >= "06:00";
-    if (isLastNight) issues.add("outside_days", session, outside(on, "it keeps its time."));
-    return true;
-  }
-  const from = dayBounds(shiftDate(startsOn, -AROUND_DAYS), zone).startsAt;
-  const to = dayBounds(shiftDate(endsOn, AROUND_DAYS), zone).endsAt;
-  const isAround = compareInstants(startsAt, from) >= 0 && compareInstants(startsAt, to) <= 0;
-  issues.add(
-    "outside_days",
-    session,
-    outside(on, isAround ? "it keeps its time." : "it gets no place from the file."),
-  );
-  return isAround;
-}
-
-function outside(on: string, then: string): string {
-  return `It is on ${formatDayWithYear(on)}, which is no day of the meeting; ${then}`;
+  if (on >= startsOn && on <= endsOn) return true;
+  const sentence = `It is on ${formatDayWithYear(on)}, which is no day of the meeting; it gets no place from the file.`;
+  issues.add("outside_days", session, sentence);
+  return false;
 }
 
 export type Holder = { readonly title: string };

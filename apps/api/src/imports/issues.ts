@@ -28,3 +28,19 @@ function manyMore(count: number): ImportIssue {
   const sentence = `And ${count} more of which nothing is listed here.`;
   return { code: "malformed", row: null, externalId: null, title: null, sentence };
 }
+
+/** Why an entry has no place from the file, or not the one that it names. */
+const PLACELESS: ReadonlySet<ImportIssueCode> = new Set([
+  "bad_time",
+  "no_time",
+  "no_room",
+  "odd_length",
+  "outside_days",
+  "overlap",
+]);
+
+/** The sentence that says why, by the entry's position in the file; the last one, which had the say. */
+export function placelessWords(issues: readonly ImportIssue[]): ReadonlyMap<number, string> {
+  const told = issues.filter(({ code }) => PLACELESS.has(code));
+  return new Map(told.flatMap(({ row, sentence }) => (row === null ? [] : [[row, sentence] as const])));
+}

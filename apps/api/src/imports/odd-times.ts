@@ -1,4 +1,4 @@
-import { dayOf, shiftDate, toWallClock } from "@plenary/time";
+import { dayOf, formatDateTime, shiftDate, toWallClock } from "@plenary/time";
 import { cleanLine } from "./clean-text.ts";
 import { readClock, readMoment } from "./read-times.ts";
 import type { Moment } from "./read-times.ts";
@@ -18,6 +18,10 @@ export function oddTimes({ date, day, start }: When, startsAt: string, zone: str
   }
   const isOtherDate = exact !== null && exact.time === null && own?.time != null && own.date !== exact.date;
   if (isOtherDate) sentences.push(`The file says “${dateText}” and “${startText}”; the second counts.`);
+  const isBare = exact?.time == null && own === null;
+  if (isBare && (readClock(startText!) ?? 0) >= DAY) {
+    sentences.push(`“${startText}” is taken for ${formatDateTime(startsAt, zone)}, on the day after.`);
+  }
   const listed = typeof day === "string" ? (readMoment(day)?.date ?? null) : null;
   const dated = exact ?? own;
   if (listed !== null && dated !== null) {

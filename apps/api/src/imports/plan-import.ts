@@ -7,7 +7,7 @@ import { planRooms } from "./import-rooms.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState, Origin } from "./import-state.ts";
 import type { ImportedProgramme, ImportedSession } from "./imported.ts";
-import { createIssues } from "./issues.ts";
+import { createIssues, placelessWords } from "./issues.ts";
 import type { Issues } from "./issues.ts";
 import { withOwnSessions } from "./own-sessions.ts";
 import { createMatcher, speakersOf } from "./match-people.ts";
@@ -31,7 +31,8 @@ export function planImport(
   reportCutNames(drafts, issues);
   reportAtOnce(drafts, issues);
   const names = new Map(state.people.map(({ id, name }) => [id, name]));
-  const entries = drafts.map((draft) => finished(draft, { rooms, names }));
+  const placeless = placelessWords(issues.all());
+  const entries = drafts.map((draft) => finished(draft, { rooms, names, placeless }));
   const placed = entries.flatMap(({ spot, next }) =>
     spot === null ? [] : [{ spot, minutes: next.durationMinutes }],
   );

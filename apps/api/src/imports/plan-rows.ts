@@ -12,10 +12,12 @@ const FIELDS = ["title", "purpose", "kind", "durationMinutes"] as const;
 type Known = {
   readonly rooms: RoomPlan;
   /** Of people, by id. */ readonly names: ReadonlyMap<string, string>;
+  /** Why an entry has no place in the file, by its position there. */
+  readonly placeless: ReadonlyMap<number, string>;
 };
 
 /** What becomes of a session of the file, with the row that says so. */
-export function finished(draft: Matched, { rooms, names }: Known): Entry {
+export function finished(draft: Matched, { rooms, names, placeless }: Known): Entry {
   const { imported, origin, current, next, isOut, spot, takesFile } = draft;
   const now = current === null ? null : spotNow(current);
   const changedFields =
@@ -56,7 +58,7 @@ export function finished(draft: Matched, { rooms, names }: Known): Entry {
       room: spot === null ? null : rooms.nameOf(spot.room),
       speakers: [...draft.speakers],
       changes,
-      note: noteOf(draft, isKept),
+      note: noteOf(draft, isKept, placeless.get(imported.row) ?? null),
     },
   };
 }
@@ -103,11 +105,13 @@ function lostOf(draft: Matched): Lost | null {
   return isShorter && base.purpose.endsWith(imported.purpose) ? "description" : null;
 }
 
-function noteOf(draft: Matched, isKept: boolean): string | null {
-  const { current, isOut, inTheWay, takesFile } = draft;
+function noteOf(draft: Matched, isKept: boolean, why: string | null): string | null {
+  const { current, isOut, inTheWay, spot, takesFile } = draft;
   if (current !== null && isOut) return `It is ${current.state} here and stays so.`;
   if (inTheWay !== null) return `“${inTheWay}” has the place that the file wants; it keeps its own.`;
-  if (isKept) return "It keeps its place unless you say that the file is right.";
+  if (isKept)
+    return [why, "It keeps its place unless you say that the file is right."].filter(Boolean).join(" ");
+  if (spot === null) return why;
   const isPinned = !takesFile && isPinnedHere(draft);
   return isPinned ? "It is pinned here, so it keeps its place unless you say that the file is right." : null;
 }

@@ -29,7 +29,7 @@ export type Written = {
 
 /**
  * Rooms, sessions, origins, then all places in one statement, which also raises the draft's version if it is still
- * the one that was looked at: null if not. Sessions are held before rooms, as everywhere.
+ * the one that was looked at: null if not.
  */
 export async function writeImport(
   ctx: Ctx,

@@ -120,6 +120,7 @@ function taskList(deps: WorkerDeps): TaskList {
     config,
     account: null,
     inTransaction: false,
+    holds: null,
     log: logger,
     newId,
     mailer,

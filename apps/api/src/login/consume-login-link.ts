@@ -39,6 +39,8 @@ export async function consumeLoginLink(ctx: Ctx, token: string, browser: string 
 }
 
 /** One sentence for every reason: used, replaced by a newer one, too old, or never there. */
+export const DEAD_LOGIN = "This link or code does not work any more. Ask for a new one.";
+
 export function failLogin(): never {
-  return fail("login_invalid", "This link or code does not work any more. Ask for a new one.");
+  return fail("login_invalid", DEAD_LOGIN);
 }

@@ -5,10 +5,11 @@ import { listPolicies } from "../bookings/policy.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { fail } from "../problem.ts";
 import { isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
-import { readClosedGroups } from "../sessions/openness.ts";
+import { holdClosedGroups } from "../sessions/openness.ts";
 import { planClone } from "./plan-clone.ts";
 import { getMeeting } from "./queries.ts";
 import { guardZone } from "./rules.ts";
@@ -40,8 +41,7 @@ const EVERYBODY = 100_000;
 export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input }: Input): Promise<Meeting> {
   return transaction(ctx, async (ctx) => {
     guardZone(input.zone);
-    // Groups come before meetings.
-    const closed = await readClosedGroups(ctx, scope);
+    const closed = await holdClosedGroups(ctx, scope);
     const source = await holdSource(ctx, scope);
     const plan = await planClone(ctx, scope, { ...input, readings });
     guardAnswered(plan);
@@ -73,6 +73,7 @@ export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input
 
 /** Whoever changes the draft or the settings ends with this row: what is copied is from one moment. */
 async function holdSource(ctx: Ctx, scope: MeetingScope) {
+  inOrder(ctx, "meeting", WHOLE);
   const [source] = await ctx.db
     .select({ ruleWeights: meetings.ruleWeights })
     .from(meetings)

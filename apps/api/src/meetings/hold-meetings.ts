@@ -10,8 +10,8 @@ import type { AllianceScope, MeetingKey } from "../scopes.ts";
 const { meetings } = tables;
 
 /**
- * The alliance's meetings that aren't over, each held for judging (`lockJudgement`) until the transaction ends, by
- * ascending id so that two callers wait for each other instead of dying; with what the person may do there.
+ * The alliance's meetings that aren't over, each held for judging (`lockJudgement`) until the transaction ends; with
+ * what the person may do there.
  */
 export async function holdMeetingsToCome(
   ctx: Ctx,

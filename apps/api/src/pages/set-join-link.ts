@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { loadAgendaInputsOf } from "../agenda/load-agenda-inputs.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
 import { failStale } from "../problem.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
@@ -29,7 +30,6 @@ export function setJoinLink(
   { sessionId, version, url }: Write,
 ): Promise<SessionPage> {
   return transaction(ctx, async (ctx) => {
-    // Before the session's row is held: see there.
     await lockJudgement(ctx, scope);
     const { meeting } = await loadAgendaInputsOf(ctx, scope, scope.personId);
     guardEditor(scope, (await getPageItem(ctx, scope, meeting, sessionId)).item);
@@ -48,6 +48,7 @@ async function isAt(
   scope: MeetingScope,
   { sessionId, version }: Omit<Write, "url">,
 ): Promise<boolean> {
+  inOrder(ctx, "sessions", [sessionId]);
   const rows = await ctx.db
     .select({ id: sessions.id })
     .from(sessions)

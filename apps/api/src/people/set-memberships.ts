@@ -5,6 +5,7 @@ import { notifyAgendas } from "../agenda/notify-agendas.ts";
 import { recordAudits } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { holdMeetingsToCome } from "../meetings/hold-meetings.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import type { AllianceScope } from "../scopes.ts";
@@ -27,10 +28,10 @@ type Input = { readonly memberships: readonly Membership[]; readonly override: O
 
 /**
  * Until the transaction ends nobody else changes who is in a group: what is read of it is what will be written on.
- * Meetings before groups, by ascending ids, as for a single membership.
  */
 export async function holdMemberships(ctx: Ctx, scope: AllianceScope) {
   const held = await holdMeetingsToCome(ctx, scope);
+  inOrder(ctx, "groups", WHOLE);
   await ctx.db
     .select({ id: groups.id })
     .from(groups)

@@ -2,6 +2,7 @@ import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { inOrder } from "../holds.ts";
 import { failMissed } from "../versioned.ts";
 import { findGroup } from "./group-queries.ts";
 import { notifyMeetings } from "./notify-meetings.ts";
@@ -17,6 +18,7 @@ export async function takeGroupVersion(
   scope: AllianceScope,
   { groupId, version }: { groupId: string; version: number },
 ): Promise<string> {
+  inOrder(ctx, "groups", [groupId]);
   const [group] = await ctx.db
     .update(groups)
     .set({ version: sql`${groups.version} + 1` })

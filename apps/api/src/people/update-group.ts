@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { AllianceScope } from "../scopes.ts";
+import { inOrder } from "../holds.ts";
 import { closeSessionsOf } from "../sessions/close-sessions.ts";
 import { touchDraftsOf } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
@@ -21,6 +22,7 @@ export function updateGroup(
   { groupId, version, change }: { groupId: string; version: number; change: GroupChange },
 ): Promise<Group> {
   return transaction(ctx, async (ctx) => {
+    inOrder(ctx, "groups", [groupId]);
     const changed = await ctx.db
       .update(groups)
       .set({ ...change, version: sql`${groups.version} + 1` })

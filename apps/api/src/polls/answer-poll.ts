@@ -5,6 +5,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail, failField, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
@@ -49,6 +50,7 @@ export function answerPoll(
 
 /** Many may answer at once; who closes the poll waits for them. */
 async function holdPoll(ctx: Ctx, scope: MeetingScope, pollId: string) {
+  inOrder(ctx, "polls", [pollId]);
   const { state, closesAt } = polls;
   const [poll] = await ctx.db
     .select({ state, closesAt })

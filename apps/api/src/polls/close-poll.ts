@@ -8,6 +8,7 @@ import { policyOf } from "../bookings/policy.ts";
 import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail, failField } from "../problem.ts";
@@ -42,8 +43,7 @@ export function closePoll(
     const poll = await ownPoll(ctx, scope, at.pollId);
     const option = poll.options.find(({ id }) => id === optionId);
     if (option === undefined) failField("/optionId", "This poll has no such option. Choose one of its own.");
-    // Before the poll, as everybody who starts one for this session does: of two who close at once the second waits
-    // here and finds it closed.
+    // Of two who close at once the second waits here and finds it closed.
     await lockJudgement(ctx, scope);
     await holdSession(ctx, scope, poll.session.id);
     await shut(ctx, scope, at);
@@ -118,6 +118,7 @@ async function write(
   change: Partial<typeof polls.$inferInsert>,
 ): Promise<"open" | "closed"> {
   const seen = and(inMeeting(polls, scope), eq(polls.id, pollId), eq(polls.version, version));
+  inOrder(ctx, "polls", [pollId]);
   const [before] = await ctx.db.select({ state: polls.state }).from(polls).where(seen).for("no key update");
   if (before === undefined) return failMissed(() => getPoll(ctx, scope, pollId));
   await ctx.db

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { holdBookedElsewhere, keepBookedPlaces } from "../bookings/keep-booked-places.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
 import { guardOpen } from "../meetings/rules.ts";
@@ -37,7 +38,7 @@ export function publishProgramme(
   { draftVersion, note, state, late, override }: Publication,
 ): Promise<ProgrammeVersion> {
   return transaction(ctx, async (ctx) => {
-    // Before the meeting's row, which is the last that others hold. As long as the draft is the one that was seen, they stay these.
+    // As long as the draft is the one that was seen, they stay these.
     const booked = await holdBookedElsewhere(ctx, scope);
     const number = await takeNumber(ctx, scope, draftVersion);
     const publishedAt = ctx.clock.now();
@@ -87,6 +88,7 @@ function reasonOf(late: Publication["late"], brokenReason: string | null): strin
  * ends with a write to that row, so none can slip in between what is compared and what is read.
  */
 async function takeNumber(ctx: Ctx, scope: MeetingScope, draftVersion: number): Promise<number> {
+  inOrder(ctx, "meeting", WHOLE);
   const [row] = await ctx.db
     .update(meetings)
     .set({ publishedVersion: sql`${meetings.publishedVersion} + 1` })

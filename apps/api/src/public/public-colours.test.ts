@@ -13,7 +13,11 @@ function coloursOf(css: string, opening: string): Map<string, string> {
 // A page without scripts can't read the app's file of colours: it follows the system by a query instead of an attribute.
 test.for([
   ["light", ":root {", ":root {"],
-  ["dark", '[data-mantine-color-scheme="dark"] {', "@media (prefers-color-scheme: dark) {\n  :root {"],
+  [
+    "dark",
+    '[data-mantine-color-scheme="dark"] {',
+    "@media screen and (prefers-color-scheme: dark) {\n  :root {",
+  ],
 ] as const)("pages without scripts have the app's colours, %s", ([, app, page]) => {
   const tokens = coloursOf(read("../../../web/src/styles/tokens.css"), app);
   const colours = coloursOf(read("public.css"), page);

@@ -13,7 +13,7 @@ import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { closeForReturned, readGroups } from "../sessions/openness.ts";
+import { closeFor, holdGroups } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { answerWords, failAnswered, guardOwnGroup, ownerOf } from "./joint-rules.ts";
@@ -35,11 +35,8 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
   return transaction(ctx, async (ctx) => {
     const { requestId, groupId, answer, seen, override } = given;
     const comesBack = seen === "declined" && answer !== "declined";
-    // Before the session's row is held: see there.
-    if (comesBack) {
-      await lockJudgement(ctx, scope);
-      await readGroups(ctx, scope, [groupId]);
-    }
+    if (comesBack) await lockJudgement(ctx, scope);
+    const returning = comesBack ? await holdGroups(ctx, scope, [groupId]) : [];
     const { sessionId } = await getRequest(ctx, scope, requestId);
     const state = await holdSession(ctx, scope, sessionId);
     // Read once more: what is held can't go elsewhere from here on.
@@ -55,8 +52,7 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
       why,
     } = await judgeChange(ctx, comesBack ? [scope] : [], judging, async () => {
       const isFirst = await writeAnswer(ctx, scope, before, given);
-      const returned = { sessionId: before.sessionId, groupId };
-      return { isFirst, closes: isFirst && comesBack && (await closeForReturned(ctx, scope, returned)) };
+      return { isFirst, closes: isFirst && (await closeFor(ctx, scope, before.sessionId, returning)) };
     });
     if (isFirst && answer === "agreed") await settleBooking(ctx, scope, before.sessionId);
     if (!isFirst) return { ...(await sameAnswer(ctx, scope, given)), caused: [] };

@@ -8,7 +8,8 @@ import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { Failure } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { guardOpening, opennessFor, readGroups } from "../sessions/openness.ts";
+import { guardOpening, holdGroups, opennessFor } from "../sessions/openness.ts";
+import type { OwnerGroup } from "../sessions/openness.ts";
 import { guardNamedOnce, kindFor } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { writeGroups, writePeople } from "../sessions/write-audience.ts";
@@ -31,9 +32,9 @@ type Input = z.output<typeof SessionRequestInput>;
 export function createRequest(ctx: Ctx, scope: MeetingScope, input: Input): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
-    await holdOwners(ctx, scope, [input]);
+    const owners = await holdGroups(ctx, scope, input.groupIds);
     await meetsAfterAll(ctx, scope, [input]);
-    const { id, sessionId } = await writeRequest(ctx, scope, input);
+    const { id, sessionId } = await writeRequest(ctx, scope, input, owners);
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, id);
@@ -48,11 +49,13 @@ export function createRequests(
 ): Promise<{ items: SessionRequest[] }> {
   return transaction(ctx, async (ctx) => {
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
-    await holdOwners(ctx, scope, requests);
+    // All at once: request by request they would be held as somebody happened to name them.
+    const groupIds = [...new Set(requests.flatMap((request) => request.groupIds))];
+    const owners = await holdGroups(ctx, scope, groupIds);
     await meetsAfterAll(ctx, scope, requests);
     const made: string[] = [];
     for (const [index, input] of requests.entries()) {
-      made.push((await within(`/requests/${index}`, () => writeRequest(ctx, scope, input))).id);
+      made.push((await within(`/requests/${index}`, () => writeRequest(ctx, scope, input, owners))).id);
     }
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope);
@@ -62,23 +65,19 @@ export function createRequests(
   });
 }
 
-/** All at once, in the one order: read request by request, they would be held as somebody happened to name them. */
-async function holdOwners(ctx: Ctx, scope: MeetingScope, inputs: readonly Pick<Input, "groupIds">[]) {
-  await readGroups(ctx, scope, [...new Set(inputs.flatMap(({ groupIds }) => groupIds))]);
-}
-
-/** One request without its window, the notice and the draft's version, which are the caller's. */
+/** One request, as open as its owners are, without its window, the notice and the draft's version: the caller's. */
 export async function writeRequest(
   ctx: Ctx,
   scope: MeetingScope,
   input: Input,
+  owners: readonly OwnerGroup[],
 ): Promise<{ id: string; sessionId: string }> {
   guardNamedOnce(input);
   guardAskingGroup(scope, input.groupIds);
   guardFallback(input.durationMinutes, input.fallbackMinutes);
   guardLimits(input.durationMinutes, input.limits);
   await guardReferences(ctx, scope, input);
-  await guardOpening(ctx, scope, input);
+  guardOpening(scope, owners, input);
   const { allianceId, meetingId, personId } = scope;
   const { wishes, limits, fallbackMinutes, groupIds, personIds, ...columns } = input;
   const [id, sessionId] = [ctx.newId(), ctx.newId()];
@@ -89,7 +88,7 @@ export async function writeRequest(
     kind: kindFor("group", groupIds),
     state: "asked",
     ...columns,
-    openness: await opennessFor(ctx, scope, input),
+    openness: opennessFor(input, owners),
   });
   await writeGroups(ctx, scope, sessionId, groupIds, agreementFor(scope));
   await writePeople(ctx, scope, sessionId, personIds);

@@ -5,6 +5,7 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -38,13 +39,14 @@ export async function absentGroupIds(ctx: Ctx, key: MeetingKey): Promise<Set<str
 /**
  * That a group doesn't meet and that it asks are said one after the other at a meeting, whoever says it: until this
  * transaction ends others wait here. Not the groups' rows, which everybody who writes a session reads until they have
- * written it; after the judgement, before any session's row.
+ * written it.
  */
 export async function holdAnswers(
   ctx: Ctx,
   { allianceId, meetingId }: MeetingKey,
   groupIds: readonly string[],
 ) {
+  inOrder(ctx, "answers", groupIds);
   const names = groupIds.map((id) => `${meetingId} ${id}`);
   await ctx.db.execute(sql`
     select pg_advisory_xact_lock(key) from (

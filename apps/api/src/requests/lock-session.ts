@@ -2,6 +2,7 @@ import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -19,6 +20,7 @@ export async function lockSession(
   scope: MeetingScope,
   { requestId, sessionId, version }: { requestId: string; sessionId: string; version: number },
 ): Promise<Session["state"]> {
+  inOrder(ctx, "sessions", [sessionId]);
   const [session] = await ctx.db
     .select({ state: sessions.state })
     .from(sessions)
@@ -33,6 +35,7 @@ export async function holdSession(
   scope: MeetingScope,
   sessionId: string,
 ): Promise<Session["state"]> {
+  inOrder(ctx, "sessions", [sessionId]);
   const [session] = await ctx.db
     .select({ state: sessions.state })
     .from(sessions)

@@ -19,7 +19,7 @@ type Answer = { groupId: string; meets: boolean; note: string };
 
 /**
  * A group says that it doesn't meet this time, or takes that back; saying it twice has one effect. Throws `wrong_state`
- * for a group that asks for sessions: the group's row is held, so it can't ask in the same moment.
+ * for a group that asks for sessions: its answer is held, so it can't ask in the same moment.
  */
 export function setGroupMeets(
   ctx: Ctx,

@@ -10,7 +10,8 @@ import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { heldQuestion } from "../bookings/tell-of-place.ts";
 import { guardBookedFor, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
-import { guardOpening, readGroups } from "../sessions/openness.ts";
+import { guardOpening, holdGroups } from "../sessions/openness.ts";
+import type { OwnerGroup } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { meetsAfterAll } from "./group-absences.ts";
@@ -46,12 +47,10 @@ export function updateRequest(
   { requestId, version, change, override }: Update,
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
-    // Before the session's row is held: see there.
     await lockJudgement(ctx, scope);
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
-    if (change.groupIds !== undefined || change.openness === "open")
-      await holdOwners(ctx, scope, before, change);
+    const owners = await holdOwners(ctx, scope, before, change);
     guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
     if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
@@ -69,7 +68,7 @@ export function updateRequest(
       guardBookedFor(scope, before, shared.groupIds[0]!);
     }
     const groupIds = shared.groupIds ?? before.groups.map(({ groupId }) => groupId);
-    await guardOpening(ctx, scope, { groupIds, openness: shared.openness }, before);
+    guardOpening(scope, owners, { groupIds, openness: shared.openness }, before);
     const { caused } = await updateSession(ctx, scope, {
       sessionId: before.sessionId,
       version,
@@ -97,14 +96,15 @@ export function updateRequest(
   });
 }
 
-/** Who owns it and who will: their openness is asked after the session's row is held, which comes after groups. */
+/** Who owns it and who will, where that is asked for: how open it may be follows from them. */
 async function holdOwners(
   ctx: Ctx,
   scope: MeetingScope,
   { groups }: Pick<SessionRequest, "groups">,
-  { groupIds = [] }: RequestChange,
-): Promise<void> {
-  await readGroups(ctx, scope, [...new Set([...groups.map(({ groupId }) => groupId), ...groupIds])]);
+  { groupIds = [], ...change }: Pick<RequestChange, "groupIds" | "openness">,
+): Promise<OwnerGroup[]> {
+  if (groupIds.length === 0 && change.openness !== "open") return [];
+  return holdGroups(ctx, scope, [...new Set([...groups.map(({ groupId }) => groupId), ...groupIds])]);
 }
 
 /** A wish that names a session which its reader may not know of stays, unless they put another in its place. */

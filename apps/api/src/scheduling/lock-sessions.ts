@@ -2,6 +2,7 @@ import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -56,7 +57,8 @@ export async function lockSessions(
 }
 
 /** The rows alone, whatever their state, by ascending id. */
-export function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+export async function lockRows(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
+  inOrder(ctx, "sessions", ids);
   return ctx.db
     .select({
       id: sessions.id,

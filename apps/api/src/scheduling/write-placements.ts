@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { disownElsewhere } from "../bookings/owned-places.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { fail } from "../problem.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { asNamed, failRoomTaken, findObstacle } from "./explain-room-taken.ts";
@@ -41,8 +42,8 @@ export type Touch = { readonly expected: number | null } | "leave";
 
 /**
  * The only way placements are written (`leavePlaces` gives them back). Whether a room is free is decided by the exclusion constraint alone. The
- * sessions must be locked (`lockSessions`) in the same transaction; raising their versions is the caller's. Rooms
- * and the draft's version are held from here to the end of the transaction: make it the last statement. Answers
+ * sessions must be locked (`lockSessions`) in the same transaction; raising their versions is the caller's. Everybody
+ * waits for the rooms and the draft's version from here on: make it the last statement. Answers
  * the draft's new version, null if it wasn't touched. Throws `room_taken`, naming what is there.
  */
 export async function writePlacements(
@@ -54,6 +55,8 @@ export async function writePlacements(
   nameOf?: NameOf,
 ): Promise<number | null> {
   const rows = newPlacements(sessions, places);
+  inOrder(ctx, "rooms", WHOLE);
+  if (touch !== "leave") inOrder(ctx, "meeting", WHOLE);
   const left = [...places].flatMap(([id, place]) => (place === null ? [id] : []));
   if (left.length > 0) await restoreLengths(ctx, key, left);
   if (touch !== "leave") await disownElsewhere(ctx, key, fromTray(rows, { sessions, places }));

@@ -5,6 +5,7 @@ import { notifyAgendas } from "../agenda/notify-agendas.ts";
 import { promoteWaiting } from "../agenda/places.ts";
 import { bookForFirst } from "../bookings/owned-places.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { fail, failStale } from "../problem.ts";
 import { resizePlacement } from "../scheduling/resize-placement.ts";
 import { inMeeting } from "../scopes.ts";
@@ -91,6 +92,7 @@ function lengthChange({ durationMinutes }: Write["columns"]) {
 }
 
 async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version, columns }: Write) {
+  inOrder(ctx, "sessions", [sessionId]);
   const written = await ctx.db
     .update(sessions)
     .set({

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import type { MeetingKey } from "../scopes.ts";
 
 /**
@@ -13,6 +14,7 @@ export async function closeSessionsOf(
   { allianceId }: Pick<MeetingKey, "allianceId">,
   groupId: string,
 ): Promise<void> {
+  inOrder(ctx, "sessions", WHOLE);
   await ctx.db.execute(sql`
     with owned as (
       select s.meeting_id, s.id from sessions s

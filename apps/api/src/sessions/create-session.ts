@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { opennessFor } from "./openness.ts";
+import { holdGroups, opennessFor } from "./openness.ts";
 import { getSession } from "./queries.ts";
 import { guardNamedOnce, kindFor } from "./rules.ts";
 import { touchDraft } from "./touch-draft.ts";
@@ -21,7 +21,7 @@ export function createSession(
     const { groupIds, personIds, ...columns } = input;
     guardNamedOnce(input);
     const kind = kindFor(input.kind, groupIds);
-    const openness = await opennessFor(ctx, scope, input);
+    const openness = opennessFor(input, await holdGroups(ctx, scope, groupIds));
     const id = ctx.newId();
     await ctx.db
       .insert(tables.sessions)

@@ -2,6 +2,7 @@ import { tables } from "@plenary/db";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { dropBookings } from "../bookings/write-booking.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder } from "../holds.ts";
 import { fail, failStale } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -23,6 +24,7 @@ export async function leaveDraft(ctx: Ctx, scope: MeetingScope, leaving: Leaving
 }
 
 async function writeState(ctx: Ctx, scope: MeetingScope, { sessionId, version, to }: Leaving) {
+  inOrder(ctx, "sessions", [sessionId]);
   const written = await ctx.db
     .update(sessions)
     .set({ state: to, version: sql`${sessions.version} + 1` })

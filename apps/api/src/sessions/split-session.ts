@@ -5,12 +5,13 @@ import { copyPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { madeHere } from "../holds.ts";
 import { failStale } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
-import { readGroups } from "./openness.ts";
+import { holdGroups } from "./openness.ts";
 import { placePart } from "./place-part.ts";
 import { getSession } from "./queries.ts";
 import { guardInDraft } from "./rules.ts";
@@ -37,7 +38,7 @@ export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promi
     guardNotFixed(before, "split");
     guardParts(before, firstMinutes);
     // The second part is as open as the first: whoever closes an owner now must find both.
-    await readGroups(
+    await holdGroups(
       ctx,
       scope,
       before.groups.map(({ groupId }) => groupId),
@@ -101,6 +102,7 @@ async function addSecond(ctx: Ctx, scope: MeetingScope, before: Session, parts: 
     ...needs,
     state: before.placement?.state === "held" ? before.state : "accepted",
   });
+  madeHere(ctx, "sessions", id);
   // Who agreed to when the whole began agreed to when its second part does.
   await ctx.db.execute(sql`
     insert into session_groups (alliance_id, meeting_id, session_id, group_id, agreement, position, decline_reason,

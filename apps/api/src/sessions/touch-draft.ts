@@ -1,6 +1,7 @@
 import { tables } from "@plenary/db";
 import { eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
 import { notifyFrame } from "../programme/notify-frame.ts";
 import { isTheMeeting } from "../scopes.ts";
@@ -18,6 +19,7 @@ export async function touchDraft(
   key: MeetingKey,
   sessionId: string | null = null,
 ): Promise<number> {
+  inOrder(ctx, "meeting", WHOLE);
   const [row] = await ctx.db
     .update(meetings)
     .set({ draftVersion: sql`${meetings.draftVersion} + 1` })
@@ -35,6 +37,7 @@ export async function touchDraft(
  * made before such a change is then told that it is stale.
  */
 export async function touchDraftsOf(ctx: Ctx, { allianceId }: Pick<MeetingKey, "allianceId">): Promise<void> {
+  inOrder(ctx, "meeting", WHOLE);
   const rows = await ctx.db
     .update(meetings)
     .set({ draftVersion: sql`${meetings.draftVersion} + 1` })

@@ -12,7 +12,7 @@ import { changeSession } from "./change-session.ts";
 import { findPairAct } from "./find-pair-act.ts";
 import { recallFullLength } from "./full-length.ts";
 import { bringBack } from "./kept-state.ts";
-import { isOfClosedGroup, readGroups } from "./openness.ts";
+import { holdGroups, isOfClosedGroup } from "./openness.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
 import { guardStillMerged } from "./undo-rules.ts";
@@ -30,11 +30,11 @@ export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge)
   return transaction(ctx, async (ctx) => {
     const { sessionId, version, other, override } = unmerge;
     await lockJudgement(ctx, scope);
-    // Groups before sessions: one that is closed meanwhile waits, and then finds them apart.
+    // One that is closed meanwhile waits, and then finds them apart.
     const [seen] = await listSessionsById(ctx, scope, [sessionId]);
     const owners = seen?.groups.map(({ groupId }) => groupId) ?? [];
-    await readGroups(ctx, scope, owners);
-    // Both in the one order first: the second isn't in the draft, where `lockSessions` would look for it.
+    await holdGroups(ctx, scope, owners);
+    // The second isn't in the draft, where `lockSessions` would look for it.
     await lockRows(ctx, scope, [sessionId, other.sessionId]);
     await lockSessions(ctx, scope, [{ sessionId, version }]);
     const [first, second] = await listSessionsById(ctx, scope, [sessionId, other.sessionId]);

@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { inOrder, WHOLE } from "../holds.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { isOnProgramme } from "../programme/current-programme.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
@@ -104,9 +105,10 @@ async function joinAgain(
 
 /**
  * What has been published has its UID in calendars: it can be cancelled, and not be gone. A version that is being
- * published just now is waited for; after the rooms, as whoever moves sessions does.
+ * published just now is waited for.
  */
 async function guardUnpublished(ctx: Ctx, scope: MeetingScope, { id, title }: Session): Promise<void> {
+  inOrder(ctx, "meeting", WHOLE);
   await ctx.db.select({ id: meetings.id }).from(meetings).where(isTheMeeting(scope)).for("no key update");
   if (!(await isOnProgramme(ctx, scope, id))) return;
   fail("wrong_state", `${title} has been published, so the split can't be undone. Merge the two instead.`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arrangeRows, nextSort } from "./table.ts";
+import { arrangeRows, hasEndlessWord, nextSort } from "./table.ts";
 import type { Column } from "./table.ts";
 
 type Room = { name: string; seats: number | null; building: string };
@@ -37,4 +37,10 @@ test("a heading goes from ascending over descending back to the given order", ()
   const second = nextSort(first, "name");
   expect([first?.isDescending, second?.isDescending, nextSort(second, "name")]).toEqual([false, true, null]);
   expect(nextSort(second, "seats")).toEqual({ key: "seats", isDescending: false });
+});
+
+test("only what has an endless word is broken within it", () => {
+  expect(hasEndlessWord("Meeting of the Donaudampfschifffahrtselektrizitätenhauptbetriebswerk")).toBe(true);
+  expect(hasEndlessWord("A long title of many words, each of them short enough for a line")).toBe(false);
+  expect(hasEndlessWord("francisca.galvao@ipbeja.example.org")).toBe(false);
 });

@@ -34,6 +34,11 @@ export function textOfCell<Row>(column: Column<Row>, row: Row): string | number 
   return column.text ? column.text(row) : column.value(row);
 }
 
+/** Whether a cell may be broken within a word: one endless word would push the other columns out of sight. */
+export function hasEndlessWord(content: unknown): boolean {
+  return typeof content === "string" && /\S{36}/u.test(content);
+}
+
 /** The columns that hold data and no buttons. */
 export function dataColumns<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
   return columns.filter(({ isAction }) => isAction !== true);

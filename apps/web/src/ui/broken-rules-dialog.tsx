@@ -1,10 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
 import type { Finding } from "@plenary/contract";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import { isProblem } from "../lib/problem.ts";
 import { Dialog } from "./dialog.tsx";
 import { FindingsByKind } from "./findings-by-kind.tsx";
+import styles from "./findings-by-kind.module.css";
 
 type Override = { reason: string };
 
@@ -22,11 +23,13 @@ type BrokenRulesProps = {
 export function BrokenRulesDialog({ findings, submitLabel, onOverride, onGiveUp }: BrokenRulesProps) {
   const id = useId();
   const [reason, setReason] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const [isMissing, setIsMissing] = useState(false);
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    if (reason.trim() === "") return setIsMissing(true);
-    onOverride({ reason: reason.trim() });
+    if (reason.trim() !== "") return onOverride({ reason: reason.trim() });
+    setIsMissing(true);
+    field.current?.focus();
   }
   return (
     <Dialog
@@ -34,6 +37,17 @@ export function BrokenRulesDialog({ findings, submitLabel, onOverride, onGiveUp 
       onClose={onGiveUp}
       actions={
         <>
+          <TextInput
+            ref={field}
+            form={id}
+            className={styles["reason"] ?? ""}
+            label="Reason for doing it all the same"
+            description="It is kept in the history with your name."
+            value={reason}
+            error={isMissing && reason.trim() === "" ? "Say why, in a few words." : undefined}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            maxLength={200}
+          />
           <Button type="submit" form={id} color="red">
             {submitLabel}
           </Button>
@@ -46,14 +60,6 @@ export function BrokenRulesDialog({ findings, submitLabel, onOverride, onGiveUp 
       <form id={id} onSubmit={send} noValidate>
         <FindingsByKind findings={findings} />
         <p>Nothing was changed.</p>
-        <TextInput
-          label="Reason for doing it all the same"
-          description="It is kept in the history with your name."
-          value={reason}
-          error={isMissing && reason.trim() === "" ? "Say why, in a few words." : undefined}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          maxLength={200}
-        />
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import type { KeyboardEvent } from "react";
+import { hasEndlessWord } from "../lib/table.ts";
 import type { Column, Sort } from "../lib/table.ts";
 import { DataTableHead } from "./data-table-head.tsx";
 import styles from "./data-table.module.css";
@@ -70,6 +71,7 @@ function Cell<Row>({ column, row, isHeader }: { column: Column<Row>; row: Row; i
     "data-align": column.align ?? "start",
     "data-action": column.isAction,
     "data-spare": column.isSpare,
+    "data-endless": hasEndlessWord(content) || undefined,
   };
   if (isHeader) {
     return (

@@ -18,6 +18,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: HeadProps<Row>) {
           const shared = {
             scope: "col",
             "data-align": align ?? "start",
+            "data-action": isAction,
             style: width ? { width } : undefined,
           };
           if (isAction || !onSort) {

@@ -6,7 +6,7 @@ import styles from "./findings-by-kind.module.css";
 /** More than so many are counted and put together by kind; fewer are read faster one after the other. */
 const FEW = 3;
 
-/** What breaks rules, with who is concerned: how many in all, then each by its kind, the rest of a long kind folded. */
+/** What breaks rules, with who is concerned: how many in all, then each by its kind. What is long is folded: a kind, names. */
 export function FindingsByKind({ findings }: { findings: readonly Finding[] }) {
   if (findings.length <= FEW) return <Lines findings={findings} />;
   return (
@@ -22,7 +22,7 @@ export function FindingsByKind({ findings }: { findings: readonly Finding[] }) {
           <Lines findings={some.slice(0, FEW)} />
           {some.length > FEW && (
             <details className={styles["rest"]}>
-              <summary>{some.length - FEW} more</summary>
+              <summary>{many(some.length - FEW, "more finding", "more findings")}</summary>
               <Lines findings={some.slice(FEW)} />
             </details>
           )}
@@ -50,9 +50,20 @@ function Who({ finding }: { finding: Finding }) {
   if (unnamed.length === 0) return null;
   const names = unnamed.map(({ name, institutionShortName }) => `${name} (${institutionShortName})`);
   const isAll = unnamed.length === finding.people.length;
+  const count = isAll
+    ? many(unnamed.length, "person", "people")
+    : many(unnamed.length, "more person", "more people");
+  if (names.length <= FEW) {
+    return (
+      <span className={styles["who"]}>
+        {count}: {names.join(", ")}
+      </span>
+    );
+  }
   return (
-    <span className={styles["who"]}>
-      {isAll ? many(unnamed.length, "person", "people") : `${unnamed.length} more`}: {names.join(", ")}
-    </span>
+    <details className={styles["rest"]}>
+      <summary>{count}</summary>
+      <span className={styles["who"]}>{names.join(", ")}</span>
+    </details>
   );
 }

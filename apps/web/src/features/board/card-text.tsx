@@ -18,6 +18,7 @@ type CardTextProps = {
   roomName: string | undefined;
   isMarked: boolean;
   isPolled: boolean;
+  isChanged: boolean;
 };
 
 /** What a card says: the names above, the title, the time below. */
@@ -25,8 +26,8 @@ export function CardText(props: CardTextProps) {
   const { laid, zone, roomName } = props;
   const { session, isBar } = laid;
   if (isShort(laid)) return <ShortText {...props} />;
-  // What the names above and the time below leave to it.
-  const titleLines = Math.max(1, linesOf(laid) - 2);
+  // What the names above, the time below and the mark of a change at the foot leave to it.
+  const titleLines = Math.max(1, linesOf(laid) - (props.isChanged ? 3 : 2));
   return (
     <span className={styles["text"]}>
       <span className={styles["owner"]}>

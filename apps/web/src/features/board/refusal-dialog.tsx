@@ -3,6 +3,7 @@ import { BrokenRulesDialog } from "../../ui/broken-rules-dialog.tsx";
 import { useDesk } from "./board-context.ts";
 import type { Place } from "./board-model.ts";
 import { anchorOf } from "./rearrange.ts";
+import { anywayLabel } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import { StaleVersions } from "./stale-versions.tsx";
 
@@ -22,7 +23,7 @@ export function RefusalDialog({ onChooseAgain }: RefusalDialogProps) {
     return (
       <BrokenRulesDialog
         findings={refusal.findings}
-        submitLabel={refusal.step.pair ? "Do it anyway" : "Move anyway"}
+        submitLabel={anywayLabel(refusal.step)}
         onOverride={(override) => moves.again({ override })}
         onGiveUp={moves.giveUp}
       />

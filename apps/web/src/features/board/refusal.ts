@@ -38,6 +38,12 @@ export function refusalOf(error: unknown, step: Step): Refusal | null {
   return null;
 }
 
+/** The button that does it with a reason: only what moves one session is called a move. */
+export function anywayLabel({ changes, pair }: Step): string {
+  const isMove = !pair && changes.length === 1 && changes[0]?.to !== null;
+  return isMove ? "Move anyway" : "Do it anyway";
+}
+
 function listIn<T>(value: unknown): T[] {
   return Array.isArray(value) ? (value as T[]) : [];
 }

@@ -79,6 +79,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
           roomName={roomName(props)}
           isMarked={isMarked}
           isPolled={mark.isPolled}
+          isChanged={mark.changed !== null}
         />
         <span className="visually-hidden">
           {isMarked && ", marked"}, {silentWords(model, session)}

@@ -86,7 +86,7 @@ function Facts({ session, places, isPolled }: FactsProps) {
   const { groups, durationMinutes, fallbackMinutes, expectedPeople } = session;
   return (
     <span className={styles["facts"]}>
-      <span>{groups.map(({ shortName }) => shortName).join(" × ")}</span>
+      {groups.length > 0 && <span>{groups.map(({ shortName }) => shortName).join(" × ")}</span>}
       <span>
         {durationMinutes} min{fallbackMinutes !== undefined && `, or ${fallbackMinutes} if need be`}
       </span>

@@ -32,7 +32,11 @@ export function NewFeedForm({ onMade }: { onMade: (feed: FeedWithAddress) => voi
   };
   return (
     <form noValidate onSubmit={form.send} className={styles["form"]}>
-      <FormErrors error={form.error} labels={{ "/name": "Name", "/subjectId": "Shows" }} />
+      <FormErrors
+        error={form.error}
+        labels={{ "/name": "Name", "/subjectId": "Shows" }}
+        isTouched={form.isTouched}
+      />
       <div className={styles["fields"]}>
         <NativeSelect
           label="Shows"

@@ -31,7 +31,12 @@ export function RenameForm({ feed, onClose }: { feed: Feed; onClose: () => void 
   });
   return (
     <form noValidate onSubmit={form.send} className={styles["rename"]}>
-      <FormErrors error={form.error} labels={{ "/name": "Name" }} within={within} />
+      <FormErrors
+        error={form.error}
+        labels={{ "/name": "Name" }}
+        within={within}
+        isTouched={form.isTouched}
+      />
       <TextInput
         ref={field}
         label={`New name of ${feed.name}`}

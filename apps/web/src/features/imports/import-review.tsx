@@ -133,7 +133,7 @@ function ShiftOffer({ seen, onRead }: Pick<ReviewProps, "seen" | "onRead">) {
     <div className={styles["warning"]}>
       <p>
         The file is of {daysWords(seen.days)}, the meeting of {daysWords([startsOn, endsOn])}: its sessions
-        would stand outside of the meeting’s days, or come without a place.
+        come without a place.
       </p>
       {onRead === null ? (
         <p>Choose the file again to move it to the meeting’s days.</p>

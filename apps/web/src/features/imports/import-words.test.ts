@@ -44,9 +44,11 @@ test("a file that brings nothing new is nothing to do, until something is ticked
 test("sessions outside of the meeting's days are in the headline", () => {
   const issue = { code: "outside_days", row: 1, externalId: "a", title: "A", sentence: "" } as const;
   expect(outsideWords({ issues: [] })).toBe("");
-  expect(outsideWords({ issues: [issue] })).toBe("1 session lies outside of the meeting’s days.");
+  expect(outsideWords({ issues: [issue] })).toBe(
+    "1 session is outside of the meeting’s days and gets no place from the file.",
+  );
   expect(outsideWords({ issues: [issue, { ...issue, row: 2 }] })).toBe(
-    "2 sessions lie outside of the meeting’s days.",
+    "2 sessions are outside of the meeting’s days and get no place from the file.",
   );
 });
 

@@ -122,7 +122,10 @@ export function rowWords({ changes, note }: ImportRow, zone: string): string[] {
 export function outsideWords({ issues }: Pick<ProgrammeImport, "issues">): string {
   const count = issues.filter(({ code }) => code === "outside_days").length;
   if (count === 0) return "";
-  return `${many(count, "session")} ${count === 1 ? "lies" : "lie"} outside of the meeting’s days.`;
+  const days = "outside of the meeting’s days and";
+  return count === 1
+    ? `1 session is ${days} gets no place from the file.`
+    : `${count} sessions are ${days} get no place from the file.`;
 }
 
 /** "Ann Berg (known here), Bo Li": who of a session's speakers will be named at it. */

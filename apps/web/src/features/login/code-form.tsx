@@ -1,7 +1,8 @@
 import { Button, PinInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAcceptLogin } from "../../lib/log-in.ts";
+import { isProblem } from "../../lib/problem.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { consumeCode } from "./api.ts";
 import styles from "./login.module.css";
@@ -11,11 +12,23 @@ type CodeFormProps = { email: string; returnTo?: string | undefined; onOtherAddr
 /** "We have sent…", with the six digits of the mail for those who read it on another device. */
 export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
   const [code, setCode] = useState("");
+  const [tries, setTries] = useState(0);
+  const firstDigit = useRef<HTMLInputElement>(null);
   const accept = useAcceptLogin();
   const { mutate, isPending, error } = useMutation({
     ...consumeCode,
     onSuccess: (fresh) => accept(fresh, returnTo),
+    onError: (error) => {
+      if (!isProblem(error, "login_invalid")) return;
+      setCode("");
+      setTries((before) => before + 1);
+    },
   });
+  const isWrong = isProblem(error, "login_invalid");
+  // The next code is typed at once; the summary, which takes the focus otherwise, is read out all the same.
+  useEffect(() => {
+    if (isWrong && tries > 0) firstDigit.current?.focus();
+  }, [isWrong, tries]);
   const send = (digits: string) => {
     if (!isPending) mutate(digits);
   };
@@ -35,6 +48,9 @@ export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
       <fieldset className={styles["code"]}>
         <legend>Code from the mail</legend>
         <PinInput
+          // Boxes that were full once tell of being full again only when they are new.
+          key={tries}
+          ref={firstDigit}
           length={6}
           type="number"
           size="md"
@@ -47,8 +63,8 @@ export function CodeForm({ email, returnTo, onOtherAddress }: CodeFormProps) {
           onChange={setCode}
           onComplete={send}
           placeholder=""
-          error={error !== null}
-          ariaLabel="Digit of the code"
+          error={isWrong && code === ""}
+          getInputProps={(index) => ({ "aria-label": `Digit ${index + 1} of 6` })}
         />
       </fieldset>
       <Button type="submit" size="md" loading={isPending} disabled={code.length < 6} fullWidth>

@@ -21,7 +21,7 @@ export function LoginForm({ returnTo, onSent }: LoginFormProps) {
   });
   return (
     <form className={styles["form"]} onSubmit={form.send} noValidate>
-      <FormErrors error={form.error} labels={{ "/email": "E-mail address" }} />
+      <FormErrors error={form.error} labels={{ "/email": "E-mail address" }} isTouched={form.isTouched} />
       <TextInput
         {...form.text("email")}
         type="email"

@@ -78,7 +78,11 @@ export function StartPollDialog({ slots, people, request, session, onClose }: St
         <p className={styles["note"]}>
           They answer yes, if need be or no; known clashes are filled in. Nothing is booked until you choose.
         </p>
-        <FormErrors error={form.error} labels={{ "/title": "Title", "/closesAt": "Answers until" }} />
+        <FormErrors
+          error={form.error}
+          labels={{ "/title": "Title", "/closesAt": "Answers until" }}
+          isTouched={form.isTouched}
+        />
         {request === undefined && (
           <TextInput
             label="Title"

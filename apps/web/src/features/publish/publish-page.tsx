@@ -133,6 +133,7 @@ function PublishForm({ changes, judged, state }: PublishFormProps) {
     <form onSubmit={form.send} noValidate className={styles["form"]}>
       <FormErrors
         error={form.error}
+        isTouched={form.isTouched}
         labels={{
           "/note": "Note",
           "/brokenReason": "Reason for the broken rules",

@@ -83,6 +83,7 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
         </p>
         <FormErrors
           error={form.error}
+          isTouched={form.isTouched}
           labels={{ "/startsAt": "Start", "/roomId": "Room", "/note": "Note" }}
         />
         <BestSlots request={request} groupId={owner.groupId} chosen={chosen} onChoose={choose} />

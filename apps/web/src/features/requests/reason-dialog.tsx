@@ -33,7 +33,7 @@ export function ReasonDialog({ title, submitLabel, form, onClose, children }: Re
       <form noValidate onSubmit={form.send}>
         <p>{children}</p>
         {/* With one field there is nothing to sum up: what is wrong with it stands there. */}
-        <FormErrors error={form.errorOf("reason") ? null : form.error} />
+        <FormErrors error={form.errorOf("reason") ? null : form.error} isTouched={form.isTouched} />
         <Textarea
           label="Reason"
           required

@@ -100,7 +100,10 @@ export function SlotDialog({ act, slot, question, request, onClose, ...holding }
           <p>{consequenceOf(act, { partners, holdHours, isMoving: placeOf(request) !== null })}</p>
           {choosesRoom && <NativeSelect label="Room" data={rooms} {...form.text("roomId")} />}
           {request === undefined && <WhoSees groupIds={question.groupIds} />}
-          <FormErrors error={form.errorOf("title") || isRefused ? null : form.error} />
+          <FormErrors
+            error={form.errorOf("title") || isRefused ? null : form.error}
+            isTouched={form.isTouched}
+          />
           {request === undefined ? (
             <>
               <TextInput
