@@ -308,14 +308,14 @@ describe("quotas are for what leads book themselves", () => {
   });
 });
 
-describe("quotas and what organisers do", () => {
-  const off = async (sessionId: string) => {
-    const { version } = await day.get(sessionId);
-    const body = { moves: [{ sessionId, version, to: null }] };
-    const taken = await api.call(endpoints.moveSessions, { as: organiser, params, body });
-    expect(taken.status, taken.text).toBe(200);
-  };
+const off = async (sessionId: string) => {
+  const { version } = await day.get(sessionId);
+  const body = { moves: [{ sessionId, version, to: null }] };
+  const taken = await api.call(endpoints.moveSessions, { as: organiser, params, body });
+  expect(taken.status, taken.text).toBe(200);
+};
 
+describe("quotas and what organisers do", () => {
   test.each(["book", "hold"] as const)(
     "what leads %s counts again when it is taken off the board by mistake and put back",
     async (mode) => {
