@@ -228,8 +228,15 @@ function propose(request: SessionRequest, body: BodyInputOf<typeof endpoints.pro
   return api.call(endpoints.proposeSlot, { as, params: at(request), body });
 }
 
-test("another slot: proposed, shown, taken by who asked; without a place it becomes the limit, and the partner has agreed", async () => {
-  const request = await ask("Other slot");
+test("another slot: proposed, shown, taken by who asked; without a place it is kept beside the own limits, and the partner has agreed", async () => {
+  const asked = await ask("Other slot");
+  const own = { days: ["2025-10-23"], notBefore: "2025-10-23T07:00:00Z", notAfter: null };
+  const { body: request } = await api.call(endpoints.updateRequest, {
+    as: lead,
+    params: { meetingId, requestId: asked.id },
+    body: { limits: own },
+    ifMatch: asked.version,
+  });
   const slot = { startsAt: "2025-10-23T08:00:00Z", roomId: roomIds.aula, note: "We meet there anyway." };
   expect((await propose(request, slot, lead)).problem.code).toBe("forbidden");
   expect((await propose(request, { startsAt: "2026-03-01T08:00:00Z" })).problem.errors?.[0]?.field).toBe(
@@ -249,16 +256,34 @@ test("another slot: proposed, shown, taken by who asked; without a place it beco
     });
   expect((await take(coLead, 1)).problem.code).toBe("forbidden");
   expect((await take(lead, 7)).problem.code).toBe("version_stale");
-  expect((await take(lead, 1, "2025-10-23T09:00:00Z")).problem.code).toBe("wrong_state");
-  const taken = await take(lead, 1);
+  expect((await take(lead, request.version, "2025-10-23T09:00:00Z")).problem.code).toBe("wrong_state");
+  const taken = await take(lead, request.version);
   expect(taken.status, taken.text).toBe(200);
+  const { startsAt, roomId } = slot;
   expect(taken.body).toMatchObject({
-    limits: { days: [], notBefore: slot.startsAt, notAfter: "2025-10-23T09:00:00Z" },
-    wishes: { roomId: roomIds.aula },
+    limits: own,
+    wishes: request.wishes,
+    agreedSlot: { startsAt, roomId },
     stage: "asked",
   });
   expect([agreements(taken.body), taken.body.answers[1]?.proposal]).toEqual([["agreed", "agreed"], null]);
   expect((await take(lead, taken.body.version)).problem.code).toBe("wrong_state");
+
+  const limited = async (limits: object, ifMatch: number) => {
+    const params = { meetingId, requestId: request.id };
+    const { body } = await api.call(endpoints.updateRequest, {
+      as: lead,
+      params,
+      body: { limits },
+      ifMatch,
+    });
+    return body;
+  };
+  const wider = await limited({}, taken.body.version);
+  expect(wider.agreedSlot).toEqual({ startsAt, roomId });
+  // The lead wants another day after all.
+  const other = await limited({ days: ["2025-10-22"] }, wider.version);
+  expect(other.agreedSlot).toBeNull();
 });
 
 test("an organiser who takes a slot moves the session there, if the room is free and no rule is broken", async () => {

@@ -116,6 +116,15 @@ describe("placing", () => {
     expect(await read(session)).toEqual(session);
   });
 
+  test("of what is taken offers no place that the session has already", async () => {
+    const session = await placed(await add("Stays"), { roomId: roomIds.small, startsAt: TUESDAY });
+    await placed(await add("There first"), { roomId: roomIds.aula, startsAt: TUESDAY });
+    const refused = await place(session, { roomId: roomIds.aula, startsAt: TUESDAY });
+    expect(refused.problem).toMatchObject({ code: "room_taken", context: { freeRooms: [] } });
+    const later = await place(session, { roomId: roomIds.aula, startsAt: "2025-10-21T08:30:00Z" });
+    expect(later.problem.context).toMatchObject({ freeRooms: [{ id: roomIds.small }] });
+  });
+
   test("of what is taken offers no room that is too small, lacks something or is closed then", async () => {
     await placed(await add("First"), { roomId: roomIds.aula, startsAt: TUESDAY });
     const to = { roomId: roomIds.aula, startsAt: TUESDAY };

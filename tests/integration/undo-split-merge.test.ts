@@ -1,5 +1,5 @@
 import { endpoints } from "@plenary/contract";
-import type { Session, SessionPair } from "@plenary/contract";
+import type { BodyInputOf, Session, SessionPair, SessionRequest, Wishes } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -63,6 +63,25 @@ const lastAudit = async ({ id }: Seen) =>
       .where(eq(tables.auditEntries.subjectId, id))
       .orderBy(tables.auditEntries.position)
   ).at(-1);
+
+async function ask(title: string, wishes: BodyInputOf<typeof endpoints.createRequest>["wishes"] = {}) {
+  const body = { title, durationMinutes: 60, groupIds: [wp1], expectedPeople: 5, wishes };
+  const made = await api.call(endpoints.createRequest, { as: organiser, params: { meetingId }, body });
+  expect(made.status, made.text).toBe(201);
+  return made.body;
+}
+const sessionOf = ({ sessionId }: SessionRequest) => read({ id: sessionId });
+async function wish(request: SessionRequest, change: Partial<Wishes>) {
+  const { version: ifMatch, wishes } = await readRequest(request, organiser);
+  const params = { meetingId, requestId: request.id };
+  const body = { wishes: { ...wishes, ...change } };
+  const done = await api.call(endpoints.updateRequest, { as: organiser, params, ifMatch, body });
+  expect(done.status, done.text).toBe(200);
+}
+async function wishesOf(request: SessionRequest) {
+  const { rightAfterSessionId, sameRoomAsSessionId } = (await readRequest(request, organiser)).wishes;
+  return [rightAfterSessionId, sameRoomAsSessionId];
+}
 
 describe("undoing a split", () => {
   test("the session is as it was before, and of its second part nothing is left", async () => {
@@ -222,6 +241,45 @@ describe("undoing a merge", () => {
     ]);
     const again = await merge(done.body.first, done.body.second);
     expect((await unmerge(again.first, again.second)).status).toBe(200);
+  });
+
+  test("the first takes the second's link if it has none, and gives it back unless another was given", async () => {
+    const link = "https://video.example.org/two";
+    const first = await add("One");
+    const second = await add("Two", { joinUrl: link });
+    const merged = await merge(first, second);
+    expect(merged.first.joinUrl).toBe(link);
+    const done = await unmerge(merged.first, merged.second);
+    expect([done.body.first.joinUrl, done.body.second.joinUrl]).toEqual([null, link]);
+
+    const own = "https://video.example.org/one";
+    const again = await merge(done.body.first, done.body.second);
+    const changed = await api.call(endpoints.updateSession, {
+      as: organiser,
+      ...to(again.first),
+      body: { joinUrl: own },
+    });
+    const apart = await unmerge(changed.body, again.second);
+    expect([apart.body.first.joinUrl, apart.body.second.joinUrl]).toEqual([own, link]);
+    expect((await merge(apart.body.first, apart.body.second)).first.joinUrl).toBe(own);
+  });
+
+  test("what others wish about the second they wish about the first, until it is undone", async () => {
+    const first = await ask("One");
+    const [one, second] = [await sessionOf(first), await sessionOf(await ask("Two"))];
+    const after = await ask("After", { rightAfterSessionId: second.id, sameRoomAsSessionId: second.id });
+    const beside = await ask("Beside", { sameRoomAsSessionId: second.id, rightAfterSessionId: one.id });
+    await wish(first, { rightAfterSessionId: second.id });
+    const merged = await merge(await read(one), second);
+    expect(await wishesOf(after)).toEqual([one.id, one.id]);
+    expect(await wishesOf(beside)).toEqual([one.id, one.id]);
+    expect(await wishesOf(first)).toEqual([null, null]);
+    await wish(after, { rightAfterSessionId: null });
+    const done = await unmerge(merged.first, merged.second);
+    expect(done.status, done.text).toBe(200);
+    expect(await wishesOf(after)).toEqual([null, second.id]);
+    expect(await wishesOf(beside)).toEqual([one.id, second.id]);
+    expect(await wishesOf(first)).toEqual([second.id, null]);
   });
 
   test("the second's request says where it went, and lives again with its hold, which still runs out", async () => {

@@ -88,7 +88,7 @@ export const jointEndpoints = {
     method: "POST",
     path: `${ofGroup}/proposal/take`,
     summary:
-      "Take a proposed slot: the group has agreed, and the session goes there where it is held or an organiser moves it; else the slot becomes the request's limit",
+      "Take a proposed slot: the group has agreed, and the session goes there where it is held or an organiser moves it; else it is kept as the agreed slot, which the planner follows",
     access: lead,
     params: OwnerParams,
     body: SeenSlot.extend({ override: Override.optional() }),

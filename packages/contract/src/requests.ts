@@ -45,6 +45,12 @@ export const TimeLimits = z
   .meta({ id: "TimeLimits" });
 export type TimeLimits = z.infer<typeof TimeLimits>;
 
+/** A slot that was agreed and in which the session has no place yet: the planner keeps to it. */
+export const AgreedSlot = z
+  .object({ startsAt: Instant, /** null: any room. */ roomId: Id.nullable() })
+  .meta({ id: "AgreedSlot" });
+export type AgreedSlot = z.infer<typeof AgreedSlot>;
+
 /** The slot in which a group would rather have a joint session. */
 export const SlotProposal = z
   .object({
@@ -133,6 +139,8 @@ export const SessionRequest = z
     openness: Openness,
     wishes: Wishes,
     limits: TimeLimits,
+    /** A partner's proposal that was taken; it goes before the limits until these are changed so that it lies outside. */
+    agreedSlot: AgreedSlot.nullable(),
     stage: RequestStage,
     /** The organisers have said that it takes place. Without that it may be placed and published all the same. */
     isAccepted: z.boolean(),

@@ -5,7 +5,6 @@ import type {
   RequestStage,
   Session,
   SessionRequest,
-  TimeLimits,
 } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq } from "drizzle-orm";
@@ -27,6 +26,7 @@ import {
 } from "../sessions/queries.ts";
 import { bookingOf, loadBookings } from "../bookings/load-bookings.ts";
 import type { BookingRow } from "../bookings/load-bookings.ts";
+import { ownLimits } from "./agreed-slot.ts";
 import { loadAnswers } from "./joint-answers.ts";
 import { knownAmong } from "./known-sessions.ts";
 import { loadMerged } from "./merged-into.ts";
@@ -176,7 +176,8 @@ function toRequest(parts: Parts): SessionRequest {
     features: session.features,
     openness: session.openness,
     wishes: request.wishes,
-    limits: request.limits satisfies TimeLimits,
+    limits: ownLimits(request.limits),
+    agreedSlot: request.limits.agreed ?? null,
     stage: stageOf(session, publishedOf(parts), { isMerged: mergedInto !== null, booking }),
     isAccepted: session.state === "accepted",
     declineReason: request.declineReason,

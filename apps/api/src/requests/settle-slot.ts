@@ -1,7 +1,7 @@
 import type { ChangedRequest, Finding, Override, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes, formatDateTime } from "@plenary/time";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { agreeTo } from "../bookings/agree-to.ts";
 import { guardedPolicy, holdPlace } from "../bookings/hold-place.ts";
@@ -38,8 +38,8 @@ type At = SeenSlot & { requestId: string; groupId: string };
 
 /**
  * Takes the slot that a group proposed, and the group has agreed. Who edits the draft moves the session there, if a
- * room is known; what is held goes there for its leads, too. What goes nowhere keeps the slot as its limit and wished
- * room. The slot that was seen is compared by the statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
+ * room is known; what is held goes there for its leads, too. What goes nowhere keeps the slot as
+ * agreed, beside its own limits and wishes. The slot that was seen is compared by the statement that takes it. Throws `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
  */
 export function takeSlot(
   ctx: Ctx,
@@ -74,7 +74,7 @@ export function takeSlot(
       change: {},
       override,
       alongside: async (ctx) => {
-        if (moved === null) await writeLimits(ctx, scope, request, slot);
+        if (moved === null) await writeAgreed(ctx, scope, request, slot);
         await writeAgreement(ctx, scope, { request, groupId: at.groupId }, slot);
       },
     });
@@ -203,20 +203,17 @@ async function widenLimits(
     .where(and(inMeeting(requests, scope), eq(requests.id, id)));
 }
 
-/** The slot in the request's own words, in place of its limits: the session goes nowhere yet. */
-async function writeLimits(
+/** The session goes nowhere yet: what was asked for stays as it is. */
+async function writeAgreed(
   ctx: Ctx,
   scope: MeetingScope,
-  request: SessionRequest,
+  { id, limits }: Pick<SessionRequest, "id" | "limits">,
   { startsAt, roomId }: Slot,
 ): Promise<void> {
-  const limits = { days: [], notBefore: startsAt, notAfter: addMinutes(startsAt, request.durationMinutes) };
-  // In place: whoever takes the slot may not see all wishes of the others.
-  const wishes = roomId === null ? sql`wishes` : sql`wishes || jsonb_build_object('roomId', ${roomId}::text)`;
   await ctx.db
     .update(requests)
-    .set({ limits, wishes })
-    .where(and(inMeeting(requests, scope), eq(requests.id, request.id)));
+    .set({ limits: { ...limits, agreed: { startsAt, roomId } } })
+    .where(and(inMeeting(requests, scope), eq(requests.id, id)));
 }
 
 /** The yes to the slot of its group and of those that take it. */

@@ -15,6 +15,7 @@ import type { OwnerGroup } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { updateSession } from "../sessions/update-session.ts";
 import { meetsAfterAll } from "./group-absences.ts";
+import { keepAgreed } from "./agreed-slot.ts";
 import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -78,7 +79,10 @@ export function updateRequest(
       ...((wishes ?? limits) && {
         alongside: async (ctx) => {
           const wished = wishes && (await withHidden(ctx, scope, before, wishes));
-          await writeTimes(ctx, scope, requestId, { wishes: wished, limits });
+          const durationMinutes = change.durationMinutes ?? before.durationMinutes;
+          const length = { durationMinutes, zone: scope.zone };
+          const kept = limits && keepAgreed(limits, before.agreedSlot, length);
+          await writeTimes(ctx, scope, requestId, { wishes: wished, limits: kept });
         },
       }),
     });

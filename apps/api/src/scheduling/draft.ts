@@ -1,4 +1,5 @@
-import type { Block, Meeting, ProgrammeEntry, Room, Session, TimeLimits, Wishes } from "@plenary/contract";
+import type { Block, Meeting, ProgrammeEntry, Room, Session, Wishes } from "@plenary/contract";
+import type { KeptLimits } from "../requests/agreed-slot.ts";
 import type { StoredWeights } from "./rule-weights.ts";
 
 /** Somebody in the alliance who has to do with this meeting, with their stay if they said so. */
@@ -29,7 +30,7 @@ export type Draft = {
   readonly walkingTimes: readonly { fromBuilding: string; toBuilding: string; minutes: number }[];
   /** Only sessions that belong to the draft: asked and accepted ones. */
   readonly sessions: readonly Session[];
-  readonly requests: readonly { sessionId: string; wishes: Wishes; limits: TimeLimits }[];
+  readonly requests: readonly { sessionId: string; wishes: Wishes; limits: KeptLimits }[];
   /** Sessions whose place was booked or is held: it was promised, so the planner plans around it. */
   readonly booked: readonly string[];
   /** Sessions whose members are being asked when they could: the planner waits for the answer. */

@@ -114,13 +114,16 @@ function firstBlocker(moving: readonly string[]): SQL {
     order by p.starts_at limit 1`;
 }
 
-/** Bookable rooms in which the session would fit at that time, the smallest first. */
+/** Bookable rooms in which the session would fit at that time, the smallest first; not the one where it is then anyway. */
 function freeRooms(moving: readonly string[]): SQL {
   return sql`select coalesce(jsonb_agg(f), '[]') from (
     select o.id, o.name from rooms o
     join sessions s on s.alliance_id = o.alliance_id and s.meeting_id = o.meeting_id and s.id = w."sessionId"
     where o.alliance_id = r.alliance_id and o.meeting_id = r.meeting_id and o.id <> r.id
       and ${isFitting} and not ${isOccupied(moving)}
+      and not exists (select from placements own
+        where own.alliance_id = o.alliance_id and own.meeting_id = o.meeting_id and own.room_id = o.id
+          and own.session_id = s.id and own.starts_at = w."startsAt")
     order by o.capacity, o.name limit ${OFFERED_ROOMS}) as f`;
 }
 

@@ -1,5 +1,6 @@
 import type { Session as DraftSession, SessionKind } from "@plenary/contract";
 import type { Pin, Session } from "@plenary/scheduler";
+import { limitsInForce } from "../requests/agreed-slot.ts";
 import { participantsOf } from "../sessions/participants.ts";
 import type { Roster } from "../sessions/participants.ts";
 import type { Draft } from "./draft.ts";
@@ -61,10 +62,11 @@ export function problemSessions(
       const common = { ...sessionOf(session, roster, leadsOf), ...place, durationMinutes };
       if (common.isFixed === true) return common;
       const request = requests.get(session.id);
-      const limits = request && allowedIntervals(scale, request.limits);
+      const limits = request && allowedIntervals(scale, limitsInForce(request.limits, durationMinutes));
       const allowed = now === null || now <= 0 || hasBegun ? limits : intervalsAfter(scale, limits, now);
       const preferred = request && preferredIntervals(scale, request.wishes);
-      const wishedRoom = draft.rooms.find(({ id }) => id === request?.wishes.roomId)?.id;
+      const wishedId = request?.limits.agreed?.roomId ?? request?.wishes.roomId;
+      const wishedRoom = draft.rooms.find(({ id }) => id === wishedId)?.id;
       return {
         ...common,
         ...(allowed === undefined ? {} : { allowedIntervals: allowed }),

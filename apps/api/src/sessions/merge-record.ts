@@ -13,9 +13,11 @@ export async function stateBefore(
   scope: MeetingScope,
   { first, second }: Pair,
 ): Promise<MergeRecord["before"]> {
-  const { durationMinutes, fullMinutes = null, openness, expectedPeople, features, people } = first;
+  const { durationMinutes, fullMinutes = null, openness, joinUrl } = first;
+  const { expectedPeople, features, people } = first;
+  const needs = { expectedPeople, features };
   return {
-    first: { durationMinutes, fullMinutes, openness, expectedPeople, features, personIds: idsOf(people) },
+    first: { durationMinutes, fullMinutes, openness, ...needs, personIds: idsOf(people), joinUrl },
     second: await keptStateOf(ctx, scope, second),
   };
 }

@@ -14,6 +14,8 @@ import type { Place } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { namesFor } from "../slots/sight.ts";
 import { changeSession } from "./change-session.ts";
+import { moveWishes } from "./move-wishes.ts";
+import type { MovedWishes } from "./move-wishes.ts";
 import { leaveDraft } from "./leave-draft.ts";
 import { listSessionsById } from "./queries.ts";
 import { guardMergeable } from "./split-merge-rules.ts";
@@ -27,7 +29,7 @@ type Merge = BodyOf<(typeof endpoints)["mergeSessions"]> & { sessionId: string; 
 
 /**
  * The other session is merged into this one: that grows by its length where it stands, its people are expected here,
- * and who chose it is signed up here. What was published leaves the draft as cancelled, anything else as withdrawn. Throws `version_stale` with both
+ * who chose it is signed up here, and who wishes something about it wishes it about this one. What was published leaves the draft as cancelled, anything else as withdrawn. Throws `version_stale` with both
  * as they are, `wrong_state`, `room_taken` where the longer one doesn't fit, `rules_broken`.
  */
 export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Promise<SessionPair> {
@@ -44,26 +46,28 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
     const before = await stateBefore(ctx, scope, { first, second });
     const judging = { override, ownSessionIds: [first.id, second.id] };
     const {
-      answer: { carried, ...answer },
+      answer: { carried, wishes, ...answer },
       caused,
       why,
     } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
       writeMerged(ctx, scope, locked, { first, second }),
     );
-    await record(ctx, scope, answer, { why, before, carried });
+    await record(ctx, scope, answer, { why, before, carried, wishes });
     await touchPair(ctx, scope, answer.first, answer.second);
     return { ...answer, caused };
   });
 }
 
 type Pair = Omit<SessionPair, "caused">;
+/** What the first has from the second since. */
+type Taken = { carried: string[]; wishes: MovedWishes };
 
 async function writeMerged(
   ctx: Ctx,
   scope: MeetingScope,
   locked: ReadonlyMap<string, LockedSession>,
   { first, second }: Pair,
-): Promise<Pair & { carried: string[] }> {
+): Promise<Pair & Taken> {
   const durationMinutes = first.durationMinutes + second.durationMinutes;
   await makeRoom(ctx, scope, locked, { first, second, durationMinutes });
   // What the last version shows, the next one shows as cancelled.
@@ -77,12 +81,15 @@ async function writeMerged(
     ...(personIds.length > first.people.length && { personIds }),
     // What was for members only is not told to everybody by the way.
     ...(second.openness === "closed" && { openness: second.openness }),
+    ...(first.joinUrl === null && second.joinUrl !== null && { joinUrl: second.joinUrl }),
   };
   await changeSession(ctx, scope, first, { sessionId: first.id, version: first.version, change });
-  const carried = await carryPlaces(ctx, scope, { fromId: second.id, toId: first.id });
+  const between = { fromId: second.id, toId: first.id };
+  const carried = await carryPlaces(ctx, scope, between);
+  const wishes = await moveWishes(ctx, scope, between);
   const [one, other] = await listSessionsById(ctx, scope, [first.id, second.id]);
   if (one === undefined || other === undefined) return failNotFound();
-  return { first: one, second: other, carried };
+  return { first: one, second: other, carried, wishes };
 }
 
 /** A room that does for the one must do for the other. */
@@ -112,18 +119,20 @@ async function makeRoom(
 
 type Why = { reason: string | null; data: object };
 
-type Recorded = { why: Why; before: MergeRecord["before"]; carried: string[] };
+type Recorded = Taken & { why: Why; before: MergeRecord["before"] };
 
 async function record(
   ctx: Ctx,
   scope: MeetingScope,
   { first, second }: Pair,
-  { why, before, carried }: Recorded,
+  { why, before, ...taken }: Recorded,
 ): Promise<void> {
   const { durationMinutes, openness, expectedPeople, features, people } = first;
   const needs = { expectedPeople, features };
   const personIds = idsOf(people);
-  const after = { durationMinutes, openness, personIds, ...needs, secondVersion: second.version, carried };
+  const secondVersion = second.version;
+  const { joinUrl } = first;
+  const after = { durationMinutes, openness, personIds, ...needs, joinUrl, secondVersion, ...taken };
   const made: MergeRecord = { before, after };
   await recordAudit(ctx, scope, {
     action: "mergeSessions",

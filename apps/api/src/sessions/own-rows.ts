@@ -26,7 +26,7 @@ export async function hasOwnRows(ctx: Ctx, key: MeetingKey, { firstId, secondId 
       and not exists (
         select from requests
         where ${here} and session_id = ${firstId}
-          and its.wishes = wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId' and its.limits = limits
+          and its.wishes = wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId' and its.limits = limits - 'agreed'
           and its.decline_reason is null and its.fallback_minutes is null))`;
   const signedUp = sql`exists (
     select from sign_ups as its

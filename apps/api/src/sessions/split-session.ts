@@ -125,11 +125,11 @@ async function addRequest(
   sessionId: string,
 ): Promise<void> {
   const { allianceId, meetingId } = scope;
-  // What was wished about another session was wished for the beginning.
+  // What was wished about another session was wished for the beginning, and the slot agreed for it.
   await ctx.db.execute(sql`
     insert into requests (alliance_id, meeting_id, id, session_id, requested_by_person_id, wishes, limits, created_at)
     select alliance_id, meeting_id, ${ctx.newId()}, ${sessionId}, requested_by_person_id,
-      wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId', limits, ${ctx.clock.now()}::timestamptz
+      wishes - 'rightAfterSessionId' - 'sameRoomAsSessionId', limits - 'agreed', ${ctx.clock.now()}::timestamptz
     from requests
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and id = ${requestId}`);
 }

@@ -1,6 +1,7 @@
 import type { Session } from "@plenary/contract";
 import { isDeepStrictEqual } from "node:util";
 import { fail } from "../problem.ts";
+import type { MovedWishes } from "./move-wishes.ts";
 import { isRunOut } from "./kept-state.ts";
 import type { KeptState } from "./kept-state.ts";
 
@@ -65,6 +66,8 @@ export type MergeRecord = {
       readonly fullMinutes?: number | null;
       readonly personIds: string[];
       readonly openness: Session["openness"];
+      /** Absent in merges that left it alone. */
+      readonly joinUrl?: string | null;
     };
     readonly second: KeptState;
   };
@@ -75,6 +78,8 @@ export type MergeRecord = {
     readonly secondVersion: number;
     /** Registrations that were signed up for the second, and are for the first since. */
     readonly carried?: readonly string[];
+    readonly joinUrl?: string | null;
+    readonly wishes?: MovedWishes;
   };
 };
 

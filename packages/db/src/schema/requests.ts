@@ -1,5 +1,5 @@
 import { foreignKey, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { TimeLimits, Wishes } from "@plenary/contract";
+import type { AgreedSlot, TimeLimits, Wishes } from "@plenary/contract";
 import { groups, people } from "./alliances.ts";
 import { allianceId, createdAt, id, meetingId, sessionColumns } from "./columns.ts";
 import { meetings } from "./meetings.ts";
@@ -14,7 +14,8 @@ export const requests = pgTable(
     requestedByPersonId: uuid("requested_by_person_id").notNull(),
     /** A wish that came later than the row is absent. */
     wishes: jsonb("wishes").$type<Partial<Wishes>>().notNull(),
-    limits: jsonb("limits").$type<TimeLimits>().notNull(),
+    /** With the slot that was agreed beside them. */
+    limits: jsonb("limits").$type<TimeLimits & { agreed?: AgreedSlot }>().notNull(),
     declineReason: text("decline_reason"),
     /** A shorter length that would do, in minutes; null: none. */
     fallbackMinutes: integer("fallback_minutes"),

@@ -136,12 +136,21 @@ function Meaning({ session, other }: { session: Session; other: Session }) {
       </span>
       <span className={styles["line"]}>
         What stays behind with it: its agenda, links, notes, decisions and actions
-        {other.requestId !== null && ", and the wishes of its request, whose lead reads that it was merged"}.
-        Copy what is still needed.
+        {other.requestId !== null &&
+          ", and its request with its wishes and its poll, which takes no more answers; its lead reads that it was merged"}
+        . Copy what is still needed.
+      </span>
+      <span className={styles["line"]}>
+        {takesLink(session, other) && `Its link to join is ${session.title}’s from then on. `}
+        What others wish about {other.title} they wish about {session.title}.
       </span>
       {other.taken > 0 && <span className={styles["line"]}>{signUpWords(session, other)}</span>}
     </output>
   );
+}
+
+function takesLink(session: Session, other: Session): boolean {
+  return session.joinUrl === null && other.joinUrl !== null;
 }
 
 /** "Who has signed up for Two is signed up for One as well." */

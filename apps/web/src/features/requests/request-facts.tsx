@@ -5,7 +5,7 @@ import { useMeeting } from "../../lib/meeting.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { MomentText } from "../../ui/time-text.tsx";
 import { lengthWords } from "../../lib/words.ts";
-import { limitWords, wishWords } from "./request-words.ts";
+import { agreedWords, limitWords, wishWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { seatsWarning } from "./seats-words.ts";
 import { useRequestNames } from "./use-request-names.ts";
@@ -38,6 +38,9 @@ export function RequestFacts({ request }: { request: SessionRequest }) {
       <Fact term="Limits">
         <Lines lines={limitWords(limits, meeting.zone)} />
       </Fact>
+      {request.agreedSlot !== null && (
+        <Fact term="Agreed slot">{agreedWords(request, request.agreedSlot, meeting.zone, names.room)}</Fact>
+      )}
       <Fact term="Asked by">
         {requestedBy.name} ({requestedBy.institutionShortName}),{" "}
         <MomentText at={requestedAt} venue={meeting} />

@@ -33,6 +33,7 @@ const request: SessionRequest = {
   openness: "open",
   wishes: { ...noWishes, dayPart: "morning", notParallelToGroupIds: ["wp3"] },
   limits: { days: ["2025-10-22"], notBefore: "2025-10-22T08:00:00Z", notAfter: null },
+  agreedSlot: null,
   stage: "asked",
   isAccepted: false,
   declineReason: null,

@@ -1,6 +1,7 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
 import {
+  agreedWords,
   agreementWords,
   isOver,
   limitWords,
@@ -187,4 +188,14 @@ test("a hold stays one when it is published, with its end and whom it waits for"
   ).toBe(
     "Published as tentative. Held: Tue 21 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers.",
   );
+});
+
+test("a slot that was agreed says when and where", () => {
+  const agreed = { startsAt: "2025-10-23T08:45:00Z", roomId: "h24" };
+  const words = (roomId: string | null) =>
+    agreedWords({ durationMinutes: 50 }, { ...agreed, roomId }, venue.zone, () => "H24");
+  expect([words("h24"), words(null)]).toEqual([
+    "Thu 23 Oct, 10:45–11:35, H24",
+    "Thu 23 Oct, 10:45–11:35, in any room",
+  ]);
 });

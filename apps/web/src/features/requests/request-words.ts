@@ -1,5 +1,5 @@
-import type { Booking, RequestStage, SessionRequest } from "@plenary/contract";
-import { formatDateTime, formatDay, formatMoment, formatTime } from "@plenary/time";
+import type { AgreedSlot, Booking, RequestStage, SessionRequest } from "@plenary/contract";
+import { addMinutes, formatDateTime, formatDay, formatMoment, formatTime } from "@plenary/time";
 import type { Venue } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
 import { ownerNow } from "./agreement.ts";
@@ -202,4 +202,15 @@ export function limitWords({ days, notBefore, notAfter }: SessionRequest["limits
     notBefore ? `Not before ${formatDateTime(notBefore, zone)}` : "",
     notAfter ? `Not after ${formatDateTime(notAfter, zone)}` : "",
   ].filter((words) => words !== "");
+}
+
+/** "Thu 23 Oct, 10:45–11:35, H24": where its groups have agreed to meet, while it has no place. */
+export function agreedWords(
+  { durationMinutes }: Pick<SessionRequest, "durationMinutes">,
+  { startsAt, roomId }: AgreedSlot,
+  zone: string,
+  nameOf: (roomId: string) => string,
+): string {
+  const when = `${formatDateTime(startsAt, zone)}–${formatTime(addMinutes(startsAt, durationMinutes), zone)}`;
+  return roomId === null ? `${when}, in any room` : `${when}, ${nameOf(roomId)}`;
 }

@@ -33,6 +33,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     openness: "open",
     wishes: noWishes,
     limits: { days: [], notBefore: null, notAfter: null },
+    agreedSlot: null,
     stage,
     isAccepted: false,
     declineReason: null,
