@@ -134,7 +134,7 @@ describe("booking", () => {
       if (status === 201) continue;
       const maySee = (i % 2 === 0) === isOfWp1;
       expect(problem.detail).toContain(
-        maySee ? `S1020 is taken by ${winner.title} until 11:00.` : "S1020 is taken at that time.",
+        maySee ? `S1020 is taken by “${winner.title}” until 11:00.` : "S1020 is taken at that time.",
       );
       expect(problem.detail).toContain("Free then: Aula.");
     }
@@ -198,7 +198,9 @@ describe("booking", () => {
 
   test("an organiser's refusals name what is in the way", async () => {
     const request = await booked({ ...wp1, ...inSmall });
-    expect(refused(await book({ ...wp2, ...inSmall }, organiser))[1]).toContain("taken by Ours until 11:00");
+    expect(refused(await book({ ...wp2, ...inSmall }, organiser))[1]).toContain(
+      "taken by “Ours” until 11:00",
+    );
     expect(request.stage).toBe("placed");
   });
 });
@@ -561,7 +563,7 @@ describe("an offer", () => {
   test("is judged like any place: taken rooms and people needed elsewhere", async () => {
     await day.add({ title: "Opening", personIds: [lead.personId] }, inAula);
     const asked = await api.call(endpoints.createRequest, { as: lead, params, body: wp1 });
-    expect(refused(await offer(asked.body))[1]).toContain("Aula is taken by Opening");
+    expect(refused(await offer(asked.body))[1]).toContain("Aula is taken by “Opening”");
     expect((await offer(asked.body, inSmall)).problem.code).toBe("rules_broken");
     expect((await offer({ ...asked.body, version: 9 }, inSmall)).problem.code).toBe("version_stale");
     expect((await offer(asked.body, { ...inSmall, override })).status).toBe(200);

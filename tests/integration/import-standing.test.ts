@@ -89,7 +89,7 @@ test("what has begun is moved by a file with a reason only, which is logged", as
   const seen = await preview(meetingId, withFirst({ start: "11:00" }));
   const refused = await apply(meetingId, seen.body);
   expect([refused.status, refused.problem.code]).toEqual([409, "rules_broken"]);
-  expect(refused.problem.detail).toContain("Talk a has begun (Tue 21 Oct, 10:00)");
+  expect(refused.problem.detail).toContain("“Talk a” has begun (Tue 21 Oct, 10:00)");
   expect(await placeOf(meetingId)).toEqual(before);
   // What hasn't begun moves as ever.
   const other = c3voc([...talks.slice(0, 3), { ...talks[3]!, start: "15:00" }]);

@@ -298,7 +298,7 @@ test("each session that an import changes has it in its own history", async () =
     query: { subjectId: id },
   });
   expect(log.body.items.map(({ action, summary }) => [action, summary])).toEqual([
-    ["applyImport", "Imported from demo, which changed the title, place of New name."],
+    ["applyImport", "Imported from demo, which changed the title, place of “New name”."],
   ]);
 });
 

@@ -345,7 +345,7 @@ describe("near its start", () => {
     ]);
     const refused = await publish();
     expect([refused.status, refused.problem.code]).toEqual([409, "late_changes"]);
-    expect(refused.problem.detail).toContain("Board (Tue 21 Oct, 10:00)");
+    expect(refused.problem.detail).toContain("“Board” (Tue 21 Oct, 10:00)");
     const reason = "The projector is broken.";
     const late = { sessionIds: [board.id], reason };
     expect((await publish({ late: { ...late, sessionIds: [talk.id] } })).problem.code).toBe("late_changes");

@@ -33,7 +33,7 @@ describe("rules", () => {
     const refused = await place(session, to);
     expect([refused.problem.code, refused.problem.detail]).toEqual([
       "rules_broken",
-      "Opening has begun (Tue 21 Oct, 10:00), so people may be there already. Give a reason to do it all the same.",
+      "“Opening” has begun (Tue 21 Oct, 10:00), so people may be there already. Give a reason to do it all the same.",
     ]);
     const moved = await place(session, to, { reason: "The projector is broken." });
     expect(moved.status, moved.text).toBe(200);
@@ -60,7 +60,7 @@ describe("rules", () => {
     expect(taken.body.sessions[0]?.placement).toBeNull();
     expect(await lastAudit()).toMatchObject({
       reason: "The speaker has left.",
-      summary: "Took Begun off the programme.",
+      summary: "Took “Begun” off the programme.",
     });
     api.clock.set(was);
   });

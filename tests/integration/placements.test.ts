@@ -48,7 +48,7 @@ describe("placing", () => {
       action: "placeSession",
       subjectId: session.id,
       actorPersonId: organiser.personId,
-      summary: "Placed World café on Tue 21 Oct, 10:00 in Aula.",
+      summary: "Placed “World café” on Tue 21 Oct, 10:00 in Aula.",
       reason: null,
     });
   });
@@ -59,7 +59,9 @@ describe("placing", () => {
     const longer = await placed(session, { ...at, durationMinutes: 90 });
     expect(longer).toMatchObject({ durationMinutes: 90, placement: { endsAt: "2025-10-21T09:30:00Z" } });
     expect(await read(session)).toEqual(longer);
-    expect((await lastAudit()).summary).toBe("Placed Long talk on Tue 21 Oct, 10:00 in Aula for 90 minutes.");
+    expect((await lastAudit()).summary).toBe(
+      "Placed “Long talk” on Tue 21 Oct, 10:00 in Aula for 90 minutes.",
+    );
 
     const after = await placed(await add("After it", { durationMinutes: 30 }), {
       ...at,
@@ -107,7 +109,7 @@ describe("placing", () => {
     const session = await add("Comes late");
     const refused = await place(session, { roomId: roomIds.aula, startsAt: "2025-10-21T08:45:00Z" });
     expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
-    expect(refused.problem.detail).toBe("Aula is taken by Closing plenary until 11:00. Free then: S1020.");
+    expect(refused.problem.detail).toBe("Aula is taken by “Closing plenary” until 11:00. Free then: S1020.");
     expect(refused.problem.context).toMatchObject({
       sessionId: session.id,
       blockedBy: { title: "Closing plenary", startsAt: TUESDAY },
@@ -130,7 +132,7 @@ describe("placing", () => {
     const to = { roomId: roomIds.aula, startsAt: TUESDAY };
     const large = await place(await add("Large", { expectedPeople: 50 }), to);
     expect(large.problem.detail).toBe(
-      "Aula is taken by First until 11:00. No other room that fits is free then.",
+      "Aula is taken by “First” until 11:00. No other room that fits is free then.",
     );
     const equipped = await place(await add("Equipped", { features: ["projector"] }), to);
     expect(equipped.problem.detail).toContain("No other room that fits is free then.");
@@ -193,7 +195,7 @@ describe("taking off", () => {
     const session = await placed(await add("Leaves"), to);
     const { body } = await unplace(session);
     expect(body.sessions[0]).toEqual({ ...session, placement: null, version: session.version + 1 });
-    expect((await lastAudit()).summary).toBe("Took Leaves off the programme.");
+    expect((await lastAudit()).summary).toBe("Took “Leaves” off the programme.");
     await placed(await add("Takes over"), to);
   });
 

@@ -102,7 +102,7 @@ describe("proposals", () => {
     expect([stale.status, stale.problem.code]).toEqual([412, "version_stale"]);
     expect(stale.problem.context).toMatchObject({
       draftVersion: moved.body.draftVersion,
-      changes: [{ actorName: organiser.name, summary: "Took Session 0 off the programme." }],
+      changes: [{ actorName: organiser.name, summary: "Took “Session 0” off the programme." }],
     });
     expect(await placeOf(sessions[0]!)).toBeNull();
     expect((await apply(run.id, 2)).status).toBe(200);

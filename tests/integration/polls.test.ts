@@ -267,7 +267,7 @@ describe("answers", () => {
       { answer: null, suggestion: null },
     ]);
     expect((await seen(poll, organiser)).people?.[1]?.answers[0]?.suggestion?.sentence).toBe(
-      "Dora Test is required in Board.",
+      "Dora Test is required in “Board”.",
     );
     expect(poll.options[0]).toMatchObject({
       counts: { no: 0, missing: 2 },

@@ -89,7 +89,7 @@ describe("writing", () => {
   test("is for the leads of each owning group and for organisers", async () => {
     const refused = await notes(delegate, 0, "Mine");
     expect([refused.status, refused.problem.code]).toEqual([403, "forbidden"]);
-    expect(refused.problem.detail).toContain("Only leads of the groups of Sandbox");
+    expect(refused.problem.detail).toContain("Only leads of the groups of “Sandbox”");
     for (const [version, who] of [lead, coLead, organiser].entries()) {
       const written = await notes(who, version, `By ${who.name}`);
       expect(written.body.notes).toEqual({ text: `By ${who.name}`, version: version + 1 });
@@ -189,7 +189,7 @@ describe("writing", () => {
       .from(tables.auditEntries)
       .where(eq(tables.auditEntries.action, "writeSessionPage"))
       .limit(1);
-    expect(entry?.summary).toBe("Wrote the notes of Sandbox.");
+    expect(entry?.summary).toBe("Wrote the notes of “Sandbox”.");
     const nils = await addPerson(api.connection, allianceId, api.world.institutionIds.host, "Nils");
     expect((await page(nils)).body.links).toBe(null);
   });

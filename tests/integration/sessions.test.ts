@@ -210,7 +210,7 @@ describe("changing", () => {
     await db.update(tables.sessions).set({ taken: 3 }).where(eq(tables.sessions.id, session.id));
     const refused = await update(session, { capacity: 2 });
     expect([refused.status, refused.problem.code]).toEqual([409, "capacity_below_taken"]);
-    expect(refused.problem.detail).toBe("3 people have a place in World café, more than 2.");
+    expect(refused.problem.detail).toBe("3 people have a place in “World café”, more than 2.");
     expect((await update(session, { capacity: 3 })).body).toMatchObject({ capacity: 3, version: 2 });
   });
 
@@ -221,7 +221,7 @@ describe("changing", () => {
     expect(longer.body.placement?.endsAt).toBe("2025-10-21T09:30:00Z");
     const refused = await update(longer.body, { durationMinutes: 105 });
     expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
-    expect(refused.problem.detail).toBe("Aula is taken by Late until 12:30. Free then: S1020.");
+    expect(refused.problem.detail).toBe("Aula is taken by “Late” until 12:30. Free then: S1020.");
     const read = await api.call(endpoints.getSession, {
       as: organiser,
       params: { meetingId, sessionId: early.id },
@@ -247,7 +247,7 @@ describe("cancelling", () => {
         and(eq(tables.auditEntries.allianceId, allianceId), eq(tables.auditEntries.subjectId, session.id)),
       );
     expect(entries.find(({ action }) => action === "cancelSession")).toMatchObject({
-      summary: "Cancelled the session Falls.",
+      summary: "Cancelled the session “Falls”.",
       reason: "the host fell ill",
     });
   });
@@ -267,7 +267,7 @@ describe("cancelling", () => {
     expect([refused.status, refused.problem.code, refused.problem.detail]).toEqual([
       409,
       "wrong_state",
-      "Fell through is cancelled, so nothing of it can be changed.",
+      "“Fell through” is cancelled, so nothing of it can be changed.",
     ]);
     expect((await update(session, { title: "Too late" })).problem.code).toBe("version_stale");
     expect((await list({ q: "Fell through" })).body.items).toEqual([cancelled]);

@@ -96,9 +96,9 @@ describe("choosing", () => {
 
   test("is for sessions that one can choose", async () => {
     const notOptional = await addOptional({ title: "Quality", isOptional: false, groupIds: [groupIds.wp1] });
-    expect(await whyNot(notOptional)).toBe("Quality can't be chosen: its groups decide who takes part.");
+    expect(await whyNot(notOptional)).toBe("“Quality” can't be chosen: its groups decide who takes part.");
     const required = await addOptional({ title: "Sandbox", groupIds: [groupIds.wp2] });
-    expect(await whyNot(required)).toBe("Sandbox is on your agenda already: you are in WP2.");
+    expect(await whyNot(required)).toBe("“Sandbox” is on your agenda already: you are in WP2.");
   });
 
   test("a closed session is for those who belong there; to others it is not there", async () => {
@@ -126,7 +126,7 @@ describe("choosing", () => {
     expect((await choose(others[0]!, sessionId)).status).toBe(200);
     await publish("Without it");
     const refused = await choose(dora, sessionId);
-    expect([refused.problem.code, refused.problem.detail]).toEqual(["wrong_state", "Sauna is cancelled."]);
+    expect([refused.problem.code, refused.problem.detail]).toEqual(["wrong_state", "“Sauna” is cancelled."]);
   });
 });
 
@@ -150,8 +150,8 @@ describe("a clash", () => {
     const refused = await choose(dora, tour, [pub]);
     expect([refused.status, refused.problem.code]).toEqual([409, "clash_unconfirmed"]);
     expect(refused.problem.detail).toBe(
-      "Tour (Wed 22 Oct, 10:00–11:30) is at the same time as Talk (Wed 22 Oct, 10:30–11:30), " +
-        "Pub (Wed 22 Oct, 11:00–12:00). Add it all the same?",
+      "“Tour” (Wed 22 Oct, 10:00–11:30) is at the same time as “Talk” (Wed 22 Oct, 10:30–11:30), " +
+        "“Pub” (Wed 22 Oct, 11:00–12:00). Add it all the same?",
     );
     const context = refused.problem.context as { clashes: AgendaClash[]; sessions: ProgrammeEntry[] };
     expect(context.sessions.map(({ title }) => title)).toEqual(["Tour", "Talk", "Pub"]);

@@ -103,7 +103,7 @@ describe("who would not come", () => {
     const tuesday = at(found, TUESDAY);
     expect(tuesday.standing).toBe("clash");
     expect(tuesday.absences.map(({ sentence, why }) => [why, sentence])).toEqual([
-      ["required_elsewhere", "Dora Test is required in Staff training."],
+      ["required_elsewhere", "Dora Test is required in “Staff training”."],
       ["arrives_later", "Cora Test arrives later."],
     ]);
     expect(
@@ -180,7 +180,7 @@ describe("who would not come", () => {
     await api.call(endpoints.chooseSession, { as: delegate, params: { meetingId, sessionId: id }, body: {} });
     const slot = at(await find(), TUESDAY);
     expect(slot).toMatchObject({ standing: "costs", roomName: "S1020" });
-    expect(slot.absences.map(({ sentence }) => sentence)).toEqual(["Dora Test has chosen Tour."]);
+    expect(slot.absences.map(({ sentence }) => sentence)).toEqual(["Dora Test has chosen “Tour”."]);
     expect(slot.sentence).toContain("everybody required is free; 1 of 3 has chosen something else");
   });
 
@@ -200,7 +200,9 @@ describe("what is in the way", () => {
     const blocked = at(found, TUESDAY);
     expect(blocked.standing).toBe("blocked");
     expect(blocked.displaces).toMatchObject([{ title: "Opening", isMovable: false }]);
-    expect(blocked.sentence).toContain(`${blocked.roomName} is taken by Opening; everybody required is free`);
+    expect(blocked.sentence).toContain(
+      `${blocked.roomName} is taken by “Opening”; everybody required is free`,
+    );
     expect(found.slots.at(-1)?.standing).toBe("blocked");
   });
 
@@ -251,7 +253,7 @@ describe("a lead does not learn", () => {
     const id = await day.add({ title, personIds: [delegate.personId] }, place);
     expect(await told(TUESDAY)).toBe("Dora Test is busy.");
     await day.publish();
-    expect(await told(TUESDAY)).toBe("Dora Test is required in Open for all.");
+    expect(await told(TUESDAY)).toBe("Dora Test is required in “Open for all”.");
     await day.move(id, { ...place, startsAt: "2025-10-22T08:00:00Z" });
     expect(await told("2025-10-22T08:00:00Z")).toBe("Dora Test is busy.");
   });

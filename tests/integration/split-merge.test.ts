@@ -112,10 +112,10 @@ describe("splitting", () => {
     expect(await version()).toBe(draft + 1);
     expect((await auditOf(first)).at(-1)).toEqual({
       action: "splitSession",
-      summary: "Split World café: 40 minutes, then World café (part 2) with 20.",
+      summary: "Split “World café”: 40 minutes, then “World café (part 2)” with 20.",
     });
     expect(await auditOf({ id, version: its })).toEqual([
-      { action: "splitSession", summary: "Split World café (part 2) off World café." },
+      { action: "splitSession", summary: "Split “World café (part 2)” off “World café”." },
     ]);
   });
 
@@ -193,7 +193,7 @@ describe("splitting", () => {
     expect([fixed.status, fixed.problem.code, fixed.problem.detail]).toEqual([
       409,
       "wrong_state",
-      "Welcome is part of the fixed frame, so it can't be split.",
+      "“Welcome” is part of the fixed frame, so it can't be split.",
     ]);
     const gone = await add("Gone");
     await clear();
@@ -235,10 +235,10 @@ describe("merging", () => {
     expect(done.body.first).toEqual({ ...before, version: first.version + 1 });
     expect(done.body.second).toMatchObject({ state: "withdrawn", placement: null });
     expect((await auditOf(first)).at(-1)?.summary).toBe(
-      "Merged Whole (part 2) into Whole, which takes 60 minutes now.",
+      "Merged “Whole (part 2)” into “Whole”, which takes 60 minutes now.",
     );
     expect((await auditOf(second)).at(-1)?.summary).toBe(
-      "Whole (part 2) is withdrawn: it was merged into Whole.",
+      "“Whole (part 2)” is withdrawn: it was merged into “Whole”.",
     );
   });
 
@@ -287,7 +287,7 @@ describe("merging", () => {
     const second = await placed(await add("Second"), { roomId: roomIds.small, startsAt: AT_12 });
     const refused = await merge(first, second);
     expect([refused.status, refused.problem.code]).toEqual([409, "room_taken"]);
-    expect(refused.problem.detail).toContain("Aula is taken by In the way");
+    expect(refused.problem.detail).toContain("Aula is taken by “In the way”");
     expect([await read(first), await read(second)]).toEqual([first, second]);
   });
 
@@ -307,7 +307,7 @@ describe("merging", () => {
     expect([refused.status, refused.problem.code, refused.problem.detail]).toEqual([
       409,
       "wrong_state",
-      "Of both is of WP1 and WP2, Of one of WP1. Give both the same owners, then merge them.",
+      "“Of both” is of WP1 and WP2, “Of one” of WP1. Give both the same owners, then merge them.",
     ]);
     const other = await add("Of both, too", { kind: "group", groupIds: [wp1, wp2] });
     expect((await merge(one, other)).status).toBe(200);
@@ -317,7 +317,7 @@ describe("merging", () => {
     const session = await add("One", { durationMinutes: 800 });
     expect((await merge(session, session)).problem.errors?.[0]?.field).toBe("/other/sessionId");
     const fixed = await add("Lunch", { kind: "meal", isFixed: true });
-    expect((await merge(session, fixed)).problem.detail).toContain("Lunch is part of the fixed frame");
+    expect((await merge(session, fixed)).problem.detail).toContain("“Lunch” is part of the fixed frame");
     const long = await merge(session, await add("Two", { durationMinutes: 800 }));
     expect([long.problem.code, long.problem.detail]).toEqual([
       "wrong_state",

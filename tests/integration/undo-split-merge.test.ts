@@ -100,7 +100,7 @@ describe("undoing a split", () => {
     expect([gone.status, await version()]).toEqual([404, draft + 1]);
     expect(await lastAudit(first)).toEqual({
       action: "unsplitSession",
-      summary: "Undid the split of Whole: it takes 60 minutes again.",
+      summary: "Undid the split of “Whole”: it takes 60 minutes again.",
     });
     const again = await split(session);
     expect((await unsplit(again.first, again.second)).status).toBe(200);
@@ -148,7 +148,7 @@ describe("undoing a split", () => {
     expect(refused(await unsplit(moved.first, elsewhere))).toEqual([
       409,
       "wrong_state",
-      "Moved (part 2) isn't right behind Moved any more. Put it back there, then undo the split.",
+      "“Moved (part 2)” isn't right behind “Moved” any more. Put it back there, then undo the split.",
     ]);
 
     const changed = await split(await add("Changed"));
@@ -158,7 +158,7 @@ describe("undoing a split", () => {
     expect(refused(await unsplit(changed.first, renamed.body))).toEqual([
       409,
       "wrong_state",
-      "Changed or Changed (part 2) has been changed or used since the split, so it can't be undone. Merge them instead.",
+      "“Changed” or “Changed (part 2)” has been changed or used since the split, so it can't be undone. Merge them instead.",
     ]);
 
     const used = await split(await add("Used"));
@@ -177,7 +177,7 @@ describe("undoing a split", () => {
     expect(refused(answer)).toEqual([
       409,
       "wrong_state",
-      "Shown (part 2) has been published, so the split can't be undone. Merge the two instead.",
+      "“Shown (part 2)” has been published, so the split can't be undone. Merge the two instead.",
     ]);
     expect((await read(shown.second)).placement).toEqual(shown.second.placement);
   });
@@ -185,7 +185,7 @@ describe("undoing a split", () => {
   test("is only for what was split, once, at the versions that were seen", async () => {
     const [one, two] = [await add("One"), await add("Two")];
     expect((await unsplit(one, two)).problem.detail).toBe(
-      "Two was not split off One, so there is no split to undo.",
+      "“Two” was not split off “One”, so there is no split to undo.",
     );
     const { first, second } = await split(one);
     expect(refused(await unsplit({ ...first, version: 9 }, second)).slice(0, 2)).toEqual([
@@ -235,9 +235,9 @@ describe("undoing a merge", () => {
     expect([await lastAudit(first), await lastAudit(second)]).toEqual([
       {
         action: "unmergeSessions",
-        summary: "Undid the merge of Two into One, which takes 60 minutes again.",
+        summary: "Undid the merge of “Two” into “One”, which takes 60 minutes again.",
       },
-      { action: "unmergeSessions", summary: "Two is a session of its own again." },
+      { action: "unmergeSessions", summary: "“Two” is a session of its own again." },
     ]);
     const again = await merge(done.body.first, done.body.second);
     expect((await unmerge(again.first, again.second)).status).toBe(200);
@@ -296,7 +296,7 @@ describe("undoing a merge", () => {
     expect(await readRequest(request)).toMatchObject({
       stage: "merged",
       mergedInto: { sessionId: first.id, requestId: null, title: "Stays", version: merged.first.version },
-      declineReason: "Merged into Stays.",
+      declineReason: "Merged into “Stays”.",
       booking: null,
     });
     const done = await unmerge(merged.first, merged.second, { override });
@@ -313,7 +313,7 @@ describe("undoing a merge", () => {
     expect(refused(await unmerge(once.first, once.second))).toEqual([
       409,
       "wrong_state",
-      "The hold of Asked has run out since it was merged, so that can't be undone.",
+      "The hold of “Asked” has run out since it was merged, so that can't be undone.",
     ]);
     api.clock.set(was);
     const back = await unmerge(once.first, once.second, { override });
@@ -330,14 +330,14 @@ describe("undoing a merge", () => {
     await placed(await add("In the way"), inSmall);
     const answer = await unmerge(merged.first, merged.second);
     expect([answer.status, answer.problem.code]).toEqual([409, "room_taken"]);
-    expect(answer.problem.detail).toContain("is taken by In the way");
+    expect(answer.problem.detail).toContain("is taken by “In the way”");
     expect([await read(first), await read(second)]).toEqual([merged.first, merged.second]);
   });
 
   test("is refused where the first was changed, or where there is no merge", async () => {
     const [first, second] = [await add("One"), await add("Two")];
     expect((await unmerge(first, second)).problem.detail).toBe(
-      "Two is not merged into One, so there is no merge to undo.",
+      "“Two” is not merged into “One”, so there is no merge to undo.",
     );
     const merged = await merge(first, second);
     const body = { durationMinutes: 90 };
@@ -346,7 +346,7 @@ describe("undoing a merge", () => {
     expect(refused(await unmerge(shorter, merged.second))).toEqual([
       409,
       "wrong_state",
-      "One or Two has been changed since they were merged, so it can't be undone. Split One instead.",
+      "“One” or “Two” has been changed since they were merged, so it can't be undone. Split “One” instead.",
     ]);
   });
 

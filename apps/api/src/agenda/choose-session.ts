@@ -40,7 +40,7 @@ export function chooseSession(
     await recordAudit(ctx, scope, {
       action: "chooseSession",
       subjectId: sessionId,
-      summary: state === "going" ? `Chose ${title}.` : `Joined the waiting list of ${title}.`,
+      summary: state === "going" ? `Chose “${title}”.` : `Joined the waiting list of “${title}”.`,
     });
     await notifySignUps(ctx, scope, { sessionId, personIds: [scope.personId] });
     return agenda;

@@ -26,7 +26,7 @@ export function dropSession(ctx: Ctx, scope: MeetingScope, sessionId: string): P
     await recordAudit(ctx, scope, {
       action: "dropSession",
       subjectId: sessionId,
-      summary: `Gave up ${title ?? "a chosen session"}.`,
+      summary: `Gave up ${title === undefined ? "a chosen session" : `“${title}”`}.`,
     });
     await notifySignUps(ctx, scope, { sessionId, personIds: [scope.personId] });
     return deriveAgenda(meeting, withoutSignUp(person, sessionId));

@@ -69,13 +69,17 @@ describe("choosing", () => {
     expect(choose("Café")).toBeNull();
     expect([choose("Cancelled")?.code, choose("Cancelled")?.message]).toEqual([
       "wrong_state",
-      "Cancelled is cancelled.",
+      "“Cancelled” is cancelled.",
     ]);
-    expect(choose("WP5 meets")?.message).toBe("WP5 meets can't be chosen: its groups decide who takes part.");
+    expect(choose("WP5 meets")?.message).toBe(
+      "“WP5 meets” can't be chosen: its groups decide who takes part.",
+    );
   });
 
   test("is needless where somebody is required, and says why they are", () => {
-    expect(choose("WP3 meets", inWp3)?.message).toBe("WP3 meets is on your agenda already: you are in WP3.");
+    expect(choose("WP3 meets", inWp3)?.message).toBe(
+      "“WP3 meets” is on your agenda already: you are in WP3.",
+    );
   });
 });
 
@@ -87,8 +91,8 @@ describe("clashes", () => {
     const refused = clash("Café", withSignUp(inWp3, "Tour", "going"));
     expect([refused?.code, refused?.message]).toEqual([
       "clash_unconfirmed",
-      "Café (Tue 21 Oct, 10:00–11:00) is at the same time as WP3 meets (Tue 21 Oct, 10:15–10:45), " +
-        "Tour (Tue 21 Oct, 10:30–11:30). Add it all the same?",
+      "“Café” (Tue 21 Oct, 10:00–11:00) is at the same time as “WP3 meets” (Tue 21 Oct, 10:15–10:45), " +
+        "“Tour” (Tue 21 Oct, 10:30–11:30). Add it all the same?",
     ]);
   });
 

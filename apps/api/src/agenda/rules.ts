@@ -11,13 +11,13 @@ import type { TimelineItem } from "./timeline.ts";
 /** Throws `wrong_state` unless the session is one that this person can choose. */
 export function guardChoosable(item: TimelineItem, person: AgendaPerson): void {
   const { title, status, isOptional } = item.entry;
-  if (status === "cancelled") fail("wrong_state", `${title} is cancelled.`);
+  if (status === "cancelled") fail("wrong_state", `“${title}” is cancelled.`);
   const own = ownItemOf(item, person);
   if (own?.isRequired === true) {
-    fail("wrong_state", `${title} is on your agenda already: ${own.because}.`);
+    fail("wrong_state", `“${title}” is on your agenda already: ${own.because}.`);
   }
   if (!isOptional || !countsChoices(item.audience))
-    fail("wrong_state", `${title} can't be chosen: its groups decide who takes part.`);
+    fail("wrong_state", `“${title}” can't be chosen: its groups decide who takes part.`);
 }
 
 /**
@@ -34,10 +34,10 @@ export function guardClashes(
   const clashes = agenda.clashes.filter(({ sessionIds }) => sessionIds.includes(entry.sessionId));
   const others = entriesOf(meeting, clashes).filter(({ sessionId }) => sessionId !== entry.sessionId);
   if (others.every(({ sessionId }) => confirmed.includes(sessionId))) return;
-  const named = others.map((other) => `${other.title} (${whenOf(other, meeting.zone)})`).join(", ");
+  const named = others.map((other) => `“${other.title}” (${whenOf(other, meeting.zone)})`).join(", ");
   fail(
     "clash_unconfirmed",
-    `${entry.title} (${whenOf(entry, meeting.zone)}) is at the same time as ${named}. Add it all the same?`,
+    `“${entry.title}” (${whenOf(entry, meeting.zone)}) is at the same time as ${named}. Add it all the same?`,
     { context: { clashes, sessions: [entry, ...others] } },
   );
 }

@@ -120,7 +120,7 @@ async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled,
       .map((session) => ({
         action: "cancelSession",
         subjectId: session.id,
-        summary: `Cancelled the session ${session.title}.`,
+        summary: `Cancelled the session “${session.title}”.`,
         reason: `It is missing in ${entry.source}.`,
       })),
   ]);
@@ -164,7 +164,7 @@ function changedFacts({ entries }: ImportPlan, source: string): AuditFact[] {
     return {
       action: "applyImport",
       subjectId: current.id,
-      summary: `Imported from ${source}, which changed the ${what.join(", ")} of ${next.title}.`,
+      summary: `Imported from ${source}, which changed the ${what.join(", ")} of “${next.title}”.`,
     };
   });
 }

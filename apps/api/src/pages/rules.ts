@@ -13,7 +13,10 @@ export function mayEditPage({ permissions, leadsGroupIds }: MeetingScope, { entr
 
 export function guardEditor(scope: MeetingScope, item: TimelineItem): void {
   if (mayEditPage(scope, item)) return;
-  fail("forbidden", `Only leads of the groups of ${item.entry.title} and the organisers write on its page.`);
+  fail(
+    "forbidden",
+    `Only leads of the groups of “${item.entry.title}” and the organisers write on its page.`,
+  );
 }
 
 /** Whether links and names are for this person: registered or not, they belong there, or have a place. */

@@ -49,7 +49,7 @@ export function writePart(ctx: Ctx, scope: MeetingScope, write: Write): Promise<
     await recordAudit(ctx, scope, {
       action: "writeSessionPage",
       subjectId: sessionId,
-      summary: `Wrote the ${WORDS[part]} of ${item.entry.title}.`,
+      summary: `Wrote the ${WORDS[part]} of “${item.entry.title}”.`,
       data: { part },
     });
     await notifyLive(ctx, scope, pagesChanged);

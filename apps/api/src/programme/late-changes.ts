@@ -33,7 +33,7 @@ export function lateChanges(changes: readonly EntryChange[], meeting: Meeting, n
 export function guardLate(late: readonly LateChange[], named: Late, { zone }: Meeting): void {
   const over = late.filter(({ isOver }) => isOver);
   const list = (found: readonly LateChange[]) =>
-    found.map(({ title, startsAt }) => `${title} (${formatDateTime(startsAt, zone)})`).join(", ");
+    found.map(({ title, startsAt }) => `“${title}” (${formatDateTime(startsAt, zone)})`).join(", ");
   if (over.length > 0) {
     fail(
       "wrong_state",

@@ -14,7 +14,7 @@ function found(to: { roomId: string; startsAt: string } | null, now: string, whe
 }
 
 test("what has begun moves or goes with a reason only", () => {
-  const says = ["Opening has begun (Tue 21 Oct, 10:00), so people may be there already."];
+  const says = ["“Opening” has begun (Tue 21 Oct, 10:00), so people may be there already."];
   expect(found({ roomId: "h22", startsAt: TUESDAY_10 }, LATER)).toEqual(says);
   expect(found({ roomId: "aula", startsAt: "2025-10-22T08:00:00Z" }, LATER)).toEqual(says);
   expect(found(null, LATER)).toEqual(says);

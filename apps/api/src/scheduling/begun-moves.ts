@@ -24,7 +24,7 @@ export function begunMoves(
     const was = room === null ? null : { roomId: room.id, startsAt };
     if (isThere(to, was) || isThere(to, standing.get(sessionId) ?? null)) return [];
     const when = formatDateTime(startsAt, meeting.zone);
-    const sentence = `${titles.get(sessionId) ?? "This session"} has begun (${when}), so people may be there already.`;
+    const sentence = `${named(titles.get(sessionId))} has begun (${when}), so people may be there already.`;
     return [{ rule: "has-begun", level: "hard", cost: 1, sentence, sessionIds: [sessionId], people: [] }];
   });
 }
@@ -33,3 +33,5 @@ function isThere(to: Place, place: Place): boolean {
   if (to === null || place === null) return to === place;
   return to.roomId === place.roomId && compareInstants(to.startsAt, place.startsAt) === 0;
 }
+
+const named = (title: string | undefined) => (title === undefined ? "This session" : `“${title}”`);

@@ -74,7 +74,7 @@ export function failRoomTaken(wanted: Wanted, { room, zone, blockedBy, freeRooms
   const taken =
     blockedBy === null
       ? `${room} is taken at that time.`
-      : `${room} is taken by ${blockedBy.title} until ${endOf(blockedBy.endsAt, wanted, zone)}.`;
+      : `${room} is taken by “${blockedBy.title}” until ${endOf(blockedBy.endsAt, wanted, zone)}.`;
   const { sessionId, roomId } = wanted;
   return fail("room_taken", `${taken} ${free}`, { context: { sessionId, roomId, blockedBy, freeRooms } });
 }

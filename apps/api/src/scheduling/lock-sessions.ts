@@ -125,7 +125,7 @@ function listPlaces(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
 
 function guardState(title: string, state: Session["state"]): void {
   if (isInDraft({ state })) return;
-  fail("wrong_state", `${title} is ${state}, so it has no place on the programme.`);
+  fail("wrong_state", `“${title}” is ${state}, so it has no place on the programme.`);
 }
 
 function failStaleSessions(current: Session[]): never {

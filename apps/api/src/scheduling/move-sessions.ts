@@ -184,9 +184,9 @@ type Said = {
 };
 
 function sentenceOf({ title, placement }: Session, { rooms, zone, minutes }: Said): string {
-  if (placement === null) return `Took ${title} off the programme.`;
+  if (placement === null) return `Took “${title}” off the programme.`;
   const room = rooms.get(placement.roomId);
   const where = room === undefined ? "" : ` in ${room}`;
   const length = minutes === undefined ? "" : ` for ${minutes} minutes`;
-  return `Placed ${title} on ${formatDateTime(placement.startsAt, zone)}${where}${length}.`;
+  return `Placed “${title}” on ${formatDateTime(placement.startsAt, zone)}${where}${length}.`;
 }

@@ -23,7 +23,7 @@ export function cancelSession(
     await recordAudit(ctx, scope, {
       action: "cancelSession",
       subjectId: sessionId,
-      summary: `Cancelled the session ${session.title}.`,
+      summary: `Cancelled the session “${session.title}”.`,
       reason: reason === "" ? null : reason,
     });
     await tellOfCancelled(ctx, scope, session, reason);

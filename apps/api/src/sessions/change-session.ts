@@ -115,7 +115,7 @@ async function writeColumns(ctx: Ctx, scope: MeetingScope, { sessionId, version,
   if (current.version !== version) failStale(current);
   fail(
     "capacity_below_taken",
-    `${current.taken} people have a place in ${current.title}, more than ${columns.capacity}.`,
+    `${current.taken} people have a place in “${current.title}”, more than ${columns.capacity}.`,
     { context: { taken: current.taken } },
   );
 }

@@ -31,7 +31,7 @@ export function createSession(
     await recordAudit(ctx, scope, {
       action: "createSession",
       subjectId: id,
-      summary: `Added the session ${input.title}.`,
+      summary: `Added the session “${input.title}”.`,
     });
     const session = await getSession(ctx, scope, id);
     await touchDraft(ctx, scope, id);

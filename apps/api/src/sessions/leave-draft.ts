@@ -40,5 +40,5 @@ async function writeState(ctx: Ctx, scope: MeetingScope, { sessionId, version, t
   if (written.length > 0) return;
   const current = await getSession(ctx, scope, sessionId);
   if (current.version !== version) failStale(current);
-  fail("wrong_state", `${current.title} is ${current.state} already.`);
+  fail("wrong_state", `“${current.title}” is ${current.state} already.`);
 }

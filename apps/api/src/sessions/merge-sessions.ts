@@ -73,7 +73,7 @@ async function writeMerged(
   // What the last version shows, the next one shows as cancelled.
   const to = (await isOnProgramme(ctx, scope, second.id)) ? "cancelled" : "withdrawn";
   await leaveDraft(ctx, scope, { sessionId: second.id, version: second.version, to });
-  await tellRequest(ctx, scope, second.id, `Merged into ${first.title}.`);
+  await tellRequest(ctx, scope, second.id, `Merged into “${first.title}”.`);
   const personIds = [...new Set([...first.people, ...second.people].map(({ id }) => id))];
   const change = {
     durationMinutes,
@@ -137,14 +137,14 @@ async function record(
   await recordAudit(ctx, scope, {
     action: "mergeSessions",
     subjectId: first.id,
-    summary: `Merged ${second.title} into ${first.title}, which takes ${first.durationMinutes} minutes now.`,
+    summary: `Merged “${second.title}” into “${first.title}”, which takes ${first.durationMinutes} minutes now.`,
     reason: why.reason,
     data: { secondId: second.id, durationMinutes, ...made, ...why.data },
   });
   await recordAudit(ctx, scope, {
     action: "mergeSessions",
     subjectId: second.id,
-    summary: `${second.title} is ${second.state}: it was merged into ${first.title}.`,
+    summary: `“${second.title}” is ${second.state}: it was merged into “${first.title}”.`,
     data: { firstId: first.id, secondVersion: second.version },
   });
 }

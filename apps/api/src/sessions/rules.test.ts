@@ -40,7 +40,7 @@ const guard = (state: "asked" | "accepted" | "declined" | "withdrawn" | "cancell
 
 test("only what is asked or accepted can still be changed", () => {
   expect([guard("asked"), guard("accepted")]).toEqual([null, null]);
-  expect(guard("cancelled")).toBe("wrong_state: World café is cancelled, so nothing of it can be changed.");
+  expect(guard("cancelled")).toBe("wrong_state: “World café” is cancelled, so nothing of it can be changed.");
   expect([guard("declined"), guard("withdrawn")].every((each) => each?.startsWith("wrong_state"))).toBe(true);
 });
 

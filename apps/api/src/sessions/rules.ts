@@ -29,7 +29,7 @@ export function isInDraft({ state }: Pick<Session, "state">): boolean {
 /** Throws `wrong_state` for a session of which nothing can be published any more. */
 export function guardInDraft(session: Pick<Session, "title" | "state">): void {
   if (isInDraft(session)) return;
-  fail("wrong_state", `${session.title} is ${session.state}, so nothing of it can be changed.`);
+  fail("wrong_state", `“${session.title}” is ${session.state}, so nothing of it can be changed.`);
 }
 
 /** What the rules of the programme don't look at. */

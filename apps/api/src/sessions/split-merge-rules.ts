@@ -6,7 +6,7 @@ const LONGEST_TITLE = 200;
 
 /** Throws `wrong_state` for a part of the fixed frame, which stands for everybody as it is. `verb`: "split". */
 export function guardNotFixed({ title, isFixed }: Pick<Session, "title" | "isFixed">, verb: string): void {
-  if (isFixed) fail("wrong_state", `${title} is part of the fixed frame, so it can't be ${verb}.`);
+  if (isFixed) fail("wrong_state", `“${title}” is part of the fixed frame, so it can't be ${verb}.`);
 }
 
 /** Throws `invalid_input` where one of the parts would be no session. */
@@ -16,7 +16,7 @@ export function guardParts({ title, durationMinutes }: Session, firstMinutes: nu
   failField(
     "/firstMinutes",
     most < SHORTEST_SESSION
-      ? `${title} takes ${durationMinutes} minutes, too few to be split.`
+      ? `“${title}” takes ${durationMinutes} minutes, too few to be split.`
       : `Give the first part between ${SHORTEST_SESSION} and ${most} minutes; the second takes the rest.`,
   );
 }
@@ -35,7 +35,7 @@ export function guardMergeable(first: Session, second: Session): void {
   if (one.symmetricDifference(other).size > 0) {
     fail(
       "wrong_state",
-      `${first.title} is of ${wordsOf(one)}, ${second.title} of ${wordsOf(other)}. Give both the same owners, then merge them.`,
+      `“${first.title}” is of ${wordsOf(one)}, “${second.title}” of ${wordsOf(other)}. Give both the same owners, then merge them.`,
     );
   }
   const minutes = first.durationMinutes + second.durationMinutes;

@@ -57,14 +57,14 @@ export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promi
     await recordAudit(ctx, scope, {
       action: "splitSession",
       subjectId: sessionId,
-      summary: `Split ${before.title}: ${firstMinutes} minutes, then ${second.title} with ${second.durationMinutes}.`,
+      summary: `Split “${before.title}”: ${firstMinutes} minutes, then “${second.title}” with ${second.durationMinutes}.`,
       reason: why.reason,
       data: { ...data, secondId: id, ...why.data },
     });
     await recordAudit(ctx, scope, {
       action: "splitSession",
       subjectId: id,
-      summary: `Split ${second.title} off ${before.title}.`,
+      summary: `Split “${second.title}” off “${before.title}”.`,
       data: { ...data, firstId: sessionId },
     });
     await touchPair(ctx, scope, first, second);

@@ -21,7 +21,10 @@ export function guardStillSplit(
   isUsed: boolean,
 ): void {
   if (made === null) {
-    fail("wrong_state", `${second.title} was not split off ${first.title}, so there is no split to undo.`);
+    fail(
+      "wrong_state",
+      `“${second.title}” was not split off “${first.title}”, so there is no split to undo.`,
+    );
   }
   const isSame =
     first.durationMinutes === made.firstMinutes &&
@@ -30,13 +33,13 @@ export function guardStillSplit(
   if (isUsed || !isSame) {
     fail(
       "wrong_state",
-      `${first.title} or ${second.title} has been changed or used since the split, so it can't be undone. Merge them instead.`,
+      `“${first.title}” or “${second.title}” has been changed or used since the split, so it can't be undone. Merge them instead.`,
     );
   }
   if (!isRightBehind(first, second)) {
     fail(
       "wrong_state",
-      `${second.title} isn't right behind ${first.title} any more. Put it back there, then undo the split.`,
+      `“${second.title}” isn't right behind “${first.title}” any more. Put it back there, then undo the split.`,
     );
   }
 }
@@ -94,7 +97,7 @@ export function guardStillMerged(
   if (!made?.after || second.state === "accepted" || second.state === "asked") {
     return fail(
       "wrong_state",
-      `${second.title} is not merged into ${first.title}, so there is no merge to undo.`,
+      `“${second.title}” is not merged into “${first.title}”, so there is no merge to undo.`,
     );
   }
   const { after, before } = made;
@@ -108,13 +111,13 @@ export function guardStillMerged(
   if (!isSame) {
     return fail(
       "wrong_state",
-      `${first.title} or ${second.title} has been changed since they were merged, so it can't be undone. Split ${first.title} instead.`,
+      `“${first.title}” or “${second.title}” has been changed since they were merged, so it can't be undone. Split “${first.title}” instead.`,
     );
   }
   if (isRunOut(before.second, now)) {
     return fail(
       "wrong_state",
-      `The hold of ${second.title} has run out since it was merged, so that can't be undone.`,
+      `The hold of “${second.title}” has run out since it was merged, so that can't be undone.`,
     );
   }
 }

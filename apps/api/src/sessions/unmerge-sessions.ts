@@ -52,14 +52,14 @@ export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge)
     await recordAudit(ctx, scope, {
       action: "unmergeSessions",
       subjectId: first.id,
-      summary: `Undid the merge of ${second.title} into ${first.title}, which takes ${answer.first.durationMinutes} minutes again.`,
+      summary: `Undid the merge of “${second.title}” into “${first.title}”, which takes ${answer.first.durationMinutes} minutes again.`,
       reason: why.reason,
       data: { secondId: second.id, durationMinutes: answer.first.durationMinutes, ...why.data },
     });
     await recordAudit(ctx, scope, {
       action: "unmergeSessions",
       subjectId: second.id,
-      summary: `${second.title} is a session of its own again.`,
+      summary: `“${second.title}” is a session of its own again.`,
       data: { firstId: first.id },
     });
     await touchPair(ctx, scope, answer.first, answer.second);

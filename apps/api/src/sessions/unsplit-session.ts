@@ -55,7 +55,7 @@ export function unsplitSession(ctx: Ctx, scope: MeetingScope, unsplit: Unsplit):
     await recordAudit(ctx, scope, {
       action: "unsplitSession",
       subjectId: first.id,
-      summary: `Undid the split of ${first.title}: it takes ${answer.durationMinutes} minutes again.`,
+      summary: `Undid the split of “${first.title}”: it takes ${answer.durationMinutes} minutes again.`,
       reason: why.reason,
       data: { secondId: second.id, durationMinutes: answer.durationMinutes, ...why.data },
     });
@@ -111,5 +111,5 @@ async function guardUnpublished(ctx: Ctx, scope: MeetingScope, { id, title }: Se
   inOrder(ctx, "meeting", WHOLE);
   await ctx.db.select({ id: meetings.id }).from(meetings).where(isTheMeeting(scope)).for("no key update");
   if (!(await isOnProgramme(ctx, scope, id))) return;
-  fail("wrong_state", `${title} has been published, so the split can't be undone. Merge the two instead.`);
+  fail("wrong_state", `“${title}” has been published, so the split can't be undone. Merge the two instead.`);
 }

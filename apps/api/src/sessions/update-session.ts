@@ -32,7 +32,7 @@ export function updateSession(ctx: Ctx, scope: MeetingScope, update: Update): Pr
     await recordAudit(ctx, scope, {
       action: "updateSession",
       subjectId: sessionId,
-      summary: `Changed the session ${session.title}.`,
+      summary: `Changed the session “${session.title}”.`,
       reason: why.reason,
       data: { ...change, ...why.data },
     });

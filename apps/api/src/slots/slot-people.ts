@@ -62,10 +62,10 @@ function reasonOf(asked: Asked, { rule, sessionIds }: Violation, person: Person,
   const other = sessionIds.find((id) => id !== asked.session.id) ?? "";
   const title = asked.knows.has(other) ? titleOf(asked, other) : null;
   if (isChosen(asked, rule, person.id, other)) {
-    const what = title === null ? "something else" : title;
+    const what = title === null ? "something else" : `“${title}”`;
     return { why: "chosen_elsewhere", sentence: `${person.name} has chosen ${what}.` };
   }
-  const sentence = title === null ? `${person.name} is busy.` : `${person.name} is required in ${title}.`;
+  const sentence = title === null ? `${person.name} is busy.` : `${person.name} is required in “${title}”.`;
   return { why: "required_elsewhere", sentence };
 }
 

@@ -37,7 +37,7 @@ function impossibleWords({ standing, room, expectedPeople, displaces, reasons }:
 function roomWords({ displaces, roomName }: Facts): string[] {
   const [first] = displaces;
   if (first === undefined) return [];
-  const by = first.title === null ? "" : ` by ${first.title}`;
+  const by = first.title === null ? "" : ` by “${first.title}”`;
   return [`${roomName} is taken${by}${first.isMovable ? ", which could still move" : ""}`];
 }
 

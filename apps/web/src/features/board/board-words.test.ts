@@ -70,8 +70,23 @@ test("marks count people by session; totals count each person once", () => {
   });
   expect(findingsIn([unplaced, ...violations], { level: "soft", count: 1 })).toEqual({
     first: [violations[1]],
+    large: { first: [], count: 0 },
     counts: { hard: 2, soft: 2, moved: 0 },
   });
+});
+
+test("many rooms that are large are one line, apart from what else there is", () => {
+  const clash = violation("chosen-clash", ["ann"], "soft");
+  const large = Array.from({ length: 4 }, () => violation("room-waste", [], "soft"));
+  const found = (level: "all" | "hard", some: typeof large) =>
+    findingsIn([...some, clash], { level, count: 3 });
+  expect(found("all", large)).toEqual({
+    first: [clash],
+    large: { first: large.slice(0, 3), count: 4 },
+    counts: { hard: 0, soft: 5, moved: 0 },
+  });
+  expect(found("all", large.slice(1))).toMatchObject({ first: large.slice(1), large: { count: 0 } });
+  expect(found("hard", large)).toMatchObject({ first: [], large: { count: 0 } });
 });
 
 test("what changed since the last version is told by time and room", () => {

@@ -3,6 +3,8 @@ import { describe } from "@plenary/scheduler";
 import type { Violation } from "@plenary/scheduler";
 import type { Session } from "@plenary/contract";
 import { useState } from "react";
+import { useMeeting } from "../../lib/meeting.ts";
+import { TextLink } from "../../ui/button-link.tsx";
 import { CsvButton } from "../../ui/csv-button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -25,10 +27,10 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
   const [count, setCount] = useState(STEP);
   const judged = useFindings(shown, count);
   if (judged === null) return <Loading label="Judging the programme" />;
-  const { first, counts } = judged.answer;
+  const { first, large, counts } = judged.answer;
   const levels = (["hard", "soft", "moved"] as const).filter((level) => counts[level] > 0);
   const all = counts.hard + counts.soft + counts.moved;
-  const left = (shown === "all" ? all : counts[shown]) - first.length;
+  const left = (shown === "all" ? all : counts[shown]) - first.length - large.count;
   const hard = first.filter(({ level }) => level === "hard");
   const rest = first.filter(({ level }) => level !== "hard");
   if (all === 0 && unplaced.length === 0) {
@@ -53,12 +55,36 @@ export function FindingsList({ onOpen }: { onOpen: (sessionId: string) => void }
       )}
       <Rows rows={hard} isCurrent={judged.isCurrent} onOpen={onOpen} />
       {shown === "all" && unplaced.length > 0 && <WithoutPlace sessions={unplaced} onOpen={onOpen} />}
-      {shown === "all" && rest.length > 0 && unplaced.length > 0 && (
+      {shown === "all" && rest.length + large.count > 0 && unplaced.length > 0 && (
         <h2 className={styles["group"]}>On the board</h2>
       )}
       <Rows rows={rest} isCurrent={judged.isCurrent} onOpen={onOpen} />
+      {large.count > 0 && <LargeRooms {...large} isCurrent={judged.isCurrent} onOpen={onOpen} />}
       <More left={left} step={STEP} onMore={() => setCount(count + STEP)} />
     </>
+  );
+}
+
+type LargeProps = Omit<RowsProps, "rows"> & { first: readonly Violation[]; count: number };
+
+/** One line for what is so of many, with the way to mend it: an import brings sizes seldom, and then they are assumed. */
+function LargeRooms({ first, count, isCurrent, onOpen }: LargeProps) {
+  const { slug } = useMeeting();
+  return (
+    <div className={`${styles["finding"]} ${styles["folded"]}`} data-level="soft">
+      <p className={styles["sentence"]}>
+        {count} sessions are in rooms with many more seats than people expected. Where that isn’t so, say how
+        many seats the{" "}
+        <TextLink to="/m/$slug/rooms" params={{ slug }} underline="always" inherit>
+          rooms
+        </TextLink>{" "}
+        have and how many people each session expects: an import that doesn’t know assumes 50 and 10.
+      </p>
+      <details className={styles["many"]}>
+        <summary>{count > first.length ? `The first ${first.length}` : `All ${count}`}</summary>
+        <Rows rows={first} isCurrent={isCurrent} onOpen={onOpen} />
+      </details>
+    </div>
   );
 }
 
@@ -93,8 +119,8 @@ function FindingsCsv({ level }: { level: FindingLevel | "all" }) {
   const { model, unplaced } = useDesk();
   const tableOf = async () => {
     const question = { kind: "findings", level, count: Number.MAX_SAFE_INTEGER } as const;
-    const { first } = await askJudge(model, question);
-    return findingsTable(model, first, level === "all" ? unplaced : []);
+    const { first, large } = await askJudge(model, question);
+    return findingsTable(model, [...first, ...large.first], level === "all" ? unplaced : []);
   };
   return (
     <p className={styles["export"]}>

@@ -21,8 +21,13 @@ export type Summary = {
 /** The first findings of a level or of all, and how many there are of each. */
 export type Findings = {
   readonly first: readonly Violation[];
+  /** Sessions in rooms that are large for them, where there are more than a few: one line says it of all. */
+  readonly large: { readonly first: readonly Violation[]; readonly count: number };
   readonly counts: Readonly<Record<FindingLevel, number>>;
 };
+
+/** So many large rooms are a programme's own; of more, sizes are mostly not known yet, as after an import. */
+const FEW = 3;
 
 export function isFinding({ level }: Violation): boolean {
   return level !== "unplaced";
@@ -46,14 +51,23 @@ export function summaryOf({ score, violations }: Evaluation): Summary {
 
 type Wanted = { readonly level: FindingLevel | "all"; readonly count: number };
 
+const isLarge = ({ rule }: Violation) => rule === "room-waste";
+
 export function findingsIn(violations: readonly Violation[], { level, count }: Wanted): Findings {
   const counts: Record<Level, number> = { hard: 0, soft: 0, moved: 0, unplaced: 0 };
   const first: Violation[] = [];
+  const all = level === "all" || level === "soft" ? violations.filter(isLarge) : [];
+  const large = all.length > FEW ? all : [];
   for (const violation of violations) {
     counts[violation.level] += 1;
+    if (large.length > 0 && isLarge(violation)) continue;
     const isWanted = level === "all" ? isFinding(violation) : violation.level === level;
     if (isWanted && first.length < count) first.push(violation);
   }
   const { hard, soft, moved } = counts;
-  return { first, counts: { hard, soft, moved } };
+  return {
+    first,
+    large: { first: large.slice(0, count), count: large.length },
+    counts: { hard, soft, moved },
+  };
 }
