@@ -55,7 +55,9 @@ test("a lead puts places to the members, one answers on a phone, and the chosen 
     .getByRole("button", { name: /^Choose / })
     .first()
     .click();
-  await lead.getByRole("dialog").getByRole("button", { name: "Close the poll with it" }).click();
+  const choosing = lead.getByRole("dialog");
+  await choosing.getByText(/The place is held, .+ until the organisers approve it and .+ agreed/).waitFor();
+  await choosing.getByRole("button", { name: "Close the poll with it" }).click();
   const refused = lead.getByRole("dialog", { name: "This would break a rule" });
   const closed = lead.getByText(/^Closed: /);
   await refused.or(closed).first().waitFor();

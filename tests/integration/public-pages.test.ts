@@ -8,6 +8,7 @@ import { eventOf, readCalendar, summaries } from "../support/calendar.ts";
 import { heardDuring } from "../support/heard.ts";
 import { meetingDay } from "../support/meeting-day.ts";
 import { readSchedule } from "../support/schedule-format.ts";
+import { SET_UP } from "../support/draft.ts";
 import { NOW } from "../support/world.ts";
 
 const api = await startApi();
@@ -292,6 +293,27 @@ test("the door shows now and next, loads itself anew, and knows the place's cloc
   expect(await text(room)).toMatch(/Now<.*&lt;img.*Nothing more in this room/s);
   api.clock.set("2025-10-22T08:00:00Z");
   expect(await text(room)).toMatch(/Nothing on the programme.*Nothing more in this room/s);
+});
+
+test("a preliminary programme says so once, and marks only what isn't settled", async () => {
+  const params = { meetingId };
+  expect(await text(at())).not.toContain("Preliminary");
+  const { body: draft } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
+  const published = await api.call(endpoints.publishProgramme, {
+    as: organiser,
+    params,
+    ifMatch: draft.draftVersion,
+    body: { note: "Still moving", state: "preliminary", override: SET_UP },
+  });
+  expect(published.status, published.text).toBe(201);
+  const { body } = await api.call(endpoints.getProgramme, { params });
+  const tentative = body.entries.filter(({ status }) => status === "tentative");
+  const unsettled = tentative.filter(({ isUnsettled }) => isUnsettled);
+  expect(tentative.length).toBeGreaterThan(unsettled.length);
+  const page = await text(at());
+  expect(page.match(/Preliminary/g)).toHaveLength(1);
+  expect(page.match(/>Tentative</g) ?? []).toHaveLength(unsettled.length);
+  expect(await text(at(`/sessions/${ids.opening}`))).toContain("Preliminary: this may still change.");
 });
 
 test("visitors find public meetings, and nobody others", async () => {

@@ -22,6 +22,8 @@ export const ProgrammeEntry = z
     title: z.string(),
     purpose: z.string(),
     status: z.enum(["confirmed", "tentative", "cancelled"]),
+    /** It is held, or not all of its groups have agreed: told apart in a preliminary version, in which all is tentative. */
+    isUnsettled: z.boolean().optional(),
     startsAt: Instant,
     endsAt: Instant,
     room: z.object({ id: Id, name: z.string(), building: z.string(), floor: z.string() }).nullable(),

@@ -91,6 +91,18 @@ describe("the first version", () => {
     expect([entry?.status, entry?.groups]).toEqual(["tentative", []]);
   });
 
+  test("of a preliminary version tells apart what is held from what is only preliminary", () => {
+    const sessions = [
+      session({ id: "a", ...moved({ state: "held" }) }),
+      session({ id: "b", title: "Lunch" }),
+    ];
+    const entries = nextEntries(sessions, rooms, [], FIRST, "preliminary");
+    expect(entries.map(({ sessionId, status, isUnsettled }) => [sessionId, status, isUnsettled])).toEqual([
+      ["b", "tentative", undefined],
+      ["a", "tentative", true],
+    ]);
+  });
+
   test("is in order of time, then of title", () => {
     const late = moved({ startsAt: "2025-10-22T08:15:00Z", endsAt: "2025-10-22T09:15:00Z" });
     const sessions = [

@@ -104,13 +104,15 @@ function follow(entry: ProgrammeEntry, before: ProgrammeEntry | undefined, at: s
 function entryOf(session: Placed, rooms: RoomNames): ProgrammeEntry {
   const { placement } = session;
   const room = rooms.get(placement.roomId);
+  const isUnsettled = placement.state === "held" || waitsForGroup(session);
   return {
     sessionId: session.id,
     kind: session.kind,
     title: session.title,
     purpose: session.purpose,
     // A hold may still fall, and a group may not come: people see it, and see that it isn't certain.
-    status: placement.state === "held" || waitsForGroup(session) ? "tentative" : "confirmed",
+    status: isUnsettled ? "tentative" : "confirmed",
+    ...(isUnsettled && { isUnsettled }),
     startsAt: placement.startsAt,
     endsAt: placement.endsAt,
     room:

@@ -14,10 +14,13 @@ export function timeRange({ startsAt, endsAt }: ProgrammeEntry, zone: string): H
   return markup`${start}–${end}`;
 }
 
-/** Cancelled and tentative are said in words: colour alone is not read aloud. */
-export function statusMark({ status }: ProgrammeEntry): Html | null {
+/**
+ * Cancelled and tentative are said in words: colour alone is not read aloud. That a whole programme is preliminary is
+ * said of it once.
+ */
+export function statusMark({ status, isUnsettled }: ProgrammeEntry): Html | null {
   if (status === "cancelled") return markup`<span class="mark off">Cancelled</span>`;
-  return status === "tentative" ? markup`<span class="mark">Tentative</span>` : null;
+  return isUnsettled === true ? markup`<span class="mark">Tentative</span>` : null;
 }
 
 export function groupTags({ groups }: ProgrammeEntry): Html[] {

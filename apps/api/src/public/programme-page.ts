@@ -23,6 +23,7 @@ export function programmePage(shown: Shown): string {
   const body = markup`${!view.isEmbedded && heading(shown)}
     <main>
       ${programme.notice !== "" && markup`<p class="note">${programme.notice}</p>`}
+      ${programme.version !== null && programme.state === "preliminary" && preliminaryNote}
       ${dayLinks(days, shown)}
       ${groupFilter(shown)}
       ${roomNote(shown)}
@@ -32,6 +33,10 @@ export function programmePage(shown: Shown): string {
     ${view.isEmbedded ? embeddedFoot(view) : foot(shown)}`;
   return documentOf({ title: `${meeting.name} · Programme`, isEmbedded: view.isEmbedded }, body);
 }
+
+const preliminaryNote = markup`<p class="note">
+  <strong>Preliminary.</strong> Times and rooms may still change as a whole.
+</p>`;
 
 function heading({ meeting, programme }: Shown): Html {
   const { version, publishedAt, zone, entries } = programme;

@@ -17,7 +17,7 @@ export function sessionPage({ meeting }: PublicProgramme, entry: ProgrammeEntry,
   const body = markup`<main class="top">
     <a class="back" href="${publicPath(slug, "", { isEmbedded })}">${meeting.name}</a>
     <h1 class="${status}">${title}</h1>
-    ${statusMark(entry)}
+    ${statusMark(entry) ?? (status === "tentative" && markup`<p class="soft">Preliminary: this may still change.</p>`)}
     <dl class="details">
       <dt>When</dt>
       <dd>

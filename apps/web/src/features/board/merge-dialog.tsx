@@ -95,6 +95,8 @@ function MergeForm({ session, initialId, error, isPending, onMerge, onClose }: M
           description="Sessions of the same owners."
           placeholder="Type a part of its name"
           searchable
+          // With the focus alone the list would cover the buttons.
+          openOnFocus={false}
           limit={50}
           data-autofocus
           nothingFoundMessage="No session of that name with the same owners."

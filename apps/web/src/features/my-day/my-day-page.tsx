@@ -12,7 +12,8 @@ import { WaitingPolls } from "../polls/waiting-polls.tsx";
 import { agendaPreviewOf, myAgendaOf } from "../programme/api.ts";
 import { dayToShow } from "../programme/day-choice.ts";
 import { Notice } from "../programme/notice.tsx";
-import { PreliminaryNotice } from "../programme/programme-notices.tsx";
+import { isPreliminary } from "../programme/agenda-items.ts";
+import { ChangingNotice, PreliminaryNotice } from "../programme/programme-notices.tsx";
 import { useNow } from "../programme/use-now.ts";
 import { myRegistrationOf } from "../register/api.ts";
 import { DayList } from "./day-list.tsx";
@@ -71,7 +72,7 @@ function Day({ agenda, isRegistered }: { agenda: Answer<"getMyAgenda">; isRegist
   });
   return (
     <>
-      {agenda.version === null && <PreliminaryNotice />}
+      {agenda.version === null ? <PreliminaryNotice /> : isPreliminary(agenda) && <ChangingNotice />}
       {shown === today && isRegistered && <NextUp agenda={agenda} now={now} today={today} />}
       <DayTabs days={days} shown={shown} today={today} />
       <DayList key={shown} date={shown} rows={rows} agenda={agenda} isOwn={isRegistered} />

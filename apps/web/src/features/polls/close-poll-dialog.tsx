@@ -13,6 +13,7 @@ import { showDone } from "../../ui/notices.tsx";
 import { closePoll, keepPoll, pollOf } from "./api.ts";
 import { canAnybody, countWords, optionWords, standingWords, timeWords } from "./poll-words.ts";
 import styles from "./polls.module.css";
+import { useChoiceWords } from "./use-choice-words.ts";
 
 type ClosePollProps = { poll: Poll; option: PollOption; onClose: () => void };
 
@@ -23,6 +24,9 @@ export function ClosePollDialog({ poll, option, onClose }: ClosePollProps) {
   const override = useRef<Override>(undefined);
   const [givenUp, setGivenUp] = useState<unknown>(null);
   const rooms = roomsFor(option);
+  const comesTo = useChoiceWords(poll);
+  // Somebody else may have closed it while this is open.
+  const isOpen = poll.state === "open";
   const form = useApiForm({
     initial: { roomId: rooms[0]?.value ?? option.roomId },
     submit: async ({ roomId }) => {
@@ -42,7 +46,8 @@ export function ClosePollDialog({ poll, option, onClose }: ClosePollProps) {
       await keepPoll(queryClient, meetingId, answer);
       void queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] });
       void queryClient.invalidateQueries({ queryKey: [meetingId, "draft"] });
-      void showDone(`The poll is closed: ${timeWords(option, zone)}.${causedWords(answer.caused)}`);
+      const sentences = [`The poll is closed: ${timeWords(option, zone)}.`, comesTo].filter(Boolean);
+      void showDone(`${sentences.join(" ")}${causedWords(answer.caused)}`);
     },
   });
   const isRefused = isProblem(form.error, "rules_broken") && form.error !== givenUp;
@@ -56,6 +61,7 @@ export function ClosePollDialog({ poll, option, onClose }: ClosePollProps) {
             <Button
               variant={canAnybody(option) ? "filled" : "default"}
               loading={form.isPending}
+              disabled={!isOpen}
               onClick={() => form.send()}
             >
               Close the poll with it
@@ -77,8 +83,9 @@ export function ClosePollDialog({ poll, option, onClose }: ClosePollProps) {
             ))}
           </ul>
           <p>
-            The place is booked or held for “{poll.title}” at once, as this meeting allows; where groups only
-            ask, it becomes what you ask for. Nobody can answer any more.
+            {isOpen
+              ? [comesTo, "Nobody can answer any more."].join(" ").trim()
+              : "This poll is closed already."}
           </p>
           <FormErrors error={isRefused ? null : form.error} />
           {rooms.length > 1 && <NativeSelect label="Room" data={rooms} {...form.text("roomId")} />}

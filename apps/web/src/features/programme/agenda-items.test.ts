@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clashingWith, itemsById, reasonWords, withoutSession } from "./agenda-items.ts";
+import { clashingWith, isPreliminary, itemsById, reasonWords, withoutSession } from "./agenda-items.ts";
 import { at, entry, item } from "./testing/entries.ts";
 
 const tour = item(entry("tour", "16:00", "17:00"), { role: "chosen", because: "you chose it" });
@@ -45,4 +45,14 @@ test("each says why it is there", () => {
     "Chosen, you have a place",
     "On the waiting list: you move up when somebody leaves",
   ]);
+});
+
+const withClosing = (more: object) => ({
+  days: [{ date: "2025-10-22", items: [item({ ...closing.entry, ...more })], free: [] }],
+});
+
+test("an agenda is preliminary where even what is settled is tentative", () => {
+  expect(isPreliminary(withClosing({ status: "confirmed" }))).toBe(false);
+  expect(isPreliminary(withClosing({ status: "tentative", isUnsettled: true }))).toBe(false);
+  expect(isPreliminary(withClosing({ status: "tentative" }))).toBe(true);
 });

@@ -6,6 +6,13 @@ export function itemsById(agenda: Agenda | undefined): ReadonlyMap<string, Agend
   return new Map(items.map((item) => [item.entry.sessionId, item]));
 }
 
+/** Whether the version is preliminary: in no other is a session tentative that nobody owes an answer for. */
+export function isPreliminary({ days }: Pick<Agenda, "days">): boolean {
+  return days
+    .flatMap((day) => day.items)
+    .some(({ entry }) => entry.status === "tentative" && entry.isUnsettled !== true);
+}
+
 /** The sessions that clash with this one now, so that putting it back needs no second question. */
 export function clashingWith(agenda: Agenda | undefined, sessionId: string): string[] {
   return (agenda?.clashes ?? [])

@@ -9,13 +9,18 @@ export function ProgrammeNotices({ programme }: { programme: Answer<"getProgramm
   return (
     <>
       {programme.version === null && <PreliminaryNotice />}
-      {programme.version !== null && programme.state === "preliminary" && (
-        <Notice>
-          <strong>Preliminary.</strong> Times and rooms may still change as a whole.
-        </Notice>
-      )}
+      {programme.version !== null && programme.state === "preliminary" && <ChangingNotice />}
       <AgendaNotice />
     </>
+  );
+}
+
+/** Said once of a preliminary version, not of each session. */
+export function ChangingNotice() {
+  return (
+    <Notice>
+      <strong>Preliminary.</strong> Times and rooms may still change as a whole.
+    </Notice>
   );
 }
 

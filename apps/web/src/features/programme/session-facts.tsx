@@ -19,7 +19,11 @@ export function SessionFacts({ entry, item, zone }: SessionFactsProps) {
       <Fact name="When" isStruck={status === "cancelled"}>
         <TimeText startsAt={startsAt} endsAt={endsAt} zone={zone} withDay />
         <span className={styles["soft"]}>{durationWords(minutesBetween(startsAt, endsAt))}</span>
-        {status === "tentative" && <span className={styles["soft"]}>Tentative: it may still change.</span>}
+        {status === "tentative" && (
+          <span className={styles["soft"]}>
+            {entry.isUnsettled === true ? "Tentative" : "Preliminary"}: it may still change.
+          </span>
+        )}
       </Fact>
       <Fact name="Where" isStruck={status === "cancelled"}>
         {roomWords(entry.room)}

@@ -32,6 +32,7 @@ export function SessionRow({ entry, zone, item, action, news, remark, ...looks }
   const { slug } = useMeeting();
   const { isFrame = false, showsTime = false } = looks;
   const { sessionId, title, status, groups, startsAt, endsAt } = entry;
+  const isTentative = status === "tentative" && entry.isUnsettled === true && !isFrame;
   return (
     <article className={styles["row"]} data-status={status} aria-label={title}>
       <div className={styles["words"]}>
@@ -40,7 +41,7 @@ export function SessionRow({ entry, zone, item, action, news, remark, ...looks }
             {title}
           </TextLink>
           {status === "cancelled" && <span className={styles["cancelled"]}>Cancelled</span>}
-          {status === "tentative" && !isFrame && <span className={styles["tentative"]}>Tentative</span>}
+          {isTentative && <span className={styles["tentative"]}>Tentative</span>}
         </p>
         <p className={styles["place"]}>
           {showsTime && <TimeText startsAt={startsAt} endsAt={endsAt} zone={zone} />}

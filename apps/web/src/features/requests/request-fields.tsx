@@ -96,6 +96,8 @@ function ExpectedField({ form, members, rooms }: RequestFieldsProps & { rooms: r
         required
         min={1}
         max={100_000}
+        // What was typed is refused in words, not made another number unseen.
+        clampBehavior="none"
         allowDecimal={false}
         {...form.value("expectedPeople")}
         value={isOwn ? expectedPeople : members > 0 ? members : ""}

@@ -1,6 +1,6 @@
 import type { BookingMode, BookingPolicy, Slot } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { actsFor, bestPlacesWords, consequenceOf, roomChoices } from "./slot-act.ts";
+import { actOfMode, actsFor, bestPlacesWords, consequenceOf, roomChoices } from "./slot-act.ts";
 
 const group = { kind: "board" } as const;
 const policy = (mode: BookingMode): BookingPolicy => ({
@@ -65,6 +65,13 @@ test("the best places are for those who are known by name, with seats for all wh
   expect(bestPlacesWords(10, 12)).toBe("Best places for 10 people, with seats for 12");
   expect(bestPlacesWords(1, 1)).toBe("Best places for 1 person");
   expect(bestPlacesWords(0, 12)).toBe("Best places");
+});
+
+test("a place is taken as the asking group may, and at once by organisers", () => {
+  expect(actOfMode("book", false).kind).toBe("book");
+  expect(actOfMode("hold", false).kind).toBe("hold");
+  expect(actOfMode("request", false).kind).toBe("ask");
+  expect(actOfMode("request", true).kind).toBe("book");
 });
 
 test("holding says for how long at most, and who else must agree", () => {

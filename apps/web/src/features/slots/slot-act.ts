@@ -1,5 +1,5 @@
 import { listed, many } from "../../lib/words.ts";
-import type { BookingPolicy, GroupSummary, SessionRequest, Slot } from "@plenary/contract";
+import type { BookingMode, BookingPolicy, GroupSummary, SessionRequest, Slot } from "@plenary/contract";
 import { mayChange } from "../requests/who-changes.ts";
 
 /** What a viewer may do with a place. */
@@ -51,6 +51,12 @@ function actWords({ kind }: SlotAct, { partners, holdHours }: Holding): string {
   }
 }
 
+/** What taking a place comes to for a lead whose group has this mode, or for an organiser. */
+export function actOfMode(mode: BookingMode, decides: boolean): SlotAct {
+  if (decides || mode === "book") return ACTS.book;
+  return mode === "hold" ? ACTS.hold : ACTS.ask;
+}
+
 type Standing = Pick<SessionRequest, "booking" | "placement" | "stage">;
 
 /** The rooms that the session could have then: the best one first, then what else is free; not the one that it has. */
@@ -92,8 +98,8 @@ export function actsFor(slot: Slot, viewing: Viewing): readonly SlotAct[] {
     return mode === "request" ? [] : [mode === "book" ? ACTS.book : ACTS.hold];
   }
   if (!isFree) return [ACTS.ask];
-  if (decides || mode === "book") return [ACTS.book, ACTS.ask];
-  return mode === "hold" ? [ACTS.hold, ACTS.ask] : [ACTS.ask];
+  const act = actOfMode(mode ?? "request", decides);
+  return act.kind === "ask" ? [act] : [act, ACTS.ask];
 }
 
 /** "Best places for 10 people, with seats for 12": who is known by name, and how many are expected. */
