@@ -19,6 +19,8 @@ afterAll(() => api.close());
 const { organiser, lead, coLead, meetingId, groupIds, roomIds } = api.world;
 const { wp1, wp2 } = groupIds;
 const params = { meetingId };
+const notAgreed = async () =>
+  (await api.call(endpoints.getDraftChanges, { as: organiser, params })).body.notAgreed;
 const day = meetingDay(api);
 const draft = draftOf(api);
 const { at, book, booked, read, approve, allow, clear } = bookingsOf(api);
@@ -128,7 +130,10 @@ describe("a partner's yes", () => {
         params: { ...at(held), groupId },
         body: { reason: "They follow online.", seen: null },
       });
+    // Who publishes is told that both agreed to another time.
+    expect(await notAgreed()).toMatchObject([{ title: "Held", waitsFor: ["WP1", "WP2"], declinedBy: [] }]);
     expect((await without(wp2)).body.stage).toBe("held");
+    expect(await notAgreed()).toMatchObject([{ title: "Held", waitsFor: ["WP1"] }]);
     expect((await without(wp1)).body.stage).toBe("placed");
   });
 

@@ -310,6 +310,52 @@ describe("quotas are for what leads book themselves", () => {
   });
 });
 
+const off = async (sessionId: string) => {
+  const { version } = await day.get(sessionId);
+  const body = { moves: [{ sessionId, version, to: null }] };
+  const taken = await api.call(endpoints.moveSessions, { as: organiser, params, body });
+  expect(taken.status, taken.text).toBe(200);
+};
+
+describe("quotas and what organisers do", () => {
+  test.each(["book", "hold"] as const)(
+    "what leads %s counts again when it is taken off the board by mistake and put back",
+    async (mode) => {
+      await allow({ mode, quotaMinutes: 60 });
+      const ours = await booked({ ...wp1, ...inSmall });
+      expect(await used()).toBe(60);
+      await off(ours.sessionId);
+      await day.move(ours.sessionId, inSmall);
+      expect(await used()).toBe(60);
+      const more = await book({ ...wp1, ...inAula, startsAt: WEDNESDAY });
+      expect(more.problem.code).toBe("quota_exceeded");
+      await off(ours.sessionId);
+      await day.move(ours.sessionId, { ...inAula, startsAt: WEDNESDAY });
+      expect(await used()).toBe(0);
+    },
+  );
+
+  test("what another group owns now counts for that one", async () => {
+    await allow({ mode: "book", quotaMinutes: 60 });
+    const ours = await booked({ ...wp1, ...inSmall });
+    const own = async (owners: string[]) => {
+      const at = { meetingId, sessionId: ours.sessionId };
+      const { version: ifMatch } = await day.get(ours.sessionId);
+      const kind = owners.length === 0 ? ("workshop" as const) : ("group" as const);
+      const body = { kind, groupIds: owners, override };
+      const changed = await api.call(endpoints.updateSession, { as: organiser, params: at, ifMatch, body });
+      expect(changed.status, changed.text).toBe(200);
+    };
+    await own([groupIds.wp2]);
+    expect(await used()).toBe(0);
+    const theirs = await book({ ...wp2, ...inAula, startsAt: WEDNESDAY }, coLead);
+    expect(theirs.problem.code).toBe("quota_exceeded");
+    await own([]);
+    const free = await book({ ...wp2, ...inAula, startsAt: WEDNESDAY }, coLead);
+    expect(free.status, free.text).toBe(201);
+  });
+});
+
 describe("a hold", () => {
   beforeEach(() => allow({ mode: "hold", holdHours: 24 }));
 

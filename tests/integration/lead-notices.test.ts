@@ -432,3 +432,36 @@ test("what the organisers cancel all who take part hear of, and read why", async
   await cancel(await ask({ groupIds: [groupIds.wp1] }), "");
   expect(await told()).toEqual([["lena@example.org", ["- “Pilots”: the organisers have cancelled it."]]]);
 });
+
+test("whose hold is taken off the board hears that its place is given back, and that it has ended", async () => {
+  await allow("book");
+  const request = await ask();
+  await book(request, TUESDAY);
+  const { sessionId } = request;
+  const takeOff = async () => {
+    const at = { meetingId, sessionId };
+    const { body: session } = await api.call(endpoints.getSession, { as: organiser, params: at });
+    const call = { as: organiser, params: at, ifMatch: session.version };
+    const off = await api.call(endpoints.unplaceSession, call);
+    expect(off.status, off.text).toBe(200);
+  };
+  // By mistake, and put back before anybody was told.
+  await takeOff();
+  await moveTo(request, TUESDAY);
+  expect((await told())[0]).toEqual(["cora@example.org", [held("10:00")]]);
+  await takeOff();
+  const back = "- “Pilots”: its place is given back; the organisers look for another.";
+  expect(await told()).toEqual([
+    ["cora@example.org", [back]],
+    ["lena@example.org", [back]],
+  ]);
+  const holdExpiresAt = "2025-10-01T10:00:00Z";
+  api.clock.set(holdExpiresAt);
+  const job = { allianceId, meetingId, sessionId, holdExpiresAt };
+  await sql`select enqueue_job('expire-hold', ${JSON.stringify(job)}::text::json, null, null, 3)`;
+  const ended = "- “Pilots”: its hold has ended; the organisers look for a place.";
+  expect(await told()).toEqual([
+    ["cora@example.org", [ended]],
+    ["lena@example.org", [ended]],
+  ]);
+});

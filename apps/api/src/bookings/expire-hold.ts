@@ -33,7 +33,7 @@ export function expireHold(ctx: Ctx, payload: Hold): Promise<void> {
     if (session === undefined) return;
     const isOver = await isHoldOver(ctx, payload);
     // Also of a place that is off the board just now: what is put back later is the organisers' choice.
-    await ctx.db
+    const ended = await ctx.db
       .delete(bookings)
       .where(
         and(
@@ -42,7 +42,9 @@ export function expireHold(ctx: Ctx, payload: Hold): Promise<void> {
           eq(bookings.holdExpiresAt, holdExpiresAt),
           lte(bookings.holdExpiresAt, ctx.clock.now()),
         ),
-      );
+      )
+      .returning({ one: sql`1` });
+    if (!isOver && ended.length > 0) await tellOfEnd(ctx, key, sessionId, ENDED_IN_TRAY);
     if (!isOver) return;
     await leavePlaces(ctx, key, [sessionId]);
     await raiseVersions(ctx, key, [sessionId]);
@@ -52,7 +54,7 @@ export function expireHold(ctx: Ctx, payload: Hold): Promise<void> {
       subjectId: sessionId,
       summary: `The hold of “${session.title}” ended; its place is free again.`,
     });
-    await tellOfEnd(ctx, key, sessionId);
+    await tellOfEnd(ctx, key, sessionId, ENDED);
     await notifyLive(ctx, key, requestsChanged);
     await touchDraft(ctx, key, sessionId);
   });
@@ -75,11 +77,13 @@ async function isHoldOver(ctx: Ctx, { sessionId, holdExpiresAt, ...key }: Hold):
   return place !== undefined;
 }
 
-async function tellOfEnd(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<void> {
+const ENDED = "its hold has ended, and the place is free again.";
+const ENDED_IN_TRAY = "its hold has ended; the organisers look for a place.";
+
+async function tellOfEnd(ctx: Ctx, key: MeetingKey, sessionId: string, words: string): Promise<void> {
   const [session] = await listSessionsById(ctx, key, [sessionId]);
   if (session?.requestId == null) return;
   const { requestId: id, title, groups } = session;
-  const words = "its hold has ended, and the place is free again.";
   await tellOwners(ctx, { ...key, personId: null }, { id, title, groups }, words);
 }
 

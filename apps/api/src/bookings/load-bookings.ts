@@ -3,6 +3,7 @@ import { tables } from "@plenary/db";
 import { addMinutes } from "@plenary/time";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import { groupsWaitedFor } from "../requests/waited-for.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
@@ -103,18 +104,4 @@ function placeOf(
   }
   if (row.booked === null || !roomNames.has(row.booked.roomId)) return null;
   return { ...row.booked, endsAt: addMinutes(row.booked.startsAt, durationMinutes) };
-}
-
-/** Whose yes a held place waits for, as `settleBooking` compares it: it counts for the beginning that it was given to. */
-export function groupsWaitedFor(
-  { placement, groups }: Session,
-  answers: readonly JointAnswer[],
-): Session["groups"] {
-  if (groups.length < 2) return [];
-  const agreedTo = new Map(answers.map(({ groupId, agreedStartsAt }) => [groupId, agreedStartsAt]));
-  return groups.filter(
-    ({ groupId, agreement, standsWithout }) =>
-      standsWithout === undefined &&
-      (agreement !== "agreed" || agreedTo.get(groupId) !== placement?.startsAt),
-  );
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { isYesThatCounts } from "./yes-counts.ts";
 
 /**
  * What is held stands once nobody is waited for: every owning group has agreed to this beginning or is done without,
@@ -20,8 +21,7 @@ export async function settleBooking(
         and p.state = 'held' and p.hold_expires_at > ${ctx.clock.now()}::timestamptz
         and b.alliance_id = p.alliance_id and b.meeting_id = p.meeting_id and b.session_id = p.session_id
         and not b.is_offer and b.approved_at is not null
-        and (select count(*) = 1 or bool_and(s.stands_without is not null
-            or (s.agreement = 'agreed' and s.agreed_starts_at is not distinct from p.starts_at))
+        and (select count(*) = 1 or bool_and(s.stands_without is not null or ${isYesThatCounts})
           from session_groups s
           where s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.session_id = p.session_id)
       returning p.session_id, p.room_id, p.starts_at

@@ -4,12 +4,13 @@ import type { Venue } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { loadAnswers } from "../requests/joint-answers.ts";
 import { loadRoomNames } from "../requests/queries.ts";
-import { forgetQuestions, tellLeads } from "../requests/tell-leads.ts";
+import { forgetNews, forgetQuestions, tellLeads, tellOwners } from "../requests/tell-leads.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
 import type { Place } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
-import { bookingOf, groupsWaitedFor, loadBookings } from "./load-bookings.ts";
+import { groupsWaitedFor } from "../requests/waited-for.ts";
+import { bookingOf, loadBookings } from "./load-bookings.ts";
 
 /**
  * Tells of the places that sessions have been given, with their bookings: every group whose yes is waited for, and
@@ -35,7 +36,7 @@ export async function tellOfPlace(
   }
 }
 
-/** The same for holds among sessions that were moved; `locked`: as they were before. */
+/** The same for holds among sessions that were moved, or taken off the board; `locked`: as they were before. */
 export async function tellOfMovedHolds(
   ctx: Ctx,
   scope: MeetingScope,
@@ -45,9 +46,40 @@ export async function tellOfMovedHolds(
   const held = [...places].flatMap(([id, place]) => {
     const session = locked.get(id);
     const until = session?.placement ? session.placement.holdExpiresAt : session?.heldUntil;
-    return place === null || until == null ? [] : [id];
+    return until == null ? [] : [{ id, isPlaced: place !== null, wasPlaced: session?.placement != null }];
   });
-  if (held.length > 0) await tellOfPlace(ctx, scope, held);
+  const gone = held.filter(({ isPlaced, wasPlaced }) => wasPlaced && !isPlaced);
+  await tellOfGivenBack(
+    ctx,
+    scope,
+    gone.map(({ id }) => id),
+  );
+  const placed = held.filter(({ isPlaced }) => isPlaced);
+  if (placed.length === 0) return;
+  const back = placed.filter(({ wasPlaced }) => !wasPlaced);
+  await forgetNews(
+    ctx,
+    scope,
+    back.map(({ id }) => id),
+    GIVEN_BACK,
+  );
+  await tellOfPlace(
+    ctx,
+    scope,
+    placed.map(({ id }) => id),
+  );
+}
+
+const GIVEN_BACK = "its place is given back; the organisers look for another.";
+
+/** Nobody's yes to it is waited for any more. */
+async function tellOfGivenBack(ctx: Ctx, scope: MeetingScope, sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length === 0) return;
+  for (const { requestId, title, groups } of await listSessionsById(ctx, scope, sessionIds)) {
+    if (requestId === null) continue;
+    await forgetQuestions(ctx, scope, requestId, []);
+    await tellOwners(ctx, scope, { id: requestId, title, groups }, GIVEN_BACK);
+  }
 }
 
 type Told = { booking: Booking; isOwn: boolean; waitedFor: Session["groups"] };

@@ -6,7 +6,7 @@ import { loadValidScans } from "../attendance/scans.ts";
 import type { Ctx } from "../context.ts";
 import { prepareVersion } from "../programme/changes.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
-import { notAgreedByAll } from "../programme/not-agreed.ts";
+import { listNotAgreed } from "../programme/not-agreed.ts";
 import { absentGroupIds } from "../requests/group-absences.ts";
 import { evaluateDraft } from "../scheduling/findings.ts";
 import { recallPlanning } from "../scheduling/known-draft.ts";
@@ -61,7 +61,7 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
     groupsNotMeeting: draft.groups
       .filter(({ id }) => absent.has(id))
       .map(({ id, shortName }) => ({ id, shortName })),
-    notAgreed: notAgreedByAll(draft.sessions),
+    notAgreed: await listNotAgreed(ctx, scope, draft.sessions),
     nextStep: nextStepOf(counts, { unplaced: findings.unplaced.length, isOpen: openedAt !== null }),
   };
 }

@@ -12,7 +12,7 @@ import { listHeldPlaces } from "./held-places.ts";
 import { lateChanges } from "./late-changes.ts";
 import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
 import { loadFrame } from "./load-frame.ts";
-import { notAgreedByAll } from "./not-agreed.ts";
+import { listNotAgreed } from "./not-agreed.ts";
 import { nextEntries } from "./snapshot-programme.ts";
 import { findState, getVersion } from "./versions.ts";
 import { seenSideBySide, visibilityOfPast } from "./visibility.ts";
@@ -53,7 +53,7 @@ export async function getDraftChanges(
     nextNumber: publishedVersion + 1,
     state: prepared.state,
     items,
-    notAgreed: notAgreedByAll(draft.sessions),
+    notAgreed: await listNotAgreed(ctx, scope, draft.sessions),
     held: await listHeldPlaces(ctx, scope, draft.sessions),
     late: lateChanges(prepared.changes, scope, ctx.clock.now()),
   };

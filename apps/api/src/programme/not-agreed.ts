@@ -1,33 +1,47 @@
 import type { NotAgreed, Session } from "@plenary/contract";
-
-/** Whether a joint session still waits for one of its groups; one that the organisers do without isn't waited for. */
-export function waitsForGroup({ groups }: Pick<Session, "groups">): boolean {
-  return groups.length > 1 && groups.some(isMissing);
-}
+import type { Ctx } from "../context.ts";
+import { loadAnswers } from "../requests/joint-answers.ts";
+import { groupsWaitedFor } from "../requests/waited-for.ts";
+import type { MeetingKey } from "../scopes.ts";
 
 /**
  * Joint sessions with a place that not all of their groups have agreed to, by title. They may be published all the
  * same, as tentative, but nobody should do so without knowing.
  */
-export function notAgreedByAll(sessions: readonly Session[]): NotAgreed[] {
-  return sessions
-    .filter((session) => session.placement !== null && waitsForGroup(session))
-    .map(({ id, title, requestId, groups }) => ({
-      sessionId: id,
-      title,
-      requestId,
-      waitsFor: namesWith(groups, "asked"),
-      declinedBy: namesWith(groups, "declined"),
-    }))
+export async function listNotAgreed(
+  ctx: Ctx,
+  key: MeetingKey,
+  sessions: readonly Session[],
+): Promise<NotAgreed[]> {
+  const joint = sessions.filter(({ placement, groups }) => placement !== null && groups.length > 1);
+  const answers = await loadAnswers(
+    ctx,
+    key,
+    joint.map(({ id }) => id),
+    new Map(),
+  );
+  return joint
+    .flatMap((session): NotAgreed[] => {
+      const { id, title, requestId } = session;
+      const missing = groupsWaitedFor(session, answers.get(id) ?? []);
+      if (missing.length === 0) return [];
+      return [
+        {
+          sessionId: id,
+          title,
+          requestId,
+          waitsFor: namesOf(missing.filter((owner) => !isNo(owner))),
+          declinedBy: namesOf(missing.filter(isNo)),
+        },
+      ];
+    })
     .toSorted((a, b) => a.title.localeCompare(b.title, "en"));
 }
 
-function isMissing({ agreement, standsWithout }: Session["groups"][number]): boolean {
-  return agreement !== "agreed" && standsWithout === undefined;
+function isNo({ agreement }: Session["groups"][number]): boolean {
+  return agreement === "declined";
 }
 
-function namesWith(groups: Session["groups"], asked: "asked" | "declined"): string[] {
-  return groups
-    .filter((owner) => isMissing(owner) && owner.agreement === asked)
-    .map(({ shortName }) => shortName);
+function namesOf(groups: Session["groups"]): string[] {
+  return groups.map(({ shortName }) => shortName);
 }

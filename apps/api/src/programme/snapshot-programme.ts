@@ -1,7 +1,7 @@
 import type { ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
 import { isInDraft } from "../sessions/rules.ts";
-import { waitsForGroup } from "./not-agreed.ts";
+import { groupsWaitedFor } from "../requests/waited-for.ts";
 
 /** Where sessions take place, by room id. */
 export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
@@ -116,7 +116,7 @@ function follow(entry: ProgrammeEntry, before: ProgrammeEntry | undefined, at: s
 function entryOf(session: Placed, rooms: RoomNames): ProgrammeEntry {
   const { placement } = session;
   const room = rooms.get(placement.roomId);
-  const isUnsettled = placement.state === "held" || waitsForGroup(session);
+  const isUnsettled = placement.state === "held" || groupsWaitedFor(session, []).length > 0;
   return {
     sessionId: session.id,
     kind: session.kind,

@@ -1,17 +1,12 @@
 import type { Finding, SessionRequest } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, eq } from "drizzle-orm";
 import { policyOf } from "../bookings/policy.ts";
 import { isOffGrounds } from "../bookings/on-offer.ts";
 import { guardQuota } from "../bookings/quota.ts";
 import type { Ctx } from "../context.ts";
 import { isAhead } from "../meetings/rules.ts";
 import { fail, failField } from "../problem.ts";
-import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { getRequest } from "./queries.ts";
-
-const { bookings } = tables;
 
 /** People are there already: how long they stay is said on the spot, or by the organisers. */
 export function guardNotBegun(scope: MeetingScope, { placement, title }: SessionRequest, now: string): void {
@@ -20,27 +15,20 @@ export function guardNotBegun(scope: MeetingScope, { placement, title }: Session
   fail("wrong_state", `“${title}” has begun, so its length stays. Ask the organisers to change it.`);
 }
 
-/** What is booked counts for who asks. Leads can't hand it to a group that may book less: organisers can. */
-export async function bookForGroup(
-  ctx: Ctx,
+/** Leads can't hand what is booked to a group that may book less: organisers can, and it counts for that one then. */
+export function guardBookedFor(
   scope: MeetingScope,
-  { booking, groups, sessionId, title }: SessionRequest,
+  { booking, groups, title }: SessionRequest,
   groupId: string,
-): Promise<void> {
+): void {
   const [asking] = groups;
-  if (asking === undefined || asking.groupId === groupId) return;
-  if (!scope.permissions.has("requests.decide")) {
-    if (booking === null) return;
-    fail(
-      "wrong_state",
-      `The place of “${title}” is booked for ${asking.shortName}, so ${asking.shortName} stays first. Ask the ` +
-        "organisers to let another group ask for it.",
-    );
-  }
-  await ctx.db
-    .update(bookings)
-    .set({ groupId })
-    .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId)));
+  if (asking === undefined || asking.groupId === groupId || booking === null) return;
+  if (scope.permissions.has("requests.decide")) return;
+  fail(
+    "wrong_state",
+    `The place of “${title}” is booked for ${asking.shortName}, so ${asking.shortName} stays first. Ask the ` +
+      "organisers to let another group ask for it.",
+  );
 }
 
 /** A lead's session doesn't grow into what isn't on offer, whatever the reason, as it couldn't be booked there. */

@@ -3,6 +3,7 @@ import { tables } from "@plenary/db";
 import { and, eq, ne, or, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { settleBooking } from "../bookings/settle-booking.ts";
+import { isYesThatCounts } from "../bookings/yes-counts.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
@@ -17,13 +18,13 @@ import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
 import { tellLeads } from "./tell-leads.ts";
 
-const { placements, sessionGroups } = tables;
+const { sessionGroups } = tables;
 
-/** A yes to another beginning than what is held has is none: see `settleBooking`. */
-const isHeldElsewhere = sql`exists (select from ${placements}
-  where ${placements.allianceId} = ${sessionGroups.allianceId} and ${placements.meetingId} = ${sessionGroups.meetingId}
-    and ${placements.sessionId} = ${sessionGroups.sessionId} and ${placements.state} = 'held'
-    and ${placements.startsAt} is distinct from ${sessionGroups.agreedStartsAt})`;
+/** The owner that is written, once more with its session's place: another yes than one that counts is none. */
+const isHeldElsewhere = sql`exists (select from placements p
+  join session_groups s on s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.session_id = p.session_id
+  where p.alliance_id = ${sessionGroups.allianceId} and p.meeting_id = ${sessionGroups.meetingId}
+    and p.session_id = ${sessionGroups.sessionId} and s.group_id = ${sessionGroups.groupId} and not ${isYesThatCounts})`;
 
 type Override = { requestId: string; groupId: string; reason: string | null; seen: string | null };
 

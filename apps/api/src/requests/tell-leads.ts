@@ -169,3 +169,20 @@ export async function forgetQuestions(
       ),
     );
 }
+
+/** Words that are not so any more of the requests of these sessions, as long as no mail has told them. */
+export async function forgetNews(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  sessionIds: readonly string[],
+  words: string,
+): Promise<void> {
+  if (sessionIds.length === 0) return;
+  await ctx.db.execute(sql`
+    delete from lead_notices n using requests r
+    where n.alliance_id = ${allianceId} and n.meeting_id = ${meetingId} and n.topic = 'decision'
+      and r.alliance_id = n.alliance_id and r.meeting_id = n.meeting_id and r.id = n.request_id
+      and r.session_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(sessionIds)}::text::jsonb) as s (id))
+      and n.text = '“' || (select title from sessions s where s.alliance_id = r.alliance_id
+        and s.meeting_id = r.meeting_id and s.id = r.session_id) || '”: ' || ${words}`);
+}

@@ -9,7 +9,7 @@ import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { heldQuestion } from "../bookings/tell-of-place.ts";
-import { bookForGroup, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
+import { guardBookedFor, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
 import { guardOpening, holdGroups } from "../sessions/openness.ts";
 import type { OwnerGroup } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
@@ -66,7 +66,7 @@ export function updateRequest(
     await guardReferences(ctx, scope, change, before);
     if (shared.groupIds !== undefined) {
       guardAskingGroup(scope, shared.groupIds);
-      await bookForGroup(ctx, scope, before, shared.groupIds[0]!);
+      guardBookedFor(scope, before, shared.groupIds[0]!);
     }
     const groupIds = shared.groupIds ?? before.groups.map(({ groupId }) => groupId);
     guardOpening(scope, owners, { groupIds, openness: shared.openness }, before);

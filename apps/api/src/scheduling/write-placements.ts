@@ -1,18 +1,15 @@
 import { addMinutes, fromEpochMs, toEpochMs } from "@plenary/time";
-import { tables } from "@plenary/db";
-import { and, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
+import { disownElsewhere } from "../bookings/owned-places.ts";
 import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
 import { fail } from "../problem.ts";
-import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { asNamed, failRoomTaken, findObstacle } from "./explain-room-taken.ts";
 import type { NameOf } from "./explain-room-taken.ts";
 import { restoreLengths } from "./leave-places.ts";
 import type { LockedSession } from "./lock-sessions.ts";
-
-const { bookings } = tables;
 
 /** Where a session goes; pins that aren't mentioned stay as they are. null: off the programme. */
 export type Place = {
@@ -60,11 +57,9 @@ export async function writePlacements(
   const rows = newPlacements(sessions, places);
   inOrder(ctx, "rooms", WHOLE);
   if (touch !== "leave") inOrder(ctx, "meeting", WHOLE);
-  await disown(
-    ctx,
-    key,
-    [...places].flatMap(([id, place]) => (place === null ? [id] : [])),
-  );
+  const left = [...places].flatMap(([id, place]) => (place === null ? [id] : []));
+  if (left.length > 0) await restoreLengths(ctx, key, left);
+  if (touch !== "leave") await disownElsewhere(ctx, key, fromTray(rows, { sessions, places }));
   const { ids, version } = await replacePlacements(ctx, key, { sessions, places, rows, touch });
   const written = new Set(ids);
   const refused = rows.find(({ sessionId }) => !written.has(sessionId));
@@ -73,17 +68,15 @@ export async function writePlacements(
   return fail("room_taken", "The room is taken at that time. Choose another room or time.");
 }
 
-/**
- * What is taken off the board was booked by its leads, but where it goes next is the organisers' to say; and at its
- * full length.
- */
-async function disown(ctx: Ctx, key: MeetingKey, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await restoreLengths(ctx, key, ids);
-  await ctx.db
-    .update(bookings)
-    .set({ isOwn: false })
-    .where(and(inMeeting(bookings, key), inArray(bookings.sessionId, [...ids])));
+/** What the organisers put on the board: what leads take says itself until when it holds. */
+function fromTray(
+  rows: readonly NewPlacement[],
+  { sessions, places }: { sessions: Sessions; places: Places },
+): NewPlacement[] {
+  return rows.filter(
+    ({ sessionId }) =>
+      sessions.get(sessionId)?.placement === null && places.get(sessionId)?.holdExpiresAt === undefined,
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { tables } from "@plenary/db";
 import { and, eq, lte, sql } from "drizzle-orm";
 import { notifyAgendas } from "../agenda/notify-agendas.ts";
 import { promoteWaiting } from "../agenda/places.ts";
+import { bookForFirst } from "../bookings/owned-places.ts";
 import type { Ctx } from "../context.ts";
 import { inOrder } from "../holds.ts";
 import { fail, failStale } from "../problem.ts";
@@ -46,7 +47,10 @@ export async function changeSession(
     version,
     columns: { ...columns, openness, kind: changedKind(before, change) },
   });
-  if (groupIds !== undefined) await writeGroups(ctx, scope, sessionId, groupIds, agreementOf);
+  if (groupIds !== undefined) {
+    await writeGroups(ctx, scope, sessionId, groupIds, agreementOf);
+    await bookForFirst(ctx, scope, sessionId, groupIds[0]);
+  }
   if (personIds !== undefined) await renamePeople(ctx, scope, before, personIds);
   if (change.durationMinutes !== undefined) await resizePlacement(ctx, scope, sessionId);
   if (change.capacity !== undefined) await promoteWaiting(ctx, scope, sessionId);

@@ -1,15 +1,14 @@
 import type { SessionRequest } from "@plenary/contract";
-import { compareInstants } from "@plenary/time";
+import { yesCounts } from "@plenary/contract/agreement";
 
 type Owner = SessionRequest["groups"][number];
 type Held = Pick<SessionRequest, "booking" | "answers">;
 
 /** Whether a yes counts: to what is held, only one that was given to its beginning. */
 export function hasAgreed({ booking, answers }: Held, { groupId, agreement }: Owner): boolean {
-  if (agreement !== "agreed") return false;
-  if (booking === null || booking.holdExpiresAt === null) return true;
-  const agreedTo = answers.find((answer) => answer.groupId === groupId)?.agreedStartsAt ?? null;
-  return agreedTo !== null && compareInstants(agreedTo, booking.startsAt) === 0;
+  const agreedStartsAt = answers.find((answer) => answer.groupId === groupId)?.agreedStartsAt ?? null;
+  const heldFrom = booking !== null && booking.holdExpiresAt !== null ? booking.startsAt : null;
+  return yesCounts({ agreement, agreedStartsAt }, heldFrom);
 }
 
 /** An owner with what it has said to the place as it is now. */

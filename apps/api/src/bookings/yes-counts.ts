@@ -1,0 +1,9 @@
+import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+
+/**
+ * That the owner `s` (of `session_groups`) has given a yes that counts for the placement `p`: what `yesCounts` of the
+ * contract says, for the statements that write.
+ */
+export const isYesThatCounts: SQL = sql`(s.agreement = 'agreed'
+  and (p.state <> 'held' or s.agreed_starts_at is not distinct from p.starts_at))`;
