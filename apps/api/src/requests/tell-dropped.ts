@@ -1,10 +1,10 @@
-import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { forgetQuestions, tellLeads } from "./tell-leads.ts";
+import type { Owned } from "./tell-leads.ts";
 
 const { leadNotices } = tables;
 
@@ -15,12 +15,7 @@ const topicOf = (groupId: string) => `dropped ${groupId}` as const;
  * The groups of a session have changed: leads of those that are no owners any more hear it, by the title that they
  * know; those that had declined knew. Who is back before the mail is told nothing of it.
  */
-export async function tellDropped(
-  ctx: Ctx,
-  scope: MeetingScope,
-  before: SessionRequest,
-  after: SessionRequest,
-): Promise<void> {
+export async function tellDropped(ctx: Ctx, scope: MeetingScope, before: Owned, after: Owned): Promise<void> {
   const owners = new Set(after.groups.map(({ groupId }) => groupId));
   await forgetDropped(ctx, scope, after.id, [...owners]);
   const dropped = before.groups.filter(({ groupId }) => !owners.has(groupId));
