@@ -2,6 +2,7 @@ import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes } from "@plenary/time";
 import { and, asc, eq, inArray, min, ne, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { countsToday } from "../people/standing-members.ts";
@@ -14,11 +15,13 @@ const { groupMembers, leadNotices } = tables;
 type Actor = MeetingKey & { readonly personId: string | null };
 type Asked = Pick<SessionRequest, "id" | "title">;
 
+type Topic = "decision" | "question" | "slot" | `answer ${string}` | `dropped ${string}`;
+
 type News = {
   /** The groups whose leads and co-leads are told. */
   readonly to: readonly string[];
   /** Newer words about the same replace these, as long as no mail has told them. */
-  readonly topic: "decision" | "question" | "slot" | `answer ${string}` | `dropped ${string}`;
+  readonly topic: Topic;
   /** What has happened to the request, as a sentence that goes on after its title. */
   readonly words: string;
   /** Who hears nothing of it, beside who does it. */
@@ -159,6 +162,15 @@ export async function askPartners(
   }
 }
 
+/** What leads are to be told of a request, and no mail has told yet. */
+export function unsentOf(key: MeetingKey, requestId: string, topics: readonly Topic[]): SQL | undefined {
+  return and(
+    inMeeting(leadNotices, key),
+    eq(leadNotices.requestId, requestId),
+    inArray(leadNotices.topic, [...topics]),
+  );
+}
+
 /** What was asked before and no mail has told yet, and is no question to its reader any more. */
 export async function forgetQuestions(
   ctx: Ctx,
@@ -169,16 +181,7 @@ export async function forgetQuestions(
   const leads = sql`exists (select from group_members m where m.alliance_id = lead_notices.alliance_id
     and m.person_id = lead_notices.person_id and m.role in ('lead', 'co_lead')
     and m.group_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(stillAsked)}::text::jsonb) as g (id)))`;
-  await ctx.db
-    .delete(leadNotices)
-    .where(
-      and(
-        inMeeting(leadNotices, key),
-        eq(leadNotices.requestId, requestId),
-        eq(leadNotices.topic, "question"),
-        sql`not ${leads}`,
-      ),
-    );
+  await ctx.db.delete(leadNotices).where(and(unsentOf(key, requestId, ["question"]), sql`not ${leads}`));
 }
 
 /** Words that are not so any more of the requests of these sessions, as long as no mail has told them. */

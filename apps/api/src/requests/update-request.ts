@@ -54,10 +54,11 @@ export function updateRequest(
     guardState(state, DRAFT_STATES, "changed");
     if (change.durationMinutes !== undefined) guardNotBegun(scope, before, ctx.clock.now());
     const { wishes, limits, fallbackMinutes, ...shared } = change;
+    const { durationMinutes = before.durationMinutes } = change;
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
-    guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
+    guardFallback(durationMinutes, shorter);
     if (limits !== undefined || change.durationMinutes !== undefined) {
-      guardLimits(change.durationMinutes ?? before.durationMinutes, limits ?? before.limits);
+      guardLimits(durationMinutes, limits ?? before.limits);
     }
     await guardReferences(ctx, scope, change, before);
     if (shared.groupIds !== undefined) {
@@ -74,7 +75,6 @@ export function updateRequest(
       ...((wishes ?? limits) && {
         alongside: async (ctx) => {
           const wished = wishes && (await withHidden(ctx, scope, before, wishes));
-          const durationMinutes = change.durationMinutes ?? before.durationMinutes;
           const length = { durationMinutes, zone: scope.zone };
           const kept = limits && keepAgreed(limits, before.agreedSlot, length);
           await writeTimes(ctx, scope, requestId, { wishes: wished, limits: kept });
