@@ -1,9 +1,10 @@
 import type { Finding } from "@plenary/contract";
-import { compareInstants, formatDateTime } from "@plenary/time";
+import { formatDateTime } from "@plenary/time";
 import { isAhead } from "../meetings/rules.ts";
 import type { Draft } from "./draft.ts";
+import { isSameSpot } from "./same-spot.ts";
+import type { Spot } from "./same-spot.ts";
 
-type Place = { readonly roomId: string; readonly startsAt: string } | null;
 type Meeting = { readonly zone: string; readonly endsOn: string };
 
 /**
@@ -12,7 +13,7 @@ type Meeting = { readonly zone: string; readonly endsOn: string };
  */
 export function begunMoves(
   { published, sessions }: Pick<Draft, "published" | "sessions">,
-  places: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<string, Spot | null>,
   meeting: Meeting,
   now: string,
 ): Finding[] {
@@ -22,16 +23,11 @@ export function begunMoves(
     const to = places.get(sessionId);
     if (to === undefined || status === "cancelled" || isAhead(meeting, startsAt, now)) return [];
     const was = room === null ? null : { roomId: room.id, startsAt };
-    if (isThere(to, was) || isThere(to, standing.get(sessionId) ?? null)) return [];
+    if (isSameSpot(to, was) || isSameSpot(to, standing.get(sessionId) ?? null)) return [];
     const when = formatDateTime(startsAt, meeting.zone);
     const sentence = `${named(titles.get(sessionId))} has begun (${when}), so people may be there already.`;
     return [{ rule: "has-begun", level: "hard", cost: 1, sentence, sessionIds: [sessionId], people: [] }];
   });
-}
-
-function isThere(to: Place, place: Place): boolean {
-  if (to === null || place === null) return to === place;
-  return to.roomId === place.roomId && compareInstants(to.startsAt, place.startsAt) === 0;
 }
 
 const named = (title: string | undefined) => (title === undefined ? "This session" : `“${title}”`);
