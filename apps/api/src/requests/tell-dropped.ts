@@ -1,8 +1,8 @@
-import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import type { Ctx } from "../context.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { forgetQuestions, tellLeads, unsentOf } from "./tell-leads.ts";
+import type { Owned } from "./tell-leads.ts";
 
 const { leadNotices } = tables;
 
@@ -13,12 +13,7 @@ const topicOf = (groupId: string) => `dropped ${groupId}` as const;
  * The groups of a session have changed: leads of those that are no owners any more hear it, by the title that they
  * know; those that had declined knew. Who is back before the mail is told nothing of it.
  */
-export async function tellDropped(
-  ctx: Ctx,
-  scope: MeetingScope,
-  before: SessionRequest,
-  after: SessionRequest,
-): Promise<void> {
+export async function tellDropped(ctx: Ctx, scope: MeetingScope, before: Owned, after: Owned): Promise<void> {
   const owners = new Set(after.groups.map(({ groupId }) => groupId));
   await ctx.db.delete(leadNotices).where(unsentOf(scope, after.id, [...owners].map(topicOf)));
   const dropped = before.groups.filter(({ groupId }) => !owners.has(groupId));

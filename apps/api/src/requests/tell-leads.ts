@@ -7,7 +7,7 @@ import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
-import type { MeetingKey } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
 
 const { groupMembers, leadNotices } = tables;
 
@@ -104,7 +104,8 @@ async function dueOf(ctx: Ctx, key: MeetingKey, personIds: readonly string[]): P
   return new Map(rows.flatMap(({ personId, dueAt }) => (dueAt === null ? [] : [[personId, dueAt] as const])));
 }
 
-type Owned = Asked & Pick<SessionRequest, "groups">;
+/** A request with its owners. */
+export type Owned = Asked & Pick<SessionRequest, "groups">;
 
 /** What the organisers decide, all who take part hear. */
 export function tellOwners(
@@ -136,17 +137,27 @@ type Asking = {
   readonly words?: string | undefined;
 };
 
-/** Partners that haven't been asked before are asked whether they take part. */
+/**
+ * Owners of a joint session that haven't been asked before are asked whether they take part. The first one has asked
+ * for it itself, unless the organisers did.
+ */
 export async function askPartners(
   ctx: Ctx,
-  actor: Actor,
+  actor: Actor & Pick<MeetingScope, "leadsGroupIds">,
   request: Owned,
   { before = [], words }: Asking = {},
 ): Promise<void> {
-  const [asking, ...partners] = request.groups;
-  for (const { groupId, shortName, agreement } of partners) {
-    if (asking === undefined || agreement !== "asked" || before.includes(groupId)) continue;
-    const question = `${asking.shortName} asks ${shortName} for a joint session. Say whether ${shortName} takes part.`;
+  const { groups } = request;
+  const [asking, ...partners] = groups;
+  if (asking === undefined || partners.length === 0) return;
+  const isOwn = actor.leadsGroupIds.includes(asking.groupId);
+  for (const { groupId, shortName, agreement } of groups) {
+    if (agreement !== "asked" || before.includes(groupId)) continue;
+    const others = groups.filter((other) => other.groupId !== groupId).map((other) => other.shortName);
+    const ask = isOwn
+      ? `${asking.shortName} asks ${shortName} for a joint session`
+      : `the organisers ask ${shortName} for a joint session with ${others.join(", ")}`;
+    const question = `${ask}. Say whether ${shortName} takes part.`;
     await tellLeads(ctx, actor, request, { to: [groupId], topic: "question", words: words ?? question });
   }
 }

@@ -11,12 +11,19 @@ import { veiled } from "./veil.ts";
 type Judged = MeetingKey & { readonly permissions: ReadonlySet<Permission> };
 
 /** Which sessions a person without a view of the draft may be told of by their ids: their own. */
-type Judging = { override: Override | undefined; ownSessionIds: readonly string[] };
+type Judging = {
+  override: Override | undefined;
+  ownSessionIds: readonly string[];
+  /** What of the new breaks needs no reason, because it stood before what is undone. Absent: nothing. */
+  stood?: (broken: readonly Finding[]) => ReadonlySet<Finding>;
+};
 
 /** What a change newly broke, and what of that is to be logged with the reason. */
 type Consequences<T> = {
   readonly answer: T;
   readonly caused: Finding[];
+  /** What it put right: for the log, and for nobody else. */
+  readonly resolved: Finding[];
   readonly why: ReturnType<typeof recordOf>;
 };
 
@@ -28,19 +35,27 @@ type Consequences<T> = {
 export async function judgeChange<T>(
   ctx: Ctx,
   meetings: readonly Judged[],
-  { override, ownSessionIds }: Judging,
+  { override, ownSessionIds, stood }: Judging,
   work: () => Promise<T>,
 ): Promise<Consequences<T>> {
   const before: { meeting: Judged; draft: Draft }[] = [];
   for (const meeting of meetings) before.push({ meeting, draft: await recallDraft(ctx, meeting) });
   const answer = await work();
   const caused: Finding[] = [];
+  const resolved: Finding[] = [];
   for (const { meeting, draft } of before) {
     if (draft.sessions.every(({ placement }) => placement === null)) continue;
-    const found = judgeDrafts(draft, await recallDraft(ctx, meeting)).caused;
-    caused.push(...(meeting.permissions.has("draft.view") ? found : veiled(found, ownSessionIds)));
+    const found = judgeDrafts(draft, await recallDraft(ctx, meeting));
+    caused.push(
+      ...(meeting.permissions.has("draft.view") ? found.caused : veiled(found.caused, ownSessionIds)),
+    );
+    resolved.push(...found.resolved);
   }
   const broken = caused.filter(isBlocking);
-  guardRuleBreaks(broken, override);
-  return { answer, caused, why: recordOf(broken, override) };
+  const known = stood?.(broken) ?? new Set();
+  guardRuleBreaks(
+    broken.filter((finding) => !known.has(finding)),
+    override,
+  );
+  return { answer, caused, resolved, why: recordOf(broken, override) };
 }

@@ -62,7 +62,19 @@ export async function stoodBefore(
     )
     .orderBy(desc(auditEntries.position))
     .limit(MOST_KEPT);
-  const ways = kept.map(({ way }) => way);
+  return stoodIn(
+    kept.map(({ way }) => way),
+    broken,
+    places,
+  );
+}
+
+/** The same where it is known what is undone. */
+export function stoodIn(
+  ways: readonly WayBack[],
+  broken: readonly Finding[],
+  places: ReadonlyMap<string, Spot | null>,
+): ReadonlySet<Finding> {
   return new Set(broken.filter((finding) => ways.some((way) => isBack(way, finding, places))));
 }
 
