@@ -7,6 +7,7 @@ import { startApi } from "../support/api.ts";
 import { runJobs } from "../support/jobs.ts";
 import { meetingDay } from "../support/meeting-day.ts";
 import { refused } from "../support/refused.ts";
+import { countWaiting } from "../support/waiting.ts";
 import { NOW } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 
@@ -169,6 +170,20 @@ describe("a poll", () => {
     expect(refused(await askAgain(poll))[0]).toBe("requests_closed");
     await day.move(poll.sessionId, { roomId: roomIds.aula, startsAt: THURSDAY });
     expect(refused(await askAgain(poll, organiser))[0]).toBe("wrong_state");
+  });
+
+  test("is worked out while nobody who changes the draft waits for it", async () => {
+    const { starting } = await db.transaction(async (tx) => {
+      await tx.execute(sql`lock table polls in share row exclusive mode`);
+      const starting = start();
+      // It works out three days first.
+      await expect.poll(() => countWaiting(api), { timeout: 10_000 }).toBe(1);
+      const body = { ...session, groupIds: [groupIds.wp1] };
+      const asked = await api.call(endpoints.createRequest, { as: lead, params, body });
+      expect(asked.status, asked.text).toBe(201);
+      return { starting };
+    });
+    expect((await starting).status).toBe(201);
   });
 
   test("ends before requests close, so that its lead can choose; organisers choose later as well", async () => {

@@ -10,13 +10,14 @@ import { enqueue } from "../jobs/enqueue.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { guardOpen } from "../meetings/rules.ts";
 import { failField } from "../problem.ts";
-import { createRequest, within } from "../requests/create-request.ts";
+import { askForSession, within } from "../requests/create-request.ts";
 import { holdSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, guardWindow } from "../requests/rules.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
+import { touchDraft } from "../sessions/touch-draft.ts";
 import { askedBy } from "./asked-people.ts";
 import { knownOf } from "./known-clashes.ts";
 import { getPoll } from "./queries.ts";
@@ -33,8 +34,10 @@ export function startPoll(
   { session, ...input }: BodyOf<(typeof endpoints)["startPoll"]>,
 ): Promise<Poll> {
   return transaction(ctx, async (ctx) => {
-    const request = await within("/session", () => createRequest(ctx, scope, session));
-    return writePoll(ctx, scope, request, input);
+    const { id, sessionId } = await within("/session", () => askForSession(ctx, scope, session));
+    const poll = await writePoll(ctx, scope, await getRequest(ctx, scope, id), input);
+    await touchDraft(ctx, scope, sessionId);
+    return poll;
   });
 }
 

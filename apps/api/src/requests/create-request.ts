@@ -31,14 +31,24 @@ type Input = z.output<typeof SessionRequestInput>;
 /** Asks for a session. It joins the draft's tray at once; the partners of a joint one are asked to agree. */
 export function createRequest(ctx: Ctx, scope: MeetingScope, input: Input): Promise<SessionRequest> {
   return transaction(ctx, async (ctx) => {
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
-    const owners = await holdGroups(ctx, scope, input.groupIds);
-    await meetsAfterAll(ctx, scope, [input]);
-    const { id, sessionId } = await writeRequest(ctx, scope, input, owners);
-    await notifyLive(ctx, scope, requestsChanged);
+    const { id, sessionId } = await askForSession(ctx, scope, input);
     await touchDraft(ctx, scope, sessionId);
     return getRequest(ctx, scope, id);
   });
+}
+
+/** The same in the caller's transaction, who touches the draft when all else is done: everybody waits from there on. */
+export async function askForSession(
+  ctx: Ctx,
+  scope: MeetingScope,
+  input: Input,
+): Promise<{ id: string; sessionId: string }> {
+  guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+  const owners = await holdGroups(ctx, scope, input.groupIds);
+  await meetsAfterAll(ctx, scope, [input]);
+  const made = await writeRequest(ctx, scope, input, owners);
+  await notifyLive(ctx, scope, requestsChanged);
+  return made;
 }
 
 /** Asks for several sessions: all are stored, or none, and then the field that is wrong is named with its request. */
