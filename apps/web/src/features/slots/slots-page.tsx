@@ -62,7 +62,7 @@ function Answer({ question, request, at }: AnswerProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { actsOf, words, ...holding } = useActs(question.groupIds, request);
   const marks = useMarks(question, request);
-  const list = { actsOf, onChoose: setChosen, marks };
+  const list = { actsOf, onChoose: setChosen, marks, request };
   return (
     <Loaded query={query} label="Looking for slots" lines={8}>
       {(found) => (
@@ -132,6 +132,7 @@ type LookedAtProps = {
   actsOf: (slot: Slot) => readonly SlotAct[];
   onChoose: (chosen: Chosen) => void;
   marks: Marks | null;
+  request: SessionRequest | undefined;
 };
 
 /** The start that was picked in the calendar, wherever it ranks. */
