@@ -90,6 +90,32 @@ test("an organiser clones the meeting and makes it public, and a visitor without
   await page.context().close();
 });
 
+test("a time that the clocks skip is refused on the board with both readings to choose from", async () => {
+  const { hostInstitutionId, zone } = await program.call("organiser", endpoints.getMeeting, {
+    params: { meetingId: program.meetingId },
+  });
+  await program.call("organiser", endpoints.cloneMeeting, {
+    params: { meetingId: program.meetingId },
+    body: { slug: "march-2027", name: "March 2027", zone, hostInstitutionId, startsOn: "2027-03-27" },
+  });
+  const page = await program.open("organiser", { width: 1280 });
+  await page.goto(`${program.url}/m/march-2027/board`);
+  await page.getByRole("button", { name: "Welcome plenary" }).click();
+  await page.getByRole("button", { name: "Move…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move Welcome plenary" });
+  await dialog.getByLabel("Day").selectOption("2027-03-28");
+  await dialog.getByLabel("Starts at").fill("02:30");
+  await dialog
+    .getByText(
+      "02:30 on Sun 28 Mar does not exist in Europe/Stockholm: the clocks go forward. Choose 01:30 or 03:30.",
+    )
+    .waitFor();
+  await dialog.getByRole("button", { name: "Sun 28 Mar, 03:30" }).click();
+  expect(await dialog.getByLabel("Starts at").inputValue()).toBe("03:30");
+  expect(await dialog.getByText(/does not exist/).count()).toBe(0);
+  await page.context().close();
+});
+
 async function aGroup(): Promise<string> {
   const { allianceId } = await program.call("organiser", endpoints.getMeeting, {
     params: { meetingId: program.meetingId },
