@@ -66,17 +66,18 @@ test("changes are told with both sides in the meeting's time", () => {
   ]);
 });
 
+const purposeRow = (before: string, after: string) =>
+  ({ changes: [{ field: "purpose", before, after }], note: null }) as unknown as ImportRow;
+
 test("long texts are cut around what differs in them", () => {
   const same = "Bring what you have got and come early. ".repeat(10);
-  const row = (before: string, after: string) =>
-    ({ changes: [{ field: "purpose", before, after }], note: null }) as unknown as ImportRow;
-  const [late] = rowWords(row(`${same}Lunch is free.`, `${same}Dinner is free.`), "Europe/Stockholm");
+  const [late] = rowWords(purposeRow(`${same}Lunch is free.`, `${same}Dinner is free.`), "Europe/Stockholm");
   expect(late).toBe(
     "Purpose: from …you have got and come early. Lunch is free. to …you have got and come early. Dinner is free.",
   );
-  const [early] = rowWords(row(`Now: ${same}`, `Then: ${same}`), "Europe/Stockholm");
+  const [early] = rowWords(purposeRow(`Now: ${same}`, `Then: ${same}`), "Europe/Stockholm");
   expect(early).toMatch(/^Purpose: from Now: Bring .{100,}… to Then: Bring .{100,}…$/);
-  const [short] = rowWords(row(same, "Short."), "Europe/Stockholm");
+  const [short] = rowWords(purposeRow(same, "Short."), "Europe/Stockholm");
   expect(short).toMatch(/ to Short\.$/);
 });
 
