@@ -387,7 +387,10 @@ describe("other people named, and nothing else", () => {
     expect((await preview()).summary).toBe("2 people: 1 session for fewer people, 1 new session");
     expect((await publish({ note: "Olga leads the tour" })).body).toMatchObject({ changeCount: 1 });
     expect((await mails()).map(({ to, text }) => [to, sentences(text)])).toEqual([
-      ["noor@example.org", ["- You are no longer expected at “Guided tour”: Wed 22 Oct, 10:00–11:00, Foyer."]],
+      [
+        "noor@example.org",
+        ["- You are no longer expected at “Guided tour”: Wed 22 Oct, 10:00–11:00, Foyer."],
+      ],
       ["olga@example.org", ["- You are now expected at “Guided tour”: Wed 22 Oct, 10:00–11:00, Foyer."]],
     ]);
     const told = await api.call(endpoints.getProgrammeChanges, {
