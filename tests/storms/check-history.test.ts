@@ -113,7 +113,7 @@ const final: readonly Fact[] = [
 function history(change: (story: Story) => void = () => undefined, rest: Partial<History> = {}): History {
   const told = story();
   change(told);
-  const expiries = [{ sessionId: "C", startMs: 55, endMs: 65 }];
+  const expiries = [{ sessionId: "C", position: 1, startMs: 55, endMs: 65 }];
   return { operations: Object.values(told), expiries, final, ...rest };
 }
 

@@ -1,5 +1,8 @@
 import { areAtOnce, isAcknowledged, isSamePlace, stands } from "./history.ts";
-import type { Fact, History, Operation, State, Timelines } from "./history.ts";
+import type { Fact, History, Operation, Place, State, Timelines } from "./history.ts";
+import { wrongChoices } from "./check-choices.ts";
+import { groupsOf, wrongMembers } from "./check-groups.ts";
+import { pollsOf, wrongPolls } from "./check-polls.ts";
 import { unexplained } from "./explain-refusal.ts";
 import { timelinesOf } from "./timelines.ts";
 
@@ -9,11 +12,19 @@ import { timelinesOf } from "./timelines.ts";
  */
 export function checkHistory(history: History): string[] {
   const { timelines, faults } = timelinesOf(history);
+  const polls = pollsOf(history);
+  const groups = groupsOf(history);
+  const { operations } = history;
+  const known = { timelines, polls: polls.steps, groups: groups.steps, operations };
   return [
     ...faults,
+    ...polls.faults,
+    ...groups.faults,
     ...history.operations
       .filter(({ status }) => status >= 500)
-      .map(({ kind, status }) => `${kind}: ${status}.`),
+      .map(
+        ({ kind, status, startMs, endMs }) => `${kind}: ${status} after ${Math.round(endMs - startMs)} ms.`,
+      ),
     ...lostWrites(timelines, history.final),
     ...wrongOrders(timelines),
     ...readsBackInTime(history.operations),
@@ -21,7 +32,10 @@ export function checkHistory(history: History): string[] {
     ...neverBooked(timelines, history.operations),
     ...history.operations
       .filter((operation) => !isAcknowledged(operation) && operation.status < 500)
-      .flatMap((operation) => unexplained(operation, { timelines, operations: history.operations })),
+      .flatMap((operation) => unexplained(operation, known)),
+    ...wrongPolls(known, history),
+    ...wrongMembers(known),
+    ...wrongChoices(known, history),
   ];
 }
 
@@ -31,6 +45,7 @@ function lostWrites(timelines: Timelines, final: readonly Fact[]): string[] {
   const lost = [...timelines].flatMap(([sessionId, states]) => {
     const [last, fact] = [states.at(-1), found.get(sessionId)];
     if (last === undefined) return [];
+    if (last.isGone) return fact === undefined ? [] : [`${sessionId} is there, and it was to be gone.`];
     if (fact === undefined) return [`${sessionId} is gone.`];
     if (fact.version !== last.version) {
       return [`${sessionId} is at version ${fact.version}, and ${last.version} was acknowledged.`];
@@ -69,15 +84,52 @@ function readsBackInTime(operations: readonly Operation[]): string[] {
   });
 }
 
-/** What a lead is told that is booked has stood there once, wherever it is by now. */
+/**
+ * What a lead is told that is booked has stood there once, wherever it is by now; a part that was split off may have
+ * done so as a part. How long it is follows its session.
+ */
 function neverBooked(timelines: Timelines, operations: readonly Operation[]): string[] {
+  const wholes = wholesOf(operations);
+  const hasStood = (sessionId: string, booked: Place, version: number): boolean => {
+    const before = timelines.get(sessionId)?.filter((state) => state.version <= version && stands(state));
+    const whole = wholes.get(sessionId);
+    return (
+      before?.some(({ place }) => isSameStart(place, booked)) === true ||
+      (whole !== undefined && hasStoodAround(timelines.get(whole), booked)) ||
+      (whole !== undefined && hasStood(whole, booked, Infinity))
+    );
+  };
   return operations.flatMap(({ kind, facts }) =>
-    facts.flatMap(({ sessionId, version, booked }) => {
-      if (booked === undefined) return [];
-      const before = timelines.get(sessionId)?.filter((state) => state.version <= version) ?? [];
-      const isKnown = before.some((state) => stands(state) && isSamePlace(state.place, booked));
-      return isKnown ? [] : [`${kind} told a place of ${sessionId} where it has never stood.`];
+    facts.flatMap(({ sessionId, version, booked }) =>
+      booked === undefined || hasStood(sessionId, booked, version)
+        ? []
+        : [`${kind} told a place of ${sessionId} where it has never stood.`],
+    ),
+  );
+}
+
+/** What each second part was split off. */
+function wholesOf(operations: readonly Operation[]): Map<string, string> {
+  const splits = operations.filter((each) => each.kind === "splitSession" && isAcknowledged(each));
+  return new Map(
+    splits.flatMap(({ wanted: [whole], made }) => {
+      const part = made.find(({ sessionId }) => sessionId !== whole?.sessionId);
+      return part && whole?.sessionId ? [[part.sessionId, whole.sessionId]] : [];
     }),
+  );
+}
+
+function isSameStart(at: Place | null, booked: Place): boolean {
+  return at?.roomId === booked.roomId && at.fromMs === booked.fromMs;
+}
+
+function hasStoodAround(states: readonly State[] = [], booked: Place): boolean {
+  return states.some(
+    (state) =>
+      stands(state) &&
+      state.place?.roomId === booked.roomId &&
+      state.place.fromMs <= booked.fromMs &&
+      state.place.toMs >= booked.toMs,
   );
 }
 

@@ -1,8 +1,9 @@
-import { areAtOnce, isAcknowledged, possible, stands, stateAt } from "./history.ts";
-import type { Operation, Place, State, Timelines, Wanted } from "./history.ts";
-
-type Known = { timelines: Timelines; operations: readonly Operation[] };
-type Explains = (operation: Operation, known: Known) => boolean;
+import { isClashing, isOverfull } from "./check-choices.ts";
+import { isAsked, pollReasons } from "./explain-poll.ts";
+import { undoReasons } from "./explain-undo.ts";
+import { isPast } from "./explain-state.ts";
+import { areAtOnce, possible } from "./history.ts";
+import type { Explains, Known, Operation, Place, Wanted } from "./history.ts";
 
 /** What a refusal says that can't have been true at any instant between its request and its answer. */
 export function unexplained(operation: Operation, known: Known): string[] {
@@ -18,16 +19,26 @@ const reasons: Partial<Record<NonNullable<Operation["code"]>, Explains>> = {
   rules_broken: isBroken,
   quota_exceeded: isUsedUp,
   version_stale: isStale,
-  wrong_state: isPast,
+  wrong_state: (operation, known) => (wrongStates[operation.kind] ?? isPast)(operation, known),
+  already_exists: (operation, known) => pollReasons.already_exists(operation, known),
+  not_found: isNotThere,
+  clash_unconfirmed: isClashing,
+  capacity_below_taken: isOverfull,
+  forbidden: (operation, known) => operation.kind === "answerPoll" && !isAsked(operation, known),
 };
+
+/** Of acts with reasons of their own. */
+const wrongStates: Readonly<Record<string, Explains>> = { ...pollReasons.wrong_state, ...undoReasons };
 
 type Taken = { sessionId: string; blockedBy: { sessionId: string; startsAt: string; endsAt: string } | null };
 
 /** The session that is named was there, or came there; where none is named, any was. */
 function isTaken({ wanted, context, startMs, endMs }: Operation, { timelines }: Known): boolean {
   const { sessionId, blockedBy = null } = (context ?? {}) as Partial<Taken>;
-  const placed = wanted.filter(hasPlace);
-  const asked = placed.filter((each) => placed.length === 1 || each.sessionId === sessionId);
+  const placed = placesWanted(wanted, timelines, { startMs, endMs });
+  const asked = placed.filter(
+    (each) => wanted.length === 1 || placed.length === 1 || each.sessionId === sessionId,
+  );
   const isInTheWay = (at: Place | null) =>
     at !== null && asked.some(({ place }) => place.roomId === at.roomId && areAtOnce(place, at));
   if (blockedBy === null) {
@@ -44,46 +55,78 @@ function isTaken({ wanted, context, startMs, endMs }: Operation, { timelines }: 
   return isThere(ofBatch) || possible(states, startMs, endMs).some(({ place }) => isThere(place));
 }
 
-function hasPlace(wanted: Wanted): wanted is Wanted & { place: Place } {
-  return wanted.place !== undefined && wanted.place !== null;
+type Placing = { sessionId: string | null; place: Place };
+
+/** Where sessions were to be. What has another length than its client knew, or comes back, with all that can be. */
+function placesWanted(
+  wanted: readonly Wanted[],
+  timelines: Known["timelines"],
+  { startMs, endMs }: Pick<Operation, "startMs" | "endMs">,
+): Placing[] {
+  return wanted.flatMap(({ sessionId, version, place, comesBack }): Placing[] => {
+    const states = sessionId === null ? [] : (timelines.get(sessionId) ?? []);
+    if (comesBack) {
+      const before = states[states.findIndex((state) => state.version === version) - 1]?.place;
+      return before ? [{ sessionId, place: before }] : [];
+    }
+    if (!place) return [];
+    if (version !== null || sessionId === null) return [{ sessionId, place }];
+    return possible(states, startMs, endMs).map(({ minutes = 0 }) => ({
+      sessionId,
+      place: { ...place, toMs: place.fromMs + minutes * 60_000 },
+    }));
+  });
 }
 
 const CLASHES = new Set(["required-clash", "key-person-clash", "never-parallel"]);
 type Broken = { rule: string; sessionIds: string[] };
 
-/** Of clashes: the other session could have been placed at that time. The rules themselves have tests of their own. */
-function isBroken({ wanted, context, startMs, endMs }: Operation, { timelines }: Known): boolean {
+/**
+ * Of clashes: the other session could have been placed at that time; of those that follow from a new member, both of
+ * them at once. The rules themselves have tests of their own.
+ */
+function isBroken({ wanted, member, context, startMs, endMs }: Operation, { timelines }: Known): boolean {
   const { findings } = context as { findings: Broken[] };
   const own = new Set(wanted.map(({ sessionId }) => sessionId));
-  const wants = wanted.flatMap(({ sessionId, place }) => {
-    if (place !== undefined) return place ?? [];
-    const states = sessionId === null ? [] : (timelines.get(sessionId) ?? []);
-    return possible(states, startMs, endMs).flatMap((state) => state.place ?? []);
-  });
+  const statesOf = (id: string) => possible(timelines.get(id), startMs, endMs);
+  const placesOf = (id: string) => statesOf(id).flatMap(({ place }) => place ?? []);
+  const wants = [
+    ...placesWanted(wanted, timelines, { startMs, endMs }).map(({ place }) => place),
+    ...wanted.flatMap(({ sessionId, place }) =>
+      sessionId === null || place !== undefined ? [] : placesOf(sessionId),
+    ),
+  ];
   return (
     findings.length > 0 &&
     findings.every(({ rule, sessionIds }) => {
       if (!CLASHES.has(rule)) return true;
-      return sessionIds
-        .filter((id) => timelines.has(id) && !own.has(id))
-        .every((id) =>
-          possible(timelines.get(id)!, startMs, endMs).some(
-            ({ place }) => place !== null && wants.some((each) => areAtOnce(each, place)),
-          ),
-        );
+      const others = sessionIds.filter((id) => timelines.has(id) && !own.has(id));
+      if (member === undefined) return others.every((id) => meet(wants, placesOf(id)));
+      const [first, ...rest] = others;
+      return first === undefined || rest.every((id) => meet(placesOf(first), placesOf(id)));
     })
   );
 }
 
-function isUsedUp({ wanted, context }: Operation): boolean {
+function meet(some: readonly Place[], others: readonly Place[]): boolean {
+  return some.some((place) => others.some((other) => areAtOnce(place, other)));
+}
+
+function isUsedUp({ wanted, context, ...times }: Operation, { timelines }: Known): boolean {
   const { quotaMinutes, usedMinutes } = context as { quotaMinutes: number; usedMinutes: number };
-  const minutes = wanted.filter(hasPlace).map(({ place }) => (place.toMs - place.fromMs) / 60_000);
+  const minutes = placesWanted(wanted, timelines, times).map(
+    ({ place }) => (place.toMs - place.fromMs) / 60_000,
+  );
   return usedMinutes + Math.max(...minutes) > quotaMinutes;
 }
 
 /** Somebody made a later version in time. Of a whole draft: it tells a later one. Of an answer: it is held elsewhere. */
-function isStale({ wanted, context, startMs, endMs }: Operation, { timelines }: Known): boolean {
-  const drafts = wanted.filter(({ sessionId }) => sessionId === null);
+function isStale(operation: Operation, known: Known): boolean {
+  const { wanted, poll, member, context, startMs, endMs } = operation;
+  const { timelines } = known;
+  if (poll !== undefined) return isLater(known.polls.get(poll.pollId ?? ""), poll.version, endMs);
+  if (member !== undefined) return isLater(known.groups.get(member.groupId), member.version, endMs);
+  const drafts = wanted.filter(({ sessionId, version }) => sessionId === null && version !== null);
   const { draftVersion = 0 } = (context ?? {}) as { draftVersion?: number };
   if (drafts.length > 0) return drafts.every(({ version }) => draftVersion > (version ?? Infinity));
   const answers = wanted.filter(({ answered }) => answered !== undefined);
@@ -95,64 +138,25 @@ function isStale({ wanted, context, startMs, endMs }: Operation, { timelines }: 
     );
   }
   return wanted.some(
-    ({ sessionId, version }) =>
-      sessionId !== null &&
-      version !== null &&
-      timelines.get(sessionId)?.some((state) => state.version > version && state.earliestMs <= endMs) ===
-        true,
+    ({ sessionId, version }) => sessionId !== null && isLater(timelines.get(sessionId), version, endMs),
   );
 }
 
-/** At the version that was sent nothing like that could be done; or somebody has just done it. */
-function isPast(operation: Operation, { timelines, operations }: Known): boolean {
-  const { kind, wanted, context, atMs, startMs, endMs } = operation;
-  return wanted.some(({ sessionId, version, place, answered }) => {
-    if (answered !== undefined && saysOtherwise(context, answered)) return true;
-    const states = sessionId === null ? undefined : timelines.get(sessionId);
-    if (states === undefined) return false;
-    const seen = version === null ? possible(states, startMs, endMs) : [stateAt(states, version)];
-    return (
-      seen.some(
-        (state) => state !== undefined && (isOver(kind, state, atMs) || isHeldThere(kind, state, place)),
-      ) ||
-      // What was booked is so for its leads also while it is off the board.
-      (kind === "bookRequest" && states.some((state) => stands(state) && state.earliestMs <= endMs)) ||
-      operations.some(
-        (other) =>
-          isAcknowledged(other) &&
-          WITHOUT_VERSION.has(other.kind) &&
-          other.startMs <= endMs &&
-          other.wanted.some((each) => each.sessionId === sessionId),
-      )
-    );
-  });
+type Versioned = { version: number; earliestMs: number };
+
+function isLater(states: readonly Versioned[] = [], version: number | null, endMs: number): boolean {
+  return version !== null && states.some((state) => state.version > version && state.earliestMs <= endMs);
 }
 
-/** Whoever holds a place already can't put off its end by asking for it again. */
-function isHeldThere(kind: string, state: State, place: Wanted["place"]): boolean {
-  if (kind !== "bookRequest" || !place || !state.place) return false;
-  return state.place.roomId === place.roomId && state.place.fromMs === place.fromMs;
-}
-
-type Answered = { current?: { groups: { groupId: string; agreement: string }[] } };
-
-/** The group has said something else meanwhile. */
-function saysOtherwise(context: unknown, { groupId, seen }: NonNullable<Wanted["answered"]>): boolean {
-  const owner = (context as Answered | undefined)?.current?.groups.find((each) => each.groupId === groupId);
-  return owner !== undefined && owner.agreement !== seen;
-}
-
-/** They needn't raise the session's version: others are still waited for. */
-const WITHOUT_VERSION = new Set(["approveBooking", "takeOffer", "answerJointSession"]);
-
-/** Whether a session in such a state can't be treated so. */
-function isOver(kind: string, { isOpen, place, hold }: State, atMs: number): boolean {
-  if (!isOpen) return true;
-  const isHeld = hold !== null && (hold.endsAtMs ?? Infinity) > atMs;
-  if (kind === "approveBooking") {
-    return !isHeld || hold.waitsForAsker !== false || hold.waitsForOrganisers === false;
+/** A session that has been made undone; of a member who isn't one; of a poll that doesn't ask the person. */
+function isNotThere(operation: Operation, known: Known): boolean {
+  const { kind, by = "", wanted, member, endMs } = operation;
+  if (kind === "removeGroupMember" && member !== undefined) {
+    const group = known.groups.get(member.groupId)?.find(({ version }) => version === member.version);
+    return group?.members[member.personId] === undefined;
   }
-  if (kind === "takeOffer" || kind === "declineOffer") return !isHeld || hold.waitsForAsker !== true;
-  if (kind === "bookRequest" || kind === "offerPlace") return place !== null && hold === null;
-  return false;
+  const isGone = wanted.some(({ sessionId }) =>
+    known.timelines.get(sessionId ?? "")?.some((state) => state.isGone && state.earliestMs <= endMs),
+  );
+  return isGone || (kind === "answerPoll" && by !== "" && !isAsked(operation, known));
 }

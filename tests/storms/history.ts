@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@plenary/contract";
+import { dayOf, fromEpochMs } from "@plenary/time";
 
 /*
  * What clients of a draft saw: every request with its begin, its end and its answer. Times named `…Ms` are of one
@@ -18,24 +19,46 @@ export type Fact = {
   booked?: Place;
   /** Asked or accepted. */
   isOpen?: boolean;
+  minutes?: number;
   /** null: it isn't only held. */
   hold?: Hold | null;
 };
 
 /** The versions after `from` up to `to` are of this write. null: at most the last of them, it can't tell. */
-export type Made = { sessionId: string; from: number | null; to: number };
+export type Made = { sessionId: string; from: number | null; to: number; isGone?: true };
+
+/**
+ * What makes versions that no answer tells: the end of a hold, or of a poll. As many as `count`, in the order of
+ * `position` in the log, which is written with the session held. `fact`: how the session is then.
+ */
+export type Untold = {
+  sessionId: string;
+  count: number;
+  position: number;
+  fact: Pick<Fact, "place" | "hold" | "isOpen">;
+};
 
 /** What a request was for. `sessionId` null: it makes one. `version` null: whatever it is. `place` null: off. */
 export type Wanted = {
   sessionId: string | null;
   version: number | null;
   place?: Place | null;
+  /** It comes back to where it was before this version. */
+  comesBack?: true;
+  /** It will be as if it had never been. */
+  goes?: true;
+  /** Its new limit. */
+  capacity?: number;
+  /** Whose it is, where it must be of the same groups as the others. */
+  owners?: readonly string[];
   /** What the group had said so far, and where the session was, as the client knew it. */
   answered?: { groupId: string; seen: string; fromMs: number | null };
 };
 
 export type Operation = {
   kind: string;
+  /** The person who asked. */
+  by?: string;
   startMs: number;
   endMs: number;
   /** What the service's clock said, which decides when holds end. */
@@ -47,16 +70,62 @@ export type Operation = {
   wanted: readonly Wanted[];
   facts: readonly Fact[];
   made: readonly Made[];
+  untold?: Untold;
+  /** What it was for, if it was a poll or a membership. */
+  poll?: WantedPoll;
+  member?: WantedMember;
+  choice?: Choice;
+  /** What the answer told of polls and of groups. */
+  polls?: readonly PollFact[];
+  groups?: readonly GroupFact[];
 };
 
 /** A hold that was ended by the sweep that ran between these times. */
-export type Expiry = { sessionId: string; startMs: number; endMs: number };
+type Expiry = { sessionId: string; position: number; startMs: number; endMs: number };
+
+/** `version` null: whatever it is. Absent `pollId`: it makes one. */
+type WantedPoll = {
+  pollId?: string;
+  sessionId: string | null;
+  version: number | null;
+  groupId: string;
+  answers?: Answers;
+};
+/** By option; none: they were taken back. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** Of somebody's own: in it or not, whatever else is named that is at the same time. */
+type Choice = { sessionId: string; wants: boolean; confirmed: readonly string[] };
+
+/** `role` null: out of the group. */
+type WantedMember = { groupId: string; version: number; personId: string } & (
+  | Member
+  | { role: null; endsOn?: undefined }
+);
+export type Member = { role: string; endsOn: string | null };
+
+export type PollFact = {
+  id: string;
+  version: number;
+  sessionId: string;
+  isOpen: boolean;
+  closesAtMs: number | null;
+  chosenId: string | null;
+};
+/** By person, also those whose last day has passed. */
+export type GroupFact = { id: string; version: number; members: Readonly<Record<string, Member>> };
 
 export type History = {
   operations: readonly Operation[];
   expiries: readonly Expiry[];
   /** What is in the database afterwards, of every session. */
   final: readonly Fact[];
+  finalPolls?: readonly PollFact[];
+  finalGroups?: readonly GroupFact[];
+  /** What people have answered to polls, by poll and person. */
+  finalAnswers?: Readonly<Record<string, Answers>>;
+  /** Sessions with who has chosen them. */
+  finalChoices?: readonly string[];
 };
 
 /** A session from one version on until the next one; it began at some instant of the two given. */
@@ -66,9 +135,27 @@ export type State = {
   place: Place | null;
   isOpen: boolean;
   hold: Hold | null;
+  minutes?: number | undefined;
+  /** As if it had never been. */
+  isGone: boolean;
   earliestMs: number;
   latestMs: number;
 };
+
+/** A thing that is told whole, from one version on until the next one. */
+export type Step<T> = T & { earliestMs: number; latestMs: number };
+type Steps<T> = ReadonlyMap<string, readonly Step<T>[]>;
+
+/** What a history comes to. */
+export type Known = {
+  timelines: Timelines;
+  polls: Steps<PollFact>;
+  groups: Steps<GroupFact>;
+  operations: readonly Operation[];
+};
+
+/** Whether a refusal says what could have been true. */
+export type Explains = (operation: Operation, known: Known) => boolean;
 
 export type Timelines = ReadonlyMap<string, readonly State[]>;
 
@@ -94,8 +181,19 @@ export function stateAt(states: readonly State[] | undefined, version: number): 
 }
 
 /** The states that could have been in force at some instant between two. */
-export function possible(states: readonly State[], startMs: number, endMs: number): State[] {
-  return states.filter(
-    ({ earliestMs }, at) => earliestMs <= endMs && (states[at + 1]?.latestMs ?? Infinity) >= startMs,
+export function possible<T extends { earliestMs: number; latestMs: number }>(
+  states: readonly T[] | undefined,
+  startMs: number,
+  endMs: number,
+): T[] {
+  return (states ?? []).filter(
+    ({ earliestMs }, at) => earliestMs <= endMs && (states?.[at + 1]?.latestMs ?? Infinity) >= startMs,
   );
+}
+
+/** Whether somebody counts as a member then: up to and including the last day, which is UTC's. */
+export function isMemberOf({ members }: Pick<GroupFact, "members">, personId: string, atMs: number): boolean {
+  const member = members[personId];
+  if (member === undefined) return false;
+  return member.endsOn === null || member.endsOn >= dayOf(fromEpochMs(atMs), "UTC");
 }

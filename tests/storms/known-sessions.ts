@@ -34,7 +34,12 @@ export function knownSessions(random: Random) {
     learnRequest: (request: SessionRequest, seesDraft: boolean) => {
       learn({ ...factOfRequest(request, seesDraft), ...asked(request), requestId: request.id });
     },
+    learnGone: (sessionId: string, version: number) => {
+      const before = all.get(sessionId);
+      if (before !== undefined) learn({ ...before, version, place: null, isOpen: false, hold: null });
+    },
     list,
+    get: (sessionId: string) => all.get(sessionId),
     /** One of them, or none. */
     some: (is: (known: Known) => boolean): Known | undefined => {
       const found = list(is);
@@ -64,10 +69,11 @@ export function placeOf(roomId: string, startsAt: string, minutes: number): Plac
   return { roomId, fromMs, toMs: fromMs + minutes * 60_000 };
 }
 
-export function factOfSession({ id, version, state, placement }: Session): Fact {
+export function factOfSession({ id, version, state, placement, durationMinutes }: Session): Fact {
   return {
     sessionId: id,
     version,
+    minutes: durationMinutes,
     isOpen: state === "asked" || state === "accepted",
     place: placement && within(placement),
     hold: placement?.state === "held" ? {} : null,
@@ -76,10 +82,10 @@ export function factOfSession({ id, version, state, placement }: Session): Fact 
 
 /** What a lead may know of it: where the organisers have it is not told before it is published, once it stands. */
 export function factOfRequest(
-  { sessionId, version, stage, booking, placement }: SessionRequest,
+  { sessionId, version, stage, booking, placement, durationMinutes }: SessionRequest,
   seesDraft: boolean,
 ): Fact {
-  const fact = { sessionId, version, isOpen: !OVER.has(stage) };
+  const fact = { sessionId, version, isOpen: !OVER.has(stage), minutes: durationMinutes };
   if (booking !== null) {
     const { holdExpiresAt, waitsFor } = booking;
     const waits = {
@@ -95,7 +101,7 @@ export function factOfRequest(
   return placement === null ? { ...fact, hold: null } : { ...fact, place: within(placement), hold: null };
 }
 
-const OVER: ReadonlySet<string> = new Set(["declined", "withdrawn", "cancelled"]);
+const OVER: ReadonlySet<string> = new Set(["declined", "withdrawn", "cancelled", "merged"]);
 
 function within({ roomId, startsAt, endsAt }: { roomId: string; startsAt: string; endsAt: string }): Place {
   return { roomId, fromMs: Date.parse(startsAt), toMs: Date.parse(endsAt) };

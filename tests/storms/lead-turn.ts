@@ -1,6 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { isPlaced, placeOf, startOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
+import { leadPollTurn } from "./poll-turn.ts";
 import type { Act, Storm } from "./record.ts";
 import { someStart } from "./storm-world.ts";
 import type { Lead } from "./storm-world.ts";
@@ -12,6 +13,7 @@ const MOST_OPEN = 7;
 /** What a lead does next. */
 export function leadTurn(storm: Storm, lead: Lead): Act {
   const { random, known } = storm;
+  if (random(8) === 0) return leadPollTurn(storm, lead);
   const own = known.list(({ isOpen, groupIds }) => isOpen === true && groupIds[0] === lead.groupId);
   const some = own[random(Math.max(1, own.length))];
   const offered = own.find(({ hold }) => hold?.waitsForAsker === true);
@@ -69,7 +71,14 @@ function withdraw(known: Known): Act {
 }
 
 function answerOffer({ random }: Storm, known: Known): Act {
-  if (random(3) > 0) return { ...ofRequest(known), endpoint: endpoints.takeOffer };
+  return random(3) > 0 ? takeOffer(known) : declineOffer(known);
+}
+
+export function takeOffer(known: Known): Act {
+  return { ...ofRequest(known), endpoint: endpoints.takeOffer };
+}
+
+export function declineOffer(known: Known): Act {
   return { ...ofRequest(known), endpoint: endpoints.declineOffer, body: { reason: "Too far" } };
 }
 

@@ -1,8 +1,12 @@
 import { endpoints } from "@plenary/contract";
+import { limitTurn } from "./choice-turn.ts";
 import { isPlaced, placeOf, startOf } from "./known-sessions.ts";
 import type { Known, Placed } from "./known-sessions.ts";
 import { ofRequest, somewhere } from "./lead-turn.ts";
+import { memberTurn } from "./member-turn.ts";
+import { decidePoll } from "./poll-turn.ts";
 import type { Act, Storm } from "./record.ts";
+import { splitTurn } from "./split-turn.ts";
 import { otherDay } from "./storm-world.ts";
 
 const override = { reason: "Decided at the board" };
@@ -16,6 +20,11 @@ const waitsForOrganisers = (known: Known) =>
 export function organiserTurn(storm: Storm): Act | null {
   const { random, known } = storm;
   const chance = random(100);
+  const other = random(10);
+  if (other < 2) return splitTurn(storm);
+  if (other < 3) return memberTurn(storm);
+  if (chance < 4) return decideAny(storm);
+  if (chance < 7) return limitTurn(storm);
   if (chance < 25) return decide(storm, known.some(isHeld));
   if (chance < 33) return reconsider(storm);
   if (chance < 60) return placeOne(storm, known.some(isOpen));
@@ -25,10 +34,31 @@ export function organiserTurn(storm: Storm): Act | null {
   return chance < 96 ? swapRooms(storm) : swapDays(storm);
 }
 
+/** Polls are theirs to close, too. */
+function decideAny(storm: Storm): Act | null {
+  const poll = storm.knownPolls.some(() => true);
+  return poll === undefined ? null : decidePoll(storm, poll);
+}
+
 /** With nobody in between, so that what is known still holds. */
 export function approveNext({ known }: Storm): Act | null {
   const next = known.some(waitsForOrganisers);
   return next === undefined ? null : { ...ofRequest(next), endpoint: endpoints.approveBooking };
+}
+
+export function offer(storm: Storm, held: Known): Act {
+  const to = somewhere(storm, held.minutes);
+  const { sessionId, version } = held;
+  return {
+    ...ofRequest(held),
+    endpoint: endpoints.offerPlace,
+    body: { ...to, note: "Rather here", override },
+    wanted: [{ sessionId, version, place: placeOf(to.roomId, to.startsAt, held.minutes) }],
+  };
+}
+
+export function decline(held: Known): Act {
+  return { ...ofRequest(held), endpoint: endpoints.declineRequest, body: { reason: "No room" } };
 }
 
 function decide(storm: Storm, held: Known | undefined): Act | null {
@@ -39,17 +69,7 @@ function decide(storm: Storm, held: Known | undefined): Act | null {
     return { ...ofRequest(known.some(waitsForOrganisers) ?? held), endpoint: endpoints.approveBooking };
   }
   if (chance < 6) return { ...ofRequest(held), endpoint: endpoints.acceptRequest };
-  if (chance < 7) {
-    return { ...ofRequest(held), endpoint: endpoints.declineRequest, body: { reason: "No room" } };
-  }
-  const to = somewhere(storm, held.minutes);
-  const { sessionId, version } = held;
-  return {
-    ...ofRequest(held),
-    endpoint: endpoints.offerPlace,
-    body: { ...to, note: "Rather here", override },
-    wanted: [{ sessionId, version, place: placeOf(to.roomId, to.startsAt, held.minutes) }],
-  };
+  return chance < 7 ? decline(held) : offer(storm, held);
 }
 
 /** What was declined or withdrawn is accepted after all; or approved although nothing is held. */

@@ -2,9 +2,17 @@ import { Agent } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
-import { deadlocksAfter, overlapsOf, wrongEndsOf } from "./after-storm.ts";
+import {
+  deadlocksAfter,
+  overlapsOf,
+  readAfter,
+  recalledAfter,
+  wrongEndsOf,
+  wrongPlacesOf,
+} from "./after-storm.ts";
 import { checkHistory } from "./check-history.ts";
-import type { Fact, Operation } from "./history.ts";
+import { foundAfter } from "./found-after.ts";
+import type { Operation } from "./history.ts";
 import { randomOf, stormSeed } from "./random.ts";
 import { newStorm } from "./record.ts";
 import { runStorm } from "./run-storm.ts";
@@ -13,7 +21,8 @@ import { seedStorm } from "./storm-world.ts";
 
 /*
  * 500 clients of one draft over HTTP: leads book, hold, withdraw and answer, organisers approve, decline, offer, move
- * one and many, swap sessions, rooms and days, and import, while holds end. Then nothing overlaps, nothing that was
+ * one and many, swap sessions, rooms and days, split, merge, undo and import, polls are answered and closed, members come
+ * and go, delegates choose workshops, while holds end. Then nothing overlaps, nothing that was
  * acknowledged is lost, and each refusal is explained by what could have been there. Some hundred requests unless
  * STORM_SECONDS says how long it goes on; STORM_SEED repeats what a run is made of.
  */
@@ -33,6 +42,24 @@ const EXPECTED = [
   "placeSession",
   "moveSessions",
   "applyImport",
+  "takeOffer",
+  "declineOffer",
+  "splitSession",
+  "unsplitSession",
+  "mergeSessions",
+  "unmergeSessions",
+  "undoDecision",
+  "startPoll",
+  "pollRequest",
+  "answerPoll",
+  "closePoll",
+  "endPoll",
+  "reopenPoll",
+  "setGroupMember",
+  "removeGroupMember",
+  "chooseSession",
+  "dropSession",
+  "updateSession",
 ];
 
 const api = await startApi({ deps: { isStrict: false } });
@@ -59,28 +86,17 @@ test(`${CLIENTS} clients at one draft (STORM_SEED=${SEED})`, async () => {
   agent.destroy();
   console.log(`STORM_SEED=${SEED}`, figures(operations, elapsed()), { expiries: expiries.length });
 
-  const faults = checkHistory({ operations, expiries, final: await finalFacts() });
+  const faults = checkHistory({ operations, expiries, ...(await foundAfter(storm)) });
   expect(faults.slice(0, 20)).toEqual([]);
-  expect([...(await overlapsOf(api)), ...(await wrongEndsOf(api))]).toEqual([]);
+  expect([...(await overlapsOf(api)), ...(await wrongEndsOf(api)), ...(await wrongPlacesOf(api))]).toEqual(
+    [],
+  );
+  expect(await recalledAfter(api)).toEqual(await readAfter(api));
   const done = new Set(operations.filter(({ status }) => status < 300).map(({ kind }) => kind));
   expect(EXPECTED.filter((kind) => !done.has(kind))).toEqual([]);
   expect(expiries.length).toBeGreaterThan(0);
   expect(await deadlocksAfter(api)).toBe(0);
 });
-
-/** What the database holds in the end. */
-async function finalFacts(): Promise<Fact[]> {
-  type Row = { id: string; version: number; state: string; room: string | null; from: string; to: string };
-  const rows = await api.connection.sql<Row[]>`
-    select s.id, s.version, s.state, p.room_id as room, p.starts_at as from, p.ends_at as to
-    from sessions s left join placements p on p.session_id = s.id where s.meeting_id = ${api.world.meetingId}`;
-  return rows.map(({ id, version, state, room, from, to }) => ({
-    sessionId: id,
-    version,
-    isOpen: state === "asked" || state === "accepted",
-    place: room === null ? null : { roomId: room, fromMs: Date.parse(from), toMs: Date.parse(to) },
-  }));
-}
 
 function figures(operations: readonly Operation[], seconds: number) {
   const waits = operations.map(({ startMs, endMs }) => endMs - startMs).toSorted((a, b) => a - b);

@@ -5,6 +5,8 @@ import { addMinutes } from "@plenary/time";
 import type { Api } from "../support/api.ts";
 import { addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
+import { seedWorkshops } from "./choice-turn.ts";
+import type { Workshop } from "./choice-turn.ts";
 import type { Random } from "./random.ts";
 
 const ROOMS = 8;
@@ -21,6 +23,12 @@ export type StormWorld = {
   rooms: readonly { id: string; name: string }[];
   leads: readonly Lead[];
   organisers: readonly Who[];
+  /** Everybody beside leads and organisers. */
+  delegates: readonly Who[];
+  /** Of which groups they are members at first, by person. */
+  groupsOf: ReadonlyMap<string, readonly string[]>;
+  workshops: readonly Workshop[];
+  policyOf: (groupId: string) => (typeof policies)[number];
 };
 
 /** Leads of a third of the groups book, of a third hold, of a third book until their minutes are used. */
@@ -47,7 +55,20 @@ export async function seedStorm(api: Api, random: Random): Promise<StormWorld> {
     const groupId = await addGroup(api, at);
     leads.push({ who: await add(`Lead${at}`), groupId });
   }
-  await addMembers(api, leads, random);
+  const groupsOf = new Map<string, string[]>();
+  const delegates: Who[] = [];
+  for (let at = 0; at < MEMBERS; at += 1) {
+    const who = await addPerson(api.connection, allianceId, institutionIds.partner, `Member${at}`);
+    delegates.push(who);
+    // In two groups, so that sessions clash.
+    const first = random(GROUPS);
+    const groups = [first, (first + 1 + random(GROUPS - 1)) % GROUPS];
+    groupsOf.set(
+      who.personId,
+      groups.map((each) => leads[each]!.groupId),
+    );
+  }
+  await addMembers(api, leads, groupsOf);
   const organisers: Who[] = [];
   for (let at = 0; at < ORGANISERS; at += 1) organisers.push(await add(`Organiser${at}`));
   await db.insert(tables.roleAssignments).values(
@@ -60,7 +81,10 @@ export async function seedStorm(api: Api, random: Random): Promise<StormWorld> {
       endsOn: null,
     })),
   );
-  return { meetingId, rooms, leads, organisers };
+  const at = new Map(leads.map(({ groupId }, index) => [groupId, index]));
+  const policyOf = (groupId: string) => policies[at.get(groupId)! % policies.length]!;
+  const workshops = await seedWorkshops(api, delegates);
+  return { meetingId, rooms, leads, organisers, delegates, groupsOf, workshops, policyOf };
 }
 
 async function addGroup({ connection: { db }, world: { allianceId } }: Api, at: number): Promise<string> {
@@ -70,18 +94,24 @@ async function addGroup({ connection: { db }, world: { allianceId } }: Api, at: 
   return id;
 }
 
-/** Everybody beside the leads is in two groups, so that sessions clash. */
-async function addMembers({ connection, world }: Api, leads: readonly Lead[], random: Random) {
-  const { allianceId, institutionIds } = world;
-  const row = (groupId: string, { personId }: Who) => ({ allianceId, groupId, personId });
-  const rows = leads.map(({ groupId, who }) => ({ ...row(groupId, who), role: "lead" as "lead" | "member" }));
-  for (let at = 0; at < MEMBERS; at += 1) {
-    const who = await addPerson(connection, allianceId, institutionIds.partner, `Member${at}`);
-    const first = random(GROUPS);
-    const groups = [first, (first + 1 + random(GROUPS - 1)) % GROUPS];
-    rows.push(...groups.map((each) => ({ ...row(leads[each]!.groupId, who), role: "member" as const })));
-  }
-  await connection.db.insert(tables.groupMembers).values(rows);
+async function addMembers(
+  { connection, world }: Api,
+  leads: readonly Lead[],
+  groupsOf: StormWorld["groupsOf"],
+) {
+  const { allianceId } = world;
+  const role = (personId: string, groupId: string, is: "lead" | "member") => ({
+    allianceId,
+    groupId,
+    personId,
+    role: is,
+  });
+  await connection.db
+    .insert(tables.groupMembers)
+    .values([
+      ...leads.map(({ groupId, who }) => role(who.personId, groupId, "lead")),
+      ...[...groupsOf].flatMap(([id, groupIds]) => groupIds.map((groupId) => role(id, groupId, "member"))),
+    ]);
 }
 
 /** Any quarter of an hour of the open blocks, so that so many minutes still end within; half of them on one morning. */
@@ -90,6 +120,12 @@ export function someStart(random: Random, minutes: number): string {
   const day = isRush ? DAYS[0]! : DAYS[random(DAYS.length)]!;
   const quarters = isRush ? QUARTERS / 2 : QUARTERS - minutes / 15;
   return addMinutes(`${day}T0${FIRST_HOUR}:00:00Z`, 15 * random(quarters));
+}
+
+/** So that four hours still end within. */
+export function earlyStart(random: Random): string {
+  const day = DAYS[random(DAYS.length)]!;
+  return addMinutes(`${day}T0${FIRST_HOUR}:00:00Z`, 15 * random(QUARTERS / 2));
 }
 
 /** The next day of the meeting, the first after the last; the same time. */

@@ -1,7 +1,8 @@
 import { isAcknowledged, isSamePlace, stands } from "./history.ts";
-import type { Expiry, Fact, History, Made, Operation, State } from "./history.ts";
+import type { Fact, History, Made, Operation, State, Untold } from "./history.ts";
 
-type Change = Made & Pick<State, "earliestMs" | "latestMs"> & { kind: string };
+type Change = Made & Pick<State, "earliestMs" | "latestMs"> & { kind: string; fact?: Untold["fact"] };
+type Unseen = Untold & Pick<Change, "kind" | "earliestMs" | "latestMs">;
 type Told = Map<number, Fact>;
 
 /**
@@ -12,7 +13,7 @@ export function timelinesOf({ operations, expiries }: Pick<History, "operations"
   const faults: string[] = [];
   const told = factsBySession(operations, faults);
   const changes = Map.groupBy(changesOf(operations), ({ sessionId }) => sessionId);
-  const ended = Map.groupBy(expiries, ({ sessionId }) => sessionId);
+  const ended = Map.groupBy(unseenOf({ operations, expiries }), ({ sessionId }) => sessionId);
   const timelines = new Map<string, State[]>();
   for (const sessionId of new Set([...changes.keys(), ...told.keys(), ...ended.keys()])) {
     const made = completed(changes.get(sessionId) ?? [], ended.get(sessionId) ?? [], faults);
@@ -57,8 +58,26 @@ function changesOf(operations: readonly Operation[]): Change[] {
     );
 }
 
-/** With the versions that ends of holds have made, each in its place. */
-function completed(changes: readonly Change[], expiries: readonly Expiry[], faults: string[]): Sure[] {
+/** Ends of holds and of polls. */
+function unseenOf({ operations, expiries }: Pick<History, "operations" | "expiries">): Unseen[] {
+  const ended = { place: null, hold: null };
+  return [
+    ...expiries.map(({ startMs, endMs, ...expiry }) => ({
+      ...expiry,
+      kind: "expireHold",
+      count: 1,
+      fact: ended,
+      earliestMs: startMs,
+      latestMs: endMs,
+    })),
+    ...operations.flatMap(({ kind, untold, startMs, endMs }) =>
+      untold === undefined ? [] : { ...untold, kind, earliestMs: startMs, latestMs: endMs },
+    ),
+  ];
+}
+
+/** With the versions that no answer told, each in its place. */
+function completed(changes: readonly Change[], unseen: readonly Unseen[], faults: string[]): Sure[] {
   const sure = changes.filter((change): change is Sure => change.from !== null);
   const covered = new Set(sure.flatMap(({ from, to }) => range(from, to)));
   for (const change of changes) {
@@ -66,16 +85,12 @@ function completed(changes: readonly Change[], expiries: readonly Expiry[], faul
     covered.add(change.to);
     sure.push({ ...change, from: change.to - 1 });
   }
-  const last = Math.max(0, ...covered);
-  const gaps = range(0, last + expiries.length)
-    .filter((version) => !covered.has(version))
-    .slice(0, expiries.length);
-  const { sessionId = "" } = expiries[0] ?? {};
-  const byTime = expiries.toSorted((a, b) => a.startMs - b.startMs);
-  gaps.forEach((to, at) => {
-    const { startMs: earliestMs, endMs: latestMs } = byTime[at]!;
-    sure.push({ sessionId, from: to - 1, to, kind: EXPIRY, earliestMs, latestMs });
-  });
+  const missing = unseen.reduce((sum, { count }) => sum + count, 0);
+  const gaps = range(0, Math.max(0, ...covered) + missing).filter((version) => !covered.has(version));
+  for (const { count, ...change } of unseen.toSorted((a, b) => a.position - b.position)) {
+    const [first = 1, ...others] = gaps.splice(0, count);
+    sure.push({ ...change, from: first - 1, to: others.at(-1) ?? first });
+  }
   const made = sure.toSorted((a, b) => a.to - b.to || a.from - b.from);
   made.forEach((change, at) => {
     const before = made[at - 1]?.to ?? 0;
@@ -87,23 +102,23 @@ function completed(changes: readonly Change[], expiries: readonly Expiry[], faul
 }
 
 type Sure = Change & { from: number };
-const EXPIRY = "expireHold";
 
 /** What a write doesn't tell stays as it was; what comes to stand does so where it is booked. */
 function statesOf(made: readonly Sure[], told: Told): State[] {
   const states: State[] = [];
-  for (const { kind, from, to, earliestMs, latestMs } of made) {
-    const before = states.at(-1) ?? { place: null, isOpen: true, hold: null };
-    const fact: Partial<Fact> = (kind === EXPIRY ? ended : told.get(to)) ?? {};
+  for (const { from, to, fact: known, isGone = false, earliestMs, latestMs } of made) {
+    const before = states.at(-1) ?? { place: null, isOpen: true, hold: null, minutes: undefined };
+    const fact: Partial<Fact> = { ...known, ...told.get(to), ...(isGone && gone) };
     const comes = fact.hold === null && !stands(before) ? fact.booked : undefined;
     const { place = comes ?? before.place, isOpen = before.isOpen, hold = before.hold } = fact;
+    const { minutes = before.minutes } = fact;
     const held = hold === null ? null : { ...before.hold, ...hold };
-    states.push({ from, version: to, place, isOpen, hold: held, earliestMs, latestMs });
+    states.push({ from, version: to, place, isOpen, hold: held, minutes, isGone, earliestMs, latestMs });
   }
   return states;
 }
 
-const ended = { place: null, hold: null };
+const gone = { place: null, isOpen: false, hold: null };
 
 function range(after: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - after) }, (_, at) => after + at + 1);
