@@ -90,6 +90,28 @@ test("wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said
   await close(page);
 });
 
+test("cards of joint sessions cut no group's name off, and say all of them to who listens", async () => {
+  const { sessions } = await program.call("organiser", endpoints.getBoard, { params });
+  const joint = sessions.filter(({ groups, placement }) => groups.length > 1 && placement !== null);
+  expect(joint.length).toBeGreaterThan(3);
+  const page = await program.open("organiser", desk);
+  await page.goto(program.page("board?day=all"));
+  for (const session of joint) {
+    const all = session.groups.map(({ shortName }) => shortName).join(" × ");
+    const card = cardOf(page, session).and(page.getByRole("button", { name: all }));
+    await card.waitFor();
+    const cut = await card.getByText(session.groups[0]!.shortName).evaluateAll((spans) =>
+      spans
+        .flatMap((span) => [span, span.parentElement ?? span])
+        // What only listeners get is one pixel wide.
+        .filter(({ clientWidth, scrollWidth }) => clientWidth > 1 && scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+    expect(cut).toEqual([]);
+  }
+  await close(page);
+});
+
 test("on a phone a session is taken off, picked up from the tray, and tapped onto the best place", async () => {
   const { session, from } = await findMove(program, isPossible);
   const page = await openBoard(program, phone, from.date);

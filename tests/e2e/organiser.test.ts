@@ -68,6 +68,32 @@ test.each(sizes)(
   },
 );
 
+test("a row that has a page is a link to it, gone through by arrow keys; a click beside it leads there, one on its buttons doesn't", async () => {
+  const page = await program.open("organiser", sizes[0]);
+  await page.goto(program.page("requests"));
+  const rows = page.getByRole("table", { name: "Requests" }).getByRole("row");
+  const links = rows.getByRole("rowheader").getByRole("link");
+  await links.first().focus();
+  await page.keyboard.press("ArrowDown");
+  const second = links.and(page.locator(":focus"));
+  const title = await links.nth(1).textContent();
+  expect(await second.textContent()).toBe(title);
+  const address = new URL((await second.getAttribute("href")) ?? "", program.url).href;
+  expect(address.startsWith(program.page("requests/"))).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: title ?? "" }).waitFor();
+  expect(page.url()).toBe(address);
+
+  await page.goBack();
+  const row = rows.filter({ hasText: title ?? "" });
+  await row.getByRole("button", { name: `Decline “${title}”` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
+  expect(page.url()).toBe(program.page("requests"));
+  await row.getByRole("cell", { name: /^Waits/ }).click();
+  await page.waitForURL(address);
+  await page.context().close();
+});
+
 test.each(sizes)("planning shows how it gets on, and lists what is left, at $width px", async (size) => {
   const title = `Everybody and their neighbours, seen at ${size.width} px`;
   await askTooMuch(title);

@@ -265,8 +265,67 @@ test("who is back before the mail is due was never gone, and a question to who i
 test("a group whose session becomes another's hears it, too", async () => {
   const request = await ask({ groupIds: [groupIds.wp1] });
   await setGroups(request, [groupIds.wp2], {}, organiser);
-  const said = Object.fromEntries(await told());
-  expect(said["lena@example.org"]).toEqual(["- “Pilots”: it goes on without WP1."]);
+  expect(await told()).toEqual([
+    ["cora@example.org", ["- “Pilots”: it is a session of WP2 now."]],
+    ["lena@example.org", ["- “Pilots”: it goes on without WP1."]],
+  ]);
+});
+
+/** By the form of the board. */
+const setOwners = async ({ sessionId }: SessionRequest, owners: string[]) => {
+  const at = { meetingId, sessionId };
+  const { body: session } = await api.call(endpoints.getSession, { as: organiser, params: at });
+  const call = { as: organiser, params: at, ifMatch: session.version, body: { groupIds: owners } };
+  const changed = await api.call(endpoints.updateSession, call);
+  expect(changed.status, changed.text).toBe(200);
+  return changed.body.groups.map(({ agreement }) => agreement);
+};
+
+test("a group that the organisers add on the board is asked, and one that they drop hears it", async () => {
+  const request = await ask({ groupIds: [groupIds.wp1] });
+  expect(await setOwners(request, [groupIds.wp1, groupIds.wp2])).toEqual(["agreed", "asked"]);
+  expect(await told()).toEqual([["cora@example.org", [asks("WP2", "WP1")]]]);
+  expect((await answer(request, { answer: "agreed", seen: "asked" })).status).toBe(200);
+  expect((await told()).map(([to]) => to)).toEqual(["lena@example.org"]);
+  // Who has answered isn't asked by another change.
+  expect(await setOwners(request, [groupIds.wp2, groupIds.wp1])).toEqual(["agreed", "agreed"]);
+  expect(await told()).toEqual([]);
+  await setOwners(request, [groupIds.wp1]);
+  expect(await told()).toEqual([["cora@example.org", ["- “Pilots”: WP1 goes on without WP2."]]]);
+  await setOwners(request, [groupIds.wp2]);
+  expect(await told()).toEqual([
+    ["cora@example.org", ["- “Pilots”: it is a session of WP2 now."]],
+    ["lena@example.org", ["- “Pilots”: it goes on without WP1."]],
+  ]);
+});
+
+const asks = (group: string, other: string) =>
+  `- “Pilots”: the organisers ask ${group} for a joint session with ${other}. Say whether ${group} takes part.`;
+
+test("of a joint session that the organisers ask for, each of the groups is asked", async () => {
+  await ask({}, organiser);
+  expect(await told()).toEqual([
+    ["cora@example.org", [asks("WP2", "WP1")]],
+    ["lena@example.org", [asks("WP1", "WP2")]],
+  ]);
+});
+
+test("a group that the organisers add to what is held is waited for, and stands without it with a reason", async () => {
+  await allow("hold");
+  const request = await ask({ groupIds: [groupIds.wp1] });
+  await book(request, TUESDAY);
+  await mails();
+  await setOwners(request, [groupIds.wp1, groupIds.wp2]);
+  expect(await told()).toEqual([["cora@example.org", [held("10:00")]]]);
+  const { version: ifMatch, booking } = await read(request);
+  expect(booking?.waitsFor).toEqual(["organisers", "groups"]);
+  await api.call(endpoints.approveBooking, { as: organiser, params: at(request), ifMatch });
+  const stands = await api.call(endpoints.standWithoutGroup, {
+    as: organiser,
+    params: { ...at(request), groupId: groupIds.wp2 },
+    body: { reason: "They said so by phone.", seen: null },
+  });
+  expect([stands.status, stands.body.booking?.holdExpiresAt]).toEqual([200, null]);
 });
 
 test("whose yes a held place waits for is asked, once for all that happens within a few minutes", async () => {

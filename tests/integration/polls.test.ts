@@ -319,6 +319,8 @@ describe("answers", () => {
     await api.call(endpoints.withdrawRequest, { as: coLead, params: at, ifMatch: version });
     expect(refused(await answer(other, ["no"]))[1]).toContain("“Pilots” is withdrawn");
     expect(await seen(other)).toMatchObject({ takesAnswers: false, sessionIs: "gone" });
+    await allow({ mode: "request" });
+    expect(refused(await close(other, 0))[0]).toBe("wrong_state");
   });
 
   test("are not taken once the session has its place, and nobody is written to about it", async () => {
@@ -451,17 +453,27 @@ describe("closing", () => {
     expect((await request(held)).booking?.waitsFor).toEqual(["organisers"]);
   });
 
-  test("where groups only ask becomes what they ask for, and organisers place it", async () => {
+  test("where groups only ask agrees the slot beside what they asked for, and organisers place it", async () => {
     await allow({ mode: "request" });
-    const poll = await started();
+    const limits = { days: ["2025-10-21", "2025-10-22"], notBefore: null, notAfter: "2025-10-22T10:00:00Z" };
+    const wished = { ...session, limits, wishes: { roomId: roomIds.aula } };
+    const poll = await started({ session: wished });
+    expect(fieldOf(await close(poll, 1, { roomId: crypto.randomUUID() }))).toBe("/roomId");
+    api.clock.set("2025-10-20T00:00:00Z");
+    expect(refused(await close(poll, 1))[0]).toBe("requests_closed");
+    api.clock.set(NOW);
     const closed = await close(poll, 1);
     expect(closed.status, closed.text).toBe(200);
-    expect(await request(poll)).toMatchObject({
-      booking: null,
-      limits: { days: [], notBefore: WEDNESDAY, notAfter: "2025-10-22T09:00:00Z" },
-      wishes: { roomId: roomIds.small },
-    });
+    const own = { booking: null, limits, wishes: { roomId: roomIds.aula } };
+    const inSmall = { roomId: roomIds.small };
+    expect(await request(poll)).toMatchObject({ ...own, agreedSlot: { startsAt: WEDNESDAY, ...inSmall } });
     expect(await placed()).toEqual([]);
+
+    // The limits are what they were, so another poll asks about other times, and what it chooses goes before.
+    const again = await askAgain(poll);
+    expect(again.status, again.text).toBe(201);
+    expect((await close(again.body, 0)).status).toBe(200);
+    expect(await request(poll)).toMatchObject({ ...own, agreedSlot: { startsAt: TUESDAY, ...inSmall } });
   });
 
   test("belongs to the group that asked and to organisers", async () => {

@@ -15,11 +15,13 @@ const api = await startApi({ config: { isDemo: false } });
 afterAll(() => api.close());
 const { organiser, lead, coLead, desk, delegate, outsider, meetingId, groupIds, roomIds } = api.world;
 const { wp1 } = groupIds;
-const { add, placed, read, version, clear } = draftOf(api);
+const { add, placed, move, read, version, clear } = draftOf(api);
 const { allow, booked, read: readRequest } = bookingsOf(api);
 const { db } = api.connection;
 
 const AT_10 = "2025-10-21T08:00:00Z";
+const AT_09_55 = "2025-10-21T07:55:00Z";
+const AT_10_35 = "2025-10-21T08:35:00Z";
 const AT_10_40 = "2025-10-21T08:40:00Z";
 const AT_11 = "2025-10-21T09:00:00Z";
 const inAula = { roomId: roomIds.aula, startsAt: AT_10 };
@@ -213,6 +215,28 @@ describe("undoing a split", () => {
     expect([answer.status, answer.problem.code]).toEqual([409, "rules_broken"]);
     expect((await unsplit(first, second, { override })).status).toBe(200);
   });
+
+  test("what the whole one broke before the split needs no reason, unless it is elsewhere by now", async () => {
+    const busy = await add("Elsewhere", { personIds: [desk.personId], durationMinutes: 15 });
+    await placed(busy, { roomId: roomIds.small, startsAt: AT_10_40 });
+    const whole = await placed(await add("Long", { personIds: [desk.personId] }), inAula);
+    const once = await split(whole);
+    const done = await unsplit(once.first, once.second);
+    expect(done.status, done.text).toBe(200);
+    expect(done.body.caused.filter(({ level }) => level === "hard")).toHaveLength(1);
+
+    const { first, second } = await split(done.body);
+    const moved = await move(
+      [
+        { session: first, to: { ...inAula, startsAt: AT_09_55 } },
+        { session: second, to: { ...inAula, startsAt: AT_10_35 } },
+      ],
+      override,
+    );
+    expect(moved.status, moved.text).toBe(200);
+    const refusal = await unsplit(await read(first), await read(second));
+    expect([refusal.status, refusal.problem.code]).toEqual([409, "rules_broken"]);
+  });
 });
 
 describe("undoing a merge", () => {
@@ -380,5 +404,16 @@ describe("undoing a merge", () => {
     const answer = await unmerge(first, gone);
     expect([answer.status, answer.problem.code]).toEqual([409, "rules_broken"]);
     expect((await unmerge(first, gone, { override })).status).toBe(200);
+  });
+
+  test("what the second broke before the merge needs no reason", async () => {
+    const named = await add("At once", { personIds: [desk.personId] });
+    await placed(named, inAula);
+    const one = await add("One");
+    const two = await placed(await add("Two", { personIds: [desk.personId] }), inSmall);
+    const { first, second } = await merge(one, two);
+    const done = await unmerge(first, second);
+    expect(done.status, done.text).toBe(200);
+    expect(done.body.second.placement).toMatchObject(inSmall);
   });
 });

@@ -220,7 +220,7 @@ export const pollEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/polls/:pollId/close",
     summary:
-      "Choose an option: the place is booked or held in the same step, or for groups that only ask becomes what they ask for. If it is refused, the poll stays open",
+      "Choose an option: the place is booked or held in the same step, or for groups that only ask is agreed beside what they ask for. If it is refused, the poll stays open",
     access: leading,
     params: PollParams,
     body: z.strictObject({

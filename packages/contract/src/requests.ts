@@ -102,7 +102,7 @@ export const Booking = z
     roomName: z.string(),
     startsAt: Instant,
     endsAt: Instant,
-    /** When the hold ends by itself; null: it is booked. */
+    /** When the hold ends by itself, at the latest with `startsAt`; null: it is booked. */
     holdExpiresAt: Instant.nullable(),
     /** `asker`: the organisers offer this place, and the asking group hasn't answered. */
     waitsFor: z.array(z.enum(["organisers", "groups", "asker"])),
@@ -139,7 +139,7 @@ export const SessionRequest = z
     openness: Openness,
     wishes: Wishes,
     limits: TimeLimits,
-    /** A partner's proposal that was taken; it goes before the limits until these are changed so that it lies outside. */
+    /** A partner's proposal that was taken, or what a poll chose; it goes before the limits until these are changed so that it lies outside. */
     agreedSlot: AgreedSlot.nullable(),
     stage: RequestStage,
     /** The organisers have said that it takes place. Without that it may be placed and published all the same. */

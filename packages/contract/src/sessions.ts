@@ -141,7 +141,7 @@ export const sessionEndpoints = {
     method: "PATCH",
     path: "/api/meetings/:meetingId/sessions/:sessionId",
     summary:
-      "Change a session of the draft. Agendas follow its named people and its link at once, all else when it is published",
+      "Change a session of the draft. Agendas follow its named people and its link at once, all else when it is published. Of a requested one, groups that come are asked and groups that go are told",
     access: edit,
     params: SessionParams,
     body: patchOf(SessionInput).extend({ override: Override.optional() }),
@@ -159,6 +159,6 @@ export const sessionEndpoints = {
     body: z.strictObject({ reason: Text.default("") }),
     output: Session,
     ifMatch: true,
-    errors: ["wrong_state", ...stale],
+    errors: ["wrong_state", "rules_broken", ...stale],
   }),
 } as const;

@@ -1,18 +1,12 @@
 import { tables } from "@plenary/db";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, inArray, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { ofSession } from "../sessions/queries.ts";
 
 const { bookings, placements, sessions } = tables;
-
-const isOfSession = (table: typeof bookings | typeof placements) =>
-  and(
-    eq(table.allianceId, sessions.allianceId),
-    eq(table.meetingId, sessions.meetingId),
-    eq(table.sessionId, sessions.id),
-  );
 
 /** Holds the sessions whose leads read another booked place than the draft has for them; answers which, ascending. */
 export async function holdBookedElsewhere(ctx: Ctx, key: MeetingKey): Promise<string[]> {
@@ -21,8 +15,8 @@ export async function holdBookedElsewhere(ctx: Ctx, key: MeetingKey): Promise<st
   const rows = await ctx.db
     .select({ id: sessions.id })
     .from(sessions)
-    .innerJoin(bookings, isOfSession(bookings))
-    .leftJoin(placements, isOfSession(placements))
+    .innerJoin(bookings, ofSession(bookings))
+    .leftJoin(placements, ofSession(placements))
     .where(
       and(
         inMeeting(sessions, key),

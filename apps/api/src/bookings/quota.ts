@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { ofSession } from "../sessions/queries.ts";
 
 const { bookings, placements, sessions } = tables;
 
@@ -46,22 +47,8 @@ export async function usedMinutes(
   const rows = await ctx.db
     .select({ groupId: bookings.groupId, minutes: sql<number>`sum(${sessions.durationMinutes})::int` })
     .from(bookings)
-    .innerJoin(
-      sessions,
-      and(
-        eq(sessions.allianceId, bookings.allianceId),
-        eq(sessions.meetingId, bookings.meetingId),
-        eq(sessions.id, bookings.sessionId),
-      ),
-    )
-    .innerJoin(
-      placements,
-      and(
-        eq(placements.allianceId, bookings.allianceId),
-        eq(placements.meetingId, bookings.meetingId),
-        eq(placements.sessionId, bookings.sessionId),
-      ),
-    )
+    .innerJoin(sessions, ofSession(bookings))
+    .innerJoin(placements, ofSession(placements))
     .where(
       and(
         inMeeting(bookings, { allianceId, meetingId }),

@@ -43,31 +43,21 @@ export async function tellOfMovedHolds(
   locked: ReadonlyMap<string, LockedSession>,
   places: ReadonlyMap<string, Place>,
 ): Promise<void> {
-  const held = [...places].flatMap(([id, place]) => {
-    const session = locked.get(id);
-    const until = session?.placement ? session.placement.holdExpiresAt : session?.heldUntil;
-    return until == null ? [] : [{ id, isPlaced: place !== null, wasPlaced: session?.placement != null }];
-  });
-  const gone = held.filter(({ isPlaced, wasPlaced }) => wasPlaced && !isPlaced);
-  await tellOfGivenBack(
-    ctx,
-    scope,
-    gone.map(({ id }) => id),
-  );
-  const placed = held.filter(({ isPlaced }) => isPlaced);
-  if (placed.length === 0) return;
-  const back = placed.filter(({ wasPlaced }) => !wasPlaced);
-  await forgetNews(
-    ctx,
-    scope,
-    back.map(({ id }) => id),
-    GIVEN_BACK,
-  );
-  await tellOfPlace(
-    ctx,
-    scope,
-    placed.map(({ id }) => id),
-  );
+  const held = [...places.keys()].filter((id) => isHeld(locked.get(id)));
+  const isPlaced = (id: string) => places.get(id) !== null;
+  const wasPlaced = (id: string) => locked.get(id)?.placement !== null;
+  const gone = held.filter((id) => wasPlaced(id) && !isPlaced(id));
+  await tellOfGivenBack(ctx, scope, gone);
+  const placed = held.filter(isPlaced);
+  const back = placed.filter((id) => !wasPlaced(id));
+  await forgetNews(ctx, scope, back, GIVEN_BACK);
+  await tellOfPlace(ctx, scope, placed);
+}
+
+/** Also while its place is off the board. */
+function isHeld(session: LockedSession | undefined): boolean {
+  const until = session?.placement ? session.placement.holdExpiresAt : session?.heldUntil;
+  return until != null;
 }
 
 const GIVEN_BACK = "its place is given back; the organisers look for another.";

@@ -473,6 +473,46 @@ describe("times in CSV", () => {
     ]);
   });
 
+  test("an end on the wall is the zone's, also in the nights when its clocks change", () => {
+    const found = lines(
+      "1;Forward;2025-03-30;01:30;03:30;Red",
+      "2;Party;2025-03-29;22:00;04:00;Blue",
+      "3;Back;;2025-10-25 22:00;2025-10-26 04:00;Red",
+      "4;Its offset;;2025-03-30T01:30+01:00;03:30;Red",
+      "5;Other offset;;2025-03-30T01:30-04:00;03:30;Red",
+    );
+    expect(found.issues).toEqual([]);
+    expect(shown(found)).toEqual([
+      ["2025-03-30T00:30:00Z", 60, false],
+      ["2025-03-29T21:00:00Z", 300, false],
+      ["2025-10-25T20:00:00Z", 420, false],
+      ["2025-03-30T00:30:00Z", 60, false],
+      ["2025-03-30T05:30:00Z", 120, false],
+    ]);
+  });
+
+  test("an end that the zone's clocks skip or show twice is told, and a length beside it counts", () => {
+    const found = parse(
+      [
+        "id;title;start;end;duration",
+        "1;Skipped;2025-03-30 01:30;2025-03-30 02:30;",
+        "2;Twice;2025-10-26 01:30;2025-10-26 02:30;",
+        "3;Told;2025-10-26 01:30;2025-10-26 02:30;60",
+      ].join("\n"),
+    );
+    expect(shown(found)).toEqual([
+      [null, 30, true],
+      [null, 30, true],
+      ["2025-10-25T23:30:00Z", 60, false],
+    ]);
+    expect(found.issues.map(({ row, code }) => [row, code])).toEqual([
+      [2, "bad_time"],
+      [3, "bad_time"],
+    ]);
+    expect(found.issues[0]?.sentence).toContain("02:30 on Sun 30 Mar does not exist in Europe/Stockholm");
+    expect(found.issues[1]?.sentence).toContain("happens twice");
+  });
+
   test("the line that Excel writes for itself names the delimiter and is no header", () => {
     const found = parse(`\uFEFFsep=;\r\ntitle, id;start;duration\r\nOne;2025-10-21 10:00;30\r\n`, {
       mapping: { title: "title, id" },

@@ -59,7 +59,7 @@ export function readSession(raw: RawSession, zone: string, issues: Issues): Impo
   };
   reportTitle(title, externalId, kept, issues);
   const startsAt = readStart(raw, zone, kept, issues);
-  const length = readLength(raw, startsAt, kept, issues);
+  const length = readLength(raw, startsAt, zone, kept, issues);
   const room = cleanLine(raw.room, 200).text;
   const other = cleanLine(raw.roomToo, 200).text;
   if (room !== "" && other !== "" && !isSameRoom(room, other)) {

@@ -1,6 +1,6 @@
 import { LONGEST_SESSION, SHORTEST_SESSION } from "@plenary/contract/lengths";
 import type { ImportIssue } from "@plenary/contract";
-import { minutesBetween } from "@plenary/time";
+import { minutesBetween, toWallClock } from "@plenary/time";
 import { cleanLine } from "./clean-text.ts";
 import type { Issues } from "./issues.ts";
 import { oddTimes } from "./odd-times.ts";
@@ -84,12 +84,26 @@ export function momentOf({ date, day, dayChange, start }: When) {
 /** `isUsable` false: it can't have a place. `isGuessed`: what the file says is no length of a session. */
 export type Length = { readonly minutes: number; readonly isUsable: boolean; readonly isGuessed: boolean };
 
-export function readLength(when: When, startsAt: string | null, about: About, issues: Issues): Length {
+export function readLength(
+  when: When,
+  startsAt: string | null,
+  zone: string,
+  about: About,
+  issues: Issues,
+): Length {
   const told = readDuration(when.duration);
-  const toEnd = minutesToEnd(when, startsAt);
+  const { minutes: toEnd, why: whyNoEnd } = minutesToEnd(when, startsAt, zone);
   const read = told ?? toEnd;
   if (told !== null && told > 0 && toEnd !== null && toEnd > 0 && told !== toEnd) {
     issues.add("odd_length", about, `It lasts ${told} minutes and ends after ${toEnd}; the ${told} count.`);
+  }
+  if (read === null && whyNoEnd !== null) {
+    issues.add(
+      "bad_time",
+      about,
+      `${whyNoEnd} As its end it tells no length; ${guessed(USUAL_MINUTES)} So ${NO_PLACE}`,
+    );
+    return { minutes: USUAL_MINUTES, isUsable: false, isGuessed: true };
   }
   if (read === null) {
     issues.add("odd_length", about, `${noLength(when)}; ${guessed(USUAL_MINUTES)}`);
@@ -121,23 +135,38 @@ function noLength({ duration, end }: When): string {
   return until ? `The end “${until}” alone tells no length` : "The file names no length";
 }
 
-/**
- * From one reading of the clock to the other; also where the start is none that the zone's clocks show. null: start
- * or end can't be read.
- */
-function minutesToEnd({ end, start, date }: When, startsAt: string | null): number | null {
+/** null: start or end can't be read; `why` in a sentence, if it is the end that no clock shows, or that two do. */
+type ToEnd = { readonly minutes: number | null; readonly why: string | null };
+
+function minutesToEnd(when: When, startsAt: string | null, zone: string): ToEnd {
+  const end = readMoment(cleanLine(when.end, 60).text);
+  if (end?.time != null && end.offset !== null && startsAt !== null) {
+    return { minutes: minutesBetween(startsAt, instantOf({ ...end, time: end.time }, zone)), why: null };
+  }
+  const minutes = minutesOnClock(when);
+  const starts = momentOf(when);
+  if (minutes === null || startsAt === null || starts === null) return { minutes, why: null };
+  const wall = toWallClock(startsAt, zone);
+  // By the clock of another zone, of which only an offset is known.
+  if (wall.date !== starts.date || wall.time !== starts.time) return { minutes, why: null };
+  const ends = momentAt(wall.date, (readClock(wall.time) ?? 0) + minutes);
+  try {
+    return { minutes: minutesBetween(startsAt, instantOf(ends, zone)), why: null };
+  } catch (error) {
+    return { minutes: null, why: (error as Error).message };
+  }
+}
+
+/** From one reading of the clock to the other, whatever the zone: its clocks may change in between. */
+function minutesOnClock({ end, start, date }: When): number | null {
   const text = cleanLine(end, 60).text;
   const moment = readMoment(text);
-  if (moment?.time != null && moment.offset !== null && startsAt !== null) {
-    return minutesBetween(startsAt, instantOf({ ...moment, time: moment.time }, "Etc/UTC"));
-  }
   const own = readMoment(cleanLine(start, 60).text);
   const on = readMoment(cleanLine(date, 60).text);
   const starts = readClock(on?.time ?? own?.time ?? cleanLine(start, 20).text);
   const ends = readClock(moment?.time ?? text);
   if (starts === null || ends === null) return null;
   const begins = (on?.time == null ? own?.date : null) ?? on?.date;
-  // Both on the wall: the length is what the hands move, whatever the zone.
   if (moment !== null && begins !== undefined) return daysBetween(begins, moment.date) * DAY + ends - starts;
   return clockMinutes(starts % DAY, ends % DAY);
 }

@@ -38,9 +38,9 @@ export async function consumeLoginLink(ctx: Ctx, token: string, browser: string 
   });
 }
 
-/** One sentence for every reason: used, replaced by a newer one, too old, or never there. */
 export const DEAD_LOGIN = "This link or code does not work any more. Ask for a new one.";
 
+/** One sentence for every reason: used, replaced by a newer one, too old, or never there. */
 export function failLogin(): never {
   return fail("login_invalid", DEAD_LOGIN);
 }

@@ -3,6 +3,7 @@ import { tables } from "@plenary/db";
 import { eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import type { MeetingKey } from "../scopes.ts";
 
 const { meetings } = tables;
 
@@ -16,11 +17,14 @@ export const somebodyChanged = { topic: "setup", subjectId: null, version: null 
 export async function notifyMeetings(
   ctx: Ctx,
   { allianceId }: { allianceId: string },
-  event: LiveEvent & { audience?: string[] },
+  event: LiveEvent,
 ): Promise<void> {
-  const found = await ctx.db
-    .select({ meetingId: meetings.id })
+  for (const key of await listMeetings(ctx, allianceId)) await notifyLive(ctx, key, event);
+}
+
+export function listMeetings(ctx: Ctx, allianceId: string): Promise<MeetingKey[]> {
+  return ctx.db
+    .select({ allianceId: meetings.allianceId, meetingId: meetings.id })
     .from(meetings)
     .where(eq(meetings.allianceId, allianceId));
-  for (const { meetingId } of found) await notifyLive(ctx, { allianceId, meetingId }, event);
 }

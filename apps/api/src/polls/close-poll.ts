@@ -1,6 +1,6 @@
 import type { ClosedPoll, Finding, Override, Poll } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { addMinutes, formatDateTime, formatMoment } from "@plenary/time";
+import { formatDateTime, formatMoment } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { bookRequest } from "../bookings/book-session.ts";
@@ -12,14 +12,16 @@ import { inOrder } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail, failField } from "../problem.ts";
+import { guardRoom } from "../requests/guard-references.ts";
 import { holdSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
-import { guardAsker, guardState, guardWindow } from "../requests/rules.ts";
-import { updateRequest } from "../requests/update-request.ts";
+import { guardAsker, guardState, guardWindow, requestsChanged } from "../requests/rules.ts";
+import { writeAgreedSlot } from "../requests/write-agreed-slot.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
+import { updateSession } from "../sessions/update-session.ts";
 import { failMissed } from "../versioned.ts";
 import { getPoll, getPolled } from "./queries.ts";
 import { guardEnd, pollsChanged } from "./rules.ts";
@@ -128,27 +130,31 @@ async function write(
   return before.state;
 }
 
-/** The place is booked or held; leads of groups that only ask have it as what they ask for. The session is held. */
+/** The place is booked or held; for groups that only ask it is agreed, beside what they asked for. The session is held. */
 async function takeOption(
   ctx: Ctx,
   scope: MeetingScope,
   requestId: string,
-  place: Place,
+  { override, ...place }: Place,
 ): Promise<Finding[]> {
   const before = await getRequest(ctx, scope, requestId);
   const { mode } = await policyOf(ctx, scope, before.groups[0]!.groupId);
   if (mode !== "request" || scope.permissions.has("requests.decide")) {
-    return (await bookRequest(ctx, scope, { requestId, version: null, ...place })).caused;
+    return (await bookRequest(ctx, scope, { requestId, version: null, override, ...place })).caused;
   }
+  guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
   await guardNotLive(ctx, scope, before);
-  const { version, wishes, durationMinutes } = before;
-  const limits = {
-    days: [],
-    notBefore: place.startsAt,
-    notAfter: addMinutes(place.startsAt, durationMinutes),
-  };
-  const change = { limits, wishes: { ...wishes, roomId: place.roomId } };
-  return (await updateRequest(ctx, scope, { requestId, version, change, override: place.override })).caused;
+  await guardRoom(ctx, scope, place.roomId);
+  const { sessionId, version } = before;
+  const { caused } = await updateSession(ctx, scope, {
+    sessionId,
+    version,
+    change: {},
+    override,
+    alongside: (ctx) => writeAgreedSlot(ctx, scope, before, place),
+  });
+  await notifyLive(ctx, scope, requestsChanged);
+  return caused;
 }
 
 type Fact = { action: string; summary: string; data?: unknown };

@@ -1,12 +1,12 @@
 import type { PollAnswer } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, desc, eq, exists, inArray, notExists, or, sql } from "drizzle-orm";
-import type { Column, SQL } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
-import { institutionOfPerson, personColumns } from "../sessions/queries.ts";
+import { institutionOfPerson, ofSession, personColumns } from "../sessions/queries.ts";
 import type { Said } from "./tally.ts";
 
 const {
@@ -42,8 +42,8 @@ export function loadPolls(ctx: Ctx, scope: MeetingScope, which: SQL | undefined,
       chosenRoomId: pollChoices.roomId,
     })
     .from(polls)
-    .innerJoin(sessions, ofPoll(sessions, sessions.id))
-    .leftJoin(requests, ofPoll(requests, requests.sessionId))
+    .innerJoin(sessions, ofSession(polls))
+    .leftJoin(requests, ofSession(requests))
     .leftJoin(
       pollChoices,
       and(
@@ -60,11 +60,11 @@ export function loadPolls(ctx: Ctx, scope: MeetingScope, which: SQL | undefined,
 }
 
 /** The rows that belong to the poll's session. */
-function ofPoll(table: { readonly allianceId: Column; readonly meetingId: Column }, sessionId: Column) {
+function ofPoll(table: typeof sessionGroups | typeof sessionPeople) {
   return and(
     eq(table.allianceId, polls.allianceId),
     eq(table.meetingId, polls.meetingId),
-    eq(sessionId, polls.sessionId),
+    eq(table.sessionId, polls.sessionId),
   );
 }
 
@@ -78,7 +78,7 @@ function visibleTo(ctx: Ctx, scope: MeetingScope): SQL | undefined {
     .from(sessionGroups)
     .where(
       and(
-        ofPoll(sessionGroups, sessionGroups.sessionId),
+        ofPoll(sessionGroups),
         leadsGroupIds.length === 0 ? sql`false` : inArray(sessionGroups.groupId, [...leadsGroupIds]),
       ),
     );
@@ -109,7 +109,7 @@ function takesPart(ctx: Ctx, { personId }: MeetingScope): SQL | undefined {
   const named = ctx.db
     .select(one)
     .from(sessionPeople)
-    .where(and(ofPoll(sessionPeople, sessionPeople.sessionId), eq(sessionPeople.personId, personId)));
+    .where(and(ofPoll(sessionPeople), eq(sessionPeople.personId, personId)));
   const member = ctx.db
     .select(one)
     .from(sessionGroups)
@@ -122,9 +122,7 @@ function takesPart(ctx: Ctx, { personId }: MeetingScope): SQL | undefined {
         countsToday(ctx),
       ),
     )
-    .where(
-      and(ofPoll(sessionGroups, sessionGroups.sessionId), sql`${sessionGroups.agreement} <> 'declined'`),
-    );
+    .where(and(ofPoll(sessionGroups), sql`${sessionGroups.agreement} <> 'declined'`));
   return or(exists(named), exists(member));
 }
 

@@ -61,8 +61,9 @@ async function writePoll(
   input: Input,
 ): Promise<Poll> {
   const { options, requiredPersonIds, closesAt, note } = input;
-  guardOpen(await getMeeting(ctx, scope), "ask its people");
-  guardEnd(ctx, scope, closesAt, await getMeeting(ctx, scope));
+  const meeting = await getMeeting(ctx, scope);
+  guardOpen(meeting, "ask its people");
+  guardEnd(ctx, scope, closesAt, meeting);
   await guardInput(ctx, scope, request.sessionId, input);
   const { allianceId, meetingId, personId } = scope;
   const pollId = ctx.newId();

@@ -1,9 +1,10 @@
 import type { AgreedSlot, TimeLimits } from "@plenary/contract";
+import type { tables } from "@plenary/db";
 import { addMinutes } from "@plenary/time";
 import { limitsWith } from "./limits-with.ts";
 
 /** As they are kept: what was asked for, and what has been agreed since. */
-export type KeptLimits = TimeLimits & { readonly agreed?: AgreedSlot };
+export type KeptLimits = (typeof tables.requests.$inferSelect)["limits"];
 
 /** What was asked for. */
 export function ownLimits({ days, notBefore, notAfter }: KeptLimits): TimeLimits {

@@ -2,24 +2,20 @@ import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
-import { tellOwners } from "./tell-leads.ts";
+import { tellOwners, unsentOf } from "./tell-leads.ts";
 
 const { leadNotices } = tables;
 
 /** What a lead has been going to be told of a request, and no mail has told yet. */
 export type Unsent = { readonly personId: string; readonly text: string };
 
-const ofRequest = (key: MeetingKey, requestId: string) =>
-  and(inMeeting(leadNotices, key), eq(leadNotices.requestId, requestId), eq(leadNotices.topic, "decision"));
-
 /** Of an earlier decision; the words of a new one take their place. */
 export async function unsentNews(ctx: Ctx, key: MeetingKey, requestId: string): Promise<Unsent[]> {
   return ctx.db
     .select({ personId: leadNotices.personId, text: leadNotices.text })
     .from(leadNotices)
-    .where(ofRequest(key, requestId))
+    .where(unsentOf(key, requestId, ["decision"]))
     .orderBy(asc(leadNotices.personId));
 }
 
@@ -39,7 +35,7 @@ export async function takeBackNews(
   const pending = (await unsentNews(ctx, scope, request.id)).filter(({ text }) => text.endsWith(words));
   for (const { personId } of pending) {
     const text = earlier.get(personId);
-    const own = and(ofRequest(scope, request.id), eq(leadNotices.personId, personId));
+    const own = and(unsentOf(scope, request.id, ["decision"]), eq(leadNotices.personId, personId));
     if (text === undefined) await ctx.db.delete(leadNotices).where(own);
     else await ctx.db.update(leadNotices).set({ text }).where(own);
   }

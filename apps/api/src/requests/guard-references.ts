@@ -24,23 +24,36 @@ export async function guardReferences(
   { wishes, limits }: References,
   before?: Pick<SessionRequest, "sessionId" | "wishes">,
 ): Promise<void> {
-  const errors = [
-    ...(await strangeRoom(ctx, scope, wishes?.roomId ?? null)),
+  refuse([
+    ...(await strangeRoom(ctx, scope, wishes?.roomId ?? null, "/wishes/roomId")),
     ...(wishes === undefined ? [] : await strangeSessions(ctx, scope, wishes, before)),
     ...(await strangeGroups(ctx, scope, wishes?.notParallelToGroupIds ?? [])),
     ...(await strangeDays(ctx, scope, limits?.days ?? [])),
-  ];
+  ]);
+}
+
+/** The same for a room that is named beside a time. */
+export async function guardRoom(ctx: Ctx, key: MeetingKey, roomId: string | null): Promise<void> {
+  refuse(await strangeRoom(ctx, key, roomId, "/roomId"));
+}
+
+function refuse(errors: FieldError[]): void {
   const [first] = errors;
   if (first !== undefined) fail("invalid_input", first.message, { errors });
 }
 
-async function strangeRoom(ctx: Ctx, key: MeetingKey, roomId: string | null): Promise<FieldError[]> {
+async function strangeRoom(
+  ctx: Ctx,
+  key: MeetingKey,
+  roomId: string | null,
+  field: string,
+): Promise<FieldError[]> {
   if (roomId === null) return [];
   const found = await ctx.db
     .select({ id: rooms.id })
     .from(rooms)
     .where(and(inMeeting(rooms, key), eq(rooms.id, roomId)));
-  return found.length > 0 ? [] : [{ field: "/wishes/roomId", message: "This meeting has no such room." }];
+  return found.length > 0 ? [] : [{ field, message: "This meeting has no such room." }];
 }
 
 async function strangeSessions(

@@ -8,7 +8,7 @@ import { standingMembers } from "../people/standing-members.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
-import { listSessionsById } from "../sessions/queries.ts";
+import { listSessionsById, ofSession } from "../sessions/queries.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { copyOf } from "./copy-rules.ts";
 import type { Known } from "./copy-rules.ts";
@@ -83,8 +83,8 @@ async function findLastMeeting(ctx: Ctx, scope: MeetingScope, groupId: string): 
       sessions,
       and(eq(sessions.allianceId, meetings.allianceId), eq(sessions.meetingId, meetings.id)),
     )
-    .innerJoin(sessionGroups, ownersOfSession)
-    .leftJoin(requests, requestOfSession)
+    .innerJoin(sessionGroups, ofSession(sessionGroups))
+    .leftJoin(requests, ofSession(requests))
     .where(
       and(
         eq(meetings.allianceId, scope.allianceId),
@@ -102,18 +102,6 @@ async function findLastMeeting(ctx: Ctx, scope: MeetingScope, groupId: string): 
   return there?.permissions.has("requests.viewAll") === true ? meeting : null;
 }
 
-const ownersOfSession = and(
-  eq(sessionGroups.allianceId, sessions.allianceId),
-  eq(sessionGroups.meetingId, sessions.meetingId),
-  eq(sessionGroups.sessionId, sessions.id),
-);
-
-const requestOfSession = and(
-  eq(requests.allianceId, sessions.allianceId),
-  eq(requests.meetingId, sessions.meetingId),
-  eq(requests.sessionId, sessions.id),
-);
-
 /** What the group met for: the frame of a meeting is cloned with it, and what was declined didn't take place. */
 function isOfGroup(groupId: string) {
   return and(
@@ -129,8 +117,8 @@ async function loadOwned(ctx: Ctx, there: MeetingKey, groupId: string) {
   const rows = await ctx.db
     .select({ id: sessions.id, wishes: requests.wishes, limits: requests.limits })
     .from(sessions)
-    .innerJoin(sessionGroups, ownersOfSession)
-    .leftJoin(requests, requestOfSession)
+    .innerJoin(sessionGroups, ofSession(sessionGroups))
+    .leftJoin(requests, ofSession(requests))
     .where(and(inMeeting(sessions, there), isOfGroup(groupId)))
     .orderBy(asc(sessions.id));
   const found = await listSessionsById(

@@ -1,17 +1,16 @@
 import type { BodyOf, endpoints, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { formatDateTime } from "@plenary/time";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { guardSlotOnOffer } from "../bookings/on-offer.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { guardAhead, guardNear } from "../meetings/rules.ts";
-import { failField } from "../problem.ts";
-import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
+import { guardRoom } from "./guard-references.ts";
 import { guardOwnGroup, ownerOf } from "./joint-rules.ts";
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -20,7 +19,7 @@ import { failOtherSlot, isSeenSlot } from "./seen-slot.ts";
 import type { SeenSlot } from "./seen-slot.ts";
 import { tellAsker } from "./tell-leads.ts";
 
-const { rooms, slotProposals } = tables;
+const { slotProposals } = tables;
 
 type Proposed = BodyOf<(typeof endpoints)["proposeSlot"]> & { requestId: string; groupId: string };
 
@@ -39,7 +38,7 @@ export function proposeSlot(
     guardOwnGroup(scope, owner);
     guardNear(scope, "/startsAt", startsAt);
     guardAhead(scope, "/startsAt", startsAt, ctx.clock.now());
-    if (roomId !== null) await guardRoom(ctx, scope, roomId);
+    await guardRoom(ctx, scope, roomId);
     const { sessionId, title } = before;
     guardState(await holdSession(ctx, scope, sessionId), DRAFT_STATES, "moved");
     await guardSlotOnOffer(ctx, scope, { sessionId, startsAt, roomId });
@@ -123,12 +122,4 @@ export function withdrawSlot(
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });
-}
-
-async function guardRoom(ctx: Ctx, key: MeetingKey, roomId: string): Promise<void> {
-  const found = await ctx.db
-    .select({ id: rooms.id })
-    .from(rooms)
-    .where(and(inMeeting(rooms, key), eq(rooms.id, roomId)));
-  if (found.length === 0) failField("/roomId", "This meeting has no such room.");
 }

@@ -21,6 +21,7 @@ import {
   institutionOfPerson,
   listSessionsById,
   mentions,
+  ofSession,
   ownedByAny,
   personColumns,
 } from "../sessions/queries.ts";
@@ -35,13 +36,6 @@ import { sessionsNamedIn, wholeWishes, wishesKnown } from "./wishes.ts";
 
 const { institutions, people, requests, rooms, sessions } = tables;
 const Key = z.tuple([z.uuid()]);
-
-/** Joins each request with its session. */
-export const sessionOfRequest = and(
-  eq(sessions.allianceId, requests.allianceId),
-  eq(sessions.meetingId, requests.meetingId),
-  eq(sessions.id, requests.sessionId),
-);
 
 type Filter = ListQuery & { stage?: RequestStage | undefined; groupId?: string | undefined };
 
@@ -84,7 +78,7 @@ async function loadRequests(
   const query = ctx.db
     .select({ request: requests, requestedBy: personColumns })
     .from(requests)
-    .innerJoin(sessions, sessionOfRequest)
+    .innerJoin(sessions, ofSession(requests))
     .innerJoin(
       people,
       and(eq(people.allianceId, requests.allianceId), eq(people.id, requests.requestedByPersonId)),

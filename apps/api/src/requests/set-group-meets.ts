@@ -8,9 +8,9 @@ import { notifyLive } from "../http/live.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { ofSession } from "../sessions/queries.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { findAbsence, holdAnswers } from "./group-absences.ts";
-import { sessionOfRequest } from "./queries.ts";
 import { requestsChanged } from "./rules.ts";
 
 const { groupAbsences, requests, sessionGroups, sessions } = tables;
@@ -58,15 +58,8 @@ async function guardAsksNothing(
   const asked = await ctx.db
     .select({ title: sessions.title })
     .from(requests)
-    .innerJoin(sessions, sessionOfRequest)
-    .innerJoin(
-      sessionGroups,
-      and(
-        eq(sessionGroups.allianceId, requests.allianceId),
-        eq(sessionGroups.meetingId, requests.meetingId),
-        eq(sessionGroups.sessionId, requests.sessionId),
-      ),
-    )
+    .innerJoin(sessions, ofSession(requests))
+    .innerJoin(sessionGroups, ofSession(sessionGroups))
     .where(
       and(
         inMeeting(requests, key),

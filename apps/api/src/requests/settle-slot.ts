@@ -30,6 +30,7 @@ import { guardAsker, guardState, guardWindow, requestsChanged } from "./rules.ts
 import { failOtherSlot, isSeenSlot } from "./seen-slot.ts";
 import type { SeenSlot } from "./seen-slot.ts";
 import { tellLeads } from "./tell-leads.ts";
+import { writeAgreedSlot } from "./write-agreed-slot.ts";
 
 const { requests, sessionGroups, slotProposals } = tables;
 
@@ -74,7 +75,7 @@ export function takeSlot(
       change: {},
       override,
       alongside: async (ctx) => {
-        if (moved === null) await writeAgreed(ctx, scope, request, slot);
+        if (moved === null) await writeAgreedSlot(ctx, scope, request, slot);
         await writeAgreement(ctx, scope, { request, groupId: at.groupId }, slot);
       },
     });
@@ -200,19 +201,6 @@ async function widenLimits(
   await ctx.db
     .update(requests)
     .set({ limits: limitsWith(limits, { startsAt, durationMinutes, zone: scope.zone }) })
-    .where(and(inMeeting(requests, scope), eq(requests.id, id)));
-}
-
-/** The session goes nowhere yet: what was asked for stays as it is. */
-async function writeAgreed(
-  ctx: Ctx,
-  scope: MeetingScope,
-  { id, limits }: Pick<SessionRequest, "id" | "limits">,
-  { startsAt, roomId }: Slot,
-): Promise<void> {
-  await ctx.db
-    .update(requests)
-    .set({ limits: { ...limits, agreed: { startsAt, roomId } } })
     .where(and(inMeeting(requests, scope), eq(requests.id, id)));
 }
 

@@ -1,10 +1,8 @@
-import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
-import { inMeeting } from "../scopes.ts";
-import type { MeetingKey, MeetingScope } from "../scopes.ts";
-import { forgetQuestions, tellLeads } from "./tell-leads.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { forgetQuestions, tellLeads, unsentOf } from "./tell-leads.ts";
+import type { Owned } from "./tell-leads.ts";
 
 const { leadNotices } = tables;
 
@@ -15,14 +13,9 @@ const topicOf = (groupId: string) => `dropped ${groupId}` as const;
  * The groups of a session have changed: leads of those that are no owners any more hear it, by the title that they
  * know; those that had declined knew. Who is back before the mail is told nothing of it.
  */
-export async function tellDropped(
-  ctx: Ctx,
-  scope: MeetingScope,
-  before: SessionRequest,
-  after: SessionRequest,
-): Promise<void> {
+export async function tellDropped(ctx: Ctx, scope: MeetingScope, before: Owned, after: Owned): Promise<void> {
   const owners = new Set(after.groups.map(({ groupId }) => groupId));
-  await forgetDropped(ctx, scope, after.id, [...owners]);
+  await ctx.db.delete(leadNotices).where(unsentOf(scope, after.id, [...owners].map(topicOf)));
   const dropped = before.groups.filter(({ groupId }) => !owners.has(groupId));
   if (dropped.length === 0) return;
   const asked = after.groups.filter(({ agreement }) => agreement === "asked");
@@ -38,21 +31,4 @@ export async function tellDropped(
     const words = `${asker?.shortName ?? "it"} goes on without ${shortName}.`;
     await tellLeads(ctx, scope, before, { to: [groupId], topic: topicOf(groupId), words });
   }
-}
-
-async function forgetDropped(
-  ctx: Ctx,
-  key: MeetingKey,
-  requestId: string,
-  owners: readonly string[],
-): Promise<void> {
-  await ctx.db
-    .delete(leadNotices)
-    .where(
-      and(
-        inMeeting(leadNotices, key),
-        eq(leadNotices.requestId, requestId),
-        inArray(leadNotices.topic, owners.map(topicOf)),
-      ),
-    );
 }

@@ -2,11 +2,12 @@ import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { addMinutes } from "@plenary/time";
 import { and, asc, eq, inArray, min, ne, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { countsToday } from "../people/standing-members.ts";
 import { inMeeting } from "../scopes.ts";
-import type { MeetingKey } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
 
 const { groupMembers, leadNotices } = tables;
 
@@ -14,11 +15,13 @@ const { groupMembers, leadNotices } = tables;
 type Actor = MeetingKey & { readonly personId: string | null };
 type Asked = Pick<SessionRequest, "id" | "title">;
 
+type Topic = "decision" | "question" | "slot" | `answer ${string}` | `dropped ${string}`;
+
 type News = {
   /** The groups whose leads and co-leads are told. */
   readonly to: readonly string[];
   /** Newer words about the same replace these, as long as no mail has told them. */
-  readonly topic: "decision" | "question" | "slot" | `answer ${string}` | `dropped ${string}`;
+  readonly topic: Topic;
   /** What has happened to the request, as a sentence that goes on after its title. */
   readonly words: string;
   /** Who hears nothing of it, beside who does it. */
@@ -101,7 +104,8 @@ async function dueOf(ctx: Ctx, key: MeetingKey, personIds: readonly string[]): P
   return new Map(rows.flatMap(({ personId, dueAt }) => (dueAt === null ? [] : [[personId, dueAt] as const])));
 }
 
-type Owned = Asked & Pick<SessionRequest, "groups">;
+/** A request with its owners. */
+export type Owned = Asked & Pick<SessionRequest, "groups">;
 
 /** What the organisers decide, all who take part hear. */
 export function tellOwners(
@@ -133,19 +137,38 @@ type Asking = {
   readonly words?: string | undefined;
 };
 
-/** Partners that haven't been asked before are asked whether they take part. */
+/**
+ * Owners of a joint session that haven't been asked before are asked whether they take part. The first one has asked
+ * for it itself, unless the organisers did.
+ */
 export async function askPartners(
   ctx: Ctx,
-  actor: Actor,
+  actor: Actor & Pick<MeetingScope, "leadsGroupIds">,
   request: Owned,
   { before = [], words }: Asking = {},
 ): Promise<void> {
-  const [asking, ...partners] = request.groups;
-  for (const { groupId, shortName, agreement } of partners) {
-    if (asking === undefined || agreement !== "asked" || before.includes(groupId)) continue;
-    const question = `${asking.shortName} asks ${shortName} for a joint session. Say whether ${shortName} takes part.`;
+  const { groups } = request;
+  const [asking, ...partners] = groups;
+  if (asking === undefined || partners.length === 0) return;
+  const isOwn = actor.leadsGroupIds.includes(asking.groupId);
+  for (const { groupId, shortName, agreement } of groups) {
+    if (agreement !== "asked" || before.includes(groupId)) continue;
+    const others = groups.filter((other) => other.groupId !== groupId).map((other) => other.shortName);
+    const ask = isOwn
+      ? `${asking.shortName} asks ${shortName} for a joint session`
+      : `the organisers ask ${shortName} for a joint session with ${others.join(", ")}`;
+    const question = `${ask}. Say whether ${shortName} takes part.`;
     await tellLeads(ctx, actor, request, { to: [groupId], topic: "question", words: words ?? question });
   }
+}
+
+/** What leads are to be told of a request, and no mail has told yet. */
+export function unsentOf(key: MeetingKey, requestId: string, topics: readonly Topic[]): SQL | undefined {
+  return and(
+    inMeeting(leadNotices, key),
+    eq(leadNotices.requestId, requestId),
+    inArray(leadNotices.topic, [...topics]),
+  );
 }
 
 /** What was asked before and no mail has told yet, and is no question to its reader any more. */
@@ -158,16 +181,7 @@ export async function forgetQuestions(
   const leads = sql`exists (select from group_members m where m.alliance_id = lead_notices.alliance_id
     and m.person_id = lead_notices.person_id and m.role in ('lead', 'co_lead')
     and m.group_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(stillAsked)}::text::jsonb) as g (id)))`;
-  await ctx.db
-    .delete(leadNotices)
-    .where(
-      and(
-        inMeeting(leadNotices, key),
-        eq(leadNotices.requestId, requestId),
-        eq(leadNotices.topic, "question"),
-        sql`not ${leads}`,
-      ),
-    );
+  await ctx.db.delete(leadNotices).where(and(unsentOf(key, requestId, ["question"]), sql`not ${leads}`));
 }
 
 /** Words that are not so any more of the requests of these sessions, as long as no mail has told them. */

@@ -8,7 +8,6 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { heldQuestion } from "../bookings/tell-of-place.ts";
 import { guardBookedFor, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
 import { guardOpening, holdGroups } from "../sessions/openness.ts";
 import type { OwnerGroup } from "../sessions/openness.ts";
@@ -20,7 +19,6 @@ import { guardReferences } from "./guard-references.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import {
-  agreementFor,
   guardAsker,
   guardAskingGroup,
   guardFallback,
@@ -29,8 +27,6 @@ import {
   guardWindow,
   requestsChanged,
 } from "./rules.ts";
-import { tellDropped } from "./tell-dropped.ts";
-import { askPartners } from "./tell-leads.ts";
 import { wholeWishes } from "./wishes.ts";
 
 const { requests } = tables;
@@ -58,10 +54,11 @@ export function updateRequest(
     guardState(state, DRAFT_STATES, "changed");
     if (change.durationMinutes !== undefined) guardNotBegun(scope, before, ctx.clock.now());
     const { wishes, limits, fallbackMinutes, ...shared } = change;
+    const { durationMinutes = before.durationMinutes } = change;
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
-    guardFallback(change.durationMinutes ?? before.durationMinutes, shorter);
+    guardFallback(durationMinutes, shorter);
     if (limits !== undefined || change.durationMinutes !== undefined) {
-      guardLimits(change.durationMinutes ?? before.durationMinutes, limits ?? before.limits);
+      guardLimits(durationMinutes, limits ?? before.limits);
     }
     await guardReferences(ctx, scope, change, before);
     if (shared.groupIds !== undefined) {
@@ -75,11 +72,9 @@ export function updateRequest(
       version,
       change: shared,
       override,
-      agreementOf: agreementFor(scope),
       ...((wishes ?? limits) && {
         alongside: async (ctx) => {
           const wished = wishes && (await withHidden(ctx, scope, before, wishes));
-          const durationMinutes = change.durationMinutes ?? before.durationMinutes;
           const length = { durationMinutes, zone: scope.zone };
           const kept = limits && keepAgreed(limits, before.agreedSlot, length);
           await writeTimes(ctx, scope, requestId, { wishes: wished, limits: kept });
@@ -90,13 +85,7 @@ export function updateRequest(
     if (!scope.permissions.has("draft.view")) guardOnGrounds(caused);
     if (fallbackMinutes !== undefined) await writeTimes(ctx, scope, requestId, { fallbackMinutes });
     await notifyLive(ctx, scope, requestsChanged);
-    const request = await getRequest(ctx, scope, requestId);
-    const known = before.groups.map(({ groupId }) => groupId);
-    if (shared.groupIds !== undefined) {
-      await tellDropped(ctx, scope, before, request);
-      await askPartners(ctx, scope, request, { before: known, words: heldQuestion(scope, request) });
-    }
-    return { ...request, caused };
+    return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
 }
 

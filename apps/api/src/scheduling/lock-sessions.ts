@@ -1,12 +1,12 @@
 import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, gt, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inOrder } from "../holds.ts";
 import { fail, failNotFound } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { listSessionsById } from "../sessions/queries.ts";
+import { listSessionsById, ofSession } from "../sessions/queries.ts";
 import { isInDraft } from "../sessions/rules.ts";
 
 const { bookings, placements, sessions } = tables;
@@ -103,23 +103,8 @@ function listPlaces(ctx: Ctx, key: MeetingKey, ids: readonly string[]) {
   return ctx.db
     .select({ id: sessions.id, placement: placements, heldUntil: bookings.holdExpiresAt })
     .from(sessions)
-    .leftJoin(
-      placements,
-      and(
-        eq(placements.allianceId, sessions.allianceId),
-        eq(placements.meetingId, sessions.meetingId),
-        eq(placements.sessionId, sessions.id),
-      ),
-    )
-    .leftJoin(
-      bookings,
-      and(
-        eq(bookings.allianceId, sessions.allianceId),
-        eq(bookings.meetingId, sessions.meetingId),
-        eq(bookings.sessionId, sessions.id),
-        gt(bookings.holdExpiresAt, ctx.clock.now()),
-      ),
-    )
+    .leftJoin(placements, ofSession(placements))
+    .leftJoin(bookings, and(ofSession(bookings), gt(bookings.holdExpiresAt, ctx.clock.now())))
     .where(and(inMeeting(sessions, key), inArray(sessions.id, [...ids])));
 }
 

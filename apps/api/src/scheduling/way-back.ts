@@ -1,15 +1,15 @@
 import type { Finding, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { compareInstants } from "@plenary/time";
 import { and, desc, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { isBlocking } from "./judge-moves.ts";
+import { isSameSpot } from "./same-spot.ts";
+import type { Spot } from "./same-spot.ts";
 
 const { auditEntries } = tables;
 
-type Spot = { readonly roomId: string; readonly startsAt: string };
 /** A hard rule that stood broken before moves put it right: what it was about, and by how much it was broken. */
 type Stood = Pick<Finding, "rule" | "sessionIds" | "cost"> & { readonly personIds: readonly string[] };
 
@@ -62,7 +62,19 @@ export async function stoodBefore(
     )
     .orderBy(desc(auditEntries.position))
     .limit(MOST_KEPT);
-  const ways = kept.map(({ way }) => way);
+  return stoodIn(
+    kept.map(({ way }) => way),
+    broken,
+    places,
+  );
+}
+
+/** The same where it is known what is undone. */
+export function stoodIn(
+  ways: readonly WayBack[],
+  broken: readonly Finding[],
+  places: ReadonlyMap<string, Spot | null>,
+): ReadonlySet<Finding> {
   return new Set(broken.filter((finding) => ways.some((way) => isBack(way, finding, places))));
 }
 
@@ -84,11 +96,6 @@ function covers(before: Stood, { rule, sessionIds, cost, people }: Finding): boo
     before.sessionIds.join() === sessionIds.toSorted().join() &&
     people.every(({ id }) => before.personIds.includes(id))
   );
-}
-
-function isSameSpot(one: Spot | null, other: Spot | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.roomId === other.roomId && compareInstants(one.startsAt, other.startsAt) === 0;
 }
 
 function spotOf({ roomId, startsAt }: Spot): Spot {

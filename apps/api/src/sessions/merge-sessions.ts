@@ -9,6 +9,8 @@ import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
+import { wayBackOf } from "../scheduling/way-back.ts";
+import type { WayBack } from "../scheduling/way-back.ts";
 import { writePlacements } from "../scheduling/write-placements.ts";
 import type { Place } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -48,11 +50,13 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
     const {
       answer: { carried, wishes, ...answer },
       caused,
+      resolved,
       why,
     } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
       writeMerged(ctx, scope, locked, { first, second }),
     );
-    await record(ctx, scope, answer, { why, before, carried, wishes });
+    const wayBack = wayBackOf([first, second], resolved);
+    await record(ctx, scope, answer, { why, before, carried, wishes, wayBack });
     await touchPair(ctx, scope, answer.first, answer.second);
     return { ...answer, caused };
   });
@@ -119,13 +123,13 @@ async function makeRoom(
 
 type Why = { reason: string | null; data: object };
 
-type Recorded = Taken & { why: Why; before: MergeRecord["before"] };
+type Recorded = Taken & { why: Why; before: MergeRecord["before"]; wayBack: WayBack | null };
 
 async function record(
   ctx: Ctx,
   scope: MeetingScope,
   { first, second }: Pair,
-  { why, before, ...taken }: Recorded,
+  { why, before, wayBack, ...taken }: Recorded,
 ): Promise<void> {
   const { durationMinutes, openness, expectedPeople, features, people } = first;
   const needs = { expectedPeople, features };
@@ -133,7 +137,7 @@ async function record(
   const secondVersion = second.version;
   const { joinUrl } = first;
   const after = { durationMinutes, openness, personIds, ...needs, joinUrl, secondVersion, ...taken };
-  const made: MergeRecord = { before, after };
+  const made: MergeRecord = { before, after, ...(wayBack && { wayBack }) };
   await recordAudit(ctx, scope, {
     action: "mergeSessions",
     subjectId: first.id,

@@ -1,7 +1,7 @@
 import type { Feature, ListQuery, PersonSummary, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, exists, inArray, sql } from "drizzle-orm";
-import type { SQL } from "drizzle-orm";
+import type { Column, SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
@@ -101,8 +101,8 @@ async function loadRows(ctx: Ctx, key: MeetingKey, { where, limit, ids }: Which)
       fallbackMinutes: requests.fallbackMinutes,
     })
     .from(sessions)
-    .leftJoin(placements, sameSession(placements))
-    .leftJoin(requests, sameSession(requests))
+    .leftJoin(placements, ofSession(placements))
+    .leftJoin(requests, ofSession(requests))
     .where(
       and(inMeeting(sessions, key), ids === undefined ? undefined : inArray(sessions.id, [...ids]), where),
     )
@@ -110,11 +110,14 @@ async function loadRows(ctx: Ctx, key: MeetingKey, { where, limit, ids }: Which)
   return limit === undefined ? query : query.limit(limit);
 }
 
-function sameSession(other: typeof placements | typeof requests): SQL | undefined {
+type OfSession = { readonly allianceId: Column; readonly meetingId: Column; readonly sessionId: Column };
+
+/** Joins `sessions` with what belongs to each. */
+export function ofSession({ allianceId, meetingId, sessionId }: OfSession): SQL | undefined {
   return and(
-    eq(other.allianceId, sessions.allianceId),
-    eq(other.meetingId, sessions.meetingId),
-    eq(other.sessionId, sessions.id),
+    eq(allianceId, sessions.allianceId),
+    eq(meetingId, sessions.meetingId),
+    eq(sessionId, sessions.id),
   );
 }
 
@@ -197,13 +200,7 @@ export function searchedWords(ctx: Ctx): SQL {
       groups,
       and(eq(groups.allianceId, sessionGroups.allianceId), eq(groups.id, sessionGroups.groupId)),
     )
-    .where(
-      and(
-        eq(sessionGroups.allianceId, sessions.allianceId),
-        eq(sessionGroups.meetingId, sessions.meetingId),
-        eq(sessionGroups.sessionId, sessions.id),
-      ),
-    );
+    .where(ofSession(sessionGroups));
   return wordsOf({
     title: sql`${sessions.title}`,
     purpose: sql`${sessions.purpose}`,
@@ -223,13 +220,6 @@ export function ownedByAny(ctx: Ctx, groupIds: readonly string[]): SQL {
     ctx.db
       .select({ one: sql`1` })
       .from(sessionGroups)
-      .where(
-        and(
-          eq(sessionGroups.allianceId, sessions.allianceId),
-          eq(sessionGroups.meetingId, sessions.meetingId),
-          eq(sessionGroups.sessionId, sessions.id),
-          inArray(sessionGroups.groupId, [...groupIds]),
-        ),
-      ),
+      .where(and(ofSession(sessionGroups), inArray(sessionGroups.groupId, [...groupIds]))),
   );
 }

@@ -9,6 +9,7 @@ import { madeHere } from "../holds.ts";
 import { failStale } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
+import { wayBackOf } from "../scheduling/way-back.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { changeSession } from "./change-session.ts";
 import { holdGroups } from "./openness.ts";
@@ -45,7 +46,7 @@ export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promi
     );
     const id = ctx.newId();
     const judging = { override, ownSessionIds: [sessionId, id] };
-    const { answer, caused, why } = await judgeChange(
+    const { answer, caused, resolved, why } = await judgeChange(
       ctx,
       before.placement === null ? [] : [scope],
       judging,
@@ -54,12 +55,13 @@ export function splitSession(ctx: Ctx, scope: MeetingScope, split: Split): Promi
     const { first, second } = answer;
     const { fullMinutes = null } = before;
     const data: SplitRecord = { firstMinutes, secondMinutes: second.durationMinutes, fullMinutes };
+    const wayBack = wayBackOf([before], resolved);
     await recordAudit(ctx, scope, {
       action: "splitSession",
       subjectId: sessionId,
       summary: `Split “${before.title}”: ${firstMinutes} minutes, then “${second.title}” with ${second.durationMinutes}.`,
       reason: why.reason,
-      data: { ...data, secondId: id, ...why.data },
+      data: { ...data, secondId: id, ...why.data, ...(wayBack && { wayBack }) },
     });
     await recordAudit(ctx, scope, {
       action: "splitSession",

@@ -1,12 +1,17 @@
-import type { Session } from "@plenary/contract";
+import type { Finding, Session } from "@plenary/contract";
 import { isDeepStrictEqual } from "node:util";
 import { fail } from "../problem.ts";
 import type { MovedWishes } from "./move-wishes.ts";
+import { stoodIn } from "../scheduling/way-back.ts";
+import type { WayBack } from "../scheduling/way-back.ts";
 import { isRunOut } from "./kept-state.ts";
 import type { KeptState } from "./kept-state.ts";
 
+/** Whoever undoes an act needs no reason for what stood broken before it. Absent: it put nothing right. */
+type Undoable = { readonly wayBack?: WayBack };
+
 /** What `splitSession` recorded of the two parts. */
-export type SplitRecord = {
+export type SplitRecord = Undoable & {
   readonly firstMinutes: number;
   readonly secondMinutes: number;
   /** What was asked for, where the whole one had a shorter length; absent in splits from before it was recorded. */
@@ -61,7 +66,7 @@ function isRightBehind({ placement: one }: Session, { placement: other }: Sessio
 type Needs = Pick<Session, "expectedPeople" | "features">;
 
 /** What `mergeSessions` recorded: the two as they were, and what it made of them. */
-export type MergeRecord = {
+export type MergeRecord = Undoable & {
   readonly before: {
     readonly first: Partial<Needs> & {
       readonly durationMinutes: number;
@@ -129,4 +134,12 @@ function hasNeeds(first: Session, after: Partial<Needs>): boolean {
 
 export function idsOf(people: readonly { id: string }[]): string[] {
   return people.map(({ id }) => id).toSorted();
+}
+
+type Places = Parameters<typeof stoodIn>[2];
+
+/** Which of what is broken stood so before the act that is undone. `places`: where its sessions are then. */
+export function stoodBeforeAct(made: Undoable | null, places: Places) {
+  const ways = made?.wayBack === undefined ? [] : [made.wayBack];
+  return (broken: readonly Finding[]): ReadonlySet<Finding> => stoodIn(ways, broken, places);
 }

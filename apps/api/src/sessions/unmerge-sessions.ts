@@ -16,7 +16,7 @@ import { moveWishesBack } from "./move-wishes.ts";
 import { holdGroups, isOfClosedGroup } from "./openness.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
-import { guardStillMerged } from "./undo-rules.ts";
+import { guardStillMerged, stoodBeforeAct } from "./undo-rules.ts";
 import type { MergeRecord } from "./undo-rules.ts";
 
 type Unmerge = BodyOf<(typeof endpoints)["unmergeSessions"]> & { sessionId: string; version: number };
@@ -45,7 +45,12 @@ export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge)
     const made = await findPairAct<MergeRecord>(ctx, scope, "mergeSessions", ids);
     guardStillMerged(first, second, made, ctx.clock.now());
     const isPlaced = first.placement !== null || made.before.second.place !== null;
-    const judging = { override, ownSessionIds: [first.id, second.id] };
+    const places = new Map([
+      [first.id, first.placement],
+      [second.id, made.before.second.place],
+    ]);
+    const stood = stoodBeforeAct(made, places);
+    const judging = { override, ownSessionIds: [first.id, second.id], stood };
     const { answer, caused, why } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
       separate(ctx, scope, { first, second }, made),
     );

@@ -22,7 +22,7 @@ import { recallFullLength } from "./full-length.ts";
 import { hasOwnRows } from "./own-rows.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
-import { guardStillSplit } from "./undo-rules.ts";
+import { guardStillSplit, stoodBeforeAct } from "./undo-rules.ts";
 import type { SplitRecord } from "./undo-rules.ts";
 
 const { meetings, requests, sessions, signUps } = tables;
@@ -45,7 +45,8 @@ export function unsplitSession(ctx: Ctx, scope: MeetingScope, unsplit: Unsplit):
     const ids = { firstId: first.id, secondId: second.id };
     const made = await findPairAct<SplitRecord>(ctx, scope, "splitSession", ids);
     guardStillSplit(first, second, made, await hasOwnRows(ctx, scope, ids));
-    const judging = { override, ownSessionIds: [first.id, second.id] };
+    const stood = stoodBeforeAct(made, new Map([[first.id, first.placement]]));
+    const judging = { override, ownSessionIds: [first.id, second.id], stood };
     const { answer, caused, why } = await judgeChange(
       ctx,
       first.placement === null ? [] : [scope],

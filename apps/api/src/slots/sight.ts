@@ -1,14 +1,16 @@
-import type { Session } from "@plenary/contract";
+import type { ProgrammeEntry, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq } from "drizzle-orm";
+import { and } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import type { CurrentProgramme } from "../programme/current-programme.ts";
 import { visibilityFor } from "../programme/visibility.ts";
 import type { NameOf } from "../scheduling/explain-room-taken.ts";
+import { isSameSpot } from "../scheduling/same-spot.ts";
+import type { Spot } from "../scheduling/same-spot.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { listSessionsById, ownedByAny } from "../sessions/queries.ts";
+import { listSessionsById, ofSession, ownedByAny } from "../sessions/queries.ts";
 
 const { bookings, sessions } = tables;
 
@@ -45,17 +47,15 @@ function sightWith(
   return ({ id, title, groups, placement }) => {
     const isOwn = groups.some(({ groupId }) => leadsGroupIds.includes(groupId));
     if (placement === null) return isOwn ? title : null;
-    if (isOwn && (placement.state === "held" || isThere(placement, booked.get(id)))) return title;
+    if (isOwn && (placement.state === "held" || isSameSpot(placement, booked.get(id) ?? null))) return title;
     const entry = published.get(id);
-    if (entry === undefined || !isThere(placement, { ...entry, roomId: entry.room?.id })) return null;
+    if (entry === undefined || !isSameSpot(placement, spotOf(entry))) return null;
     return isOwn ? title : entry.endsAt === placement.endsAt ? entry.title : null;
   };
 }
 
-type Spot = { readonly roomId: string | null | undefined; readonly startsAt: string | null };
-
-function isThere(placement: NonNullable<Session["placement"]>, spot: Spot | undefined): boolean {
-  return spot?.startsAt === placement.startsAt && spot.roomId === placement.roomId;
+function spotOf({ room, startsAt }: Pick<ProgrammeEntry, "room" | "startsAt">): Spot | null {
+  return room && { roomId: room.id, startsAt };
 }
 
 /** Where the sessions of the groups that the viewer leads are booked, by session id. */
@@ -64,16 +64,13 @@ async function listBookedPlaces(ctx: Ctx, scope: MeetingScope): Promise<Map<stri
   const rows = await ctx.db
     .select({ sessionId, roomId, startsAt })
     .from(bookings)
-    .innerJoin(
-      sessions,
-      and(
-        eq(sessions.allianceId, bookings.allianceId),
-        eq(sessions.meetingId, bookings.meetingId),
-        eq(sessions.id, sessionId),
-      ),
-    )
+    .innerJoin(sessions, ofSession(bookings))
     .where(and(inMeeting(bookings, scope), ownedByAny(ctx, scope.leadsGroupIds)));
-  return new Map(rows.map((row) => [row.sessionId, row]));
+  return new Map(
+    rows.flatMap(({ sessionId, roomId, startsAt }) =>
+      roomId === null || startsAt === null ? [] : [[sessionId, { roomId, startsAt }] as const],
+    ),
+  );
 }
 
 type Visible = Pick<CurrentProgramme, "version" | "entries">;

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
+import type { LinkOptions } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { CsvTable } from "../lib/csv.ts";
@@ -19,6 +20,8 @@ type DataTableProps<Row> = {
   rowKey: (row: Row) => string;
   /** Enter, space or a click on a row. */
   onOpen?: (row: Row) => void;
+  /** Instead, where a row has a page of its own: the first cell is the link to it. */
+  linkOf?: (row: Row) => LinkOptions;
   /** Shown when there is no row at all. */
   empty: ReactNode;
   initialSort?: Sort;
@@ -40,7 +43,7 @@ type DataTableProps<Row> = {
 
 /** The table of every list: search, sorting, keyboard, export of what is shown. Draws only the rows in view. */
 export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...rest }: DataTableProps<Row>) {
-  const { onOpen, initialSort = null, search, onSearch, controls, narrow = "cards" } = rest;
+  const { onOpen, linkOf, initialSort = null, search, onSearch, controls, narrow = "cards" } = rest;
   const { onShowAll, remote } = rest;
   const [ownSearch, setOwnSearch] = useState("");
   const [sort, setSort] = useState<Sort>(initialSort);
@@ -83,6 +86,7 @@ export function DataTable<Row>({ name, columns, rows, rowKey, empty, ...rest }: 
           sort={sort}
           onSort={remote?.hasMore ? null : (key) => setSort((before) => nextSort(before, key))}
           {...(onOpen ? { onOpen } : {})}
+          {...(linkOf ? { linkOf } : {})}
         />
       )}
       {remote?.hasMore && (

@@ -13,7 +13,7 @@ import { cardId, SessionCard } from "./session-card.tsx";
 import { markOf } from "./session-mark.ts";
 import { startWithin } from "./starts.ts";
 import { usePointerResize } from "./use-pointer-resize.ts";
-import type { Area } from "./board-layout.ts";
+import type { Area, LaidSession } from "./board-layout.ts";
 import { boxOf } from "./board-tracks.ts";
 import type { Tracks } from "./board-tracks.ts";
 import { isWithin } from "./board-window.ts";
@@ -146,12 +146,20 @@ function useCards(
             isDim: found !== null && !found.has(session.id),
             canCarry: canEdit && isCarriable(session),
             box,
+            width: widthOf(tracks, laid),
           },
         ];
       }),
     [layout, model, clashes, polls, found, selected?.id, carried, marks, canEdit, window, tracks, kept],
   );
 }
+
+/** Of a card; until the board is measured, as narrow as one can be. */
+function widthOf(tracks: Tracks | null, laid: LaidSession): number {
+  return tracks ? Math.floor(boxOf(tracks, laid).width / laid.lanes) : LEAST_PX;
+}
+
+const LEAST_PX = 90;
 
 /** One card at a time can be reached by Tab, the arrow keys go on from there. */
 function useRoving({ layout, selected, carry }: BoardDesk) {

@@ -9,6 +9,8 @@ import {
   IconSquareCheckFilled,
 } from "@tabler/icons-react";
 import type { LaidSession } from "./board-layout.ts";
+import { cardNames } from "./card-names.ts";
+import type { CardNames } from "./card-names.ts";
 import own from "./card-text.module.css";
 import styles from "./session-card.module.css";
 
@@ -19,6 +21,10 @@ type CardTextProps = {
   isMarked: boolean;
   isPolled: boolean;
   isChanged: boolean;
+  /** Of the card, in pixels. */
+  width: number;
+  /** Whether a mark covers the end of its first line. */
+  hasCorner: boolean;
 };
 
 /** What a card says: the names above, the title, the time below. */
@@ -26,13 +32,17 @@ export function CardText(props: CardTextProps) {
   const { laid, zone, roomName } = props;
   const { session, isBar } = laid;
   if (isShort(laid)) return <ShortText {...props} />;
-  // What the names above, the time below and the mark of a change at the foot leave to it.
-  const titleLines = Math.max(1, linesOf(laid) - (props.isChanged ? 3 : 2));
+  // Without the time below and the mark of a change at the foot.
+  const lines = linesOf(laid) - (props.isChanged ? 2 : 1);
+  const names = namesOf(props, isBar ? 1 : Math.max(1, Math.ceil(lines / 2)));
+  const titleLines = Math.max(1, lines - names.lines);
   return (
     <span className={styles["text"]}>
       <span className={styles["owner"]}>
         {props.isMarked && <Marked />}
-        <span className={styles["names"]}>{ownerOf(session)}</span>
+        <span className={own["names"]} data-lines={names.lines} style={{ WebkitLineClamp: names.lines }}>
+          <Names names={names} of={session} />
+        </span>
         <Signs {...props} />
       </span>
       <span className={styles["title"]} data-lines={titleLines} style={{ WebkitLineClamp: titleLines }}>
@@ -67,7 +77,11 @@ function ShortText(props: CardTextProps) {
             {formatTime(placement.startsAt, zone)}{" "}
           </span>
         )}
-        {groups.length > 0 && <b>{ownerOf(session)} </b>}
+        {groups.length > 0 && (
+          <b>
+            <Names names={namesOf(props, Math.max(1, lines - 1))} of={session} />{" "}
+          </b>
+        )}
         {title}
       </span>
       {placement && <span className="visually-hidden"> {timesOf(placement, zone)}</span>}
@@ -93,29 +107,66 @@ export function isShort(laid: LaidSession): boolean {
   return !laid.isBar && linesOf(laid) < 3;
 }
 
-function ownerOf({ groups, kind }: Session): string {
-  if (groups.length > 0) return groups.map(({ shortName }) => shortName).join(" × ");
-  return kind === "group" ? "" : kind;
+/** Whose it is: names that have no room are counted, and said in full to who points at them or listens. */
+function Names({ names: { shown, more }, of }: { names: CardNames; of: Session }) {
+  if (more === 0) return <span className={own["shown"]}>{shown}</span>;
+  const all = ownersOf(of).join(" × ");
+  return (
+    <>
+      <span className={own["shown"]} title={all} aria-hidden="true">
+        {shown}
+      </span>{" "}
+      <span className={own["more"]} title={all} aria-hidden="true">
+        +{more}
+      </span>
+      <span className="visually-hidden">{all}</span>
+    </>
+  );
+}
+
+/** What of a card's width the names don't have: edge and paddings, the corner mark, each of its signs. */
+const EDGES_PX = 15;
+const CORNER_PX = 22;
+const SIGN_PX = 16;
+
+function namesOf({ laid, width, hasCorner, isMarked, isPolled }: CardTextProps, lines: number): CardNames {
+  const { session, isBar } = laid;
+  const signs = (isMarked ? 1 : 0) + (isPolled ? 1 : 0) + (session.isFixed ? 1 : 0) + pinsOf(session).length;
+  const taken = EDGES_PX + (hasCorner ? CORNER_PX : 0) + signs * SIGN_PX;
+  return cardNames(ownersOf(session), { width: isBar ? Infinity : width - taken, lines });
+}
+
+function ownersOf({ groups, kind }: Session): string[] {
+  if (groups.length > 0) return groups.map(({ shortName }) => shortName);
+  return kind === "group" ? [] : [kind];
 }
 
 function Marked() {
   return <IconSquareCheckFilled size={14} className={own["marked"]} aria-hidden="true" />;
 }
 
-/** That its time is being asked about, and what of it stands fast: a lock for the frame, a pin for both, else which. */
-function Signs({ laid: { session }, isPolled }: CardTextProps) {
-  const { placement, isFixed } = session;
+const pinIcons = { pin: IconPinFilled, time: IconClock, room: IconDoor };
+
+/** What of a session's place stands fast: a pin for both, else which. */
+function pinsOf({ placement, isFixed }: Session): (keyof typeof pinIcons)[] {
   const { isTimePinned = false, isRoomPinned = false } = placement ?? {};
-  const isPinned = !isFixed && (isTimePinned || isRoomPinned);
+  if (isFixed || (!isTimePinned && !isRoomPinned)) return [];
+  return ["pin", ...(isRoomPinned ? [] : ["time" as const]), ...(isTimePinned ? [] : ["room" as const])];
+}
+
+/** That its time is being asked about, and what of it stands fast: a lock for the frame, pins for the rest. */
+function Signs({ laid: { session }, isPolled }: CardTextProps) {
+  const pins = pinsOf(session);
   return (
     <>
       {isPolled && <IconListCheck size={14} className={own["icon"]} aria-hidden="true" />}
-      {isFixed && <IconLock size={12} className={own["icon"]} aria-hidden="true" />}
-      {isPinned && (
+      {session.isFixed && <IconLock size={12} className={own["icon"]} aria-hidden="true" />}
+      {pins.length > 0 && (
         <span className={own["pins"]}>
-          <IconPinFilled size={12} aria-hidden="true" />
-          {!isRoomPinned && <IconClock size={12} aria-hidden="true" />}
-          {!isTimePinned && <IconDoor size={12} aria-hidden="true" />}
+          {pins.map((what) => {
+            const Icon = pinIcons[what];
+            return <Icon key={what} size={12} aria-hidden="true" />;
+          })}
         </span>
       )}
     </>

@@ -25,6 +25,8 @@ type SessionCardProps = {
   canCarry: boolean;
   /** Where it is drawn by pixels, on a board of which only a part is; null: by the grid. */
   box: Box | null;
+  /** In whole pixels. */
+  width: number;
 };
 
 /** One session on the board. The board listens for all of them, so a card has no handlers of its own. */
@@ -42,9 +44,11 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
     isTabStop,
     canCarry,
     box,
+    width,
   } = props;
   const { session } = laid;
   const { placement, groups } = session;
+  const hasCorner = mark.hard + mark.broken + mark.soft > 0;
   return (
     <li
       className={styles["spot"]}
@@ -68,7 +72,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
         data-dim={isDim || undefined}
         data-held={placement?.state === "held" || undefined}
         data-hard={mark.hard + mark.broken > 0 || undefined}
-        data-corner={mark.hard + mark.broken + mark.soft > 0 || undefined}
+        data-corner={hasCorner || undefined}
       >
         {!session.isFixed && (
           <span className={styles["edge"]} style={{ background: hueStripes(groups.map(({ hue }) => hue)) }} />
@@ -80,6 +84,8 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
           isMarked={isMarked}
           isPolled={mark.isPolled}
           isChanged={mark.changed !== null}
+          width={width}
+          hasCorner={hasCorner}
         />
         <span className="visually-hidden">
           {isMarked && ", marked"}, {silentWords(model, session)}
@@ -147,6 +153,7 @@ function isSameCard(a: SessionCardProps, b: SessionCardProps): boolean {
     a.isTabStop === b.isTabStop &&
     a.canCarry === b.canCarry &&
     isSameBox(a.box, b.box) &&
+    a.width === b.width &&
     a.laid.column === b.laid.column &&
     a.laid.columnEnd === b.laid.columnEnd &&
     a.laid.row === b.laid.row &&

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, linkOptions } from "@tanstack/react-router";
 import type { GroupSummary, SessionRequest } from "@plenary/contract";
 import { useMemo, useState } from "react";
 import { groupKindWords } from "../../lib/domain-words.ts";
@@ -31,8 +31,6 @@ export function AllGroups() {
   const columns = useMemo(() => columnsFor(requests.data ?? []), [requests.data]);
   const mayEdit = useCan("alliance.edit");
   const [isAdding, setIsAdding] = useState(false);
-  const open = (groupId: string) =>
-    void navigate({ to: "/m/$slug/groups/$groupId", params: { slug, groupId } });
   const add = mayEdit && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setIsAdding(true)}>
       Add a group
@@ -63,7 +61,7 @@ export function AllGroups() {
             columns={columns}
             rows={groups}
             rowKey={({ id }) => id}
-            onOpen={({ id }) => open(id)}
+            linkOf={({ id }) => groupAt(slug, id)}
             search={q}
             onSearch={(words) => void navigate({ search: words === "" ? {} : { q: words }, replace: true })}
             empty={
@@ -86,13 +84,16 @@ export function AllGroups() {
           <NewGroupForm
             groups={query.data ?? []}
             onClose={() => setIsAdding(false)}
-            onMade={({ id }) => open(id)}
+            onMade={({ id }) => void navigate(groupAt(slug, id))}
           />
         )}
       </FormDrawer>
     </Page>
   );
 }
+
+const groupAt = (slug: string, groupId: string) =>
+  linkOptions({ to: "/m/$slug/groups/$groupId", params: { slug, groupId } });
 
 function columnsFor(requests: readonly SessionRequest[]): readonly Column<GroupSummary>[] {
   const countOf = (groupId: string) =>

@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, linkOptions } from "@tanstack/react-router";
 import type { SessionRequest } from "@plenary/contract";
 import { useMemo } from "react";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
@@ -74,8 +74,8 @@ export function RequestsPage() {
               columns={columns}
               rows={requests.filter((request) => passesFilter(request, { stage, group }))}
               rowKey={({ id }) => id}
-              onOpen={({ id }) =>
-                void navigate({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: id } })
+              linkOf={({ id }) =>
+                linkOptions({ to: "/m/$slug/requests/$requestId", params: { slug, requestId: id } })
               }
               search={q}
               onSearch={(words) =>

@@ -74,7 +74,7 @@ function AudienceFields({ form, groups }: FieldsProps & { groups: readonly Group
     <>
       <MultiSelect
         label="Groups"
-        description="Their members are required. With several it is a joint session."
+        description="Their members are required. With several it is a joint session. Where a group has asked for it, those that come are asked whether they take part, and those that go are told."
         searchable
         hidePickedOptions
         placeholder={groupIds.length === 0 ? "No group" : ""}
