@@ -56,7 +56,7 @@ export async function writePlacements(
   touch: Touch,
   nameOf?: NameOf,
 ): Promise<number | null> {
-  const rows = newPlacements(sessions, places);
+  const rows = newPlacements(sessions, places, ctx.clock.now());
   await enqueueHoldEnds(ctx, key, newHoldEnds(sessions, places, rows));
   inOrder(ctx, "rooms", WHOLE);
   if (touch !== "leave") inOrder(ctx, "meeting", WHOLE);
@@ -103,7 +103,11 @@ export async function guardRoomsFree(
   places: Places,
   nameOf?: NameOf,
 ): Promise<void> {
-  await failTaken(ctx, key, { rows: newPlacements(sessions, places), moving: [...places.keys()], nameOf });
+  await failTaken(ctx, key, {
+    rows: newPlacements(sessions, places, ctx.clock.now()),
+    moving: [...places.keys()],
+    nameOf,
+  });
 }
 
 type Attempt = { rows: readonly NewPlacement[]; moving: readonly string[]; nameOf: NameOf | undefined };
@@ -118,7 +122,7 @@ async function failTaken(ctx: Ctx, key: MeetingKey, { rows, moving, nameOf }: At
  * The rows that places become: the end follows from the duration; unmentioned pins stay, and so do holds, also of
  * what was taken off the board and comes back.
  */
-export function newPlacements(sessions: Sessions, places: Places): NewPlacement[] {
+export function newPlacements(sessions: Sessions, places: Places, now: string): NewPlacement[] {
   return [...places].flatMap(([sessionId, place]) => {
     const session = sessions.get(sessionId);
     if (session === undefined) throw new Error(`Session ${sessionId} is written without being locked.`);
@@ -132,7 +136,7 @@ export function newPlacements(sessions: Sessions, places: Places): NewPlacement[
         roomId: place.roomId,
         startsAt,
         endsAt: addMinutes(place.startsAt, place.durationMinutes ?? durationMinutes),
-        ...holdOf(promised === null ? null : holdEndOf(promised, startsAt)),
+        ...holdOf(promised === null ? null : holdEndOf(promised, { startsAt, since: now })),
         isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,
         isRoomPinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,
       },
