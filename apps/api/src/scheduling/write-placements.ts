@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { enqueueHoldEnds, holdEndOf } from "../bookings/hold-ends.ts";
 import type { HoldEnd } from "../bookings/hold-ends.ts";
-import { disownElsewhere } from "../bookings/owned-places.ts";
+import { keepLeftPlaces, ownWhereItWas } from "../bookings/owned-places.ts";
 import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
 import { fail } from "../problem.ts";
@@ -62,13 +62,23 @@ export async function writePlacements(
   if (touch !== "leave") inOrder(ctx, "meeting", WHOLE);
   const left = [...places].flatMap(([id, place]) => (place === null ? [id] : []));
   if (left.length > 0) await restoreLengths(ctx, key, left);
-  if (touch !== "leave") await disownElsewhere(ctx, key, fromTray(rows, { sessions, places }));
+  if (touch !== "leave") {
+    await keepLeftPlaces(ctx, key, placesOf(sessions, left));
+    await ownWhereItWas(ctx, key, fromTray(rows, { sessions, places }));
+  }
   const { ids, version } = await replacePlacements(ctx, key, { sessions, places, rows, touch });
   const written = new Set(ids);
   const refused = rows.find(({ sessionId }) => !written.has(sessionId));
   if (refused === undefined) return version;
   await failTaken(ctx, key, { rows: [refused], moving: [], nameOf });
   return fail("room_taken", "The room is taken at that time. Choose another room or time.");
+}
+
+function placesOf(sessions: Sessions, ids: readonly string[]) {
+  return ids.flatMap((sessionId) => {
+    const { placement = null } = sessions.get(sessionId) ?? {};
+    return placement === null ? [] : [{ sessionId, roomId: placement.roomId, startsAt: placement.startsAt }];
+  });
 }
 
 /** When holds end that ended at another time where they were; off the board they last as long as was promised. */

@@ -45,6 +45,7 @@ export const issueWords: Readonly<Record<ImportIssueCode, string>> = {
   other_address: "Another address",
   outside_days: "Outside of the meeting’s days",
   room_unknown_size: "Room of unknown size",
+  people_unknown: "Number of people not known",
   cancelled_there: "Cancelled in the file",
   left_out: "Left out",
   malformed: "Fault in the file",
