@@ -33,6 +33,20 @@ test("a decision taken in a row leaves the focus there: the next one is an arrow
   await page.context().close();
 });
 
+test("a reason that is missing is asked for where it is typed", async () => {
+  const page = await program.open("organiser", sizes[0]);
+  await page.goto(program.page("requests"));
+  const decline = page.getByRole("button", { name: /^Decline “/ }).first();
+  await press(decline);
+  const dialog = page.getByRole("dialog");
+  await press(dialog.getByRole("button", { name: "Decline" }));
+  await dialog.getByText("Say why, in a sentence.").waitFor();
+  await focused(page, dialog.getByRole("textbox", { name: "Reason" }));
+  await press(dialog.getByRole("button", { name: "Keep it" }));
+  await focused(page, decline);
+  await page.context().close();
+});
+
 test("a part of a session's page opens at its field and closes at its heading", async () => {
   await program.planAndPublish();
   const { items } = await program.call("organiser", endpoints.listRequests, {
