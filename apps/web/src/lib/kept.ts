@@ -41,6 +41,15 @@ export function keepFor(accountId: string): void {
   }
 }
 
+/** Whose it is; null if nobody has kept anything, or nothing can be kept. */
+export function keptFor(): string | null {
+  try {
+    return localStorage.getItem(OWNER);
+  } catch {
+    return null;
+  }
+}
+
 export function forgetKept(): void {
   for (const storage of storages) quietly(() => forgetIn(storage()));
 }

@@ -1,7 +1,10 @@
 import type { ErrorCode, FieldError, Problem } from "@plenary/contract";
 
-/** What an API call can fail with: a code of the contract, or `offline` when no answer came at all. */
-export type ProblemCode = ErrorCode | "offline";
+/**
+ * What an API call can fail with: a code of the contract, `offline` when no answer came at all, or `other_login` when it
+ * wasn't sent because somebody else has logged in in this browser.
+ */
+export type ProblemCode = ErrorCode | "offline" | "other_login";
 
 /** An API call that failed, in words for people (`detail`) and for the program (`code`, `fields`, `context`). */
 export class ApiProblem extends Error {
@@ -58,6 +61,12 @@ export function offlineProblem(isWrite: boolean): ApiProblem {
     ? "The server can't be reached, so it is not known whether this was saved. Check the connection and try again: it will not happen twice."
     : "The server can't be reached. Check the connection and try again.";
   return new ApiProblem({ code: "offline", status: 0, title: "No connection", detail });
+}
+
+export function otherLoginProblem(): ApiProblem {
+  const detail =
+    "In another tab of this browser somebody else has logged in. Nothing was changed. Reload this page to go on as that person.";
+  return new ApiProblem({ code: "other_login", status: 0, title: "Somebody else is logged in now", detail });
 }
 
 /** The problem in an error answer; answers of proxies, which are no problem+json, get words of their own. */
