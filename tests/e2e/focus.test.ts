@@ -1,6 +1,6 @@
 import { endpoints } from "@plenary/contract";
 import type { Locator, Page } from "playwright";
-import { afterAll, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { findMove } from "../support/board-moves.ts";
 import { cardOf, openBoard, said } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
@@ -75,5 +75,37 @@ test("on the board, taking off and undoing it, the last thing to undo, leave the
   await press(undo);
   await said(page, /^Undone: /);
   await focused(page, page.getByRole("button", { name: "Undo", exact: true, disabled: true }));
+  await page.context().close();
+});
+
+test("of what is found by typing, Enter takes the first; what the server searches only once it has answered", async () => {
+  const page = await program.open("organiser", sizes[0]);
+  await page.goto(program.page("find-a-slot"));
+  const groups = page.getByRole("combobox", { name: "Groups" });
+  await groups.fill("Student");
+  await page.getByRole("option", { name: /Student Council/ }).waitFor();
+  await groups.press("Enter");
+  await page.waitForURL((url) => url.searchParams.get("group") !== null);
+  expect(await groups.inputValue()).toBe("");
+  // Nothing is typed, so nothing is chosen.
+  const address = page.url();
+  await groups.press("Enter");
+  expect(page.url()).toBe(address);
+
+  await page.goto(program.page("requests/new"));
+  const people = page.getByRole("combobox", { name: "Must be present" });
+  const answered = Promise.withResolvers<void>();
+  await page.route(/people\?.*q=Aerts/, async (route) => {
+    await answered.promise;
+    await route.continue();
+  });
+  await people.fill("Aerts");
+  await people.press("Enter");
+  answered.resolve();
+  const found = page.getByRole("option", { name: /^Zoë Aerts/ });
+  await found.and(page.locator("[data-combobox-selected]")).waitFor();
+  await people.press("Enter");
+  await page.locator(".mantine-Pill-root").filter({ hasText: "Zoë Aerts" }).waitFor();
+  expect(await page.locator(".mantine-Pill-root").count()).toBe(1);
   await page.context().close();
 });
