@@ -33,11 +33,11 @@ export function isProblem(error: unknown, ...codes: ProblemCode[]): error is Api
   return error instanceof ApiProblem && (codes.length === 0 || codes.includes(error.code));
 }
 
-/** Whether a page's script didn't arrive, in the words of Chromium, Firefox and Safari. */
+/** Whether a page's script or its styles didn't arrive, in the words of Chromium, Firefox, Safari and Vite. */
 export function isLoadFailure(error: unknown): boolean {
   return (
-    error instanceof TypeError &&
-    /dynamically imported module|importing a module script failed/i.test(error.message)
+    error instanceof Error &&
+    /dynamically imported module|importing a module script failed|unable to preload css/i.test(error.message)
   );
 }
 
