@@ -100,7 +100,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const isCarrying = carry.carry !== null;
   useEffect(() => {
     // On a phone the board is below the fold when something is picked up from the sheet.
-    if (isCarrying && isNarrow) scroller.current?.scrollIntoView({ block: "start" });
+    if (isCarrying && isNarrow) scroller.current?.parentElement?.scrollIntoView({ block: "start" });
   }, [scroller, isCarrying, isNarrow]);
   const openPanel = (panel: "unplaced" | "findings") => {
     go({ panel });
