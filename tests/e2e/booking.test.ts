@@ -1,4 +1,5 @@
 import { endpoints } from "@plenary/contract";
+import type { Locator, Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import { startDemoProgram } from "../support/demo-program.ts";
 
@@ -53,14 +54,28 @@ test("what the organiser declines by mistake is undone to what was asked", async
   const { items } = await program.call("organiser", endpoints.listRequests, { params });
   const request = items.find(({ stage }) => stage === "asked")!;
   const page = await program.open("organiser", { width: 390 });
-  await page.goto(program.page(`requests/${request.id}`));
+  await page.goto(program.page("requests"));
   await page.getByRole("button", { name: `Decline “${request.title}”` }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason").fill("By mistake");
   await dialog.getByRole("button", { name: "Decline" }).click();
   await page.getByRole("button", { name: `Bring back “${request.title}” as accepted` }).waitFor();
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  await undo.hover();
+  await expectUncovered(page, page.getByRole("alert").filter({ has: undo }));
+  await undo.click();
   await page.getByRole("button", { name: `Accept “${request.title}”` }).waitFor();
   const at = { ...params, requestId: request.id };
   expect((await program.call("organiser", endpoints.getRequest, { params: at })).stage).toBe("asked");
 });
+
+/** Also what stands at the end of the page is seen above the notice once it has the focus. */
+async function expectUncovered(page: Page, notice: Locator): Promise<void> {
+  const top = (await notice.boundingBox())?.y ?? 0;
+  const controls = await page.getByRole("main").locator("a, button").filter({ visible: true }).all();
+  for (const control of controls.slice(-6)) {
+    await control.focus();
+    const { y, height } = (await control.boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(top);
+  }
+}

@@ -1,4 +1,4 @@
-import { endpoints, permissionsOf } from "@plenary/contract";
+import { endpoints, isShared, permissionsOf } from "@plenary/contract";
 import type { BodyInputOf, Endpoint, Permission, Role } from "@plenary/contract";
 import { newId } from "@plenary/api/src/context.ts";
 import { afterAll, describe, expect, test } from "vitest";
@@ -104,12 +104,20 @@ describe("input is strict", () => {
     expect(refused.text).toContain('{"field":"/surprise","message":"There is no such field here."}');
   });
 
-  test.each(all.filter(({ access }) => access.kind !== "secret"))(
+  test.each(all.filter((endpoint) => endpoint.access.kind !== "secret" && !isShared(endpoint)))(
     "$id refuses a query that it does not know",
     async (endpoint) => {
       const refused = await send(endpoint, { as: world.organiser, query: { surprise: "1" } });
       expect(refused).toMatchObject({ status: 400, code: "invalid_input" });
       expect(refused.text).toContain('"field":"query.surprise"');
+    },
+  );
+
+  test.each(all.filter(isShared))(
+    "$id takes no notice of what others add to its address",
+    async (endpoint) => {
+      const plain = await send(endpoint, {});
+      expect(await send(endpoint, { query: { utm_source: "mail", fbclid: "1" } })).toEqual(plain);
     },
   );
 

@@ -65,6 +65,91 @@ describe("rules", () => {
     api.clock.set(was);
   });
 
+  test("what has begun is lengthened, split and cancelled with a reason only", async () => {
+    const session = await placed(await add("Runs"), { roomId: roomIds.aula, startsAt: TUESDAY });
+    await meetingDay(api).publish();
+    const was = api.clock.now();
+    api.clock.set("2025-10-21T08:15:00Z");
+    const says = "“Runs” has begun (Tue 21 Oct, 10:00), so people may be there already.";
+    const as = organiser;
+    const at = { as, params: { meetingId, sessionId: session.id }, ifMatch: session.version };
+    const [minutes, override] = [session.durationMinutes, { reason: "Many questions" }];
+    const longer = { durationMinutes: minutes + 15 };
+    const refusals = [
+      await api.call(endpoints.updateSession, { ...at, body: longer }),
+      await api.call(endpoints.splitSession, { ...at, body: { firstMinutes: minutes - 15 } }),
+      await api.call(endpoints.cancelSession, { ...at, body: {} }),
+      await place(session, { roomId: roomIds.aula, startsAt: TUESDAY, ...longer }),
+    ];
+    for (const { problem } of refusals) {
+      expect([problem.code, problem.detail]).toEqual(["rules_broken", expect.stringContaining(says)]);
+    }
+    expect(await read(session)).toEqual(session);
+    const done = await api.call(endpoints.updateSession, { ...at, body: { ...longer, override } });
+    expect(done.body.caused).toContainEqual(expect.objectContaining({ sentence: says }));
+    const shortened = await api.call(endpoints.updateSession, {
+      ...at,
+      ifMatch: done.body.version,
+      body: { durationMinutes: minutes },
+    });
+    expect(shortened.status, "back to what is published").toBe(200);
+    const cancelled = await api.call(endpoints.cancelSession, {
+      ...at,
+      ifMatch: shortened.body.version,
+      body: { reason: "The alarm" },
+    });
+    expect(cancelled.status, cancelled.text).toBe(200);
+    api.clock.set(was);
+  });
+
+  test("nothing is put into the past without a reason, and what people were told to come to not at all", async () => {
+    const session = await placed(await add("To come"), { roomId: roomIds.aula, startsAt: WEDNESDAY });
+    await meetingDay(api).publish();
+    const was = api.clock.now();
+    api.clock.set("2025-10-21T12:00:00Z");
+    const past = { roomId: roomIds.aula, startsAt: TUESDAY };
+    const refused = await place(session, past);
+    expect([refused.problem.code, refused.problem.detail]).toEqual([
+      "rules_broken",
+      "“To come” would begin in the past (Tue 21 Oct, 10:00). Give a reason to do it all the same.",
+    ]);
+    const moved = await place(session, past, { reason: "It has been already." });
+    expect(moved.status, moved.text).toBe(200);
+    const { body: changes } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
+    expect(changes.late).toEqual([expect.objectContaining({ sessionId: session.id, isOver: true })]);
+    const published = await api.call(endpoints.publishProgramme, {
+      as: organiser,
+      params,
+      ifMatch: changes.draftVersion,
+      body: { note: "Put right", late: { sessionIds: [session.id], reason: "It has been already." } },
+    });
+    expect(published.problem).toMatchObject({
+      code: "wrong_state",
+      detail: expect.stringContaining("would be once published"),
+    });
+    const back = await place(moved.body.sessions[0]!, { roomId: roomIds.aula, startsAt: WEDNESDAY });
+    expect(back.status, back.text).toBe(200);
+    api.clock.set(was);
+  });
+
+  test("what stood in the past and was taken off comes back by undo without a reason", async () => {
+    const past = { roomId: roomIds.aula, startsAt: TUESDAY };
+    const session = await placed(await add("Was"), past);
+    const was = api.clock.now();
+    api.clock.set("2025-10-21T12:00:00Z");
+    const off = await move([{ session, to: null }]);
+    expect(off.status, off.text).toBe(200);
+    const [taken] = off.body.sessions;
+    expect((await move([{ session: taken!, to: past }])).problem.code).toBe("rules_broken");
+    const back = await api.call(endpoints.moveSessions, {
+      as: organiser,
+      params,
+      body: { moves: [{ sessionId: session.id, version: taken!.version, to: past }], isUndo: true },
+    });
+    expect(back.status, back.text).toBe(200);
+    api.clock.set(was);
+  });
+
   test("a clash of required people needs a reason, and says who", async () => {
     await placed(await joint(), { roomId: roomIds.aula, startsAt: TUESDAY });
     const session = await ofWp2();

@@ -17,7 +17,7 @@ export const KindPolicy = z
     mode: BookingMode,
     /** How many minutes each such group may book or hold itself; null: any. */
     quotaMinutes: z.int().min(5).max(100_000).nullable(),
-    /** How long a hold lasts. */
+    /** How long a hold lasts; at the latest it ends when what it is for begins. */
     holdHours: z
       .int()
       .min(1)

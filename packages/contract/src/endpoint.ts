@@ -19,6 +19,14 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 type ObjectSchema = z.ZodObject;
 
+/**
+ * Whether anybody may share its address: mail programs, networks and apps add what they like to its query, which is
+ * nobody's mistake and changes nothing.
+ */
+export function isShared({ access, produces }: Pick<Endpoint, "access" | "produces">): boolean {
+  return access.kind === "public" && produces !== undefined;
+}
+
 /** One operation of the API; drives route, validation, serialisation, OpenAPI and the typed client. */
 export type Endpoint<
   Params extends ObjectSchema | undefined = ObjectSchema | undefined,

@@ -102,7 +102,7 @@ export const Booking = z
     roomName: z.string(),
     startsAt: Instant,
     endsAt: Instant,
-    /** When the hold ends by itself; null: it is booked. */
+    /** When the hold ends by itself, at the latest with `startsAt`; null: it is booked. */
     holdExpiresAt: Instant.nullable(),
     /** `asker`: the organisers offer this place, and the asking group hasn't answered. */
     waitsFor: z.array(z.enum(["organisers", "groups", "asker"])),

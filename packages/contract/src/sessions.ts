@@ -159,6 +159,6 @@ export const sessionEndpoints = {
     body: z.strictObject({ reason: Text.default("") }),
     output: Session,
     ifMatch: true,
-    errors: ["wrong_state", ...stale],
+    errors: ["wrong_state", "rules_broken", ...stale],
   }),
 } as const;

@@ -5,48 +5,41 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import type { PayloadOf } from "../jobs/payloads.ts";
 import { requestsChanged } from "../requests/rules.ts";
 import { tellOwners } from "../requests/tell-leads.ts";
-import { leavePlaces } from "../scheduling/leave-places.ts";
 import { lockRows, raiseVersions } from "../scheduling/lock-sessions.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
-import { listSessionsById } from "../sessions/queries.ts";
+import { listSessionsById, ofSession } from "../sessions/queries.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
+import { dropBookings } from "./write-booking.ts";
 
-const { bookings, placements } = tables;
+const { bookings, placements, sessions } = tables;
 const AT_ONCE = 100;
 
-type Hold = PayloadOf<"expire-hold">;
+/** When what is held of a session ends: at its place, and off the board as its booking was promised. */
+const endsAt = sql`coalesce(${placements.holdExpiresAt}, ${bookings.holdExpiresAt})`;
 
 /**
  * Gives back what was held until now; the request waits for another place. A hold that was prolonged, approved or
  * moved since has another end, and nothing happens. By this program's clock: if the queue's is ahead of it, the next
  * sweep (`expireHolds`) does it.
  */
-export function expireHold(ctx: Ctx, payload: Hold): Promise<void> {
-  const { allianceId, meetingId, sessionId, holdExpiresAt } = payload;
-  const key = { allianceId, meetingId };
+export function expireHold(
+  ctx: Ctx,
+  { sessionId, ...key }: MeetingKey & { sessionId: string },
+): Promise<void> {
   return transaction(ctx, async (ctx) => {
     const [session] = await lockRows(ctx, key, [sessionId]);
     if (session === undefined) return;
-    const isOver = await isHoldOver(ctx, payload);
-    // Also of a place that is off the board just now: what is put back later is the organisers' choice.
-    const ended = await ctx.db
-      .delete(bookings)
-      .where(
-        and(
-          inMeeting(bookings, key),
-          eq(bookings.sessionId, sessionId),
-          eq(bookings.holdExpiresAt, holdExpiresAt),
-          lte(bookings.holdExpiresAt, ctx.clock.now()),
-        ),
-      )
-      .returning({ one: sql`1` });
-    if (!isOver && ended.length > 0) await tellOfEnd(ctx, key, sessionId, ENDED_IN_TRAY);
-    if (!isOver) return;
-    await leavePlaces(ctx, key, [sessionId]);
+    const ended = await findEnded(ctx, key, sessionId);
+    if (ended === undefined) return;
+    if (ended.state !== "held") {
+      // Also of a place that is off the board just now: what is put back later is the organisers' choice.
+      await ctx.db.delete(bookings).where(and(inMeeting(bookings, key), eq(bookings.sessionId, sessionId)));
+      return tellOfEnd(ctx, key, sessionId, ENDED_IN_TRAY);
+    }
+    await dropBookings(ctx, key, [sessionId]);
     await raiseVersions(ctx, key, [sessionId]);
     const actor = { ...key, personId: null };
     await recordAudit(ctx, actor, {
@@ -60,21 +53,15 @@ export function expireHold(ctx: Ctx, payload: Hold): Promise<void> {
   });
 }
 
-/** Whether the place is still held until then. Asked with the session held: nobody else can give it another end. */
-async function isHoldOver(ctx: Ctx, { sessionId, holdExpiresAt, ...key }: Hold): Promise<boolean> {
-  const [place] = await ctx.db
-    .select({ one: sql`1` })
-    .from(placements)
-    .where(
-      and(
-        inMeeting(placements, key),
-        eq(placements.sessionId, sessionId),
-        eq(placements.state, "held"),
-        eq(placements.holdExpiresAt, holdExpiresAt),
-        lte(placements.holdExpiresAt, ctx.clock.now()),
-      ),
-    );
-  return place !== undefined;
+/** Asked with the session held: nobody else can give it another end. */
+async function findEnded(ctx: Ctx, key: MeetingKey, sessionId: string) {
+  const [ended] = await ctx.db
+    .select({ state: placements.state })
+    .from(sessions)
+    .leftJoin(placements, ofSession(placements))
+    .leftJoin(bookings, ofSession(bookings))
+    .where(and(inMeeting(sessions, key), eq(sessions.id, sessionId), lte(endsAt, ctx.clock.now())));
+  return ended;
 }
 
 const ENDED = "its hold has ended, and the place is free again.";
@@ -90,17 +77,17 @@ async function tellOfEnd(ctx: Ctx, key: MeetingKey, sessionId: string, words: st
 /** Every hold that is over, of whatever meeting: what jobs of their own have missed. */
 export async function expireHolds(ctx: Ctx): Promise<void> {
   for (;;) {
-    const { allianceId, meetingId, sessionId, holdExpiresAt } = bookings;
+    const { allianceId, meetingId, id: sessionId } = sessions;
     const over = await ctx.db
-      .select({ allianceId, meetingId, sessionId, holdExpiresAt })
+      .select({ allianceId, meetingId, sessionId })
       .from(bookings)
+      .innerJoin(sessions, ofSession(bookings))
+      .leftJoin(placements, ofSession(placements))
       // A minute later, so that both don't wait for each other all the time.
-      .where(lte(holdExpiresAt, addMinutes(ctx.clock.now(), -1)))
+      .where(lte(endsAt, addMinutes(ctx.clock.now(), -1)))
       .orderBy(asc(allianceId), asc(meetingId), asc(sessionId))
       .limit(AT_ONCE);
-    for (const { holdExpiresAt: end, ...hold } of over) {
-      if (end !== null) await expireHold(ctx, { ...hold, holdExpiresAt: end });
-    }
+    for (const hold of over) await expireHold(ctx, hold);
     if (over.length < AT_ONCE) return;
   }
 }

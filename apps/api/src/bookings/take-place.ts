@@ -1,7 +1,6 @@
 import type { Finding, Override } from "@plenary/contract";
 import { addMinutes, formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
-import { enqueue } from "../jobs/enqueue.ts";
 import { guardAhead, guardNear } from "../meetings/rules.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { isBlocking, judgeMoves } from "../scheduling/judge-moves.ts";
@@ -61,9 +60,6 @@ export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): 
   guardRuleBreaks(broken, override);
   await raiseVersions(ctx, scope, [sessionId]);
   await writeBooking(ctx, scope, { sessionId, ...booking, holdExpiresAt });
-  const { allianceId, meetingId } = scope;
-  const payload = { allianceId, meetingId, sessionId, holdExpiresAt };
-  await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
   await notifyDraft(ctx, scope, locked, places);
   await writePlacements(ctx, scope, locked, places, { expected: null }, nameOf);
   return { caused, why: recordOf(broken, override), where: whereWords(draft, scope.zone, taking) };

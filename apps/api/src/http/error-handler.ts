@@ -1,8 +1,9 @@
 import { isUnavailable, problemOfConstraint } from "@plenary/db";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Failure, notFound, problemOf } from "../problem.ts";
+import { sendProblemPage } from "../public/problem-page.ts";
 
-/** Every error leaves as application/problem+json, and no unknown one says what happened inside. */
+/** Every error leaves as application/problem+json, to pages' readers as a page, and no unknown one says what happened inside. */
 export function registerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     if (hasLeft(error, reply)) {
@@ -22,11 +23,12 @@ function hasLeft(error: unknown, { raw }: FastifyReply): boolean {
 
 export function sendProblem(reply: FastifyReply, failure: Failure): FastifyReply {
   const problem = problemOf(failure);
+  const { isPage } = reply.request.routeOptions?.config ?? {};
   // Headers of the success that didn't come about: an ETag or attachment name would describe another body.
   for (const name of ["etag", "last-modified", "content-disposition"]) void reply.removeHeader(name);
+  void reply.code(problem.status).headers({ "cache-control": "no-store", ...failure.extra.headers });
+  if (isPage === true) return sendProblemPage(reply, problem);
   return reply
-    .code(problem.status)
-    .headers({ "cache-control": "no-store", ...failure.extra.headers })
     .type("application/problem+json; charset=utf-8")
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send(problem);

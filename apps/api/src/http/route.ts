@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { isShared } from "@plenary/contract";
 import type { Access, AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from "@plenary/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import { z } from "zod";
@@ -40,6 +41,8 @@ declare module "fastify" {
     /** Every route says who may call it; one that doesn't stops the boot. */
     access?: Access;
     endpointId?: string;
+    /** Read by people in a browser, its refusals too. */
+    isPage?: boolean;
   }
   interface FastifyRequest {
     account: Account | null;
@@ -75,13 +78,20 @@ function routeOptions(
   endpoint: Endpoint,
   handler: AnyHandler,
 ): RouteOptions {
-  const { method, path, access, id, query = nothing } = endpoint;
+  const { method, path, access, id, produces } = endpoint;
+  const { query: asked = nothing } = endpoint;
+  const query = isShared(endpoint) ? asked.strip() : asked;
   const run = runnerOf(endpoint, handler);
-  const isStream = endpoint.produces === "text/event-stream";
+  const isStream = produces === "text/event-stream";
   return {
     method,
     url: path,
-    config: { access, endpointId: id, ...rateLimitOf(endpoint) },
+    config: {
+      access,
+      endpointId: id,
+      isPage: produces?.startsWith("text/html") === true,
+      ...rateLimitOf(endpoint),
+    },
     ...(endpoint.bodyLimitBytes === undefined ? {} : { bodyLimit: endpoint.bodyLimitBytes }),
     schema: schemasOf(endpoint),
     ...(isStream ? { sse: "manual" as const, exposeHeadRoute: false } : {}),

@@ -2,6 +2,7 @@ import type { Finding, Override } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import { begunMoves } from "../scheduling/begun-moves.ts";
 import { isBlocking, judgeDrafts } from "../scheduling/judge-moves.ts";
+import type { Target } from "../scheduling/judge-moves.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import { guardRuleBreaks, recordOf } from "../scheduling/rules.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -21,7 +22,10 @@ export async function judgeImport<T>(
   override: Override | undefined,
   write: () => Promise<T>,
 ): Promise<{ answer: T; caused: Finding[]; why: ReturnType<typeof recordOf> }> {
-  const moved = plan.entries.filter(({ current, isPlaceChanged }) => isPlaceChanged && current !== null);
+  const moved = plan.entries.filter(
+    ({ current, isPlaceChanged, changedFields }) =>
+      current !== null && (isPlaceChanged || changedFields.includes("durationMinutes")),
+  );
   const isForPeople =
     moved.some(({ current }) => isSomebodys(current!)) ||
     plan.entries.some(({ isPeopleChanged, spot }) => isPeopleChanged && spot !== null);
@@ -29,7 +33,7 @@ export async function judgeImport<T>(
     return { answer: await write(), caused: [], why: recordOf([], override) };
   }
   const before = await loadDraft(ctx, scope);
-  const begun = begunMoves(before, placesOf(moved), scope, ctx.clock.now());
+  const begun = begunMoves(before, placesOf(moved), ctx.clock.now());
   const answer = await write();
   const judged = isForPeople ? judgeDrafts(before, await loadDraft(ctx, scope)).caused : [];
   const caused = [...begun, ...judged.filter(({ people }) => people.length > 0)];
@@ -39,11 +43,13 @@ export async function judgeImport<T>(
 }
 
 /** Where they go. A room that comes with the import has its key in the file for an id, which none here has. */
-function placesOf(moved: readonly Entry[]): Map<string, { roomId: string; startsAt: string } | null> {
+function placesOf(moved: readonly Entry[]): Map<string, Target | null> {
   return new Map(
-    moved.map(({ current, spot }) => [
+    moved.map(({ current, next, spot }) => [
       current!.id,
-      spot === null ? null : { roomId: spot.room, startsAt: spot.startsAt },
+      spot === null
+        ? null
+        : { roomId: spot.room, startsAt: spot.startsAt, durationMinutes: next.durationMinutes },
     ]),
   );
 }

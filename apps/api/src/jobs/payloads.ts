@@ -16,8 +16,7 @@ export const payloads = {
   /** As `send-notices`, to leads about their requests. */
   "send-lead-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   housekeeping: z.object({}),
-  /** The end that the hold had then: one with another end is another hold. */
-  "expire-hold": z.object({ allianceId: Id, meetingId: Id, sessionId: Id, holdExpiresAt: Instant }),
+  "expire-hold": z.object({ allianceId: Id, meetingId: Id, sessionId: Id }),
   "plan-programme": z.object({ allianceId: Id, meetingId: Id, planId: Id, isLook: z.boolean().optional() }),
 } as const;
 

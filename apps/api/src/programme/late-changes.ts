@@ -27,7 +27,7 @@ export function lateChanges(changes: readonly EntryChange[], meeting: Meeting, n
 }
 
 /**
- * Throws `wrong_state` for a session that is over: what took place can't be moved; and `late_changes` unless each
+ * Throws `wrong_state` for a session that is over, what took place can't be moved, or that moves into the past; and `late_changes` unless each
  * of the others is named, with a reason.
  */
 export function guardLate(late: readonly LateChange[], named: Late, { zone }: Meeting): void {
@@ -37,7 +37,7 @@ export function guardLate(late: readonly LateChange[], named: Late, { zone }: Me
   if (over.length > 0) {
     fail(
       "wrong_state",
-      `${list(over)}: this is over and can't be changed any more. Put it back in the draft.`,
+      `${list(over)}: this is over, or would be once published, and can't be changed any more. Put it back in the draft.`,
       {
         context: { late: over },
       },
@@ -61,8 +61,10 @@ function firstStart({ before, after }: EntryChange): string | null {
   return starts.toSorted(compareInstants)[0] ?? null;
 }
 
-function hasEnded({ before }: EntryChange, now: string): boolean {
-  return isLive(before) && compareInstants(before.endsAt, now) <= 0;
+/** As people know it, or where it moves: nobody could come any more. What is new there is a record. */
+function hasEnded({ before, after }: EntryChange, now: string): boolean {
+  if (!isLive(before)) return false;
+  return [before, after].filter(isLive).some(({ endsAt }) => compareInstants(endsAt, now) <= 0);
 }
 
 function isLive(entry: ProgrammeEntry | null): entry is ProgrammeEntry {

@@ -7,18 +7,16 @@ import { meetingEndMs } from "../feeds/meeting-end.ts";
 import type { Route } from "../http/route.ts";
 import { listPublicMeetings } from "../meetings/queries.ts";
 import { failNotFound } from "../problem.ts";
-import { policyOf } from "./document.ts";
+import { asPage } from "./as-page.ts";
 import { loadPublicProgramme } from "./load-public.ts";
 import type { PublicProgramme } from "./load-public.ts";
 import { meetingsPage } from "./meetings-page.ts";
-import { notTherePage } from "./not-there-page.ts";
 import { programmePage } from "./programme-page.ts";
 import { publicCalendar } from "./public-calendar.ts";
 import { roomDoorPage, roomIn } from "./room-door-page.ts";
 import { scheduleJson } from "./schedule-json.ts";
 import { sessionPage } from "./session-page.ts";
 
-const PAGE = "text/html; charset=utf-8";
 const MEETINGS_OF_A_PAGE = 50;
 /** Nobody touches the screen at a door; whoever reads the same page at a desk can do without. */
 const DOOR_REFRESH_SECONDS = 60;
@@ -72,7 +70,7 @@ export function publicRoutes(route: Route, { config, live, programmes }: Feature
     const text = await answer(asked, (shown) => ({
       text: programmePage({ ...shown, filters, publicUrl, view: viewOf(shown, isEmbedded) }),
     }));
-    return text ?? notThere(reply);
+    return text ?? failNotFound();
   });
   route(endpoints.showPublicSession, async (asked) => {
     const { ctx, params, query, reply } = asked;
@@ -80,7 +78,7 @@ export function publicRoutes(route: Route, { config, live, programmes }: Feature
     asPage(reply, isEmbedded);
     const shown = await loadPublicProgramme(ctx, params.slug);
     const entry = shown?.programme.entries.find(({ sessionId }) => sessionId === params.sessionId);
-    if (shown === null || entry === undefined) return notThere(reply);
+    if (shown === null || entry === undefined) return failNotFound();
     return sessionPage(shown, entry, viewOf(shown, isEmbedded));
   });
   route(endpoints.showRoomDoor, async (asked) => {
@@ -89,7 +87,7 @@ export function publicRoutes(route: Route, { config, live, programmes }: Feature
     asPage(reply, isEmbedded);
     const shown = await loadPublicProgramme(ctx, params.slug);
     const room = shown && roomIn(shown, params.roomId);
-    if (shown === null || room === null) return notThere(reply);
+    if (shown === null || room === null) return failNotFound();
     void reply.header("refresh", String(DOOR_REFRESH_SECONDS));
     return roomDoorPage(shown, room, { ...viewOf(shown, isEmbedded), now: ctx.clock.now() });
   });
@@ -112,21 +110,10 @@ export function publicRoutes(route: Route, { config, live, programmes }: Feature
   });
 }
 
-function asPage(reply: FastifyReply, isEmbedded: boolean): void {
-  void reply.type(PAGE).header("content-security-policy", policyOf(isEmbedded));
-  if (!isEmbedded) return;
-  void reply.removeHeader("x-frame-options").header("cross-origin-resource-policy", "cross-origin");
-}
-
 /** Apps of other sites read it, in browsers too; there is no login in it that they could borrow. */
 function forAnySite(reply: FastifyReply, type: string): void {
   void reply.type(type).header("access-control-allow-origin", "*");
   void reply.header("cross-origin-resource-policy", "cross-origin");
-}
-
-/** A page like the others, for people; as everywhere, what is hidden and what doesn't exist are the same bytes. */
-function notThere(reply: FastifyReply): FastifyReply {
-  return reply.code(404).send(notTherePage());
 }
 
 function viewOf({ meeting: { slug, zone } }: PublicProgramme, isEmbedded: boolean) {

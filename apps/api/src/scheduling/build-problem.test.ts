@@ -36,6 +36,7 @@ const entry = (sessionId: string, room: string, status: "confirmed" | "cancelled
   sessionId,
   status,
   startsAt: TUESDAY_10,
+  endsAt: "2025-10-21T09:00:00Z",
   room: { id: room, name: room, building: "Main", floor: "" },
 });
 

@@ -45,5 +45,8 @@ export type Draft = {
     state: "going" | "waiting" | "offered";
   }[];
   /** Of the newest published version. */
-  readonly published: readonly Pick<ProgrammeEntry, "sessionId" | "status" | "startsAt" | "room">[];
+  readonly published: readonly Pick<
+    ProgrammeEntry,
+    "sessionId" | "status" | "startsAt" | "endsAt" | "room"
+  >[];
 };

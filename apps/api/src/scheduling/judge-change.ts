@@ -1,6 +1,7 @@
 import type { Finding, Override, Permission } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey } from "../scopes.ts";
+import { begunChanges, standsAfter } from "./begun-moves.ts";
 import type { Draft } from "./draft.ts";
 import { isBlocking, judgeDrafts } from "./judge-moves.ts";
 import { recallDraft } from "./known-draft.ts";
@@ -29,8 +30,9 @@ type Consequences<T> = {
 
 /**
  * Does the work and judges what it makes of the drafts, by the rule for moves: what is newly broken is answered, and
- * what of it is hard needs a reason. For changes of who or what a placed session needs. All meetings must be held
- * (`lockJudgement`) since before the work's transaction read anything. Throws `rules_broken`.
+ * what of it is hard, and a change of what has begun, needs a reason. For changes of who or what a placed session
+ * needs. All meetings must be held (`lockJudgement`) since before the work's transaction read anything. Throws
+ * `rules_broken`.
  */
 export async function judgeChange<T>(
   ctx: Ctx,
@@ -45,11 +47,12 @@ export async function judgeChange<T>(
   const resolved: Finding[] = [];
   for (const { meeting, draft } of before) {
     if (draft.sessions.every(({ placement }) => placement === null)) continue;
-    const found = judgeDrafts(draft, await recallDraft(ctx, meeting));
-    caused.push(
-      ...(meeting.permissions.has("draft.view") ? found.caused : veiled(found.caused, ownSessionIds)),
-    );
-    resolved.push(...found.resolved);
+    const after = await recallDraft(ctx, meeting);
+    const begun = begunChanges(draft, standsAfter(draft.sessions, after.sessions), ctx.clock.now());
+    const judged = judgeDrafts(draft, after);
+    const found = [...begun, ...judged.caused];
+    caused.push(...(meeting.permissions.has("draft.view") ? found : veiled(found, ownSessionIds)));
+    resolved.push(...judged.resolved);
   }
   const broken = caused.filter(isBlocking);
   const known = stood?.(broken) ?? new Set();

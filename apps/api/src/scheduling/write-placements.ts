@@ -1,6 +1,8 @@
 import { addMinutes, fromEpochMs, toEpochMs } from "@plenary/time";
 import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
+import { enqueueHoldEnds, holdEndOf } from "../bookings/hold-ends.ts";
+import type { HoldEnd } from "../bookings/hold-ends.ts";
 import { disownElsewhere } from "../bookings/owned-places.ts";
 import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
@@ -19,7 +21,7 @@ export type Place = {
   readonly durationMinutes?: number | undefined;
   readonly isTimePinned?: boolean | undefined;
   readonly isRoomPinned?: boolean | undefined;
-  /** When a hold ends, null: it stands. What isn't mentioned stays as it is. */
+  /** Until when it is held, if it doesn't begin before; null: it stands. What isn't mentioned stays as it is. */
   readonly holdExpiresAt?: string | null | undefined;
 } | null;
 
@@ -55,6 +57,7 @@ export async function writePlacements(
   nameOf?: NameOf,
 ): Promise<number | null> {
   const rows = newPlacements(sessions, places);
+  await enqueueHoldEnds(ctx, key, newHoldEnds(sessions, places, rows));
   inOrder(ctx, "rooms", WHOLE);
   if (touch !== "leave") inOrder(ctx, "meeting", WHOLE);
   const left = [...places].flatMap(([id, place]) => (place === null ? [id] : []));
@@ -66,6 +69,16 @@ export async function writePlacements(
   if (refused === undefined) return version;
   await failTaken(ctx, key, { rows: [refused], moving: [], nameOf });
   return fail("room_taken", "The room is taken at that time. Choose another room or time.");
+}
+
+/** When holds end that ended at another time where they were; off the board they last as long as was promised. */
+function newHoldEnds(sessions: Sessions, places: Places, rows: readonly NewPlacement[]): HoldEnd[] {
+  const placed = new Map(rows.map(({ sessionId, holdExpiresAt }) => [sessionId, holdExpiresAt]));
+  return [...places.keys()].flatMap((sessionId) => {
+    const { placement = null, heldUntil = null } = sessions.get(sessionId) ?? {};
+    const endsAt = placed.has(sessionId) ? placed.get(sessionId) : heldUntil;
+    return endsAt == null || endsAt === placement?.holdExpiresAt ? [] : [{ sessionId, endsAt }];
+  });
 }
 
 /** What the organisers put on the board: what leads take says itself until when it holds. */
@@ -110,20 +123,27 @@ export function newPlacements(sessions: Sessions, places: Places): NewPlacement[
     const session = sessions.get(sessionId);
     if (session === undefined) throw new Error(`Session ${sessionId} is written without being locked.`);
     if (place === null) return [];
-    const { placement: before, durationMinutes, heldUntil } = session;
-    const held = before === null ? heldUntil : before.holdExpiresAt;
+    const { placement: before, durationMinutes } = session;
+    const startsAt = fromEpochMs(toEpochMs(place.startsAt));
+    const promised = place.holdExpiresAt === undefined ? promisedTo(session) : place.holdExpiresAt;
     return [
       {
         sessionId,
         roomId: place.roomId,
-        startsAt: fromEpochMs(toEpochMs(place.startsAt)),
+        startsAt,
         endsAt: addMinutes(place.startsAt, place.durationMinutes ?? durationMinutes),
-        ...holdOf(place.holdExpiresAt === undefined ? held : place.holdExpiresAt),
+        ...holdOf(promised === null ? null : holdEndOf(promised, startsAt)),
         isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,
         isRoomPinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,
       },
     ];
   });
+}
+
+/** Until when what is held was to be, wherever it stands; null: it isn't held. */
+function promisedTo({ placement, heldUntil }: LockedSession): string | null {
+  if (placement === null) return heldUntil;
+  return placement.holdExpiresAt === null ? null : (heldUntil ?? placement.holdExpiresAt);
 }
 
 function holdOf(holdExpiresAt: string | null): Pick<NewPlacement, "state" | "holdExpiresAt"> {

@@ -1,6 +1,8 @@
 import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
+import { compareInstants } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
+import { holdEndOf } from "../bookings/hold-ends.ts";
 import type { Ctx } from "../context.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -72,9 +74,11 @@ async function findBooking(ctx: Ctx, key: MeetingKey, sessionId: string): Promis
 }
 
 /** Whether a hold that was kept has run out. `now`: an instant. */
-export function isRunOut({ booking }: KeptState, now: string): boolean {
-  const endsAt = booking?.holdExpiresAt ?? null;
-  return endsAt !== null && endsAt <= now;
+export function isRunOut({ booking, place }: KeptState, now: string): boolean {
+  const promised = booking?.holdExpiresAt ?? null;
+  if (promised === null) return false;
+  const endsAt = place === null ? promised : holdEndOf(promised, place.startsAt);
+  return compareInstants(endsAt, now) <= 0;
 }
 
 /** It is again as it was kept. Its row must be held. Throws `room_taken` where its place has been taken since. */

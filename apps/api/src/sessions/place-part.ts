@@ -1,5 +1,4 @@
 import type { Ctx } from "../context.ts";
-import { enqueue } from "../jobs/enqueue.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
 import { writePlacements } from "../scheduling/write-placements.ts";
 import type { Place } from "../scheduling/write-placements.ts";
@@ -14,12 +13,6 @@ export async function placePart(
   place: NonNullable<Place>,
 ): Promise<void> {
   const sessions = await lockSessions(ctx, scope, [{ sessionId, version: null }]);
-  const holdExpiresAt = sessions.get(sessionId)?.heldUntil ?? null;
-  if (holdExpiresAt !== null) {
-    const { allianceId, meetingId } = scope;
-    const payload = { allianceId, meetingId, sessionId, holdExpiresAt };
-    await enqueue(ctx, "expire-hold", payload, { runAt: holdExpiresAt });
-  }
   const places = new Map([[sessionId, place]]);
   await writePlacements(ctx, scope, sessions, places, "leave", await namesFor(ctx, scope));
 }

@@ -1,11 +1,11 @@
 import type { NotificationsProps } from "@mantine/notifications";
-import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
-import type { ComponentType } from "react";
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { noticesWanted } from "../lib/notices-wanted.ts";
 
 const SOON_MS = 3000;
 
-type Host = ComponentType<Pick<NotificationsProps, "position" | "limit">>;
+type Host = ComponentType<Pick<NotificationsProps, "position" | "limit" | "withinPortal">>;
 
 // Without a connection its script can't come; that must not take the page with it.
 const Notifications = lazy(async (): Promise<{ default: Host }> => {
@@ -26,9 +26,35 @@ export function NoticeHost() {
   if (!isWanted) return null;
   return (
     <Suspense>
-      <Notifications position="bottom-center" limit={3} />
+      <KeepClear>
+        <Notifications position="bottom-center" limit={3} withinPortal={false} />
+      </KeepClear>
     </Suspense>
   );
+}
+
+/** Says to all styles how much of the window's end notices cover (`--notices`): what is below them can be scrolled to. */
+function KeepClear({ children }: { children: ReactNode }) {
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const stack = host.current?.querySelector("[data-position='bottom-center']");
+    if (!stack) return undefined;
+    const { style } = document.documentElement;
+    const resized = new ResizeObserver(() => {
+      const { top, height } = stack.getBoundingClientRect();
+      const covered = height > 0 ? Math.ceil(window.innerHeight - top) : 0;
+      style.setProperty("--notices", `${covered}px`);
+      const focused = document.activeElement;
+      // Who uses keys must see where they are also under a notice that came later.
+      if (covered > 0 && focused?.matches(":focus-visible")) focused.scrollIntoView({ block: "nearest" });
+    });
+    resized.observe(stack);
+    return () => {
+      resized.disconnect();
+      style.removeProperty("--notices");
+    };
+  }, []);
+  return <div ref={host}>{children}</div>;
 }
 
 function NoNotices() {

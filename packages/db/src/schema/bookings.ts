@@ -55,7 +55,7 @@ export const bookings = pgTable(
     approvedAt: instant("approved_at"),
     /** The organisers offer this place, and the asking group hasn't answered. */
     isOffer: boolean("is_offer").notNull().default(false),
-    /** When its hold ends, also while its place is off the board: put back, it is held again. null: it stands. */
+    /** Until when it was to be held, also while its place is off the board: put back, it is held again. null: it stands. */
     holdExpiresAt: instant("hold_expires_at"),
     offerNote: text("offer_note").notNull().default(""),
     /** Where it stands for its leads: as it was booked, or as it was published since. The draft may have moved it. */

@@ -25,7 +25,7 @@ export function BookingPolicyPage() {
     <Page
       title="Booking"
       width="text"
-      description="What leads may do with a free place in an open block. What they book stands at once; what they hold is taken until you approve or decline it, or its time is over. A session of several groups is held until all have agreed."
+      description="What leads may do with a free place in an open block. What they book stands at once; what they hold is taken until you approve or decline it, or its time is over: at the latest when the session begins. A session of several groups is held until all have agreed."
     >
       <Loaded query={query} label="Loading who may book" lines={8}>
         {(policy) => <Policy policy={policy} />}

@@ -17,7 +17,7 @@ test("a lead reads what the group may do and how much of it is used", () => {
     "WP5 asks for sessions; the organisers find time and room.",
   );
   expect(policyWords("WP5", kind, 0)).toBe(
-    "WP5 may hold a free place for 48 hours; the organisers approve it.",
+    "WP5 may hold a free place for 48 hours, or until the session begins if that is sooner; the organisers approve it.",
   );
   expect(policyWords("WP5", { ...kind, mode: "book", quotaMinutes: 180 }, 60)).toBe(
     "WP5 books a free place itself. 1 h of 3 h are booked or held.",

@@ -67,7 +67,7 @@ export function policyWords(shortName: string, policy: KindPolicy, usedMinutes: 
       : ` ${durationWords(usedMinutes)} of ${durationWords(quotaMinutes)} are booked or held.`;
   return mode === "book"
     ? `${shortName} books a free place itself.${quota}`
-    : `${shortName} may hold a free place for ${holdHours} hours; the organisers approve it.${quota}`;
+    : `${shortName} may hold a free place for ${holdHours} hours, or until the session begins if that is sooner; the organisers approve it.${quota}`;
 }
 
 function isWithin(value: number | "", least: number, most: number): boolean {

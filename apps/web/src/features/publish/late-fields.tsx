@@ -34,7 +34,8 @@ export function LateFields({ late, form }: { late: readonly LateChange[]; form: 
       </ul>
       {over.length > 0 ? (
         <p className={styles["over"]}>
-          What is over can’t be changed any more. Put it back where it was on the board.
+          What is over can’t be changed any more, and nothing moves into the past. Put it back where it was on
+          the board.
         </p>
       ) : (
         <>

@@ -77,7 +77,7 @@ test("a place is taken as the asking group may, and at once by organisers", () =
 test("holding says for how long at most, and who else must agree", () => {
   const hold = { kind: "hold", label: "Hold" } as const;
   expect(consequenceOf(hold, { partners: ["WP3"], holdHours: 48, isMoving: false })).toBe(
-    "The place is held, and nobody else can take it, until the organisers approve it and WP3 has agreed, for 48 hours at most.",
+    "The place is held, and nobody else can take it, until the organisers approve it and WP3 has agreed, for 48 hours at most, or until the session begins if that is sooner.",
   );
   const book = { kind: "book", label: "Book" } as const;
   expect(consequenceOf(book, { partners: [], holdHours: 48, isMoving: false })).toBe(
@@ -87,6 +87,6 @@ test("holding says for how long at most, and who else must agree", () => {
     "The place is taken at once. What was held before is free at once.",
   );
   expect(consequenceOf(book, { partners: ["WP3", "StC"], holdHours: 48, isMoving: false })).toContain(
-    "until WP3 and StC have agreed, for 48 hours at most",
+    "until WP3 and StC have agreed, for 48 hours at most, or until the session begins",
   );
 });

@@ -32,7 +32,10 @@ type Holding = { partners: readonly string[]; holdHours: number | undefined };
 
 function actWords({ kind }: SlotAct, { partners, holdHours }: Holding): string {
   const agree = `${listed(partners)} ${partners.length === 1 ? "has" : "have"} agreed`;
-  const hours = holdHours === undefined ? "" : `, for ${holdHours} hours at most`;
+  const hours =
+    holdHours === undefined
+      ? ""
+      : `, for ${holdHours} hours at most, or until the session begins if that is sooner`;
   switch (kind) {
     case "ask":
       return "The organisers read that you wish for this time and room, and decide.";
