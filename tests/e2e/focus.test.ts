@@ -15,7 +15,7 @@ async function press(button: Locator): Promise<void> {
   await button.press("Enter");
 }
 
-const focused = (page: Page, of: Locator) => of.and(page.locator(":focus")).waitFor();
+const focused = (page: Page, of: Locator) => of.and(page.locator(":focus"));
 
 test("a decision taken in a row leaves the focus there: the next one is an arrow key away", async () => {
   const page = await program.open("organiser", sizes[0]);
@@ -27,9 +27,9 @@ test("a decision taken in a row leaves the focus there: the next one is an arrow
   const first = await links.nth(0).textContent();
   await press(rows.nth(1).getByRole("button", { name: "Accept" }));
   await page.getByText(`“${first}” is accepted.`).waitFor();
-  await focused(page, page.getByRole("link", { name: next ?? "", exact: true }));
+  await focused(page, page.getByRole("link", { name: next ?? "", exact: true })).waitFor();
   await page.keyboard.press("ArrowDown");
-  await focused(page, page.getByRole("link", { name: after ?? "", exact: true }));
+  await focused(page, page.getByRole("link", { name: after ?? "", exact: true })).waitFor();
   await page.context().close();
 });
 
@@ -41,9 +41,9 @@ test("a reason that is missing is asked for where it is typed", async () => {
   const dialog = page.getByRole("dialog");
   await press(dialog.getByRole("button", { name: "Decline" }));
   await dialog.getByText("Say why, in a sentence.").waitFor();
-  await focused(page, dialog.getByRole("textbox", { name: "Reason" }));
+  await focused(page, dialog.getByRole("textbox", { name: "Reason" })).waitFor();
   await press(dialog.getByRole("button", { name: "Keep it" }));
-  await focused(page, decline);
+  await focused(page, decline).waitFor();
   await page.context().close();
 });
 
@@ -56,10 +56,10 @@ test("a part of a session's page opens at its field and closes at its heading", 
   await page.goto(program.page(`sessions/${items.find(({ placement }) => placement)?.sessionId}`));
   await press(page.getByRole("button", { name: "Edit notes" }));
   const notes = page.getByRole("region", { name: "Notes" });
-  await focused(page, notes.getByRole("textbox", { name: "Notes" }));
+  await focused(page, notes.getByRole("textbox", { name: "Notes" })).waitFor();
   await page.keyboard.type("All agreed");
   await press(notes.getByRole("button", { name: "Save" }));
-  await focused(page, notes.getByRole("heading", { name: "Notes" }));
+  await focused(page, notes.getByRole("heading", { name: "Notes" })).waitFor();
   await page.context().close();
 });
 
@@ -70,11 +70,11 @@ test("on the board, taking off and undoing it, the last thing to undo, leave the
   const inspector = page.getByRole("tabpanel", { name: "Session" });
   await press(inspector.getByRole("button", { name: "Take off" }));
   await said(page, `${session.title} is off the programme and waits among the unplaced.`);
-  await focused(page, inspector.getByRole("heading", { name: session.title }));
+  await focused(page, inspector.getByRole("heading", { name: session.title })).waitFor();
   const undo = page.getByRole("button", { name: /^Undo/ });
   await press(undo);
   await said(page, /^Undone: /);
-  await focused(page, page.getByRole("button", { name: "Undo", exact: true, disabled: true }));
+  await focused(page, page.getByRole("button", { name: "Undo", exact: true, disabled: true })).waitFor();
   await page.context().close();
 });
 
