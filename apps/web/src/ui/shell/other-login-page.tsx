@@ -9,7 +9,7 @@ import { Page } from "../page.tsx";
 export function OtherLoginPage({ other }: { other: OtherLogin }) {
   const [name, setName] = useState<string | null>(null);
   const main = useRef<HTMLElement>(null);
-  useEffect(() => main.current?.focus(), []);
+  useEffect(() => main.current?.querySelector("h1")?.focus(), []);
   useEffect(() => {
     // Without its name it says the same.
     void nameOf(other).then(setName, () => setName(null));
