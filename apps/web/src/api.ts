@@ -20,7 +20,7 @@ export const login: LoginKeeper = new LoginKeeper({
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows, not for channels
   tell: (news) => channel.postMessage(news),
   accountOf,
-  handOver: (accountId) => (accountId === null ? forgetKept() : keepFor(accountId)),
+  handOver: (accountId, where) => (accountId === null ? forgetKept(where) : keepFor(accountId, where)),
   owner: keptFor,
 });
 

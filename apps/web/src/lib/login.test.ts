@@ -38,9 +38,9 @@ function keeperWith(answers: (Login | ApiProblem)[], hasSign = true) {
     },
     tell: (news) => told.push(news),
     accountOf: personOf,
-    handOver: (account) => {
+    handOver: (account, where) => {
       owners.push(account);
-      browser.owner = account;
+      if (where === "browser") browser.owner = account;
     },
     owner: () => browser.owner,
   });
@@ -135,6 +135,15 @@ test.each(["login", "renewed"] as const)(
     expect(keeper.other()?.login?.accessToken).toBe("c");
   },
 );
+
+test("late news of who had the browser before hands over this tab alone", () => {
+  const { keeper, browser } = keeperWith([]);
+  keeper.accept(loginUntil(10, "a"));
+  browser.owner = "Oskar";
+  keeper.hear({ kind: "renewed", login: loginUntil(10, "b") });
+  keeper.hear({ kind: "out" });
+  expect(browser.owner).toBe("Oskar");
+});
 
 test("the same account's login in another tab changes nothing but the token", async () => {
   const { keeper } = keeperWith([]);

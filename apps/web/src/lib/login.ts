@@ -15,8 +15,11 @@ export type LoginSurroundings = {
   exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   tell: (news: LoginNews) => void;
   accountOf: (accessToken: string) => string;
-  /** Who has this browser from now on; null: somebody logged out. A login that ends by itself leaves it as it is. */
-  handOver: (accountId: string | null) => void;
+  /**
+   * Who has this browser from now on; null: somebody logged out. A login that ends by itself leaves it as it is. Of what
+   * another tab has told only this tab is handed over: news may come late, when yet another one has the browser.
+   */
+  handOver: (accountId: string | null, where: "browser" | "tab") => void;
   /** Who has this browser now, as another tab may have set it without this one hearing; null: not known. */
   owner: () => string | null;
 };
@@ -79,13 +82,13 @@ export class LoginKeeper {
   /** Takes over the login that a login page has just got. */
   accept(login: Login): void {
     [this.#account, this.#other] = [null, null];
-    this.#take(login);
+    this.#take(login, "browser");
     this.#around.tell({ kind: "login", login });
   }
 
   /** Forgets the login here and in the other tabs. */
   end(): void {
-    this.#leave();
+    this.#leave("browser");
     this.#around.tell({ kind: "out" });
   }
 
@@ -93,8 +96,8 @@ export class LoginKeeper {
   hear(news: LoginNews): boolean {
     const isTurn = news.kind !== "renewed" && this.#status !== (news.kind === "out" ? "out" : "in");
     if (isTurn) this.#turn += 1;
-    if (news.kind === "out") this.#leave();
-    else this.#take(news.login);
+    if (news.kind === "out") this.#leave("tab");
+    else this.#take(news.login, "tab");
     return isTurn;
   }
 
@@ -117,7 +120,7 @@ export class LoginKeeper {
       try {
         const login = await this.#around.refresh();
         this.#around.tell({ kind: "renewed", login });
-        if (!this.#take(login)) throw otherLoginProblem();
+        if (!this.#take(login, "browser")) throw otherLoginProblem();
         return login.accessToken;
       } catch (error) {
         if (!isProblem(error) || error.status !== 401) throw error;
@@ -128,10 +131,10 @@ export class LoginKeeper {
   }
 
   /** False: it is another's, and this tab's pages are not. */
-  #take(login: Login): boolean {
+  #take(login: Login, where: "browser" | "tab"): boolean {
     const account = this.#around.accountOf(login.accessToken);
     // First: whoever listens to the status must not read what was another's.
-    this.#around.handOver(account);
+    this.#around.handOver(account, where);
     // Once it has given way, what was typed is forgotten, and it goes on by a reload only.
     if (this.#other || (this.#account !== null && this.#account !== account)) {
       this.#giveWay(login);
@@ -142,8 +145,8 @@ export class LoginKeeper {
     return true;
   }
 
-  #leave(): void {
-    this.#around.handOver(null);
+  #leave(where: "browser" | "tab"): void {
+    this.#around.handOver(null, where);
     [this.#account, this.#other] = [null, null];
     this.#set("out", null);
   }

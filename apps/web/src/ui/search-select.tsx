@@ -1,6 +1,7 @@
 import { MultiSelect, Select } from "@mantine/core";
 import type { MultiSelectProps, SelectProps } from "@mantine/core";
 import { useState } from "react";
+import type { KeyboardEvent } from "react";
 
 type Searched = {
   /** False while what is listed was not found by these words yet: the first of it is then nobody's choice. */
@@ -24,6 +25,10 @@ function useFirstMatch(isFound = true, onSearchChange: ((words: string) => void)
     searchable: true,
     // Without words the first one fits as little as the last.
     selectFirstOptionOnChange: isFound && words.trim() !== "",
+    // Nothing can be taken yet, and the form isn't meant.
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "Enter" && !isFound && words.trim() !== "") event.preventDefault();
+    },
     onSearchChange: (next: string) => {
       setWords(next);
       onSearchChange?.(next);
