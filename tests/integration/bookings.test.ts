@@ -335,6 +335,19 @@ describe("quotas and what organisers do", () => {
     },
   );
 
+  test("what was booked counts until it is published without its place", async () => {
+    await allow({ mode: "book", quotaMinutes: 60 });
+    const ours = await booked({ ...wp1, ...inSmall });
+    await day.publish();
+    await off(ours.sessionId);
+    expect(await used()).toBe(60);
+    const another = { ...wp1, title: "Another", ...inAula };
+    expect((await book(another)).problem.code).toBe("quota_exceeded");
+    await day.publish();
+    expect(await used()).toBe(0);
+    expect((await book(another)).status).toBe(201);
+  });
+
   test("what another group owns now counts for that one", async () => {
     await allow({ mode: "book", quotaMinutes: 60 });
     const ours = await booked({ ...wp1, ...inSmall });

@@ -98,6 +98,13 @@ const refusalText = ({ text }: { text: string }) => text.replace(/"requestId":"[
 const fieldOf = ({ problem }: { problem: { errors?: { field: string }[] | undefined } }) =>
   problem.errors?.[0]?.field;
 
+async function unplace(sessionId: string): Promise<void> {
+  const { version: ifMatch } = await day.get(sessionId);
+  const at = { meetingId, sessionId };
+  const off = await api.call(endpoints.unplaceSession, { as: organiser, params: at, ifMatch });
+  expect(off.status, off.text).toBe(200);
+}
+
 const wrong = (change: Partial<Body>) => start(change).then(fieldOf);
 
 beforeEach(async () => {
@@ -343,6 +350,44 @@ describe("answers", () => {
     ]);
     const ended = (await end(poll)).body;
     expect(refused(await reopen(ended))[1]).toContain("“Pilots” has its place on the programme.");
+  });
+
+  test("aren't taken again before it is published that the session has lost its place; organisers see the draft", async () => {
+    const both = [await started(), await started({ session: { ...session, title: "Budget" } })];
+    const [published, booked] = both as [Poll, Poll];
+    await day.move(published.sessionId, { roomId: roomIds.aula, startsAt: THURSDAY });
+    await day.publish();
+    await close(booked, 1);
+    for (const { sessionId } of both) await unplace(sessionId);
+    for (const as of [delegate, coLead]) {
+      expect(await seen(published, as)).toMatchObject({ sessionIs: "placed", takesAnswers: false });
+      expect((await seen(booked, as)).sessionIs).toBe("placed");
+    }
+    for (const poll of both) expect((await seen(poll, organiser)).sessionIs).toBe("wanted");
+    const hasPlace = "“Pilots” has its place on the programme";
+    expect(refused(await answer(published, ["yes"]))[1]).toContain(hasPlace);
+    for (const mode of ["book", "request"] as const) {
+      await allow({ mode });
+      expect(refused(await close(published, 0))[1]).toContain(hasPlace);
+    }
+    await day.publish();
+    expect((await seen(booked)).sessionIs).toBe("wanted");
+    expect(await seen(published)).toMatchObject({ sessionIs: "wanted", takesAnswers: true });
+    expect((await answer(published, ["yes"])).status).toBe(200);
+  });
+
+  test("are taken again when what was only held loses its place, which its groups hear at once", async () => {
+    await allow({ mode: "hold" });
+    const poll = await started();
+    const { version: ifMatch } = await request(poll);
+    const at = { meetingId, requestId: poll.requestId! };
+    const body = { roomId: roomIds.small, startsAt: TUESDAY };
+    const held = await api.call(endpoints.bookRequest, { as: coLead, params: at, ifMatch, body });
+    expect(held.status, held.text).toBe(200);
+    await day.publish();
+    expect((await seen(poll)).sessionIs).toBe("wanted");
+    await unplace(poll.sessionId);
+    expect(await seen(poll)).toMatchObject({ sessionIs: "wanted", takesAnswers: true });
   });
 
   test("are not asked of who has said that they don't come to the meeting", async () => {

@@ -86,7 +86,8 @@ export function bookingOf(session: Session, known: Known): Booking | null {
     ...place,
     roomName: roomNames.get(place.roomId) ?? "",
     holdExpiresAt: row.holdExpiresAt,
-    waitsFor: isHeld ? waitsFor : [],
+    // What stands is approved and taken; groups that came later are waited for no less.
+    waitsFor: isHeld ? waitsFor : waitsFor.filter((each) => each === "groups"),
     offerNote: row.offerNote,
   };
 }

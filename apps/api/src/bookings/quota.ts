@@ -1,6 +1,6 @@
 import type { KindPolicy } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import { inMeeting } from "../scopes.ts";
@@ -48,12 +48,14 @@ export async function usedMinutes(
     .select({ groupId: bookings.groupId, minutes: sql<number>`sum(${sessions.durationMinutes})::int` })
     .from(bookings)
     .innerJoin(sessions, ofSession(bookings))
-    .innerJoin(placements, ofSession(placements))
+    .leftJoin(placements, ofSession(placements))
     .where(
       and(
         inMeeting(bookings, { allianceId, meetingId }),
         inArray(bookings.groupId, [...groupIds]),
         eq(bookings.isOwn, true),
+        // For its leads it is booked until it is published without its place.
+        or(isNotNull(placements.sessionId), isNotNull(bookings.bookedStartsAt)),
         except === null ? undefined : sql`${bookings.sessionId} <> ${except}::uuid`,
       ),
     )

@@ -31,7 +31,7 @@ export async function tellOfPlace(
     const answers = answersOf.get(session.id) ?? [];
     const booking = bookingOf(session, { row: booked.get(session.id), seesDraft: false, roomNames, answers });
     if (booking === null) continue;
-    const waitedFor = booking.waitsFor.includes("groups") ? groupsWaitedFor(session, answers) : [];
+    const waitedFor = booking.holdExpiresAt === null ? [] : groupsWaitedFor(session, answers);
     await tellOf(ctx, scope, session, { booking, isOwn: booked.get(session.id)?.isOwn === true, waitedFor });
   }
 }

@@ -1,11 +1,12 @@
 import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { fail } from "../problem.ts";
 import { leavePlaces } from "../scheduling/leave-places.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { listStanding } from "./standing-sessions.ts";
 
 const { bookings, placements } = tables;
 
@@ -71,17 +72,11 @@ export async function guardNotLive(
     .from(placements)
     .where(and(inMeeting(placements, scope), eq(placements.sessionId, sessionId)));
   if (placement?.state === "held") return;
-  if (placement === undefined && !(await isBookedForLeads(ctx, scope, sessionId))) return;
+  if (placement === undefined && !(await standsForLeads(ctx, scope, sessionId))) return;
   fail("wrong_state", `“${title}” has its place on the programme. Ask the organisers to move it.`);
 }
 
-async function isBookedForLeads(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<boolean> {
+async function standsForLeads(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<boolean> {
   if (scope.permissions.has("draft.view")) return false;
-  const [booking] = await ctx.db
-    .select({ one: sql`1` })
-    .from(bookings)
-    .where(
-      and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId), isNotNull(bookings.bookedStartsAt)),
-    );
-  return booking !== undefined;
+  return (await listStanding(ctx, scope, [sessionId])).has(sessionId);
 }

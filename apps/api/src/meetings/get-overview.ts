@@ -8,7 +8,7 @@ import { prepareVersion } from "../programme/changes.ts";
 import { currentProgramme } from "../programme/current-programme.ts";
 import { listNotAgreed } from "../programme/not-agreed.ts";
 import { absentGroupIds } from "../requests/group-absences.ts";
-import { evaluateDraft } from "../scheduling/findings.ts";
+import { countFindings } from "../scheduling/findings.ts";
 import { recallPlanning } from "../scheduling/known-draft.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -31,7 +31,7 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
   ]);
   const published = programme.version ?? 0;
   const next = await prepareVersion(ctx, scope, { draft, published, publishedAt: ctx.clock.now() });
-  const findings = evaluateDraft(model, draft);
+  const findings = countFindings(model, draft);
   const requested = all.filter(({ requestId, state }) => requestId !== null && state !== "withdrawn");
   const openBlocks = draft.blocks.filter(({ kind }) => kind === "open");
   const asking = new Set(requested.flatMap(({ groups }) => groups.map(({ groupId }) => groupId)));
@@ -46,7 +46,7 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
     requestsDeclined: requested.filter(({ state }) => state === "declined" || state === "cancelled").length,
     registrations: booked.length,
     registrationsOnline: booked.filter(({ mode }) => mode === "online").length,
-    hardClashes: findings.findings.filter(({ level }) => level === "hard").length,
+    hardClashes: findings.hard,
     peopleWithSoftClashes: findings.peopleWithSoftClashes,
     publishedVersion: programme.version,
     changesSincePublished: next.changes.length,
@@ -62,7 +62,7 @@ export async function getOverview(ctx: Ctx, scope: MeetingScope): Promise<Overvi
       .filter(({ id }) => absent.has(id))
       .map(({ id, shortName }) => ({ id, shortName })),
     notAgreed: await listNotAgreed(ctx, scope, draft.sessions),
-    nextStep: nextStepOf(counts, { unplaced: findings.unplaced.length, isOpen: openedAt !== null }),
+    nextStep: nextStepOf(counts, { unplaced: findings.unplaced, isOpen: openedAt !== null }),
   };
 }
 

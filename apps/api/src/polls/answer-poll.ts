@@ -13,6 +13,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { isAsked } from "./load-polls.ts";
 import { getPoll, getPolled } from "./queries.ts";
 import { guardTakesAnswers, pollsChanged } from "./rules.ts";
+import { whatBecame } from "./what-became.ts";
 
 const { pollAnswers, pollReplies, polls } = tables;
 
@@ -31,7 +32,9 @@ export function answerPoll(
   return transaction(ctx, async (ctx) => {
     const { session, options } = await getPolled(ctx, scope, pollId);
     const { title } = session;
-    guardTakesAnswers(ctx, scope, await holdPoll(ctx, scope, pollId), session);
+    const sessionIs = (await whatBecame(ctx, scope, [session])).get(session.id)!;
+    const poll = await holdPoll(ctx, scope, pollId);
+    guardTakesAnswers(ctx, scope, poll, { ...session, sessionIs });
     if (!(await isAsked(ctx, scope, pollId))) {
       fail("forbidden", `The poll for “${title}” asks the members of its groups, and you are none of them.`);
     }

@@ -12,9 +12,10 @@ import { listSessionsById } from "../sessions/queries.ts";
 import { knownOf } from "./known-clashes.ts";
 import { loadMarked, loadOptions, loadPolls, loadReplies, loadSaid } from "./load-polls.ts";
 import type { PollRow } from "./load-polls.ts";
-import { takesAnswers, whatBecameOf } from "./rules.ts";
+import { takesAnswers } from "./rules.ts";
 import { summaryOf, viewOf } from "./view-poll.ts";
 import type { PollParts } from "./view-poll.ts";
+import { whatBecame } from "./what-became.ts";
 
 const { polls, requests, sessions } = tables;
 
@@ -46,7 +47,7 @@ export async function getPoll(ctx: Ctx, scope: MeetingScope, pollId: string): Pr
   const [parts = failNotFound()] = await partsOf(ctx, scope, rows);
   const { row, session, options, draft } = parts;
   const said = await loadSaid(ctx, scope, pollId);
-  const isAsking = row.poll.state === "open" && whatBecameOf(session) === "wanted";
+  const isAsking = row.poll.state === "open" && parts.sessionIs === "wanted";
   const found = isAsking ? await knownOf(ctx, scope, { draft, session, places: options }) : [];
   const known = new Map(found.map((one, i) => [options[i]!.id, one]));
   return viewOf(parts, { said, known });
@@ -68,6 +69,7 @@ async function partsOf(ctx: Ctx, scope: MeetingScope, rows: readonly PollRow[]):
   const ids = rows.map(({ poll }) => poll.id);
   const draft = await recallDraft(ctx, scope);
   const found = await listSessionsById(ctx, scope, [...new Set(rows.map(({ poll }) => poll.sessionId))]);
+  const became = await whatBecame(ctx, scope, found);
   const options = Map.groupBy(await loadOptions(ctx, scope, ids), ({ pollId }) => pollId);
   const replies = await loadReplies(ctx, scope, ids);
   const marked = await loadMarked(ctx, scope, ids);
@@ -76,6 +78,7 @@ async function partsOf(ctx: Ctx, scope: MeetingScope, rows: readonly PollRow[]):
     const session = byId.get(row.poll.sessionId);
     if (session === undefined) return [];
     const { id } = row.poll;
+    const sessionIs = became.get(session.id)!;
     return [
       {
         row,
@@ -85,7 +88,8 @@ async function partsOf(ctx: Ctx, scope: MeetingScope, rows: readonly PollRow[]):
         options: options.get(id) ?? [],
         replies: replies.get(id) ?? [],
         marked: marked.get(id) ?? new Set(),
-        takesAnswers: takesAnswers(ctx, row.poll, session),
+        sessionIs,
+        takesAnswers: takesAnswers(ctx, row.poll, sessionIs),
       },
     ];
   });

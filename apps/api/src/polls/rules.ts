@@ -6,28 +6,31 @@ import type { MeetingScope } from "../scopes.ts";
 import { isInDraft } from "../sessions/rules.ts";
 
 type Stored = { readonly state: "open" | "closed"; readonly closesAt: string | null };
-type Asking = Pick<Session, "state" | "placement">;
-type Polled = Asking & Pick<Session, "title">;
+type SessionIs = PollSummary["sessionIs"];
+type Polled = Pick<Session, "title" | "state"> & { readonly sessionIs: SessionIs };
 
 /** Told without the id: not everybody who hears it may know of the poll. */
 export const pollsChanged = { topic: "polls", subjectId: null, version: null } as const;
 
-/** What has become of the session that a poll is about: one that is only held may yet go elsewhere. */
-export function whatBecameOf(session: Asking): PollSummary["sessionIs"] {
+/**
+ * What has become of the session that a poll is about: one that is only held may yet go elsewhere. `stands`: it has its
+ * place for the viewer, wherever the draft has it.
+ */
+export function whatBecameOf(session: Pick<Session, "state" | "placement">, stands: boolean): SessionIs {
   if (!isInDraft(session)) return "gone";
-  return session.placement?.state === "live" ? "placed" : "wanted";
+  if (session.placement === null) return stands ? "placed" : "wanted";
+  return session.placement.state === "live" ? "placed" : "wanted";
 }
 
 /** Open, in time, and about a session that still waits for its place. */
-export function takesAnswers(ctx: Ctx, { state, closesAt }: Stored, session: Asking): boolean {
-  return state === "open" && !isOver(ctx, closesAt) && whatBecameOf(session) === "wanted";
+export function takesAnswers(ctx: Ctx, { state, closesAt }: Stored, sessionIs: SessionIs): boolean {
+  return state === "open" && !isOver(ctx, closesAt) && sessionIs === "wanted";
 }
 
 /** Throws `wrong_state` with why no answer is taken any more. */
 export function guardTakesAnswers(ctx: Ctx, scope: MeetingScope, poll: Stored, session: Polled): void {
-  const { title, state } = session;
+  const { title, state, sessionIs: is } = session;
   if (poll.state === "closed") fail("wrong_state", `The poll for “${title}” is closed. Nothing was changed.`);
-  const is = whatBecameOf(session);
   if (is !== "wanted") {
     const why = is === "placed" ? "has its place on the programme" : `is ${state}`;
     fail("wrong_state", `“${title}” ${why}, so its poll takes no answers any more. Nothing was changed.`);

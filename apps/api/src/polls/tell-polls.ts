@@ -14,6 +14,7 @@ import { listSessionsById } from "../sessions/queries.ts";
 import { askedBy } from "./asked-people.ts";
 import { loadReplies } from "./load-polls.ts";
 import { takesAnswers } from "./rules.ts";
+import { whatBecame } from "./what-became.ts";
 
 const { polls } = tables;
 
@@ -51,11 +52,12 @@ async function waitingFor(ctx: Ctx, key: MeetingKey, due: readonly (typeof polls
   const draft = await loadDraft(ctx, key);
   const ids = due.map(({ id }) => id);
   const found = await listSessionsById(ctx, key, [...new Set(due.map(({ sessionId }) => sessionId))]);
+  const became = await whatBecame(ctx, key, found);
   const replies = await loadReplies(ctx, key, ids);
   const byPerson = new Map<string, Asking[]>();
   for (const poll of due) {
     const session = found.find(({ id }) => id === poll.sessionId);
-    if (session === undefined || !takesAnswers(ctx, poll, session)) continue;
+    if (session === undefined || !takesAnswers(ctx, poll, became.get(session.id)!)) continue;
     const done = new Set([
       poll.startedByPersonId,
       ...(replies.get(poll.id) ?? []).map((one) => one.personId),

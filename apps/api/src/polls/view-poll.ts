@@ -6,7 +6,6 @@ import { askedBy, ownersOf, quorumGroups } from "./asked-people.ts";
 import type { AskedPerson } from "./asked-people.ts";
 import { toOneself } from "./known-clashes.ts";
 import type { PollOptionRow, PollRow, Reply } from "./load-polls.ts";
-import { whatBecameOf } from "./rules.ts";
 import { countsOf, standingsOf, suggestionOf } from "./tally.ts";
 import type { Counted } from "./tally.ts";
 
@@ -20,11 +19,12 @@ export type PollParts = {
   readonly options: readonly PollOptionRow[];
   readonly replies: readonly Reply[];
   readonly marked: ReadonlySet<string>;
+  readonly sessionIs: PollSummary["sessionIs"];
   readonly takesAnswers: boolean;
 };
 
 export function summaryOf(parts: PollParts): PollSummary {
-  const { row, session, scope, takesAnswers } = parts;
+  const { row, session, scope, sessionIs, takesAnswers } = parts;
   const { poll, startedBy } = row;
   const people = askedOf(parts);
   const repliedIds = new Set(parts.replies.map(({ personId }) => personId));
@@ -39,7 +39,7 @@ export function summaryOf(parts: PollParts): PollSummary {
     durationMinutes: session.durationMinutes,
     state: poll.state,
     takesAnswers,
-    sessionIs: whatBecameOf(session),
+    sessionIs,
     closesAt: poll.closesAt,
     startedBy,
     startedAt: poll.startedAt,

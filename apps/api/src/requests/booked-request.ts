@@ -40,6 +40,33 @@ export function guardOnGrounds(caused: readonly Finding[]): void {
   );
 }
 
+/**
+ * What was approved, given or published at one length grows by the organisers alone, unless the group books for itself;
+ * an offer is taken as it is. What is in the draft alone, its leads needn't know: there it grows.
+ */
+export async function guardApproved(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { booking, groups: [asking], title, stage, durationMinutes }: SessionRequest,
+  wanted: number,
+): Promise<void> {
+  if (scope.permissions.has("requests.decide") || asking === undefined || wanted <= durationMinutes) return;
+  if (booking?.waitsFor.includes("asker") === true) {
+    fail(
+      "wrong_state",
+      `A place for ${durationMinutes} minutes is offered for “${title}”. Take or decline it first.`,
+    );
+  }
+  const isKnown = booking !== null || stage === "published" || stage === "tentative";
+  if (!isKnown || booking?.waitsFor.includes("organisers") === true) return;
+  const { mode } = await policyOf(ctx, scope, asking.groupId);
+  if (mode === "book") return;
+  fail(
+    "wrong_state",
+    `“${title}” has its place for ${durationMinutes} minutes, so it can't have ${wanted}. Ask the organisers for more.`,
+  );
+}
+
 /** What was booked can't grow beyond what may be booked. */
 export async function guardQuotaOfBooking(ctx: Ctx, scope: MeetingScope, requestId: string): Promise<void> {
   const { booking, groups, sessionId, durationMinutes } = await getRequest(ctx, scope, requestId);

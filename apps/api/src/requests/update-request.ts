@@ -8,7 +8,13 @@ import { getMeeting } from "../meetings/queries.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { guardBookedFor, guardNotBegun, guardOnGrounds, guardQuotaOfBooking } from "./booked-request.ts";
+import {
+  guardApproved,
+  guardBookedFor,
+  guardNotBegun,
+  guardOnGrounds,
+  guardQuotaOfBooking,
+} from "./booked-request.ts";
 import { guardOpening, holdGroups } from "../sessions/openness.ts";
 import type { OwnerGroup } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
@@ -55,6 +61,7 @@ export function updateRequest(
     if (change.durationMinutes !== undefined) guardNotBegun(scope, before, ctx.clock.now());
     const { wishes, limits, fallbackMinutes, ...shared } = change;
     const { durationMinutes = before.durationMinutes } = change;
+    await guardApproved(ctx, scope, before, durationMinutes);
     const shorter = fallbackMinutes === undefined ? before.fallbackMinutes : fallbackMinutes;
     guardFallback(durationMinutes, shorter);
     if (limits !== undefined || change.durationMinutes !== undefined) {

@@ -31,7 +31,7 @@ export type Timescale = {
   readonly instantOf: (minute: number) => string;
 };
 
-type Dates = Pick<Meeting, "zone" | "days">;
+export type Dates = Pick<Meeting, "zone"> & { readonly days: readonly string[] };
 
 export function timescaleOf({ zone, days }: Dates): Timescale {
   const first = days[0];

@@ -76,6 +76,10 @@ test("a place is named once it may be seen", () => {
   expect(waitingWords({ ...plain, stage: "placed", groups, placement }, venue)).toBe(
     "In the draft: Tue 21 Oct, 10:15–12:00, S1020. Waits for the programme to be published.",
   );
+  const joint = groupsOf("agreed", "asked");
+  expect(waitingWords({ ...plain, stage: "placed", groups: joint, placement }, venue)).toBe(
+    "In the draft: Tue 21 Oct, 10:15–12:00, S1020. Waits for WP2 to agree. Without that it is published as tentative.",
+  );
   expect(waitingWords({ ...plain, stage: "published", groups, placement }, venue)).toBe(
     "Tue 21 Oct, 10:15–12:00, S1020.",
   );

@@ -84,9 +84,9 @@ export function waitingWords(request: Waiting, venue: Venue): string {
     case "held":
       return "A place is held for it.";
     case "placed":
-      if (booking) return `Booked: ${placeWords(booking, zone)}. Waits for the programme to be published.`;
+      if (booking) return `Booked: ${placeWords(booking, zone)}. ${untilPublished(partners)}`;
       return placement
-        ? `In the draft: ${placeWords(placement, zone)}. Waits for the programme to be published.`
+        ? `In the draft: ${placeWords(placement, zone)}. ${untilPublished(partners)}`
         : "Has a place; you see it when the programme is published.";
     case "tentative":
       return tentativeWords(placement, partners, zone);
@@ -104,6 +104,11 @@ export function waitingWords(request: Waiting, venue: Venue): string {
       return stage satisfies never;
   }
 }
+
+const untilPublished = (partners: string | null): string =>
+  partners === null
+    ? "Waits for the programme to be published."
+    : `${partners} Without that it is published as tentative.`;
 
 /** People may have written the reason without a full stop. */
 function cancelledWords(reason: string | null): string {
