@@ -18,10 +18,13 @@ beforeEach(clear);
 const mend = async () => (await api.call(endpoints.proposeRepairs, { as: organiser, params })).body;
 
 /** A small session in the large room, in the middle of the only time that is open on that day. */
-async function standing(day: string, { isHeld = true, isPinned = false } = {}): Promise<Session> {
+async function standing(
+  day: string,
+  { isHeld = true, isPinned = false, startsAt = `${day}T08:30:00Z` } = {},
+): Promise<Session> {
   const session = await placed(await add(`Small, ${day}`), {
     roomId: roomIds.aula,
-    startsAt: `${day}T08:30:00Z`,
+    startsAt,
     ...(isPinned && { isTimePinned: true, isRoomPinned: true }),
   });
   if (isHeld) {
@@ -91,6 +94,20 @@ test("what is no hold moves instead where that takes as few moves", async () => 
   expect(proposals[0]!.moves.filter(({ from }) => from !== null)).toMatchObject([
     { sessionId: firm.id, isHold: false },
   ]);
+});
+
+test("a hold that is left outside the open blocks is wrong to Mend as it is on the board, and may move back into one", async () => {
+  const hold = await standing(DAYS[0]!, { startsAt: `${DAYS[0]}T18:00:00Z` });
+  const { findings } = (await api.call(endpoints.getFindings, { as: organiser, params })).body;
+  const hard = findings.filter(({ level }) => level === "hard");
+  expect(hard).toMatchObject([{ rule: "outside-segment", sessionIds: [hold.id] }]);
+  const { broken, proposals } = await mend();
+  expect(broken).toEqual(hard);
+  expect(proposals[0]).toMatchObject({
+    moves: [{ sessionId: hold.id, isHold: true }],
+    resolved: hard,
+    remaining: [],
+  });
 });
 
 test("a hold that an organiser has pinned stays where it is", async () => {

@@ -15,6 +15,7 @@ export { compareScores } from "./compare-scores.ts";
 export { LEVELS, RULE_NAMES } from "./problem.ts";
 export type * from "./problem.ts";
 export type * from "./result.ts";
+export { findingKey } from "./repair/hard-findings.ts";
 export { repair } from "./repair/repair.ts";
 export type * from "./repair/types.ts";
 export { createSolver, solve } from "./solve.ts";

@@ -1,5 +1,5 @@
 import type { Repair, RepairProposal } from "@plenary/contract";
-import { evaluate } from "@plenary/scheduler";
+import { evaluate, findingKey } from "@plenary/scheduler";
 import type {
   Placement,
   Placements,
@@ -39,17 +39,14 @@ const asItIs = { isForPlanner: true, keepsLengths: true };
  */
 export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repair> {
   const draft = await loadDraft(ctx, scope);
-  const model = buildProblem(draft, asItIs);
-  const { problem, placements } = model;
-  const wrong = evaluate(problem, placements).violations.filter(
-    ({ level }) => level === "hard" || level === "unplaced",
-  );
-  const broken = findingsOf(wrong, model, draft);
+  // Judged as the board judges it. For the planner what is promised is pinned, and a pin may lie outside the open blocks.
+  const standing = buildProblem(draft);
+  const broken = findingsOf(wrongIn(standing), standing, draft);
   if (broken.length === 0) return { draftVersion: draft.draftVersion, broken, proposals: [] };
   const held = heldSessions(draft);
-  const firm = findWays(model, draft, held);
+  const firm = findWays(buildProblem(draft, asItIs), standing, draft);
   const loose =
-    held.size === 0 ? [] : findWays(buildProblem(draft, { ...asItIs, movesHolds: true }), draft, held);
+    held.size === 0 ? [] : findWays(buildProblem(draft, { ...asItIs, movesHolds: true }), standing, draft);
   const ways = rankRepairs(
     ...(await bothWays(firm, loose, (error) => ctx.log.warn({ err: error }, "no ways that move holds"))),
   );
@@ -60,14 +57,22 @@ export async function proposeRepairs(ctx: Ctx, scope: MeetingKey): Promise<Repai
   };
 }
 
+/** Broken hard rules, and sessions without a place. */
+function wrongIn({ problem, placements }: Pick<PlanningModel, "problem" | "placements">) {
+  return evaluate(problem, placements).violations.filter(
+    ({ level }) => level === "hard" || level === "unplaced",
+  );
+}
+
 type FoundWay = {
   readonly proposal: EngineProposal;
   readonly holds: readonly string[];
   readonly model: PlanningModel;
 };
 
-async function findWays(model: PlanningModel, draft: Draft, held: ReadonlySet<string>): Promise<FoundWay[]> {
+async function findWays(model: PlanningModel, standing: PlanningModel, draft: Draft): Promise<FoundWay[]> {
   const { problem, placements, scale } = model;
+  const held = heldSessions(draft);
   const nowMinute = nowMinuteOf(scale, draft.readAt);
   const past = nowMinute === null ? {} : { nowMinute };
   const data: RepairInput = { problem, placements, ...past, timeBudgetMs: BUDGET_MS };
@@ -78,7 +83,19 @@ async function findWays(model: PlanningModel, draft: Draft, held: ReadonlySet<st
   });
   return repair.proposals
     .filter(({ moves, placed }) => moves.length + placed.length > 0)
-    .map((proposal) => ({ proposal, holds: holdsMovedBy(proposal, held), model }));
+    .map((proposal) => ({
+      proposal: { ...proposal, ...outcomeOf(proposal, standing) },
+      holds: holdsMovedBy(proposal, held),
+      model,
+    }));
+}
+
+/** What a way puts right and leaves, judged as what is wrong now. */
+function outcomeOf(way: EngineProposal, { problem, placements }: PlanningModel) {
+  const remaining = wrongIn({ problem, placements: { ...placements, ...way.placements } });
+  const left = new Set(remaining.map((violation) => findingKey(violation)));
+  const resolved = wrongIn({ problem, placements }).filter((violation) => !left.has(findingKey(violation)));
+  return { remaining, resolved };
 }
 
 function shown({ proposal, holds, model }: FoundWay, number: number, draft: Draft): RepairProposal {
