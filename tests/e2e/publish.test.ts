@@ -82,7 +82,7 @@ test.each(sizes)(
     await told.getByText(/^\d+ (people|person): .*1 time change, 1 room change/).waitFor();
     await told.getByText("What each of them will read").click();
     await told.getByRole("searchbox", { name: "Search messages" }).fill(time.session.title);
-    await told.getByText(`${time.session.title} moves from`).first().waitFor();
+    await told.getByText(`“${time.session.title}” moves from`).first().waitFor();
     const people = await told.getByText(/^\d+ of \d+$/).textContent();
     await publish(page, number, "One other time, one other room");
     await page.getByRole("heading", { level: 1, name: `Version ${number}` }).waitFor();
@@ -93,7 +93,7 @@ test.each(sizes)(
     await showsMoves(delegate, { room, time });
     expect(await delegate.getByText(/^\d+ (people|person)$/).count()).toBe(0);
     await expectNoViolations(delegate);
-    await mailsSay(page, `${time.session.title} moves from`, Number.parseInt(people ?? "", 10));
+    await mailsSay(page, `“${time.session.title}” moves from`, Number.parseInt(people ?? "", 10));
     await close(page, delegate);
   },
 );

@@ -335,6 +335,34 @@ describe("quotas and what organisers do", () => {
     },
   );
 
+  test.each(["book", "hold"] as const)(
+    "what leads %s and organisers move counts again when it is taken off there and put back",
+    async (mode) => {
+      await allow({ mode, quotaMinutes: 60 });
+      const ours = await booked({ ...wp1, ...inSmall });
+      const there = { ...inSmall, startsAt: TUESDAY_11 };
+      await day.move(ours.sessionId, there);
+      await off(ours.sessionId);
+      await day.move(ours.sessionId, there);
+      expect(await used()).toBe(60);
+      // Put elsewhere by mistake, and all of it undone.
+      await off(ours.sessionId);
+      await day.move(ours.sessionId, { ...inAula, startsAt: WEDNESDAY });
+      expect(await used()).toBe(0);
+      await off(ours.sessionId);
+      await day.move(ours.sessionId, there);
+      expect(await used()).toBe(60);
+    },
+  );
+
+  test("what organisers gave is not the leads' own by being taken off and put back", async () => {
+    await allow({ mode: "book", quotaMinutes: 60 });
+    const given = await booked({ ...wp1, ...inSmall }, organiser);
+    await off(given.sessionId);
+    await day.move(given.sessionId, inSmall);
+    expect(await used()).toBe(0);
+  });
+
   test("what was booked counts until it is published without its place", async () => {
     await allow({ mode: "book", quotaMinutes: 60 });
     const ours = await booked({ ...wp1, ...inSmall });

@@ -165,7 +165,7 @@ test("who chose a session that is split goes to both parts, and to the whole whe
   await runJobs(api);
   const mails = await sql<{ text: string }[]>`
     select text from outbox_mails where to_address = 'dora@example.org' order by id desc limit 1`;
-  expect(mails[0]?.text).toMatch(/- One \(part 2\) is new: /);
+  expect(mails[0]?.text).toMatch(/- “One \(part 2\)” is new: /);
 });
 
 test("a split can't be undone once somebody has chosen its second part alone", async () => {

@@ -1,11 +1,11 @@
 import { endpoints } from "@plenary/contract";
 import type { BodyInputOf } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { meetingDay } from "../support/meeting-day.ts";
-import { addPerson, addRole } from "../support/world.ts";
+import { addGroup, addPerson, addRole } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -287,4 +287,41 @@ test("what was open is closed in the next meeting if its group has been closed s
   expect(JSON.stringify(programme)).not.toContain("Open dinner");
   const copy = (await sessionsOf(made.body.id)).find(({ title }) => title === "Open dinner");
   expect(copy?.openness).toBe("closed");
+});
+
+test("partners of a fixed session agreed to the last one: it stands without them, and says so", async () => {
+  const wp3 = await addGroup(api.connection, allianceId, "WP3");
+  const { wp1, wp2 } = groupIds;
+  const at = { roomId: roomIds.foyer, startsAt: "2025-10-22T08:00:00Z" };
+  const joint = async (title: string, owners: string[], declinedBy: string) => {
+    const id = await day.add({ kind: "joint", title, isFixed: true, groupIds: owners }, at);
+    await db
+      .update(tables.sessionGroups)
+      .set({ agreement: "declined" })
+      .where(and(eq(tables.sessionGroups.sessionId, id), eq(tables.sessionGroups.groupId, declinedBy)));
+  };
+  await joint("Retreat", [wp1, wp2, wp3], wp3);
+  await joint("Left alone", [wp1, wp2], wp2);
+  const made = await clone({ slug: "joint-2026" });
+  expect(made.status, made.text).toBe(201);
+  const sessions = await sessionsOf(made.body.id);
+  const notAsked = {
+    agreement: "asked",
+    standsWithout: `Taken over from Meeting halmstad-2025; not asked for this time.`,
+  };
+  const retreat = sessions.find(({ title }) => title === "Retreat");
+  expect([retreat?.kind, retreat?.groups]).toEqual([
+    "joint",
+    [
+      expect.objectContaining({ groupId: wp1, ...notAsked }),
+      expect.objectContaining({ groupId: wp2, ...notAsked }),
+    ],
+  ]);
+  const alone = sessions.find(({ title }) => title === "Left alone");
+  expect([alone?.kind, alone?.groups]).toMatchObject(["group", [{ groupId: wp1, agreement: "agreed" }]]);
+  const overview = await api.call(endpoints.getOverview, {
+    as: organiser,
+    params: { meetingId: made.body.id },
+  });
+  expect(overview.body.notAgreed).toEqual([]);
 });

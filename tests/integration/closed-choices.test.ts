@@ -111,8 +111,8 @@ test("once the closed state is published it is gone for them, told in the words 
   expect(await counts(budget)).toMatchObject({ page: 1, door: 1 });
   expect(await counts(lunch)).toEqual({ page: 1, door: 1, eating: 1 });
   expect(await told("dora@example.org")).toEqual([
-    "- You are no longer expected at Budget: Tue 21 Oct, 10:00–11:00, Aula.",
-    "- You are no longer expected at Lunch of WP1: Tue 21 Oct, 12:00–13:00, Aula.",
+    "- You are no longer expected at “Budget”: Tue 21 Oct, 10:00–11:00, Aula.",
+    "- You are no longer expected at “Lunch of WP1”: Tue 21 Oct, 12:00–13:00, Aula.",
   ]);
   const page = { as: delegate, params: { meetingId, sessionId: budget } };
   expect((await api.call(endpoints.getSessionPage, page)).status).toBe(404);
@@ -126,14 +126,14 @@ test("a cancelled one is told in the words of before, too", async () => {
   await change(budget, { openness: "open", title: "Budget" });
   await day.publish();
   expect(await told("dora@example.org")).toEqual([
-    "- You are now expected at Budget: Tue 21 Oct, 10:00–11:00, Aula.",
+    "- You are now expected at “Budget”: Tue 21 Oct, 10:00–11:00, Aula.",
   ]);
   await change(budget, { openness: "closed", title: "Dismissal of Ann" });
   await day.publish();
   await day.cancel(budget);
   await day.publish();
   expect(await told("dora@example.org")).toEqual([
-    "- Budget is cancelled: it was to be on Tue 21 Oct, 10:00–11:00, Aula.",
+    "- “Budget” is cancelled: it was to be on Tue 21 Oct, 10:00–11:00, Aula.",
   ]);
   for (const text of await texts()) expect(text).not.toMatch(SECRET);
 });
@@ -166,7 +166,7 @@ test("who is no longer named hears it without the words and the place that came 
   await day.move(named, { roomId: roomIds.foyer, startsAt: "2025-10-22T10:00:00Z" });
   await day.publish();
   expect(await told("dora@example.org")).toEqual([
-    "- You are no longer expected at Hearing: Wed 22 Oct, 10:00–11:00, S1020.",
+    "- You are no longer expected at “Hearing”: Wed 22 Oct, 10:00–11:00, S1020.",
   ]);
 });
 
@@ -180,6 +180,6 @@ test("who is now named hears nothing of what it was called before", async () => 
   await change(named, { title: "Staff", personIds: [lead.personId, delegate.personId] });
   await day.publish();
   expect(await told("dora@example.org")).toEqual([
-    "- You are now expected at Staff: Wed 22 Oct, 14:00–15:00, S1020.",
+    "- You are now expected at “Staff”: Wed 22 Oct, 14:00–15:00, S1020.",
   ]);
 });

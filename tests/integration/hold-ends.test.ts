@@ -49,6 +49,18 @@ test("it ends when its session begins, by its job, and can't be approved from th
   expect(await stageAt(request, TUESDAY)).toBe("asked");
 });
 
+test("at a meeting that is over it lasts as long as was promised", async () => {
+  api.clock.set("2025-12-01T08:00:00Z");
+  const request = await booked({ ...ours, ...inSmall, groupIds: [groupIds.wp1, groupIds.wp2] }, organiser);
+  expect(request).toMatchObject({ stage: "held", booking: { holdExpiresAt: "2026-01-30T08:00:00Z" } });
+  await runJobs(api);
+  await day.move(request.sessionId, { ...inSmall, startsAt: TUESDAY_11 });
+  expect(await read(request, organiser)).toMatchObject({
+    stage: "held",
+    booking: { holdExpiresAt: "2026-01-30T08:00:00Z" },
+  });
+});
+
 test("one that is offered ends then, too", async () => {
   const request = await booked({ ...ours, ...inSmall });
   const offered = await api.call(endpoints.offerPlace, {

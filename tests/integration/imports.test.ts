@@ -81,6 +81,28 @@ test("a later file changes by id: title, time and room, each with both sides", a
   expect(after.get("Talk d")).toEqual(before.get("Talk d"));
 });
 
+const assumed = (issues: readonly { code: string; sentence: string }[]) =>
+  issues.filter(({ code }) => code.includes("unknown")).map(({ sentence }) => sentence);
+
+test("what the file doesn't size is assumed, and the preview says of what and how much", async () => {
+  const meetingId = await newMeeting();
+  const seen = await preview(meetingId, c3voc([{ id: "a" }, { id: "b", room: "Blue" }]));
+  expect(assumed(seen.body.issues)).toEqual([
+    "Red, Blue: the file has no number of seats, so 50 are assumed for each. Mend it under Rooms.",
+    "The file doesn't say how many people are expected, so 10 are assumed for each of the 2 new sessions. Mend it on the board, where rooms are chosen by it.",
+  ]);
+  await apply(meetingId, seen.body);
+  expect((await sessionsOf(meetingId)).get("Talk a")?.expectedPeople).toBe(10);
+  const again = await preview(
+    meetingId,
+    c3voc([
+      { id: "a", title: "New name" },
+      { id: "b", room: "Blue" },
+    ]),
+  );
+  expect(assumed(again.body.issues)).toEqual([]);
+});
+
 test("two that swap their rooms are no obstacle to each other", async () => {
   const meetingId = await newMeeting();
   await imported(meetingId, c3voc([{ id: "a" }, { id: "b", room: "Blue" }]));

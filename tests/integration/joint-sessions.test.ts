@@ -393,20 +393,38 @@ test("of two leads who propose at once one is first, and what was replaced is ne
   expect(proposalIn(await seenBy(lead, request))).toMatchObject({ ...other, state: "open" });
 });
 
-test("what is published is settled: an answer is given late, but not taken back", async () => {
-  const request = await ask("Published");
-  await place(request, "2025-10-23T09:00:00Z", roomIds.foyer);
+async function publish() {
   const { body: next } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
   const published = await api.call(endpoints.publishProgramme, {
     as: organiser,
     params,
     ifMatch: next.draftVersion,
-    body: { note: "First", override: SET_UP },
+    body: { note: "Changes", override: SET_UP },
   });
   expect(published.status, published.text).toBe(201);
+}
+
+test("what is published is settled: an answer is given late, but not taken back, unless it moves", async () => {
+  const request = await ask("Published");
+  await place(request, "2025-10-23T09:00:00Z", roomIds.foyer);
+  await publish();
   const late = await answer(request, { answer: "agreed", seen: "asked" });
   expect([late.status, late.body.answers[1]?.agreedStartsAt]).toEqual([200, "2025-10-23T09:00:00Z"]);
   const back = await answer(request, { answer: "asked", seen: "agreed" });
   expect([back.status, back.problem.code]).toEqual([409, "wrong_state"]);
   expect(back.problem.detail).toContain("is published, so the answer stays");
+  await place(request, "2025-10-22T09:00:00Z", roomIds.foyer);
+  expect((await answer(request, { answer: "declined", seen: "agreed" })).problem.code).toBe("wrong_state");
+  await publish();
+  // Nobody has agreed to that.
+  const no = await answer(request, { answer: "declined", seen: "agreed" });
+  expect([no.status, no.body.groups[1]?.agreement], no.text).toEqual([200, "declined"]);
+});
+
+test("a group that agrees doesn't propose another time any more", async () => {
+  const request = await ask("Settles");
+  await propose(request, { startsAt: "2025-10-23T08:00:00Z", roomId: roomIds.aula });
+  expect(proposalIn(await seenBy(lead, request))?.state).toBe("open");
+  await answer(request, { answer: "agreed", seen: "asked" });
+  expect(proposalIn(await seenBy(lead, request)) ?? null).toBeNull();
 });

@@ -91,10 +91,10 @@ describe("the first version", () => {
     const { summary, told, people, waiting } = await preview();
     expect(summary).toBe("4 people: 3 new sessions");
     expect(told).toEqual([
-      ["Cora Test", ["Sandbox: Tue 21 Oct, 10:00–11:00, S1020."]],
-      ["Dora Test", ["Sandbox: Tue 21 Oct, 10:00–11:00, S1020."]],
-      ["Lena Test", ["Board: Wed 22 Oct, 10:00–11:00, Aula."]],
-      ["Noor Test", ["Talk: Tue 21 Oct, 10:00–11:00, Aula."]],
+      ["Cora Test", ["“Sandbox”: Tue 21 Oct, 10:00–11:00, S1020."]],
+      ["Dora Test", ["“Sandbox”: Tue 21 Oct, 10:00–11:00, S1020."]],
+      ["Lena Test", ["“Board”: Wed 22 Oct, 10:00–11:00, Aula."]],
+      ["Noor Test", ["“Talk”: Tue 21 Oct, 10:00–11:00, Aula."]],
     ]);
     expect(people.map(({ groups, hasAddress }) => [groups.join(), hasAddress])).toEqual([
       ["WP2", true],
@@ -118,7 +118,7 @@ describe("the first version", () => {
     expect(mail?.subject).toBe("The programme of Meeting halmstad-2025 is published");
     expect(mail?.text).toBe(`The programme of Meeting halmstad-2025 is published. These are your sessions:
 
-- Talk: Tue 21 Oct, 10:00–11:00, Aula.
+- “Talk”: Tue 21 Oct, 10:00–11:00, Aula.
 
 The organisers write: The first one
 
@@ -144,22 +144,22 @@ describe("a later version", () => {
       [
         "cora@example.org",
         [
-          "- Sandbox moves from Tue 21 Oct, 10:00–11:00 to Thu 23 Oct, 10:00–11:00, in Aula instead of S1020.",
+          "- “Sandbox” moves from Tue 21 Oct, 10:00–11:00 to Thu 23 Oct, 10:00–11:00, in Aula instead of S1020.",
         ],
       ],
       [
         "dora@example.org",
         [
-          "- Sandbox moves from Tue 21 Oct, 10:00–11:00 to Thu 23 Oct, 10:00–11:00, in Aula instead of S1020.",
+          "- “Sandbox” moves from Tue 21 Oct, 10:00–11:00 to Thu 23 Oct, 10:00–11:00, in Aula instead of S1020.",
         ],
       ],
-      ["noor@example.org", ["- Talk is in S1020 instead of Aula: Tue 21 Oct, 10:00–11:00."]],
+      ["noor@example.org", ["- “Talk” is in S1020 instead of Aula: Tue 21 Oct, 10:00–11:00."]],
     ]);
     // What is previewed is what is sent.
     expect(told.map(([, lines]) => lines)).toEqual(
       sent.map(({ text }) => sentences(text).map((line) => line.slice(2))),
     );
-    expect(sent[2]?.subject).toBe("Talk is in S1020 instead of Aula: Tue 21 Oct, 10:00–11:00");
+    expect(sent[2]?.subject).toBe("“Talk” is in S1020 instead of Aula: Tue 21 Oct, 10:00–11:00");
   });
 
   test("says another end and another title, and of other words nothing", async () => {
@@ -169,7 +169,7 @@ describe("a later version", () => {
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect(sentences(mail!.text)).toEqual([
-      "- <img src=x onerror=alert(1)> & more (so far “Talk”) ends at 11:30 instead of 11:00: it begins on Tue 21 Oct, 10:00 as before, in S1020 as before.",
+      "- “<img src=x onerror=alert(1)> & more” (so far “Talk”) ends at 11:30 instead of 11:00: it begins on Tue 21 Oct, 10:00 as before, in S1020 as before.",
     ]);
     await changed(talk, { durationMinutes: 60, title: "Talk" });
     await publish();
@@ -185,20 +185,20 @@ describe("a later version", () => {
       [
         "noor@example.org",
         [
-          "- Talk is cancelled: it was to be on Tue 21 Oct, 10:00–11:00, S1020.",
-          "- You are now expected at Sandbox: Thu 23 Oct, 10:00–11:00, Aula.",
+          "- “Talk” is cancelled: it was to be on Tue 21 Oct, 10:00–11:00, S1020.",
+          "- You are now expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula.",
         ],
       ],
-      ["olga@example.org", ["- You are now expected at Sandbox: Thu 23 Oct, 10:00–11:00, Aula."]],
+      ["olga@example.org", ["- You are now expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."]],
     ]);
     await changed(sandbox, { personIds: [], groupIds: [groupIds.wp1] });
     await publish();
     expect((await mails()).map(({ to, text }) => [to, sentences(text)[0]])).toEqual([
-      ["cora@example.org", "- You are no longer expected at Sandbox: Thu 23 Oct, 10:00–11:00, Aula."],
-      ["dora@example.org", "- You are no longer expected at Sandbox: Thu 23 Oct, 10:00–11:00, Aula."],
-      ["lena@example.org", "- You are now expected at Sandbox: Thu 23 Oct, 10:00–11:00, Aula."],
-      ["noor@example.org", "- You are no longer expected at Sandbox: Thu 23 Oct, 10:00–11:00, Aula."],
-      ["olga@example.org", "- You are no longer expected at Sandbox: Thu 23 Oct, 10:00–11:00, Aula."],
+      ["cora@example.org", "- You are no longer expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
+      ["dora@example.org", "- You are no longer expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
+      ["lena@example.org", "- You are now expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
+      ["noor@example.org", "- You are no longer expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
+      ["olga@example.org", "- You are no longer expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
     ]);
   });
 
@@ -238,14 +238,14 @@ describe("several publications within a few minutes", () => {
     await moved(sandbox, { roomId: roomIds.aula, startsAt: THURSDAY });
     // Shown before it is published: those who wait would be told this, too.
     expect((await preview()).told).toEqual([
-      ["Noor Test", ["Visit is new: Tue 21 Oct, 10:00–11:00, S1020."]],
+      ["Noor Test", ["“Visit” is new: Tue 21 Oct, 10:00–11:00, S1020."]],
     ]);
     await publish({ note: "Third" });
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     expect([mail?.to, sentences(mail!.text)]).toEqual([
       "noor@example.org",
-      ["- Visit is new: Tue 21 Oct, 10:00–11:00, S1020."],
+      ["- “Visit” is new: Tue 21 Oct, 10:00–11:00, S1020."],
     ]);
     expect(mail?.text.match(/The organisers write: \w+/g)).toEqual([
       "The organisers write: First",
@@ -387,8 +387,11 @@ describe("other people named, and nothing else", () => {
     expect((await preview()).summary).toBe("2 people: 1 session for fewer people, 1 new session");
     expect((await publish({ note: "Olga leads the tour" })).body).toMatchObject({ changeCount: 1 });
     expect((await mails()).map(({ to, text }) => [to, sentences(text)])).toEqual([
-      ["noor@example.org", ["- You are no longer expected at Guided tour: Wed 22 Oct, 10:00–11:00, Foyer."]],
-      ["olga@example.org", ["- You are now expected at Guided tour: Wed 22 Oct, 10:00–11:00, Foyer."]],
+      [
+        "noor@example.org",
+        ["- You are no longer expected at “Guided tour”: Wed 22 Oct, 10:00–11:00, Foyer."],
+      ],
+      ["olga@example.org", ["- You are now expected at “Guided tour”: Wed 22 Oct, 10:00–11:00, Foyer."]],
     ]);
     const told = await api.call(endpoints.getProgrammeChanges, {
       as: delegate,
@@ -406,7 +409,7 @@ describe("other people named, and nothing else", () => {
 
 async function wordsAbout(title: string, state: ProgrammeState): Promise<string[]> {
   const { lines } = await preview({ state });
-  return lines.map(({ text }) => text).filter((text) => text.startsWith(`${title} `));
+  return lines.map(({ text }) => text).filter((text) => text.startsWith(`“${title}” `));
 }
 
 test("are previewed as what the programme is to be published as, word for word", async () => {
@@ -417,10 +420,10 @@ test("are previewed as what the programme is to be published as, word for word",
     .where(and(eq(tables.sessionGroups.sessionId, both.id), eq(tables.sessionGroups.groupId, groupIds.wp2)));
   await placed(both, { roomId: roomIds.foyer, startsAt: "2025-10-23T14:00:00Z" });
   expect(await wordsAbout("Both", "final")).toEqual([
-    "Both (tentative) is new: Thu 23 Oct, 16:00–17:00, Foyer.",
+    "“Both” (tentative) is new: Thu 23 Oct, 16:00–17:00, Foyer.",
   ]);
   const seenBefore = await wordsAbout("Both", "preliminary");
-  expect(seenBefore).toEqual(["Both is new: Thu 23 Oct, 16:00–17:00, Foyer."]);
+  expect(seenBefore).toEqual(["“Both” is new: Thu 23 Oct, 16:00–17:00, Foyer."]);
   await publish({ state: "preliminary" });
   const sent = (await mails()).flatMap(({ text }) => sentences(text)).filter((line) => line.includes("Both"));
   expect([...new Set(sent)]).toEqual(seenBefore.map((text) => `- ${text}`));

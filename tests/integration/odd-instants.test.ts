@@ -205,7 +205,7 @@ describe("blocks and places", () => {
     expect(shortened.problem.errors?.map(({ field }) => field)).toEqual(["/endsAt"]);
   });
 
-  test("blocks and sessions lie within two weeks of the meeting, by the venue's days", async () => {
+  test("blocks lie within two weeks of the meeting, sessions on its days at the venue", async () => {
     // Two weeks before 21 October at midnight in Stockholm, which has summer time then.
     expect((await block("2025-10-06T22:00:00Z", "2025-10-07T10:00:00Z")).status).toBe(201);
     const early = await block("2025-10-06T21:59:00Z", "2025-10-07T10:00:00Z");
@@ -217,11 +217,16 @@ describe("blocks and places", () => {
     ]);
     const late = await moveBlock({ endsAt: "2025-11-06T23:01:00Z" });
     expect(late.problem.errors?.map(({ field }) => field)).toEqual(["/endsAt"]);
-    expect((await place("2026-10-21T08:00:00Z")).problem.errors?.map(({ field }) => field)).toEqual([
-      "/startsAt",
+    expect((await place("2025-10-23T21:59:00Z")).status).toBe(200);
+    expect((await place("2025-10-23T22:00:00Z")).problem.errors).toEqual([
+      {
+        field: "/startsAt",
+        message:
+          "Fri 24 Oct 2025 is no day of the meeting. Choose a day from Tue 21 Oct 2025 to Thu 23 Oct 2025.",
+      },
     ]);
     const { id: sessionId, version } = await session();
-    const to = { roomId: roomIds.foyer, startsAt: "2024-10-21T08:00:00Z" };
+    const to = { roomId: roomIds.foyer, startsAt: "2025-10-20T08:00:00Z" };
     const body = { moves: [{ sessionId, version, to }] };
     const moved = await api.call(endpoints.moveSessions, { as: organiser, params, body });
     expect(moved.problem.errors?.map(({ field }) => field)).toEqual(["/moves/0/to/startsAt"]);

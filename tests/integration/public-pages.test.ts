@@ -214,6 +214,7 @@ test("the calendar is one to other programs, and keeps cancelled sessions until 
     url: `http://plenary.test/m/halmstad-2025/sessions/${ids.opening}`,
   });
   expect(readCalendar(ics).name).toBe("Meeting halmstad-2025: programme");
+  expect(await text(at())).toContain("2 sessions, 1 cancelled. Version");
   api.clock.set("2025-10-24T08:00:00Z");
   expect(summaries(await text(at("/programme.ics")))).toEqual([HOSTILE, "Opening"]);
 });

@@ -27,6 +27,7 @@ export const ImportIssueCode = z
     "other_address",
     "outside_days",
     "room_unknown_size",
+    "people_unknown",
     "cancelled_there",
     "left_out",
     "malformed",

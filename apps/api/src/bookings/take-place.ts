@@ -1,7 +1,7 @@
 import type { Finding, Override } from "@plenary/contract";
 import { addMinutes, formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
-import { guardAhead, guardNear } from "../meetings/rules.ts";
+import { guardAhead, guardOnItsDays } from "../meetings/rules.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { isBlocking, judgeMoves } from "../scheduling/judge-moves.ts";
 import { recallPlanning } from "../scheduling/known-draft.ts";
@@ -42,7 +42,7 @@ export type Taken = {
  */
 export async function takePlace(ctx: Ctx, scope: MeetingScope, taking: Taking): Promise<Taken> {
   const { sessionId, roomId, startsAt, override, holdHours, booking, nameOf } = taking;
-  guardNear(scope, "/startsAt", startsAt);
+  guardOnItsDays(scope, "/startsAt", startsAt);
   guardAhead(scope, "/startsAt", startsAt, ctx.clock.now());
   const locked = await lockSessions(ctx, scope, [{ sessionId, version: null }]);
   const holdExpiresAt = addMinutes(ctx.clock.now(), holdHours * 60);

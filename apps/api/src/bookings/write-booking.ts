@@ -40,6 +40,8 @@ export async function writeBooking(
     offerNote: offerNote ?? "",
     bookedRoomId: null,
     bookedStartsAt: null,
+    leftRoomId: null,
+    leftStartsAt: null,
   };
   await ctx.db
     .insert(bookings)

@@ -9,6 +9,7 @@ import {
   toInstant,
   toWallClock,
 } from "@plenary/time";
+import { isOnItsDays } from "../meetings/rules.ts";
 import type { RoomPlan } from "./import-rooms.ts";
 import type { ImportState, Spot } from "./import-state.ts";
 import type { ImportedSession } from "./imported.ts";
@@ -34,7 +35,7 @@ export function spotOf(
     issues.add("no_room", session, "The file names no room; it gets no place from the file.");
     return null;
   }
-  return isOnItsDays(startsAt, meeting, session, issues) ? { room, startsAt } : null;
+  return isSeen(startsAt, meeting, session, issues) ? { room, startsAt } : null;
 }
 
 /** By the hands of the clock: a talk at ten stays at ten, whatever season and zone it comes from. */
@@ -58,17 +59,15 @@ export function shiftedStart(
   }
 }
 
-/** On a day that the meeting doesn't have the board would hold it out of sight. */
-function isOnItsDays(
-  startsAt: string,
-  { startsOn, endsOn, zone }: Meeting,
-  session: ImportedSession,
-  issues: Issues,
-): boolean {
-  const on = dayOf(startsAt, zone);
-  if (on >= startsOn && on <= endsOn) return true;
-  const sentence = `It is on ${formatDayWithYear(on)}, which is no day of the meeting; it gets no place from the file.`;
-  issues.add("outside_days", session, sentence);
+/** Reports what is on a day that the meeting doesn't have. */
+function isSeen(startsAt: string, meeting: Meeting, session: ImportedSession, issues: Issues): boolean {
+  if (isOnItsDays(meeting, startsAt)) return true;
+  const on = formatDayWithYear(dayOf(startsAt, meeting.zone));
+  issues.add(
+    "outside_days",
+    session,
+    `It is on ${on}, which is no day of the meeting; it gets no place from the file.`,
+  );
   return false;
 }
 

@@ -2,9 +2,7 @@ import type { Room } from "@plenary/contract";
 import type { ImportedProgramme } from "./imported.ts";
 import type { ImportState } from "./import-state.ts";
 import { roomKey } from "./room-key.ts";
-
-/** Seats of a room whose size the file doesn't tell. */
-const USUAL_SEATS = 50;
+import { USUAL_SEATS } from "./usual-sizes.ts";
 
 export type RoomPlan = {
   /** The id of a room that is there, or the key of one that comes. */
@@ -12,8 +10,8 @@ export type RoomPlan = {
   nameOf(ref: string): string;
   isShared(ref: string): boolean;
   readonly fresh: readonly { readonly ref: string; readonly name: string; readonly capacity: number }[];
-  /** How many of those have no size in the file. */
-  readonly unknownSizes: number;
+  /** The names of those that have no size in the file. */
+  readonly unknownSizes: readonly string[];
 };
 
 /** Which of the file's rooms are there already: by name whatever its case, or because they were brought and renamed. */
@@ -42,6 +40,6 @@ export function planRooms(programme: ImportedProgramme, { rooms, origins }: Impo
     nameOf: (ref) => names.get(ref) ?? "a room that is gone",
     isShared: (ref) => byId.get(ref)?.isShared === true,
     fresh,
-    unknownSizes: missing.filter(({ capacity }) => capacity === null).length,
+    unknownSizes: missing.flatMap(({ name, capacity }) => (capacity === null ? [name] : [])),
   };
 }

@@ -15,6 +15,7 @@ import { reportAtOnce } from "./people-at-once.ts";
 import { place } from "./place-import.ts";
 import type { Choices, ImportPlan, Matched, Plain } from "./planned.ts";
 import { finished, missingRow } from "./plan-rows.ts";
+import { unknownPeople, unknownSeats } from "./usual-sizes.ts";
 
 /** What an import will do to a draft. Pure: the preview and the write ask the same question and get the same answer. */
 export function planImport(
@@ -26,7 +27,7 @@ export function planImport(
   const rooms = planRooms(programme, state);
   const { drafts, missing, known } = matched(programme, state, { shiftDays, rooms, issues, choices });
   place(drafts, missing, { state, rooms, issues, choices });
-  if (rooms.unknownSizes > 0) issues.add("room_unknown_size", null, unknownSizes(rooms.unknownSizes));
+  reportSizes(drafts, rooms, issues);
   reportPeople(drafts, issues);
   reportCutNames(drafts, issues);
   reportAtOnce(drafts, issues);
@@ -47,6 +48,13 @@ export function planImport(
   };
 }
 
+/** What is assumed, so that nobody takes it for what the file says. */
+function reportSizes(drafts: readonly Matched[], { unknownSizes }: RoomPlan, issues: Issues): void {
+  if (unknownSizes.length > 0) issues.add("room_unknown_size", null, unknownSeats(unknownSizes));
+  const fresh = drafts.filter(({ current }) => current === null).length;
+  if (fresh > 0) issues.add("people_unknown", null, unknownPeople(fresh));
+}
+
 /** Who isn't named though somebody of that name is here; once for each name. */
 function reportPeople(drafts: readonly Matched[], issues: Issues): void {
   const told = new Set<string>();
@@ -63,11 +71,6 @@ function reportPeople(drafts: readonly Matched[], issues: Issues): void {
       }
     }
   }
-}
-
-function unknownSizes(count: number): string {
-  const rooms = count === 1 ? "One new room has" : `${count} new rooms have`;
-  return `${rooms} no number of seats in the file; 50 are assumed. Mend it under Rooms.`;
 }
 
 type Matching = { shiftDays: number; rooms: RoomPlan; issues: Issues; choices: Choices };

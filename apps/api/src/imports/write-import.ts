@@ -14,6 +14,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { writeFreshBlocks, writeFreshRooms } from "./write-setup.ts";
 import { writeSpeakers } from "./write-speakers.ts";
 import { writeOrigins } from "./write-origins.ts";
+import { USUAL_PEOPLE } from "./usual-sizes.ts";
 import type { Choices, Entry, ImportPlan } from "./planned.ts";
 
 const { sessions } = tables;
@@ -95,6 +96,7 @@ async function addSessions(
       state: "accepted" as const,
       // No group owns it: whoever likes may choose it.
       isOptional: true,
+      expectedPeople: USUAL_PEOPLE,
     }));
   for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
     await ctx.db.insert(sessions).values(rows.slice(i, i + ROWS_PER_INSERT));

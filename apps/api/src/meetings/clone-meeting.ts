@@ -10,6 +10,7 @@ import { fail } from "../problem.ts";
 import { isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { holdClosedGroups } from "../sessions/openness.ts";
+import { kindFor } from "../sessions/rules.ts";
 import { planClone } from "./plan-clone.ts";
 import { getMeeting } from "./queries.ts";
 import { guardZone } from "./rules.ts";
@@ -110,7 +111,7 @@ async function writeBlocks(ctx: Ctx, key: MeetingKey, plan: Plan): Promise<void>
 async function writeFrame(
   ctx: Ctx,
   key: MeetingKey,
-  { frame }: Plan,
+  { frame, meeting }: Plan,
   closed: ReadonlySet<string>,
 ): Promise<void> {
   if (frame.length === 0) return;
@@ -118,15 +119,11 @@ async function writeFrame(
   await ctx.db.insert(rooms).values({ ...room, isShared: true, isBookable: false });
   const copies = frame.map((each) => ({ ...each, sessionId: ctx.newId() }));
   await ctx.db.insert(sessions).values(copies.map((copy) => sessionRow(key, copy, closed)));
-  const owners = copies.flatMap(({ sessionId, from }) =>
-    from.groups.map(({ groupId }, position) => ({
-      ...key,
-      sessionId,
-      groupId,
-      agreement: "agreed" as const,
-      position,
-    })),
-  );
+  const owners = copies.flatMap(({ sessionId, from }) => {
+    const takenOver = ownersOf(from);
+    const standing = takenOver.length > 1 ? notAsked(meeting) : { agreement: "agreed" as const };
+    return takenOver.map(({ groupId }, position) => ({ ...key, sessionId, groupId, ...standing, position }));
+  });
   if (owners.length > 0) await ctx.db.insert(sessionGroups).values(owners);
   const people = copies.flatMap(({ sessionId, from }) =>
     from.people.map(({ id: personId }) => ({ ...key, sessionId, personId })),
@@ -140,6 +137,17 @@ async function writeFrame(
     );
 }
 
+/** Without those that declined: they took no part in it. */
+function ownersOf({ groups }: Copy["from"]): Copy["from"]["groups"] {
+  const taking = groups.filter(({ agreement }) => agreement !== "declined");
+  return taking.length > 0 ? taking : groups;
+}
+
+/** What partners agreed to was the last time; for this one the organisers set it up, and say so. */
+function notAsked({ name }: Pick<Meeting, "name">) {
+  return { agreement: "asked" as const, standsWithout: `Taken over from ${name}; not asked for this time.` };
+}
+
 type Copy = Plan["frame"][number] & { sessionId: string };
 
 function sessionRow(
@@ -147,7 +155,11 @@ function sessionRow(
   { from, sessionId, startsAt, endsAt }: Copy,
   closed: ReadonlySet<string>,
 ): typeof sessions.$inferInsert {
-  const { kind, title, purpose, expectedPeople, features, capacity, isForEverybody, isOptional } = from;
+  const { title, purpose, expectedPeople, features, capacity, isForEverybody, isOptional } = from;
+  const kind = kindFor(
+    from.kind,
+    ownersOf(from).map(({ groupId }) => groupId),
+  );
   // A group that was closed after the old meeting left its sessions of then open.
   const isOfClosed = from.groups.some(({ groupId }) => closed.has(groupId));
   const openness = isOfClosed ? "closed" : from.openness;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/refusal.ts";
-import { guardBlock, guardNear, guardZone, isReadByDraft } from "./rules.ts";
+import { guardBlock, guardNear, guardOnItsDays, guardZone, isReadByDraft } from "./rules.ts";
 
 const halmstad = { startsOn: "2025-10-21", endsOn: "2025-10-23", zone: "Europe/Stockholm" };
 
@@ -46,6 +46,19 @@ test("near is up to two weeks before the first and after the last day at the ven
     "/startsAt: This is more than two weeks away from the meeting, Tue 21 Oct 2025 to Thu 23 Oct 2025.",
   );
   expect(near("2025-11-06T23:01:00Z")).toMatch(/two weeks/);
+});
+
+test("a session begins on one of the meeting's days at the venue", () => {
+  const on = (instant: string) => refusal(() => guardOnItsDays(halmstad, "/startsAt", instant));
+  expect([on("2025-10-20T22:00:00Z"), on("2025-10-23T21:59:00Z")]).toEqual([null, null]);
+  expect(on("2025-10-20T21:59:00Z")).toBe(
+    "/startsAt: Mon 20 Oct 2025 is no day of the meeting. Choose a day from Tue 21 Oct 2025 to Thu 23 Oct 2025.",
+  );
+  expect(on("2025-10-23T22:00:00Z")).toMatch(/^\/startsAt: Fri 24 Oct 2025/);
+  const oneDay = { ...halmstad, endsOn: halmstad.startsOn };
+  expect(refusal(() => guardOnItsDays(oneDay, "/startsAt", "2025-10-23T08:00:00Z"))).toBe(
+    "/startsAt: Thu 23 Oct 2025 is no day of the meeting. It is on Tue 21 Oct 2025 alone.",
+  );
 });
 
 test("planning reads the meeting's clock, its days and who counts, and no other setting", () => {

@@ -87,6 +87,22 @@ export function guardAhead(dates: Dates, pointer: `/${string}`, startsAt: string
   failField(pointer, `${formatMoment(startsAt, dates)} is past. Choose a time that is still to come.`);
 }
 
+/** Whether a session that begins then is on one of the meeting's days: the board has no others to show it on. */
+export function isOnItsDays({ startsOn, endsOn, zone }: Dates, startsAt: string): boolean {
+  const on = dayOf(startsAt, zone);
+  return on >= startsOn && on <= endsOn;
+}
+
+/** Throws `invalid_input` for a session that would begin on no day of the meeting. */
+export function guardOnItsDays(dates: Dates, pointer: `/${string}`, startsAt: string): void {
+  if (isOnItsDays(dates, startsAt)) return;
+  const [day, first, last] = [dayOf(startsAt, dates.zone), dates.startsOn, dates.endsOn].map(
+    formatDayWithYear,
+  );
+  const choice = first === last ? `It is on ${first} alone.` : `Choose a day from ${first} to ${last}.`;
+  failField(pointer, `${day} is no day of the meeting. ${choice}`);
+}
+
 /** Throws `invalid_input` for an instant that is more than two weeks away from the meeting's days. */
 export function guardNear({ startsOn, endsOn, zone }: Dates, pointer: `/${string}`, instant: string): void {
   const { startsAt } = dayBounds(shiftDate(startsOn, -AROUND_DAYS), zone);

@@ -21,8 +21,8 @@ function told(kind: "new" | "time", before: ProgrammeEntry | null, isPreliminary
 }
 
 test("what is tentative says so, unless the whole programme is", () => {
-  expect(told("new", null)).toBe("Badges (tentative): Tue 21 Oct, 10:00–11:00, S1020.");
-  expect(told("new", null, true)).toBe("Badges: Tue 21 Oct, 10:00–11:00, S1020.");
+  expect(told("new", null)).toBe("“Badges” (tentative): Tue 21 Oct, 10:00–11:00, S1020.");
+  expect(told("new", null, true)).toBe("“Badges”: Tue 21 Oct, 10:00–11:00, S1020.");
   const before = { ...badges, startsAt: "2025-10-21T07:00:00Z", endsAt: "2025-10-21T08:00:00Z" };
-  expect(told("time", before)).toContain("Badges (tentative) moves from Tue 21 Oct, 09:00–10:00");
+  expect(told("time", before)).toContain("“Badges” (tentative) moves from Tue 21 Oct, 09:00–10:00");
 });

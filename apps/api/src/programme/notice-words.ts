@@ -33,7 +33,7 @@ export function countWords(kinds: readonly NoticeKind[]): string {
 }
 
 /**
- * "WP3 workshop moves from Tue 21 Oct, 10:15–11:15 to Wed 22 Oct, 13:00–14:00, in S1020 as before." Who leaves a
+ * "“WP3 workshop” moves from Tue 21 Oct, 10:15–11:15 to Wed 22 Oct, 13:00–14:00, in S1020 as before." Who leaves a
  * session is told in the words that they knew, who comes in those of now: the others may not be for their eyes.
  * `isFirst`: whom nothing was told before reads where and when alone, for that all of it is new stands above.
  * `isPreliminary`: that nothing is certain is said of the whole, not of each session.
@@ -48,24 +48,26 @@ export function sentenceOf(
   const is = after ?? before;
   if (was === null || is === null) throw new Error("A change is between two entries, one of which is there.");
   const tentative = is.status === "tentative" && !isPreliminary ? " (tentative)" : "";
-  const name = `${is.title}${was.title === is.title ? "" : ` (so far “${was.title}”)`}${tentative}`;
+  // A title alone would be what the mail seems to say.
+  const [title, oldTitle] = [`“${is.title}”`, `“${was.title}”`];
+  const name = `${title}${was.title === is.title ? "" : ` (so far ${oldTitle})`}${tentative}`;
   const [place, oldPlace] = [placeOf(is, zone), placeOf(was, zone)];
   switch (kind) {
     case "cancelled":
-      return `${was.title} is cancelled: it was to be on ${oldPlace}.`;
+      return `${oldTitle} is cancelled: it was to be on ${oldPlace}.`;
     case "time":
       return `${name} ${movement(was, is, zone)}.`;
     case "room":
       return `${name} is in ${roomOf(is)} instead of ${roomOf(was)}: ${whenOf(is, zone)}.`;
     case "removed":
-      return `You are no longer expected at ${was.title}: ${oldPlace}.`;
+      return `You are no longer expected at ${oldTitle}: ${oldPlace}.`;
     case "new":
-      if (isAdded) return `You are now expected at ${is.title}${tentative}: ${place}.`;
-      return `${is.title}${tentative}${isFirst ? "" : " is new"}: ${place}.`;
+      if (isAdded) return `You are now expected at ${title}${tentative}: ${place}.`;
+      return `${title}${tentative}${isFirst ? "" : " is new"}: ${place}.`;
     case "restored":
-      return `${isAdded ? `${is.title}${tentative}` : name} takes place after all: ${place}.`;
+      return `${isAdded ? `${title}${tentative}` : name} takes place after all: ${place}.`;
     case "title":
-      return `“${was.title}” is now called “${is.title}”${tentative}: ${place}.`;
+      return `${oldTitle} is now called ${title}${tentative}: ${place}.`;
     default:
       return kind satisfies never;
   }

@@ -48,7 +48,7 @@ function heading({ meeting, programme }: Shown): Html {
   return markup`<header class="top">
     <h1>${meeting.name}</h1>
     <p>${whenAndWhere(meeting)}</p>
-    <p class="soft">${meeting.allianceName} · ${sessionsWords(entries.length)}. ${standing}</p>
+    <p class="soft">${meeting.allianceName} · ${sessionsWords(entries)}. ${standing}</p>
     <p class="soft">
       All times are those of the place: ${first === undefined ? zone : zoneLabel(zone, first)}.
     </p>

@@ -12,7 +12,7 @@ import { publishedEntry } from "../programme/current-programme.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
-import type { MeetingScope } from "../scopes.ts";
+import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { closeFor, holdGroups } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
@@ -22,14 +22,15 @@ import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
 import { forgetQuestions, tellAsker } from "./tell-leads.ts";
 
-const { sessionGroups } = tables;
+const { sessionGroups, slotProposals } = tables;
 
 type Given = BodyOf<(typeof endpoints)["answerJointSession"]> & { requestId: string; groupId: string };
 
 /**
  * A group's own answer to a joint session. The answer that was seen is compared by the statement that writes, so of
  * two leads who answer at once one is first; the same answer twice has one effect. A group that comes back to a
- * placed session brings its people, so what that breaks is judged. What is published is settled: throws `wrong_state`.
+ * placed session brings its people, so what that breaks is judged. What is published is settled, unless it has moved
+ * since the group agreed: throws `wrong_state`.
  */
 export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
@@ -73,7 +74,7 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
     await tellAsker(ctx, scope, before, { groupId, words: saidWords(owner.shortName, given) });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, before.sessionId);
-    if (seen !== "asked" && seen !== answer) await guardUnpublished(ctx, scope, before);
+    if (seen !== "asked" && seen !== answer) await guardUnpublished(ctx, scope, before, groupId);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
 }
@@ -133,7 +134,22 @@ async function writeAnswer(
       ),
     )
     .returning({ one: sql`1` });
+  if (written.length > 0 && agrees) await closeProposal(ctx, scope, sessionId, groupId);
   return written.length > 0;
+}
+
+/** Who agrees would have it elsewhere no more. */
+async function closeProposal(ctx: Ctx, key: MeetingKey, sessionId: string, groupId: string): Promise<void> {
+  await ctx.db
+    .delete(slotProposals)
+    .where(
+      and(
+        inMeeting(slotProposals, key),
+        eq(slotProposals.sessionId, sessionId),
+        eq(slotProposals.groupId, groupId),
+        eq(slotProposals.state, "open"),
+      ),
+    );
 }
 
 /** Somebody was faster: with the same answer all is well, with another one the second must know. */
@@ -148,10 +164,15 @@ async function sameAnswer(
 }
 
 /** Asked after the draft is touched: from there on nothing is published until this transaction ends. */
-async function guardUnpublished(ctx: Ctx, scope: MeetingScope, request: SessionRequest): Promise<void> {
-  if ((await publishedEntry(ctx, scope, request.sessionId)) === undefined) return;
-  fail(
-    "wrong_state",
-    `“${request.title}” is published, so the answer stays. Ask the organisers to change it.`,
-  );
+async function guardUnpublished(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { sessionId, title, answers }: SessionRequest,
+  groupId: string,
+): Promise<void> {
+  const entry = await publishedEntry(ctx, scope, sessionId);
+  if (entry === undefined) return;
+  const agreedTo = answers.find((said) => said.groupId === groupId)?.agreedStartsAt ?? null;
+  if (agreedTo !== null && !isSameInstant(entry.startsAt, agreedTo)) return;
+  fail("wrong_state", `“${title}” is published, so the answer stays. Ask the organisers to change it.`);
 }

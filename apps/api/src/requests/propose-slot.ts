@@ -7,7 +7,7 @@ import { guardSlotOnOffer } from "../bookings/on-offer.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { guardAhead, guardNear } from "../meetings/rules.ts";
+import { guardAhead, guardOnItsDays } from "../meetings/rules.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { guardRoom } from "./guard-references.ts";
@@ -36,7 +36,7 @@ export function proposeSlot(
     const before = await getRequest(ctx, scope, requestId);
     const owner = ownerOf(before, groupId);
     guardOwnGroup(scope, owner);
-    guardNear(scope, "/startsAt", startsAt);
+    guardOnItsDays(scope, "/startsAt", startsAt);
     guardAhead(scope, "/startsAt", startsAt, ctx.clock.now());
     await guardRoom(ctx, scope, roomId);
     const { sessionId, title } = before;

@@ -74,6 +74,22 @@ describe("the frame of a problem", () => {
     expect(sentences).toContain(`${aula!.name} has no hybrid kit, which “${session.title}” needs.`);
   });
 
+  test("offers only what is on the meeting's days, and the last one past its midnight", () => {
+    const [first] = sampleDraft().blocks;
+    const block = (startsAt: string, endsAt: string) => ({ ...first!, startsAt, endsAt });
+    const blocks = [
+      block("2025-10-19T08:00:00Z", "2025-10-20T08:00:00Z"),
+      block("2025-10-20T20:00:00Z", "2025-10-21T08:00:00Z"),
+      block("2025-10-23T20:00:00Z", "2025-10-23T23:00:00Z"),
+      block("2025-10-23T22:00:00Z", "2025-10-24T08:00:00Z"),
+    ];
+    const { problem } = buildProblem(sampleDraft({ blocks }));
+    expect(problem.segments.map(({ day, startMinute, endMinute }) => [day, startMinute, endMinute])).toEqual([
+      [0, 0, 10 * HOUR],
+      [2, 2 * DAY + 22 * HOUR, 3 * DAY + HOUR],
+    ]);
+  });
+
   test("offers only open blocks", () => {
     const [first, ...others] = sampleDraft().blocks;
     const blocks = [{ ...first!, kind: "reserved" as const }, ...others];

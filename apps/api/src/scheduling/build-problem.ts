@@ -16,7 +16,7 @@ import type { Draft } from "./draft.ts";
 import { featureWords } from "./feature-words.ts";
 import { problemSessions } from "./problem-sessions.ts";
 import type { ProblemOptions } from "./problem-sessions.ts";
-import { intervalsOf, stayOf, timescaleOf, wordingOf } from "./problem-times.ts";
+import { duringMeeting, intervalsOf, stayOf, timescaleOf, wordingOf } from "./problem-times.ts";
 import type { Timescale } from "./problem-times.ts";
 import { weightsOf } from "./rule-weights.ts";
 
@@ -84,15 +84,15 @@ export function toPlacement(scale: Timescale, place: { startsAt: string; roomId:
   return { start: scale.minuteOf(place.startsAt), roomId: place.roomId };
 }
 
-/** Open blocks in order, as many as the engine can offer starts in: more would be some two hundred whole days. */
+/** Open blocks in order, where sessions may begin on one of the meeting's days, as many as the engine can offer starts in: more would be some two hundred whole days. */
 function segmentsOf({ blocks, meeting }: Draft, scale: Timescale): Segment[] {
   const segments = blocks
     .filter(({ kind }) => kind === "open")
     .flatMap((block) =>
-      intervalsOf(scale, block).map((interval) => ({
+      duringMeeting(scale, intervalsOf(scale, block)).map((interval) => ({
         id: block.id,
         label: block.title,
-        day: scale.days.indexOf(dayOf(block.startsAt, meeting.zone)),
+        day: scale.days.indexOf(dayOf(scale.instantOf(interval.startMinute), meeting.zone)),
         ...interval,
       })),
     );

@@ -67,7 +67,7 @@ export function moveSessions(
     const lengths = newLengths(locked, places);
     const before = await listSessionsById(ctx, scope, ids);
     const full = fullLengths(before, lengths);
-    const sessions = moved(before, newPlacements(locked, places), { lengths, full });
+    const sessions = moved(before, newPlacements(locked, places, ctx.clock.now()), { lengths, full });
     await raiseVersions(ctx, scope, ids, lengths, full);
     const asTheyWillBe = draft === null ? null : { ...draft, sessions };
     const back = asTheyWillBe === null ? [] : begunChanges(asTheyWillBe, standsAfter(sessions, before), now);

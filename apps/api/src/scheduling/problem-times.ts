@@ -87,6 +87,14 @@ export function intervalsOf(scale: Timescale, window: { startsAt: string; endsAt
   return toIntervals([{ start: scale.minuteOf(window.startsAt), end: scale.minuteOf(window.endsAt) }]);
 }
 
+/** From the first midnight of the meeting on, and what begins on one of its days: the last one may end past midnight. */
+export function duringMeeting(scale: Timescale, intervals: readonly Interval[]): Interval[] {
+  const { start, end } = wholeMeeting(scale);
+  return intervals
+    .map(({ startMinute, endMinute }) => ({ startMinute: Math.max(startMinute, start), endMinute }))
+    .filter(({ startMinute, endMinute }) => startMinute < Math.min(end, endMinute));
+}
+
 /** When somebody is there, in whole minutes inside of the stay; undefined: always. */
 export function stayOf(
   scale: Timescale,

@@ -1,17 +1,17 @@
 import type { Finding, Override } from "@plenary/contract";
-import { guardNear } from "../meetings/rules.ts";
+import { guardOnItsDays } from "../meetings/rules.ts";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
 type Move = { readonly sessionId: string; readonly to: { readonly startsAt: string } | null };
 
-/** Each session once, and near the meeting's days. `isOne`: the target is the body itself. */
+/** Each session once, and on the meeting's days. `isOne`: the target is the body itself. */
 export function guardBatch(scope: MeetingScope, moves: readonly Move[], isOne: boolean): void {
   const seen = new Set<string>();
   for (const [index, { sessionId, to }] of moves.entries()) {
     if (seen.has(sessionId)) failField("/moves", "A session can be moved only once in one request.");
     seen.add(sessionId);
-    if (to !== null) guardNear(scope, isOne ? "/startsAt" : `/moves/${index}/to/startsAt`, to.startsAt);
+    if (to !== null) guardOnItsDays(scope, isOne ? "/startsAt" : `/moves/${index}/to/startsAt`, to.startsAt);
   }
 }
 

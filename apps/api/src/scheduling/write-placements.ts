@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { enqueueHoldEnds, holdEndOf } from "../bookings/hold-ends.ts";
 import type { HoldEnd } from "../bookings/hold-ends.ts";
-import { disownElsewhere } from "../bookings/owned-places.ts";
+import { keepLeftPlaces, ownWhereItWas } from "../bookings/owned-places.ts";
 import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
 import { fail } from "../problem.ts";
@@ -56,19 +56,29 @@ export async function writePlacements(
   touch: Touch,
   nameOf?: NameOf,
 ): Promise<number | null> {
-  const rows = newPlacements(sessions, places);
+  const rows = newPlacements(sessions, places, ctx.clock.now());
   await enqueueHoldEnds(ctx, key, newHoldEnds(sessions, places, rows));
   inOrder(ctx, "rooms", WHOLE);
   if (touch !== "leave") inOrder(ctx, "meeting", WHOLE);
   const left = [...places].flatMap(([id, place]) => (place === null ? [id] : []));
   if (left.length > 0) await restoreLengths(ctx, key, left);
-  if (touch !== "leave") await disownElsewhere(ctx, key, fromTray(rows, { sessions, places }));
+  if (touch !== "leave") {
+    await keepLeftPlaces(ctx, key, placesOf(sessions, left));
+    await ownWhereItWas(ctx, key, fromTray(rows, { sessions, places }));
+  }
   const { ids, version } = await replacePlacements(ctx, key, { sessions, places, rows, touch });
   const written = new Set(ids);
   const refused = rows.find(({ sessionId }) => !written.has(sessionId));
   if (refused === undefined) return version;
   await failTaken(ctx, key, { rows: [refused], moving: [], nameOf });
   return fail("room_taken", "The room is taken at that time. Choose another room or time.");
+}
+
+function placesOf(sessions: Sessions, ids: readonly string[]) {
+  return ids.flatMap((sessionId) => {
+    const { placement = null } = sessions.get(sessionId) ?? {};
+    return placement === null ? [] : [{ sessionId, roomId: placement.roomId, startsAt: placement.startsAt }];
+  });
 }
 
 /** When holds end that ended at another time where they were; off the board they last as long as was promised. */
@@ -103,7 +113,11 @@ export async function guardRoomsFree(
   places: Places,
   nameOf?: NameOf,
 ): Promise<void> {
-  await failTaken(ctx, key, { rows: newPlacements(sessions, places), moving: [...places.keys()], nameOf });
+  await failTaken(ctx, key, {
+    rows: newPlacements(sessions, places, ctx.clock.now()),
+    moving: [...places.keys()],
+    nameOf,
+  });
 }
 
 type Attempt = { rows: readonly NewPlacement[]; moving: readonly string[]; nameOf: NameOf | undefined };
@@ -118,7 +132,7 @@ async function failTaken(ctx: Ctx, key: MeetingKey, { rows, moving, nameOf }: At
  * The rows that places become: the end follows from the duration; unmentioned pins stay, and so do holds, also of
  * what was taken off the board and comes back.
  */
-export function newPlacements(sessions: Sessions, places: Places): NewPlacement[] {
+export function newPlacements(sessions: Sessions, places: Places, now: string): NewPlacement[] {
   return [...places].flatMap(([sessionId, place]) => {
     const session = sessions.get(sessionId);
     if (session === undefined) throw new Error(`Session ${sessionId} is written without being locked.`);
@@ -132,7 +146,7 @@ export function newPlacements(sessions: Sessions, places: Places): NewPlacement[
         roomId: place.roomId,
         startsAt,
         endsAt: addMinutes(place.startsAt, place.durationMinutes ?? durationMinutes),
-        ...holdOf(promised === null ? null : holdEndOf(promised, startsAt)),
+        ...holdOf(promised === null ? null : holdEndOf(promised, { startsAt, since: now })),
         isTimePinned: place.isTimePinned ?? before?.isTimePinned ?? false,
         isRoomPinned: place.isRoomPinned ?? before?.isRoomPinned ?? false,
       },

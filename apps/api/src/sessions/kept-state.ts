@@ -77,7 +77,8 @@ async function findBooking(ctx: Ctx, key: MeetingKey, sessionId: string): Promis
 export function isRunOut({ booking, place }: KeptState, now: string): boolean {
   const promised = booking?.holdExpiresAt ?? null;
   if (promised === null) return false;
-  const endsAt = place === null ? promised : holdEndOf(promised, place.startsAt);
+  const since = booking?.bookedAt ?? now;
+  const endsAt = place === null ? promised : holdEndOf(promised, { startsAt: place.startsAt, since });
   return compareInstants(endsAt, now) <= 0;
 }
 

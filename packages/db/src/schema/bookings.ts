@@ -62,10 +62,15 @@ export const bookings = pgTable(
     bookedRoomId: uuid("booked_room_id"),
     /** null, like the room: it is held, or was published without a place. A room that is deleted later is none. */
     bookedStartsAt: instant("booked_starts_at"),
+    /** Where it stood when it was last taken off the board as the leads' own: put back there, it is theirs again. */
+    leftRoomId: uuid("left_room_id"),
+    /** null, like the room: it has never been taken off. */
+    leftStartsAt: instant("left_starts_at"),
   },
   (t) => [
     primaryKey({ columns: [t.allianceId, t.meetingId, t.sessionId] }),
     check("bookings_booked_place", sql`(${t.bookedRoomId} is null) = (${t.bookedStartsAt} is null)`),
+    check("bookings_left_place", sql`(${t.leftRoomId} is null) = (${t.leftStartsAt} is null)`),
     index("bookings_group_idx").on(t.allianceId, t.meetingId, t.groupId),
     foreignKey({
       name: "bookings_session_fk",

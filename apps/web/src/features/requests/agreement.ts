@@ -1,4 +1,5 @@
 import type { SessionRequest } from "@plenary/contract";
+import { compareInstants } from "@plenary/time";
 import { yesCounts } from "@plenary/contract/agreement";
 
 type Owner = SessionRequest["groups"][number];
@@ -9,6 +10,17 @@ export function hasAgreed({ booking, answers }: Held, { groupId, agreement }: Ow
   const agreedStartsAt = answers.find((answer) => answer.groupId === groupId)?.agreedStartsAt ?? null;
   const heldFrom = booking !== null && booking.holdExpiresAt !== null ? booking.startsAt : null;
   return yesCounts({ agreement, agreedStartsAt }, heldFrom);
+}
+
+/** Whether what stands begins at another time than the group agreed to: it may say so once more, or decline. */
+export function isMovedSince(
+  { booking, placement, answers }: Held & Pick<SessionRequest, "placement">,
+  { groupId, agreement }: Owner,
+): boolean {
+  const agreedTo = answers.find((answer) => answer.groupId === groupId)?.agreedStartsAt ?? null;
+  const isHeld = booking !== null && booking.holdExpiresAt !== null;
+  if (agreement !== "agreed" || agreedTo === null || placement === null || isHeld) return false;
+  return compareInstants(agreedTo, placement.startsAt) !== 0;
 }
 
 /** An owner with what it has said to the place as it is now. */

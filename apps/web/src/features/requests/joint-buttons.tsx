@@ -2,7 +2,7 @@ import { Button, Portal } from "@mantine/core";
 import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
 import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
-import { hasAgreed } from "./agreement.ts";
+import { hasAgreed, isMovedSince } from "./agreement.ts";
 import { isOwed } from "./joint-words.ts";
 import { DeclineJointDialog } from "./decline-joint-dialog.tsx";
 import { ProposeSlotDialog } from "./propose-slot-dialog.tsx";
@@ -12,18 +12,19 @@ import { useJointAnswer } from "./use-joint-answer.ts";
 
 type JointButtonsProps = { request: SessionRequest; owner: SessionRequest["groups"][number] };
 
-/** What a lead says for a group: agree, decline, propose another slot; and take it back until it is published. */
+/** What a lead says for a group: agree, decline, propose another slot; and take it back until it is published, or moved. */
 export function JointButtons({ request, owner }: JointButtonsProps) {
   const { groupId, shortName } = owner;
   const { give, isPending, refused, giveAnyway, giveUp } = useJointAnswer(request);
   const [asking, setAsking] = useState<"decline" | "slot" | null>(null);
   const isWaiting = isOwed(request, owner);
-  const isSettled = isPublished(request.stage) && !isWaiting;
+  const isMoved = isMovedSince(request, owner);
+  const isSettled = isPublished(request.stage) && !isWaiting && !isMoved;
   const about = `${shortName}, “${request.title}”`;
   if (isSettled) return null;
   return (
     <div className={styles["jointButtons"]}>
-      {!hasAgreed(request, owner) && (
+      {(isMoved || !hasAgreed(request, owner)) && (
         <Button
           variant={isWaiting ? "filled" : "default"}
           loading={isPending}
@@ -33,7 +34,7 @@ export function JointButtons({ request, owner }: JointButtonsProps) {
           Agree
         </Button>
       )}
-      {isWaiting ? (
+      {isWaiting || isMoved ? (
         <Button variant="default" aria-label={`Decline: ${about}`} onClick={() => setAsking("decline")}>
           Decline
         </Button>

@@ -93,7 +93,7 @@ export function movedWords(
     return isHeld ? "It agreed before a place was held; it is asked about it." : null;
   if (compareInstants(agreedStartsAt, place.startsAt) === 0) return null;
   const then = `It was at ${formatDateTime(agreedStartsAt, zone)} when this group agreed`;
-  return isHeld ? `${then}; it is asked again.` : `${then}; the agreement stays.`;
+  return isHeld ? `${then}; it is asked again.` : `${then}; the agreement stays unless the group declines.`;
 }
 
 /** "proposes Wed 22 Oct, 13:00 in H22: We meet there anyway." */
