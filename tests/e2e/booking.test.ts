@@ -34,19 +34,25 @@ test("a lead finds a slot and holds it, the organiser approves, and the lead see
   await lead.getByText(/^Held: .* Waits for the organisers\.$/).waitFor();
   expect(place).toMatch(/^\w{3} \d+ Oct \d\d:\d\d–\d\d:\d\d, /);
 
+  const held = await requestNamed("Pilots, once more");
   const organiser = await program.open("organiser", { width: 1280 });
+  await organiser.goto(program.page(`requests/${held.id}`));
+  await organiser.getByRole("link", { name: /^Offer a place/ }).click();
+  const own = organiser.getByRole("listitem").filter({ hasText: "It has this place now." });
+  await own.getByText(place, { exact: true }).waitFor();
+  expect(await own.getByRole("button", { name: /^Offer this/ }).count()).toBe(0);
+  await own.getByRole("button", { name: /^Offer another room: / }).click();
+  const others = organiser.getByRole("dialog").getByLabel("Room");
+  expect(await others.textContent()).not.toContain(held.booking!.roomName);
   await organiser.goto(program.page("requests"));
   const waiting = organiser.getByRole("region", { name: "Waits for you: 1 hold" });
   await waiting.getByRole("button", { name: "Approve “Pilots, once more”" }).click();
   await waiting.waitFor({ state: "detached" });
 
   await lead.getByText(/^Booked: .* Waits for the programme to be published\.$/).waitFor();
-  const { items } = await program.call("lead", endpoints.listRequests, {
-    params: { meetingId: program.meetingId },
-    query: { q: "Pilots, once more" },
-  });
-  expect(items[0]?.booking).toMatchObject({ holdExpiresAt: null, waitsFor: [] });
-  expect(place.endsWith(`, ${items[0]?.booking?.roomName}`)).toBe(true);
+  const { booking } = await requestNamed("Pilots, once more");
+  expect(booking).toMatchObject({ holdExpiresAt: null, waitsFor: [] });
+  expect(place.endsWith(`, ${booking?.roomName}`)).toBe(true);
 });
 
 test("what the organiser declines by mistake is undone to what was asked", async () => {
@@ -68,6 +74,12 @@ test("what the organiser declines by mistake is undone to what was asked", async
   const at = { ...params, requestId: request.id };
   expect((await program.call("organiser", endpoints.getRequest, { params: at })).stage).toBe("asked");
 });
+
+async function requestNamed(q: string) {
+  const params = { meetingId: program.meetingId };
+  const { items } = await program.call("lead", endpoints.listRequests, { params, query: { q } });
+  return items[0]!;
+}
 
 /** Also what stands at the end of the page is seen above the notice once it has the focus. */
 async function expectUncovered(page: Page, notice: Locator): Promise<void> {

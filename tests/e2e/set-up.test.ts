@@ -1,3 +1,4 @@
+import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
@@ -44,6 +45,23 @@ test("an organiser clones the meeting and makes it public, and a visitor without
   await delegate.goto(`${program.url}/m/spring-2027/register`);
   await delegate.getByText("There is nothing at this address").first().waitFor();
   await delegate.context().close();
+
+  // Without rooms the frame is shown all the same, and every way leads to where rooms are added.
+  await page.goto(`${program.url}/m/spring-2027/board`);
+  await page.getByRole("button", { name: "Welcome plenary" }).waitFor();
+  await page.getByRole("link", { name: "Add rooms" }).waitFor();
+  await expectNoViolations(page);
+  await page.goto(`${program.url}/m/spring-2027/find-a-slot?group=${await aGroup()}`);
+  await page.getByText("There is no room for groups yet.").waitFor();
+  await page.getByRole("link", { name: "Add rooms" }).waitFor();
+  await page.goto(`${program.url}/m/spring-2027/publish`);
+  await page.getByText("Nothing can be published before it is open.").waitFor();
+  await page.getByRole("list", { name: "How the draft stands" }).waitFor();
+  expect(await page.getByRole("button", { name: "Publish version 1" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Open the meeting" }).click();
+  await page.getByRole("button", { name: "Publish version 1" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Publish version 1" }).waitFor({ state: "detached" });
   await page.goto(`${program.url}/m/spring-2027/overview`);
   await page.getByRole("button", { name: "Open the meeting" }).waitFor();
   await expectNoViolations(page);
@@ -71,6 +89,43 @@ test("an organiser clones the meeting and makes it public, and a visitor without
   await context.close();
   await page.context().close();
 });
+
+test("a time that the clocks skip is refused on the board with both readings to choose from", async () => {
+  const { hostInstitutionId, zone } = await program.call("organiser", endpoints.getMeeting, {
+    params: { meetingId: program.meetingId },
+  });
+  await program.call("organiser", endpoints.cloneMeeting, {
+    params: { meetingId: program.meetingId },
+    body: { slug: "march-2027", name: "March 2027", zone, hostInstitutionId, startsOn: "2027-03-27" },
+  });
+  const page = await program.open(null, { width: 1280 });
+  await page.goto(`${program.url}/login/demo/organiser`);
+  // Of several meetings none is gone to by itself.
+  await page.waitForURL(({ pathname }) => !pathname.startsWith("/login"));
+  await page.goto(`${program.url}/m/march-2027/board`);
+  await page.getByRole("button", { name: "Welcome plenary" }).click();
+  await page.getByRole("button", { name: "Move…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move Welcome plenary" });
+  await dialog.getByLabel("Day").selectOption("2027-03-28");
+  await dialog.getByLabel("Starts at").fill("02:30");
+  await dialog
+    .getByText(
+      "02:30 on Sun 28 Mar does not exist in Europe/Stockholm: the clocks go forward. Choose 01:30 or 03:30.",
+    )
+    .waitFor();
+  await dialog.getByRole("button", { name: "Sun 28 Mar, 03:30" }).click();
+  expect(await dialog.getByLabel("Starts at").inputValue()).toBe("03:30");
+  expect(await dialog.getByText(/does not exist/).count()).toBe(0);
+  await page.context().close();
+});
+
+async function aGroup(): Promise<string> {
+  const { allianceId } = await program.call("organiser", endpoints.getMeeting, {
+    params: { meetingId: program.meetingId },
+  });
+  const { items } = await program.call("organiser", endpoints.listGroups, { params: { allianceId } });
+  return items[0]!.id;
+}
 
 test("public pages have no violation, fit a phone and 320 px, light and dark", async () => {
   const page = await program.open(null, { width: 390 });

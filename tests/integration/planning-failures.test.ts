@@ -81,16 +81,16 @@ describe("a plan that can't be applied", () => {
     expect(await placementOf(session)).toBeNull();
   });
 
-  test("because there is nowhere to plan into", async () => {
+  test("because there is nowhere to plan into: it isn't even begun", async () => {
     const bare = await addMeeting(api.connection, allianceId, api.world.institutionIds.host, "bare-2026");
     const at = { as: organiser, params: { meetingId: bare } };
-    const { body } = await api.call(endpoints.startPlan, { ...at, body: {} });
-    await runJobs(api);
-    const run = await api.call(endpoints.getPlan, { ...at, params: { meetingId: bare, planId: body.id } });
-    expect([run.body.state, run.body.failure]).toEqual([
-      "failed",
+    const refused = await api.call(endpoints.startPlan, { ...at, body: {} });
+    expect([refused.problem.code, refused.problem.detail]).toEqual([
+      "wrong_state",
       "There is no room that sessions may be planned into. Add rooms first.",
     ]);
+    const runs = await api.call(endpoints.listPlans, at);
+    expect(runs.body.items).toEqual([]);
   });
 
   test("because its worker died: the next one says so, and a new plan can be made", async () => {

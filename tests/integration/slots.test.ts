@@ -1,7 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import type { BodyInputOf, FoundSlots, Slot } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { meetingDay } from "../support/meeting-day.ts";
@@ -61,6 +61,19 @@ describe("in an empty programme", () => {
     );
     expect(first).toMatchObject({ room: { capacity: 20, missingFeatures: [] }, displaces: [], absences: [] });
     expect(first.otherRooms.map(({ name }) => name)).toEqual(["Aula"]);
+  });
+
+  test("where no room is for groups nothing is offered, not even a place for everybody", async () => {
+    await db.update(tables.rooms).set({ isBookable: false });
+    await db.update(tables.meetings).set({ draftVersion: sql`${tables.meetings.draftVersion} + 1` });
+    const found = await find();
+    const { aula, small } = roomIds;
+    await db
+      .update(tables.rooms)
+      .set({ isBookable: true })
+      .where(inArray(tables.rooms.id, [aula, small]));
+    expect([found.slots, found.starts]).toEqual([[], []]);
+    expect(found.people).toHaveLength(3);
   });
 
   test("days, the part of the day, the length and what the room must have are kept to", async () => {

@@ -202,7 +202,7 @@ export const planningEndpoints = {
     }),
     output: PlanRun,
     status: 202,
-    errors: ["planning_in_progress"],
+    errors: ["planning_in_progress", "wrong_state"],
   }),
   getPlan: endpoint({
     id: "getPlan",

@@ -3,8 +3,8 @@ import type { Ctx } from "../context.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { fail, Failure } from "../problem.ts";
+import { guardPlannable } from "./guard-plannable.ts";
 import { buildProblem } from "./build-problem.ts";
-import type { PlanningModel } from "./build-problem.ts";
 import type { Draft } from "./draft.ts";
 import { followSearch } from "./follow-search.ts";
 import { frameOf } from "./frame.ts";
@@ -126,18 +126,6 @@ function applyFirst(ctx: Ctx, key: PlanKey, run: PlanRow, { draft, first, progre
     });
     await recordShortened(ctx, actor, "planProgramme", draft, first);
   });
-}
-
-function guardPlannable({ rooms }: Draft, { problem }: PlanningModel): void {
-  if (!rooms.some(({ isBookable }) => isBookable)) {
-    throw new Failure("wrong_state", "There is no room that sessions may be planned into. Add rooms first.");
-  }
-  if (problem.segments.length === 0) {
-    throw new Failure(
-      "wrong_state",
-      "There is no open block that sessions may be planned into. Add one first.",
-    );
-  }
 }
 
 function sentenceOf(error: unknown): string {

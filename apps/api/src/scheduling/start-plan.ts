@@ -11,6 +11,8 @@ import { fail } from "../problem.ts";
 import { getVersions } from "../programme/current-programme.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
+import { guardPlannable } from "./guard-plannable.ts";
+import { recallPlanning } from "./known-draft.ts";
 import { forgetProposals } from "./plan-proposals.ts";
 import { failIfLost, overdueAt, planOf, tellPlan } from "./plan-runs.ts";
 import type { PlanProgress } from "./plan-runs.ts";
@@ -23,13 +25,17 @@ const nothingYet: PlanProgress = { placed: 0, total: 0, score: null, curve: [] }
 
 /**
  * Asks for a plan. The search runs in a job, in a thread of its own; this only says which draft it starts from.
- * That a meeting has one run at a time is decided by a unique index. Throws `planning_in_progress`.
+ * That a meeting has one run at a time is decided by a unique index. Throws `planning_in_progress`, and
+ * `wrong_state` where there is nowhere to plan into.
  */
-export function startPlan(
+export async function startPlan(
   ctx: Ctx,
   scope: MeetingScope,
   { seed = randomInt(MAX_SEED), keepPlaced, seconds, proposals }: BodyOf<(typeof endpoints)["startPlan"]>,
 ): Promise<PlanRun> {
+  const { draft, model } = await recallPlanning(ctx, scope);
+  // Told at once: a run that failed for it would go on saying so when there are rooms.
+  guardPlannable(draft, model);
   return transaction(ctx, async (ctx) => {
     const { allianceId, meetingId } = scope;
     await guardNoneUnderWay(ctx, scope);

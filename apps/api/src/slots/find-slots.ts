@@ -57,6 +57,8 @@ export async function judgeStarts(
     knows: new Set(whole.sessions.filter((one) => sight(one) !== null).map(({ id }) => id)),
   };
   const now = ctx.clock.now();
+  // The engine knows no session without a room that may be its: asked of it, any place would do.
+  if (!whole.rooms.some(({ isBookable }) => isBookable)) return { asked, starts: [] };
   const starts = bestStarts(model.problem, model.placements, session.id).filter(
     (start) => isWanted(asked, start, question) && isAhead(scope, model.scale.instantOf(start.start), now),
   );

@@ -62,7 +62,7 @@ export function MomentInput(props: MomentInputProps) {
         {description && <Input.Description className={styles["said"]}>{description}</Input.Description>}
         {said && <Input.Error className={styles["said"]}>{said}</Input.Error>}
       </div>
-      {problem && problem.choices.length > 0 && <Choices problem={problem} onChoose={onChange} />}
+      {problem && problem.choices.length > 0 && <MomentChoices problem={problem} onChoose={onChange} />}
     </fieldset>
   );
 }
@@ -94,7 +94,10 @@ function DayField({ label, value, onChange, days, shared, name }: DayFieldProps)
   );
 }
 
-function Choices({ problem, onChoose }: { problem: MomentProblem; onChoose: (value: TypedMoment) => void }) {
+type MomentChoicesProps = { problem: MomentProblem; onChoose: (value: TypedMoment) => void };
+
+/** The readings of a time that the clocks skip or show twice, a button each. */
+export function MomentChoices({ problem, onChoose }: MomentChoicesProps) {
   const isTwice = new Set(problem.choices.map(({ time }) => time)).size < problem.choices.length;
   return (
     <div className={styles["choices"]}>

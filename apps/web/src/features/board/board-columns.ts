@@ -23,7 +23,7 @@ export type ColumnRange = {
 export type ColumnChoice = {
   readonly days: readonly string[];
   readonly rooms: readonly Room[];
-  /** Rooms that hold a session, by day: places without any get no column. */
+  /** Rooms that hold a session, by day: places without any get no column where there are rooms. */
   readonly usedOn: ReadonlyMap<string, ReadonlySet<string>>;
   /** Draw each of the places in a column of its own, so that sessions can be dropped there. */
   readonly showPlaces: boolean;
@@ -35,7 +35,9 @@ export function boardColumns({ days, rooms, usedOn, showPlaces }: ColumnChoice):
   return days.flatMap((day) => {
     const used = places.filter(({ id }) => usedOn.get(day)?.has(id));
     const columns = halls.map((room) => roomColumn(day, room));
-    return showPlaces || used.length === 0 ? columns : [...columns, placesColumn(day, used)];
+    // What lies across a day needs a column to lie on, also where there is no room yet.
+    const isBare = columns.length === 0;
+    return showPlaces || (used.length === 0 && !isBare) ? columns : [...columns, placesColumn(day, used)];
   });
 }
 

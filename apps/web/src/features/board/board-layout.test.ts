@@ -27,6 +27,16 @@ test("places for everybody get one column, and only on days on which they are us
   expect(columnOf(open, "2025-10-22", "foyer")).toBeGreaterThan(-1);
 });
 
+test("without a room what everybody attends lies on a column for places, on each day", () => {
+  const plenary = session("p", at("foyer", "08:00"), { isFixed: true, isForEverybody: true });
+  const shown = model([plenary]);
+  const bare = { ...shown, rooms: shown.rooms.filter(({ id }) => id === "foyer") };
+  const layout = boardLayout(bare, { days, showPlaces: false });
+  expect(layout.columns.map(({ kind, day }) => [kind, day])).toEqual(days.map((day) => ["places", day]));
+  expect(laid(layout, "p")).toMatchObject({ isBar: true, column: 0, columnEnd: 1 });
+  expect(layout.blocks).toHaveLength(2);
+});
+
 test("a session covers its room's column from its start to its end", () => {
   const layout = boardLayout(model([session("a", at("s2", "08:30"))]), { days, showPlaces: false });
   const { column, row, rowEnd } = laid(layout, "a");

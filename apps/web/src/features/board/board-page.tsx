@@ -6,7 +6,7 @@ import { useMeeting } from "../../lib/meeting.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { ButtonLink } from "../../ui/button-link.tsx";
+import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { Page } from "../../ui/page.tsx";
 import { boardOf } from "./api.ts";
 import { wallOf } from "./board-clock.ts";
@@ -56,6 +56,19 @@ export function BoardPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** The board of a meeting that was just set up: nothing can be planned before there is somewhere to plan into. */
+function NoRoomYet() {
+  const { slug } = useMeeting();
+  return (
+    <p className={styles["noRoom"]}>
+      There is no room for groups yet.{" "}
+      <TextLink to="/m/$slug/rooms" params={{ slug }}>
+        Add rooms
+      </TextLink>
+    </p>
   );
 }
 
@@ -124,6 +137,7 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
       >
         <div className={styles["board"]} onPointerDown={pointer.onPointerDown}>
           {error && <ErrorState error={error} />}
+          {!model.rooms.some(({ isBookable }) => isBookable) && <NoRoomYet />}
           <PlanStrip plan={plan} onFindings={() => openPanel("findings")} />
           <BoardFilters onShow={handlers.show} />
           <div className={styles["desk"]}>

@@ -4,7 +4,9 @@ import type { Room, Session } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
 import { useRef, useState } from "react";
 import type { SubmitEvent } from "react";
-import { clockFace, instantAt, minuteOf, wallOf } from "./board-clock.ts";
+import { readMoment, typedMomentOf } from "../../lib/typed-moment.ts";
+import { MomentChoices } from "../../ui/moment-input.tsx";
+import { clockFace, minuteOf, wallOf } from "./board-clock.ts";
 import { useDesk } from "./board-context.ts";
 import { isCarriable, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
@@ -47,10 +49,9 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
   const isSent = useRef(false);
   const [target, setTarget] = useState(() => initialTarget(desk, session, chosen));
   const set = (change: Partial<typeof target>) => setTarget((before) => ({ ...before, ...change }));
-  const { day, time, length, roomId, isTimePinned, isRoomPinned } = target;
+  const { day, time, offset, length, roomId, isTimePinned, isRoomPinned } = target;
   const durationMinutes = minutesOf(length);
-  const wall = wallMinute(time);
-  const startsAt = wall === null ? null : instantAt(model.clock, { day, wall });
+  const { instant: startsAt, problem } = readMoment({ date: day, time, offset }, meeting.zone);
   const minute = startsAt === null ? null : minuteOf(model.clock, startsAt);
 
   const to =
@@ -89,7 +90,7 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
             data-autofocus
             data={meeting.days.map((value) => ({ value, label: formatDay(value) }))}
             value={day}
-            onChange={({ currentTarget }) => set({ day: currentTarget.value })}
+            onChange={({ currentTarget }) => set({ day: currentTarget.value, offset: "" })}
           />
           <TextInput
             label="Starts at"
@@ -98,10 +99,16 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
             maxLength={5}
             required
             value={time}
-            error={timeError(time, startsAt)}
-            onChange={({ currentTarget }) => set({ time: currentTarget.value })}
+            error={problem?.message}
+            onChange={({ currentTarget }) => set({ time: currentTarget.value, offset: "" })}
           />
         </Group>
+        {problem && problem.choices.length > 0 && (
+          <MomentChoices
+            problem={problem}
+            onChoose={(chosen) => set({ day: chosen.date, time: chosen.time, offset: chosen.offset })}
+          />
+        )}
         <NativeSelect
           label="Room"
           data={model.rooms.map((room) => ({ value: room.id, label: roomLabel(room) }))}
@@ -166,33 +173,20 @@ function initialTarget(
   } = place ?? {};
   const pins = { length: String(durationMinutes), isTimePinned, isRoomPinned };
   if (place) {
-    const { day, wall } = wallOf(model.clock, place.startsAt);
-    return { day, time: clockFace(wall), roomId: place.roomId, ...pins };
+    const { date, ...clock } = typedMomentOf(place.startsAt, meeting.zone);
+    return { day: date, ...clock, roomId: place.roomId, ...pins };
   }
   const open = model.blocks.find(({ kind }) => kind === "open");
   const first = open ? wallOf(model.clock, open.startsAt) : { day: meeting.days[0] ?? "", wall: 9 * 60 };
   const roomId = model.rooms.find(({ isBookable }) => isBookable)?.id ?? model.rooms[0]?.id ?? "";
-  return { day: first.day, time: clockFace(first.wall), roomId, ...pins };
+  return { day: first.day, time: clockFace(first.wall), offset: "", roomId, ...pins };
 }
 
 function roomLabel({ name, building, capacity }: Room): string {
   return `${name}, ${building} (${capacity} seats)`;
 }
 
-/** Minutes after midnight of "9:05" or "10:15"; null for anything else. */
-function wallMinute(time: string): number | null {
-  const [, hours, minutes] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(time.trim()) ?? [];
-  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
-}
-
 function minutesOf(text: string): number | null {
   const minutes = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
   return isSessionLength(minutes) ? minutes : null;
-}
-
-function timeError(time: string, startsAt: string | null): string | undefined {
-  if (startsAt !== null) return undefined;
-  return wallMinute(time) === null
-    ? "Write it as 10:15."
-    : "The clocks don’t show this time once on that day.";
 }

@@ -55,6 +55,18 @@ test("a whole plan is one step", () => {
   ]);
 });
 
+test("how many sessions an undo left with others stays known, also when it is done again and undone once more", () => {
+  const changes = [move("a", null, "r1"), move("b", null, "r2"), move("c", null, "r4")];
+  const { skipped, after } = undoStep(
+    { past: [{ label: "the plan", changes }], future: [] },
+    standing({ a: "r1", b: "r3", c: "r4" }),
+  )!;
+  expect([skipped, after.future.at(-1)?.stayed]).toEqual([1, 1]);
+  const again = redoStep(after, standing({ a: null, b: "r3", c: null }))!.after;
+  const once = undoStep(again, standing({ a: "r1", b: "r3", c: "r3" }))!;
+  expect([once.skipped, once.after.future.at(-1)?.stayed]).toEqual([1, 2]);
+});
+
 test("a new act ends what could have been done again", () => {
   const first = record(emptyHistory, { label: "one", changes: [move("a", "r1", "r2")] });
   const { after } = undoStep(first, standing({ a: "r2" }))!;

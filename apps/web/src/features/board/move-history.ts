@@ -15,6 +15,8 @@ export type Step = {
   readonly changes: readonly Change[];
   /** A split or a merge has no changes of places: the server goes the way back. */
   readonly pair?: PairAct;
+  /** Of what was undone: sessions that others had moved meanwhile, and that stayed where they are. */
+  readonly stayed?: number;
 };
 
 export type MoveHistory = { readonly past: readonly Step[]; readonly future: readonly Step[] };
@@ -50,14 +52,17 @@ export function undoStep(history: MoveHistory, now: PlaceNow): HistoryStep | nul
   const last = history.past.at(-1);
   if (!last) return null;
   const standing = last.changes.filter(({ sessionId, to }) => isSamePlace(now(sessionId), to));
+  const skipped = last.changes.length - standing.length;
+  const stayed = (last.stayed ?? 0) + skipped;
+  const undone = stayed === 0 ? last : { ...last, stayed };
   return {
     step: {
       ...last,
       changes: standing.map(turned),
       ...(last.pair && { pair: { ...last.pair, isBack: true } }),
     },
-    skipped: last.changes.length - standing.length,
-    after: { past: history.past.slice(0, -1), future: pushed(history.future, last, standing) },
+    skipped,
+    after: { past: history.past.slice(0, -1), future: pushed(history.future, undone, standing) },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PlanRun } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { isTakenBack, planStep } from "./plan-step.ts";
+import { planStep, takenBackStep } from "./plan-step.ts";
 import type { FollowedPlan } from "./plan-step.ts";
 import { board, session } from "./testing.ts";
 
@@ -58,9 +58,9 @@ test("a plan that failed takes no other's moves for its own", () => {
 
 test("what was undone is taken back until it is done again; another proposal of the run is not it", () => {
   const undone = { future: [{ label: "proposal 2", changes: [] }] };
-  expect(isTakenBack({ ...run, appliedNumber: 2 }, undone)).toBe(true);
-  expect(isTakenBack({ ...run, appliedNumber: 3 }, undone)).toBe(false);
-  expect(isTakenBack(run, undone)).toBe(false);
-  expect(isTakenBack(run, { future: [{ label: "the plan", changes: [] }] })).toBe(true);
-  expect(isTakenBack({ ...run, appliedNumber: 2 }, { future: [] })).toBe(false);
+  expect(takenBackStep({ ...run, appliedNumber: 2 }, undone)).toBeDefined();
+  expect(takenBackStep({ ...run, appliedNumber: 3 }, undone)).toBeUndefined();
+  expect(takenBackStep(run, undone)).toBeUndefined();
+  expect(takenBackStep(run, { future: [{ label: "the plan", changes: [] }] })).toBeDefined();
+  expect(takenBackStep({ ...run, appliedNumber: 2 }, { future: [] })).toBeUndefined();
 });

@@ -20,10 +20,13 @@ export function placesOf({ sessions }: Pick<BoardModel, "sessions">): Map<string
   return new Map(sessions.map((session) => [session.id, placeOf(session)]));
 }
 
-/** Whether what a run put into the draft, or the proposal taken from it, was undone, and could be done again. */
-export function isTakenBack({ appliedNumber }: PlanRun, { future }: Pick<MoveHistory, "future">): boolean {
+/** What a run put into the draft, or the proposal taken from it, if it was undone and could be done again. */
+export function takenBackStep(
+  { appliedNumber }: PlanRun,
+  { future }: Pick<MoveHistory, "future">,
+): Step | undefined {
   const label = appliedNumber === null || appliedNumber === 1 ? PLAN_LABEL : proposalLabel(appliedNumber);
-  return future.some((step) => step.label === label);
+  return future.find((step) => step.label === label);
 }
 
 /**

@@ -8,7 +8,7 @@ import { PlanChart } from "./plan-chart.tsx";
 import { PlanProposals } from "./plan-proposals.tsx";
 import styles from "./plan-strip.module.css";
 import type { MoveHistory } from "./move-history.ts";
-import { isTakenBack } from "./plan-step.ts";
+import { takenBackStep } from "./plan-step.ts";
 import {
   endWords,
   PLAN_LABEL,
@@ -65,16 +65,21 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
   const isFailed = run.state === "failed";
   const other = run.appliedNumber !== null && run.appliedNumber > 1 ? run.appliedNumber : null;
   const standing = useStanding(run);
-  const isBack = isTakenBack(run, useHistory());
+  const takenBack = takenBackStep(run, useHistory());
+  const isBack = takenBack !== undefined;
   return (
     <>
       <div className={styles["words"]}>
         <p className={styles["line"]}>
-          {isBack ? takenBackWords(other) : other === null ? endWords(run) : proposalWords(other)}
+          {isBack
+            ? takenBackWords(other, takenBack.stayed)
+            : other === null
+              ? endWords(run)
+              : proposalWords(other)}
         </p>
         {other !== null && standing && <TakenFigures proposal={standing.proposal} />}
         {!isBack && <ShortenedSessions shortened={standing?.proposal.shortened ?? run.progress.shortened} />}
-        {!isFailed && <WithoutPlace />}
+        {!isFailed && <WithoutPlace isBack={isBack} />}
         {standing && !plan.stale && <BetterProposal {...standing} />}
         {plan.stale ? <StaleChanges stale={plan.stale} /> : !isFailed && <Clashes />}
       </div>
@@ -100,9 +105,10 @@ function Ended({ plan, run, onFindings }: PlanStripProps & { run: PlanRun }) {
 }
 
 /** As the list counts them, whatever the planner could choose among: what is polled it leaves alone. */
-function WithoutPlace() {
+function WithoutPlace({ isBack }: { isBack: boolean }) {
   const { unplaced, polls } = useDesk();
-  const words = withoutPlaceWords(unplaced.length, unplaced.filter(({ id }) => polls.has(id)).length);
+  const polled = unplaced.filter(({ id }) => polls.has(id)).length;
+  const words = withoutPlaceWords(unplaced.length, polled, isBack);
   return words === "" ? null : <p className={styles["soft"]}>{words}</p>;
 }
 

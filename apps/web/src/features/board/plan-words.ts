@@ -15,12 +15,15 @@ export function endWords(run: PlanRun | null): string {
   return `${run.state === "stopped" ? "Stopped at the best found" : "Planned"}: ${placed} of ${total} sessions placed.${hard}${shorter}`;
 }
 
-/** "2 sessions have no place; the list says why. 1 of them waits for its poll."; empty where all have theirs. */
-export function withoutPlaceWords(unplaced: number, polled: number): string {
+/**
+ * "2 sessions have no place; the list says why. 1 of them waits for its poll."; empty where all have theirs. Of a plan
+ * that was undone the list has no why: most of them would fit.
+ */
+export function withoutPlaceWords(unplaced: number, polled: number, isBack: boolean): string {
   if (unplaced === 0) return "";
   const waiting =
     polled === 0 ? "" : ` ${polled} of them ${polled === 1 ? "waits for its poll" : "wait for their polls"}.`;
-  return `${counted(unplaced, "session has", "sessions have")} no place; the list says why.${waiting}`;
+  return `${counted(unplaced, "session has", "sessions have")} no place${isBack ? "" : "; the list says why"}.${waiting}`;
 }
 
 /** "“Kick-off”: 60 instead of 90 minutes.", a sentence for each that got its shorter length; `titleOf` its title. */
@@ -46,9 +49,12 @@ export function proposalWords(number: number): string {
   return `Proposal ${number} is in the draft now.`;
 }
 
-/** Once it is undone; `number` null: the plan itself. */
-export function takenBackWords(number: number | null): string {
-  return `${number === null ? "The plan" : `Proposal ${number}`} was undone: the draft is as it was before it.`;
+/** Once it is undone; `number` null: the plan itself. `stayed`: sessions that others had moved meanwhile. */
+export function takenBackWords(number: number | null, stayed = 0): string {
+  const what = `${number === null ? "The plan" : `Proposal ${number}`} was undone`;
+  if (stayed === 0) return `${what}: the draft is as it was before it.`;
+  const stays = `${counted(stayed, "session", "sessions")} that somebody else has moved since ${stayed === 1 ? "stays" : "stay"}`;
+  return `${what}: ${stays}, all else is as it was before it.`;
 }
 
 const emphases: Readonly<Record<PlanEmphasis, string>> = {

@@ -1,4 +1,4 @@
-import type { ClashAdvice } from "@plenary/contract";
+import type { ClashAdvice, Group } from "@plenary/contract";
 import { many } from "../../lib/words.ts";
 
 /** What is odd about an entry of the list, in sentences; empty where nothing is. */
@@ -23,4 +23,17 @@ export function suggestionWords(
   ]
     .filter(Boolean)
     .join("; ");
+}
+
+/** What is still to be offered. Who was put on the list goes at once: the advice is asked anew only after that. */
+export function openOffers(
+  { inbound, suggestions }: Pick<ClashAdvice, "inbound" | "suggestions">,
+  { avoidances }: Pick<Group, "avoidances">,
+) {
+  const listed = new Set(avoidances.map(({ groupId }) => groupId));
+  const avoiding = new Set(inbound.map(({ groupId }) => groupId));
+  return {
+    inbound: inbound.filter(({ groupId }) => !listed.has(groupId)),
+    others: suggestions.filter(({ groupId }) => !listed.has(groupId) && !avoiding.has(groupId)),
+  };
 }

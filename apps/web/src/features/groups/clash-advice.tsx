@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ClashAdvice, Group } from "@plenary/contract";
-import { suggestionWords } from "./advice-words.ts";
+import { openOffers, suggestionWords } from "./advice-words.ts";
 import { gradeWords } from "./group-values.ts";
 import styles from "./groups.module.css";
 import { useAvoidance } from "./use-avoidance.ts";
@@ -9,9 +9,7 @@ type AdviceProps = { group: Group; advice: ClashAdvice };
 
 /** Who avoids this group without being on its list, and who might belong there: one press puts them on it. */
 export function Advice({ group, advice }: AdviceProps) {
-  const { inbound, suggestions, memberCount } = advice;
-  const known = new Set(inbound.map(({ groupId }) => groupId));
-  const others = suggestions.filter(({ groupId }) => !known.has(groupId));
+  const { inbound, others } = openOffers(advice, group);
   return (
     <>
       {inbound.length > 0 && (
@@ -35,7 +33,7 @@ export function Advice({ group, advice }: AdviceProps) {
               group={group}
               other={other}
               grade="avoid"
-              why={suggestionWords(other, memberCount)}
+              why={suggestionWords(other, advice.memberCount)}
             />
           ))}
         </Offers>

@@ -134,6 +134,7 @@ function columnsFor(
       header: "What changes",
       value: (row) => rowWords(row, zone).join("; "),
       cell: (row) => <Changes row={row} zone={zone} />,
+      width: "22rem",
     },
     { key: "people", header: "People", value: speakerWords, width: "14rem" },
     {

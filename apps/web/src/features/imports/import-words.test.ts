@@ -66,6 +66,21 @@ test("changes are told with both sides in the meeting's time", () => {
   ]);
 });
 
+const purposeRow = (before: string, after: string) =>
+  ({ changes: [{ field: "purpose", before, after }], note: null }) as unknown as ImportRow;
+
+test("long texts are cut around what differs in them", () => {
+  const same = "Bring what you have got and come early. ".repeat(10);
+  const [late] = rowWords(purposeRow(`${same}Lunch is free.`, `${same}Dinner is free.`), "Europe/Stockholm");
+  expect(late).toBe(
+    "Purpose: from …you have got and come early. Lunch is free. to …you have got and come early. Dinner is free.",
+  );
+  const [early] = rowWords(purposeRow(`Now: ${same}`, `Then: ${same}`), "Europe/Stockholm");
+  expect(early).toMatch(/^Purpose: from Now: Bring .{100,}… to Then: Bring .{100,}…$/);
+  const [short] = rowWords(purposeRow(same, "Short."), "Europe/Stockholm");
+  expect(short).toMatch(/ to Short\.$/);
+});
+
 test("another year's programme is to be moved, one that overlaps is not", () => {
   expect(shiftWanted(["2025-02-01", "2025-02-02"], "2025-10-21", "2025-10-23")).toBe(262);
   expect(shiftWanted(["2025-10-20", "2025-10-21"], "2025-10-21", "2025-10-23")).toBe(0);

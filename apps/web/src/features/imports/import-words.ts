@@ -102,15 +102,44 @@ export function doneWords({ created, changed, cancelled, rooms, unplaced }: Impo
 
 /** "Time: from Tue 21 Oct, 10:00 to Tue 21 Oct, 11:00", one for each field. */
 function changeWords({ field, before, after }: ImportChange, zone: string): string {
-  return `${fieldWords[field]}: from ${valueWords(field, before, zone)} to ${valueWords(field, after, zone)}`;
+  const from = firstDifference(before ?? "", after ?? "");
+  const [was, becomes] = [before, after].map((value) => valueWords(field, value, { zone, from }));
+  return `${fieldWords[field]}: from ${was} to ${becomes}`;
 }
 
-function valueWords(field: ImportChange["field"], value: string | null, zone: string): string {
+/** Where two long texts part: cut at the same place they would look the same. */
+function firstDifference(a: string, b: string): number {
+  const [one, other] = [oneLine(a), oneLine(b)];
+  let i = 0;
+  while (i < one.length && one[i] === other[i]) i += 1;
+  return i;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}
+
+const LONGEST = 120;
+/** Before the first difference, so that one sees where it is. */
+const LED_IN = 30;
+
+/** A long text around what differs in it. */
+function shortened(text: string, from: number): string {
+  if (text.length <= LONGEST) return text;
+  const space = text.indexOf(" ", from - LED_IN);
+  const before = space >= 0 && space < from ? space + 1 : from - LED_IN;
+  const start = from < LONGEST - LED_IN ? 0 : before;
+  const end = start + LONGEST - 1;
+  return `${start > 0 ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
+}
+
+type Shown = { readonly zone: string; readonly from: number };
+
+function valueWords(field: ImportChange["field"], value: string | null, { zone, from }: Shown): string {
   if (value === null || value === "") return "none";
   if (field === "startsAt") return formatDateTime(value, zone);
   if (field === "durationMinutes") return durationWords(Number(value));
-  const text = value.replaceAll(/\s+/g, " ");
-  const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  const short = shortened(oneLine(value), from);
   return field === "title" ? `“${short}”` : short;
 }
 

@@ -10,14 +10,20 @@ import { hideMeeting, openMeeting } from "./api.ts";
 import { windowsSentence } from "./opening-words.ts";
 import styles from "./overview.module.css";
 
+type NotOpenYetProps = {
+  isNext: boolean;
+  /** What can't be done before. */
+  waits?: string;
+};
+
 /** Nobody but its organisers sees the meeting: says so, and what everybody finds once it is opened. */
-export function NotOpenYet({ isNext }: { isNext: boolean }) {
+export function NotOpenYet({ isNext, waits }: NotOpenYetProps) {
   const meeting = useMeeting();
   const { open, isPending } = useOpening();
   return (
     <section className={styles["step"]} aria-label="Not open yet">
       <div className={styles["why"]}>
-        <p>Not open yet: nobody but its organisers sees this meeting.</p>
+        <p>Not open yet: nobody but its organisers sees this meeting.{waits && ` ${waits}`}</p>
         <p className={styles["then"]}>
           {meeting.isProgrammePublic
             ? "Once it is opened it is there for everybody of the alliance, and its public page for anybody."

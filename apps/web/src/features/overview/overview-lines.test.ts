@@ -34,7 +34,7 @@ test("each part of the meeting is one true line", () => {
     "14 rooms for groups, 4 open blocks of 525 minutes together",
     "15 groups, 120 people",
     "31 of 34 placed",
-    "No hard clash, 12 people with soft ones",
+    "No hard clash, 12 people with soft clashes",
     "Version 3 published on Mon 20 Oct, 10:00, 9 changes since",
     "112 of 120 registered, 6 of them online",
     "Nobody has checked in yet",
@@ -43,13 +43,17 @@ test("each part of the meeting is one true line", () => {
 
 test("one is said as one, and none as none", () => {
   const words = wordsOf({ hardClashes: 1, peopleWithSoftClashes: 1, changesSincePublished: 1, checkedIn: 1 });
-  expect(words).toContain("1 hard clash, 1 person with soft ones");
+  expect(words).toContain("1 hard finding, 1 person with soft clashes");
   expect(words).toContain("Version 3 published on Mon 20 Oct, 10:00, 1 change since");
   expect(words).toContain("1 person checked in");
   const nextYear = overviewLines({ ...overview, publishedAt: "2026-11-23T08:00:00Z" }, venue);
   expect(nextYear.map(({ words: line }) => line).join()).toContain("published on Mon 23 Nov 2026, 09:00,");
   expect(wordsOf({ publishedVersion: null })).toContain("Not published yet");
   expect(wordsOf({ requests: 0, requestsPlaced: 0 })).toContain("No group has asked for a session yet");
+});
+
+test("a broken rule is called as the board calls it, for nobody need clash by it", () => {
+  expect(wordsOf({ hardClashes: 54, peopleWithSoftClashes: 0 })).toContain("54 hard findings, no soft clash");
 });
 
 test("a hard clash is bad, an unplaced request waits", () => {

@@ -62,11 +62,11 @@ function clashWords({
   hardClashes,
   peopleWithSoftClashes,
 }: Overview["counts"]): Pick<Line, "words" | "state"> {
-  const hard = hardClashes === 0 ? "No hard clash" : many(hardClashes, "hard clash", "hard clashes");
+  const hard = hardClashes === 0 ? "No hard clash" : many(hardClashes, "hard finding", "hard findings");
   const soft =
     peopleWithSoftClashes === 0
-      ? "no soft ones"
-      : `${many(peopleWithSoftClashes, "person", "people")} with soft ones`;
+      ? "no soft clash"
+      : `${many(peopleWithSoftClashes, "person", "people")} with soft clashes`;
   return { words: `${hard}, ${soft}`, state: hardClashes > 0 ? "bad" : "done" };
 }
 
@@ -109,7 +109,11 @@ export function stepOf(next: Exclude<Overview["nextStep"], "open_meeting">): {
     case "plan":
       return { screen: "board", label: "Plan the programme", why: "Requests are here and none has a place." };
     case "resolve_unplaced":
-      return { screen: "board", label: "Resolve what is left", why: "Some sessions have no place or clash." };
+      return {
+        screen: "board",
+        label: "Resolve what is left",
+        why: "Some sessions have no place or break a hard rule.",
+      };
     case "publish":
       return {
         screen: "publish",

@@ -15,6 +15,7 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { NotOpenYet } from "../overview/opening.tsx";
 import { draftChangesOf, draftFindingsOf } from "./api.ts";
 import { suggestedNote } from "./change-groups.ts";
 import { ChangeList } from "./change-list.tsx";
@@ -60,14 +61,19 @@ function Publishing({ changes }: { changes: DraftChanges }) {
   const query = useQuery(draftFindingsOf(meeting.id));
   return (
     <>
+      {meeting.openedAt === null && <NotOpenYet isNext waits="Nothing can be published before it is open." />}
       <Loaded query={query} label="Judging the draft" lines={3}>
         {(judged) => {
           const state = asked ?? suggestedState(changes, judged);
           return (
             <>
               <DraftState data={judged} notAgreed={changes.notAgreed} held={changes.held} />
-              <PublishForm changes={changes} judged={judged} state={state} />
-              <NoticePreviewSection state={state} />
+              {meeting.openedAt !== null && (
+                <>
+                  <PublishForm changes={changes} judged={judged} state={state} />
+                  <NoticePreviewSection state={state} />
+                </>
+              )}
             </>
           );
         }}

@@ -16,9 +16,14 @@ const slot = {
   room: { capacity: 40, missingFeatures: [] },
   otherRooms: [],
 } as unknown as Slot;
-const labels = (mode: BookingMode, change: object = {}, standing: "free" | "blocked" = "free") =>
+const labels = (
+  mode: BookingMode,
+  change: object = {},
+  standing: "free" | "blocked" = "free",
+  place: Slot = slot,
+) =>
   actsFor(
-    { ...slot, standing },
+    { ...place, standing },
     {
       group,
       policy: policy(mode),
@@ -56,7 +61,11 @@ test("the place that a session has already is none to take", () => {
   const request = { ...asked, stage: "held" as const, placement };
   expect(labels("hold", { request })).toEqual([]);
   const other = { id: "H16", name: "H16", capacity: 30 };
-  expect(roomChoices({ ...slot, otherRooms: [other] }, request).map(({ value }) => value)).toEqual(["H16"]);
+  const roomier = { ...slot, otherRooms: [other] };
+  expect(labels("hold", { request }, "free", roomier)).toEqual(["Hold another room and ask the organisers"]);
+  expect(labels("book", { request }, "free", roomier)).toEqual(["Book another room"]);
+  expect(labels("hold", { request, decides: true }, "free", roomier)).toEqual(["Offer another room"]);
+  expect(roomChoices(roomier, request).map(({ value }) => value)).toEqual(["H16"]);
   const later = { ...slot, startsAt: "2025-10-21T11:15:00Z" };
   expect(roomChoices(later, request).map(({ value }) => value)).toEqual(["S1020"]);
 });

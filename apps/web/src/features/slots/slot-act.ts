@@ -16,6 +16,13 @@ const ACTS = {
   offer: { kind: "offer", label: "Offer this" },
 } as const satisfies Record<string, SlotAct>;
 
+/** Of a row whose room the session has already: the dialog names the room that it would be. */
+const IN_ANOTHER_ROOM = {
+  book: { kind: "book", label: "Book another room" },
+  hold: { kind: "hold", label: "Hold another room and ask the organisers" },
+  offer: { kind: "offer", label: "Offer another room" },
+} as const satisfies Record<string, SlotAct>;
+
 /**
  * What the act does, in words. `isMoving`: the session has another place until then. `partners`: the groups beside the first, which must agree to it, too. `holdHours`: how
  * long a hold lasts; undefined while that isn't known.
@@ -75,6 +82,12 @@ export function placeOf(request: Standing | undefined) {
   return request?.booking ?? request?.placement ?? null;
 }
 
+/** Whether the place is the one that the session has already. */
+export function isOwnPlace({ roomId, startsAt }: Slot, request: Standing | undefined): boolean {
+  const has = placeOf(request);
+  return has?.startsAt === startsAt && has.roomId === roomId;
+}
+
 const UNSETTLED: ReadonlySet<string> = new Set(["asked", "accepted", "held"]);
 
 type Viewing = {
@@ -97,8 +110,9 @@ export function actsFor(slot: Slot, viewing: Viewing): readonly SlotAct[] {
     const isElsewhere = roomChoices(slot, request).length > 0;
     if (!isFree || !isElsewhere || !UNSETTLED.has(request.stage)) return [];
     if (!mayChange(request, viewing)) return [];
-    if (decides) return [ACTS.offer];
-    return mode === "request" ? [] : [mode === "book" ? ACTS.book : ACTS.hold];
+    const acts = isOwnPlace(slot, request) ? IN_ANOTHER_ROOM : ACTS;
+    if (decides) return [acts.offer];
+    return mode === "request" ? [] : [mode === "book" ? acts.book : acts.hold];
   }
   if (!isFree) return [ACTS.ask];
   const act = actOfMode(mode ?? "request", decides);

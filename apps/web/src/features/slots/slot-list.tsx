@@ -1,5 +1,6 @@
 import { Button, Checkbox } from "@mantine/core";
-import type { Slot } from "@plenary/contract";
+import type { SessionRequest, Slot } from "@plenary/contract";
+import { isOwnPlace } from "./slot-act.ts";
 import type { SlotAct } from "./slot-act.ts";
 import type { Chosen } from "./slot-dialog.tsx";
 import styles from "./slots.module.css";
@@ -11,6 +12,8 @@ type SlotListProps = {
   onChoose: (chosen: Chosen) => void;
   /** Places that are to be put to a poll; null: the viewer can't start one. */
   marks: Marks | null;
+  /** The session that is there already; undefined: a new one. */
+  request: SessionRequest | undefined;
   /** Shows who and why at once. */
   isOpen?: boolean;
 };
@@ -18,19 +21,19 @@ type SlotListProps = {
 export type Marks = { readonly slots: readonly Slot[]; readonly toggle: (slot: Slot) => void };
 
 /** Places in sentences, the best first, each with what can be done about it. */
-export function SlotList({ slots, actsOf, onChoose, marks, isOpen = false }: SlotListProps) {
+export function SlotList({ slots, actsOf, onChoose, marks, request, isOpen = false }: SlotListProps) {
   return (
     <ol className={styles["slots"]}>
       {slots.map((slot) => (
         <li key={slot.startsAt} data-standing={slot.standing}>
-          <SlotWords slot={slot} isOpen={isOpen} />
+          <SlotWords slot={slot} isOwn={isOwnPlace(slot, request)} isOpen={isOpen} />
           <div className={styles["acts"]}>
             {actsOf(slot).map((act, i) => (
               <Button
                 key={act.kind}
                 size="sm"
                 variant={i === 0 ? "light" : "default"}
-                aria-label={`${act.label}: ${headOf(slot)}`}
+                aria-label={`${act.label}: ${isOwnPlace(slot, request) ? whenOf(slot) : headOf(slot)}`}
                 onClick={() => onChoose({ act, slot })}
               >
                 {act.label}
@@ -64,7 +67,7 @@ export function whenOf(slot: Slot): string {
   return head === slot.roomName ? head : head.slice(0, -`, ${slot.roomName}`.length);
 }
 
-function SlotWords({ slot, isOpen }: { slot: Slot; isOpen: boolean }) {
+function SlotWords({ slot, isOwn, isOpen }: { slot: Slot; isOwn: boolean; isOpen: boolean }) {
   const { sentence, standing, otherRooms } = slot;
   const head = headOf(slot);
   return (
@@ -72,6 +75,7 @@ function SlotWords({ slot, isOpen }: { slot: Slot; isOpen: boolean }) {
       <p className={styles["sentence"]}>
         <strong>{head}</strong>
         {sentence.slice(head.length)}
+        {isOwn && " It has this place now."}
       </p>
       <WhoAndWhy slot={slot} isOpen={isOpen} />
       {standing !== "blocked" && otherRooms.length > 0 && (

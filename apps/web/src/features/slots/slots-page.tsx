@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { FoundSlots, SessionRequest, Slot } from "@plenary/contract";
 import { useState } from "react";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page, Section } from "../../ui/page.tsx";
@@ -10,6 +11,7 @@ import { bookingPolicyOf } from "../bookings/api.ts";
 import { policyWords } from "../bookings/policy-values.ts";
 import { listOfGroups } from "../groups/api.ts";
 import { requestOf } from "../requests/api.ts";
+import { listOfRooms } from "../rooms/api.ts";
 import { slotsFor } from "./api.ts";
 import type { Question } from "./api.ts";
 import { SlotCalendar } from "./slot-calendar.tsx";
@@ -62,7 +64,7 @@ function Answer({ question, request, at }: AnswerProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const { actsOf, words, ...holding } = useActs(question.groupIds, request);
   const marks = useMarks(question, request);
-  const list = { actsOf, onChoose: setChosen, marks };
+  const list = { actsOf, onChoose: setChosen, marks, request };
   return (
     <Loaded query={query} label="Looking for slots" lines={8}>
       {(found) => (
@@ -72,11 +74,7 @@ function Answer({ question, request, at }: AnswerProps) {
             {words && <p className={styles["policy"]}>{words}</p>}
             {at !== null && <LookedAt question={{ ...question, startsAt: at }} {...list} />}
             <Section title={at === null ? titleOf(found) : "Best places"}>
-              {found.slots.length === 0 ? (
-                <EmptyState sentence={NOTHING} />
-              ) : (
-                <SlotList slots={found.slots} {...list} />
-              )}
+              {found.slots.length === 0 ? <NothingFound /> : <SlotList slots={found.slots} {...list} />}
             </Section>
             {marks && <PollBar marks={marks} found={found} question={question} request={request} />}
           </div>
@@ -120,6 +118,26 @@ const LISTED = 8;
 const NOTHING =
   "No open block is long enough for this. Take a shorter length, more days, or ask the organisers to open more time.";
 
+/** Before there is a room no other length or day helps. */
+function NothingFound() {
+  const { id, slug } = useMeeting();
+  const mayAdd = useCan("meeting.edit");
+  const rooms = useQuery(listOfRooms(id)).data;
+  if (rooms?.some(({ isBookable }) => isBookable) !== false) return <EmptyState sentence={NOTHING} />;
+  const sentence = "There is no room for groups yet.";
+  if (!mayAdd) return <EmptyState sentence={`${sentence} The organisers add them.`} />;
+  return (
+    <EmptyState
+      sentence={sentence}
+      action={
+        <ButtonLink to="/m/$slug/rooms" params={{ slug }}>
+          Add rooms
+        </ButtonLink>
+      }
+    />
+  );
+}
+
 function titleOf({ people, slots }: FoundSlots): string {
   if (slots.length > 0 && slots.every(({ standing }) => standing === "blocked")) {
     return "Nothing fits. What comes closest";
@@ -132,6 +150,7 @@ type LookedAtProps = {
   actsOf: (slot: Slot) => readonly SlotAct[];
   onChoose: (chosen: Chosen) => void;
   marks: Marks | null;
+  request: SessionRequest | undefined;
 };
 
 /** The start that was picked in the calendar, wherever it ranks. */
