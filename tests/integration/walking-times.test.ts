@@ -11,7 +11,7 @@ import type { Who } from "../support/world.ts";
 /* The world's rooms are in "Main"; here two more are in "Annex" and "Zoo". Lena leads WP1. */
 const api = await startApi();
 afterAll(() => api.close());
-const { organiser, lead, delegate, meetingId, allianceId, groupIds, roomIds } = api.world;
+const { organiser, lead, delegate, meetingId, groupIds, roomIds } = api.world;
 const { db } = api.connection;
 const params = { meetingId };
 const draft = draftOf(api);
@@ -116,18 +116,19 @@ test("what is no walk between two buildings of the meeting is refused at its fie
   expect((await read()).times).toEqual([]);
 });
 
+const moveZoo = (building: string, ifMatch: number) =>
+  api.call(endpoints.updateRoom, {
+    as: organiser,
+    params: { meetingId, roomId: zoo.id },
+    ifMatch,
+    body: { building },
+  });
+
 test("minutes wait for their building: it is named again when a room is in it again", async () => {
   await send([{ from: "Main", to: "Zoo", minutes: 20 }]);
-  const move = (building: string, ifMatch: number) =>
-    api.call(endpoints.updateRoom, {
-      as: organiser,
-      params: { meetingId, roomId: zoo.id },
-      ifMatch,
-      body: { building },
-    });
-  await move("Annex", 1);
+  await moveZoo("Annex", 1);
   expect(await read()).toMatchObject({ buildings: ["Annex", "Main"], times: [] });
-  await move("Zoo", 2);
+  await moveZoo("Zoo", 2);
   expect((await read()).times).toEqual([{ from: "Main", to: "Zoo", minutes: 20 }]);
 });
 

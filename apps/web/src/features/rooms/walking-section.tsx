@@ -50,7 +50,7 @@ function Walking({ walking }: { walking: WalkingTimes }) {
       <p className={styles["said"]}>
         {walking.times.length === 0
           ? "No minutes are set: everything counts as next door, and a session may follow another one in any building at once."
-          : "Who must be in two sessions gets this time between them. Buildings that aren’t named here are next door to each other."}
+          : "Who must be in two sessions gets this time between them. Two buildings that aren’t named together count as next door."}
       </p>
       {walking.times.length > 0 && <WalkingTable walking={walking} />}
       <FormDrawer title={TITLE} isOpen={edited !== null} onClose={close}>
