@@ -112,6 +112,28 @@ test("cards of joint sessions cut no group's name off, and say all of them to wh
   await close(page);
 });
 
+test("on a phone the row of rooms stays below the bar, however far the page is scrolled", async () => {
+  const page = await openBoard(program, phone);
+  await page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)");
+  const bar = (await page.getByRole("banner").boundingBox())!;
+  const room = (await page.getByText("S1002", { exact: true }).first().boundingBox())!;
+  expect(room.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+  await close(page);
+});
+
+test("with all days side by side each card says until when, whole", async () => {
+  const page = await openBoard(program, desk, "all");
+  const cut = await page
+    .getByText(/^\d\d:\d\d–\d\d:\d\d$/)
+    .evaluateAll((times) =>
+      times
+        .filter(({ clientWidth, scrollWidth }) => clientWidth > 1 && scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+  expect(cut).toEqual([]);
+  await close(page);
+});
+
 test("on a phone a session is taken off, picked up from the tray, and tapped onto the best place", async () => {
   const { session, from } = await findMove(program, isPossible);
   const page = await openBoard(program, phone, from.date);

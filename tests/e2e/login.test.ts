@@ -1,3 +1,4 @@
+import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
@@ -50,3 +51,29 @@ test.each(sizes)(
     await Promise.all([page.context().close(), elsewhere.context().close()]);
   },
 );
+
+test("somebody else's login in another tab stops this one, which goes on as them or stays as it is", async () => {
+  const page = await program.open("organiser", sizes[0]);
+  const { viewer } = await program.call("lead", endpoints.findMeeting, { params: { slug: "halmstad-2025" } });
+  await page.goto(program.page("requests"));
+  const own = page.getByText("Elin Sjöberg", { exact: true });
+  await own.first().waitFor();
+  const other = await page.context().newPage();
+  await other.goto(`${program.url}/login/demo/lead`);
+  await other.waitForURL((url) => !url.pathname.startsWith("/login"));
+
+  const name = viewer?.name ?? "";
+  await page.getByRole("heading", { level: 1, name: `You are logged in as ${name} now` }).waitFor();
+  await expectNoViolations(page);
+  expect(await own.count()).toBe(0);
+  expect(await page.getByRole("button").allTextContents()).toEqual([`Go on as ${name}`]);
+  await page.getByRole("button", { name: `Go on as ${name}` }).click();
+  await page.getByRole("heading", { level: 1, name: "Requests" }).waitFor();
+  await page.getByText(name, { exact: true }).first().waitFor();
+
+  // Nothing that was drawn for somebody stays when they log out elsewhere.
+  await other.getByRole("button", { name: "Log out" }).click();
+  await page.getByRole("heading", { level: 1, name: "Log in" }).waitFor();
+  expect(await page.getByText(name, { exact: true }).count()).toBe(0);
+  await page.context().close();
+});

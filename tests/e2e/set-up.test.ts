@@ -1,10 +1,53 @@
 import { endpoints } from "@plenary/contract";
+import type { Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
+import { sizes } from "../support/sizes.ts";
 
 const program = await startDemoProgram();
 afterAll(() => program.stop());
+
+const walkOf = (page: Page) =>
+  page
+    .getByRole("table", { name: "Walking between buildings" })
+    .getByRole("row", { name: /^City centre Hotell Mårtensson/ });
+
+// Before there is a second meeting: of several none is gone to by itself.
+test.each(sizes)("an organiser says how far buildings are, by keys alone, at $width px", async (size) => {
+  const page = await program.open("organiser", size);
+  await page.goto(program.page("rooms"));
+  const walk = walkOf(page);
+  await walk.waitFor();
+  await page.getByRole("button", { name: "Set the minutes" }).press("Enter");
+  const form = page.getByRole("dialog", { name: "Walking between buildings" });
+  const minutes = form.getByRole("textbox", { name: "City centre – Hotell Mårtensson" });
+  await minutes.waitFor();
+  await expectNoViolations(page);
+  await minutes.fill("17");
+  await minutes.press("Enter");
+  await form.waitFor({ state: "detached" });
+  await walk.getByText("17 minutes").waitFor();
+  await page.getByRole("button", { name: "Set the minutes" }).press("Enter");
+  await minutes.fill("");
+  await minutes.press("Enter");
+  await form.waitFor({ state: "detached" });
+  await walk.waitFor({ state: "detached" });
+  await expectNoViolations(page);
+  const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  expect(await page.evaluate<number>(overflow)).toBe(0);
+  await page.getByRole("button", { name: "Set the minutes" }).press("Enter");
+  await minutes.fill("5");
+  await minutes.press("Enter");
+  await walk.getByText("5 minutes").waitFor();
+  await page.context().close();
+
+  const delegate = await program.open("delegate", size);
+  await delegate.goto(program.page("rooms"));
+  await walkOf(delegate).getByText("5 minutes").waitFor();
+  expect(await delegate.getByRole("button", { name: "Set the minutes" }).count()).toBe(0);
+  await delegate.context().close();
+});
 
 test("an organiser clones the meeting and makes it public, and a visitor without scripts reads it", async () => {
   const page = await program.open("organiser", { width: 390 });
@@ -116,6 +159,35 @@ test("a time that the clocks skip is refused on the board with both readings to 
   await dialog.getByRole("button", { name: "Sun 28 Mar, 03:30" }).click();
   expect(await dialog.getByLabel("Starts at").inputValue()).toBe("03:30");
   expect(await dialog.getByText(/does not exist/).count()).toBe(0);
+  await page.context().close();
+});
+
+test("rooms in one building need no minutes, and a second building brings them", async () => {
+  const call = program.call;
+  const { hostInstitutionId, zone } = await call("organiser", endpoints.getMeeting, {
+    params: { meetingId: program.meetingId },
+  });
+  const { id: meetingId } = await call("organiser", endpoints.cloneMeeting, {
+    params: { meetingId: program.meetingId },
+    body: { slug: "autumn-2028", name: "Autumn 2028", zone, hostInstitutionId, startsOn: "2028-10-10" },
+  });
+  const addRoom = (name: string, building: string) =>
+    call("organiser", endpoints.createRoom, {
+      params: { meetingId },
+      body: { name, building, capacity: 20 },
+    });
+  await addRoom("F1", "Frami");
+  const page = await program.open(null, { width: 390 });
+  await page.goto(`${program.url}/login/demo/organiser`);
+  await page.waitForURL(({ pathname }) => !pathname.startsWith("/login"));
+  await page.goto(`${program.url}/m/autumn-2028/rooms`);
+  const section = page.getByRole("region", { name: "Walking between buildings" });
+  await section.getByText(/^All rooms are in one building, Frami/).waitFor();
+  expect(await section.getByRole("button").count()).toBe(0);
+  await expectNoViolations(page);
+  await addRoom("L1", "Library");
+  await section.getByText(/^No minutes are set/).waitFor();
+  await section.getByRole("button", { name: "Set the minutes" }).waitFor();
   await page.context().close();
 });
 

@@ -70,6 +70,7 @@ const CHANGES: Readonly<Record<string, SQL>> = {
   "left a group": sql`delete from group_members where ${one("group_members")}`,
   "has another name": sql`update people set family_name = 'Other' where ${one("people")}`,
   smaller: sql`update rooms set capacity = 7 where ${one("rooms")}`,
+  "further away": sql`update walking_times set minutes = minutes + 5 where ${one("walking_times")}`,
   "not asked for": sql`update requests set wishes = '{}' where ${one("requests")}`,
 };
 

@@ -2,9 +2,9 @@ import table from "virtual:endpoints";
 import type { EndpointId } from "@plenary/contract";
 import { addressOf, createClient } from "./lib/client.ts";
 import type { CallArguments } from "./lib/client.ts";
-import { forgetKept, keepFor } from "./lib/kept.ts";
+import { forgetKept, keepFor, keptFor } from "./lib/kept.ts";
 import { accountOf, LoginKeeper } from "./lib/login.ts";
-import type { LoginNews } from "./lib/login.ts";
+import type { LoginNews, OtherLogin } from "./lib/login.ts";
 import { newId } from "./lib/new-id.ts";
 
 /** Same-origin tabs share one refresh cookie, so they share what they know about the login. */
@@ -19,7 +19,9 @@ export const login: LoginKeeper = new LoginKeeper({
     "locks" in navigator ? await navigator.locks.request("plenary-login", work) : await work(),
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows, not for channels
   tell: (news) => channel.postMessage(news),
-  handOver: (next) => (next === null ? forgetKept() : keepFor(accountOf(next.accessToken))),
+  accountOf,
+  handOver: (accountId, where) => (accountId === null ? forgetKept(where) : keepFor(accountId, where)),
+  owner: keptFor,
 });
 
 type Handlers = { onLoginNeeded: () => void; onOtherLogin: () => void };
@@ -31,9 +33,12 @@ export function onLoginChange(given: Handlers): void {
 }
 
 channel.addEventListener("message", (event: MessageEvent<LoginNews>) => {
-  login.hear(event.data);
-  if (event.data.kind !== "renewed") handlers.onOtherLogin();
+  if (login.hear(event.data)) handlers.onOtherLogin();
 });
+
+// A tab that slept may have missed what the others told.
+for (const moment of ["focus", "pageshow", "storage"]) window.addEventListener(moment, login.look);
+document.addEventListener("visibilitychange", login.look);
 
 const open = new Set<EndpointId>([
   "refreshLogin",
@@ -60,6 +65,13 @@ const anonymous = clientWith(() => Promise.resolve(null));
 const personal = clientWith(() => login.accessToken());
 // The calls that make a login must not wait for one.
 const clientOf = (id: EndpointId) => (open.has(id) ? anonymous : personal);
+
+/** Who has taken this browser over, by name; null where that isn't known. */
+export async function nameOf({ login: taken }: OtherLogin): Promise<string | null> {
+  if (taken === null) return null;
+  const { people, email } = await clientWith(() => Promise.resolve(taken.accessToken)).call("getMe");
+  return people[0]?.name ?? email;
+}
 
 /** Calls an endpoint of the contract: `call("getRoom", { params, query, body, version })`. Throws ApiProblem. */
 export function call<Id extends EndpointId>(id: Id, ...args: CallArguments<Id>) {

@@ -28,6 +28,7 @@ import { sessionEndpoints } from "./sessions.ts";
 import { slotEndpoints } from "./slots.ts";
 import { splitMergeEndpoints } from "./split-merge.ts";
 import { systemEndpoints } from "./system.ts";
+import { walkingTimeEndpoints } from "./walking-times.ts";
 
 /** The endpoint table: every operation of the API, by its id. */
 export const endpoints = {
@@ -38,6 +39,7 @@ export const endpoints = {
   ...blockEndpoints,
   ...roleEndpoints,
   ...roomEndpoints,
+  ...walkingTimeEndpoints,
   ...sessionEndpoints,
   ...splitMergeEndpoints,
   ...sessionPageEndpoints,
@@ -99,3 +101,4 @@ export * from "./sessions.ts";
 export * from "./slots.ts";
 export * from "./split-merge.ts";
 export * from "./system.ts";
+export * from "./walking-times.ts";

@@ -47,7 +47,7 @@ export function compileAttendance(problem: Problem): Attendance {
       const named = roles[s]?.size ?? 0;
       return Math.max(1, named > 0 ? named : (session.expectedSize ?? 0));
     }),
-    membersOf: problem.groups.map((group) => indexes(group.memberIds)),
+    membersOf: problem.groups.map((group) => indexes([...new Set(group.memberIds)])),
   };
 }
 

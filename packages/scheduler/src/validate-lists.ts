@@ -7,6 +7,18 @@ const NESTED = {
   groups: ["memberIds"],
   sessions: ["groupIds", "requiredPeople", "wishedPeople", "keyPeople", "features", "tags"],
 } as const;
+/** Left out, they mean that anything goes. */
+const OPTIONAL = {
+  people: ["available"],
+  sessions: [
+    "allowedStarts",
+    "allowedIntervals",
+    "allowedRooms",
+    "preferredIntervals",
+    "undesiredIntervals",
+    "preferredRoomIds",
+  ],
+} as const;
 
 /**
  * What comes as JSON may lack what its type promises: the lists are looked at before anything in them is. Throws a
@@ -19,16 +31,30 @@ export function validateLists(problem: Problem): void {
     const wrong = problem[name].findIndex((entry: unknown) => typeof entry !== "object" || entry === null);
     if (wrong >= 0) throw new ProblemError(`${name}[${wrong}]`, "must be an object");
   }
-  for (const [list, names] of Object.entries(NESTED) as [keyof typeof NESTED, readonly string[]][]) {
+  if (problem.lunch !== undefined) needsList("lunch", problem.lunch);
+  needsNested(problem, NESTED, false);
+  needsNested(problem, OPTIONAL, true);
+}
+
+function needsNested(
+  problem: Problem,
+  nested: Readonly<Partial<Record<(typeof LISTS)[number], readonly string[]>>>,
+  mayLack: boolean,
+): void {
+  for (const [list, names] of Object.entries(nested) as [(typeof LISTS)[number], readonly string[]][]) {
     for (const [i, entry] of problem[list].entries()) {
       for (const name of names) {
-        needsList(`${list}[${i}].${name}`, (entry as unknown as Record<string, unknown>)[name]);
+        const value = (entry as unknown as Record<string, unknown>)[name];
+        // A path is written only for what is wrong: there may be thousands of people.
+        if (!Array.isArray(value) && !(mayLack && value === undefined))
+          needsList(`${list}[${i}].${name}`, value);
       }
     }
   }
 }
 
-function needsList(path: string, list: unknown): void {
+/** Throws a ProblemError if it is none. */
+export function needsList(path: string, list: unknown): void {
   if (Array.isArray(list)) return;
   throw new ProblemError(path, "must be a list, an empty one if there is nothing in it");
 }

@@ -1,5 +1,6 @@
 import type { Problem, Relation } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
+import { needsList } from "./validate-lists.ts";
 
 /** Days apart are kept as the bits of one number. */
 const MAX_DAYS = 30;
@@ -14,6 +15,7 @@ interface Ids {
 export function validateRelations(problem: Problem, ids: Ids): void {
   for (const [i, relation] of problem.relations.entries()) {
     const path = `relations[${i}]`;
+    validateShape(path, relation);
     for (const id of sessionsIn(relation)) {
       if (!ids.sessions.has(id)) throw new ProblemError(path, `the session "${id}" is unknown`);
     }
@@ -26,6 +28,38 @@ export function validateRelations(problem: Problem, ids: Ids): void {
     validateNumbers(path, relation);
   }
   refuseLoops(problem.relations);
+}
+
+const BINDING = ["must", "should"];
+const GRADES: Readonly<Record<Relation["kind"], readonly string[]>> = {
+  order: BINDING,
+  sameDay: BINDING,
+  differentDay: BINDING,
+  daysApart: BINDING,
+  gap: BINDING,
+  consecutive: BINDING,
+  adjacent: BINDING,
+  sameRoom: BINDING,
+  notParallel: ["never", "avoid"],
+  maxParallel: BINDING,
+};
+
+/** A kind or a grade that nobody knows would bind nobody; a list that isn't there can't be read. */
+function validateShape(path: string, relation: Relation): void {
+  const { kind, grade = "must" } = relation;
+  if (!Object.hasOwn(GRADES, kind))
+    throw new ProblemError(`${path}.kind`, `"${kind}" is no kind of relation`);
+  if (!GRADES[kind].includes(grade)) {
+    throw new ProblemError(`${path}.grade`, `must be one of ${GRADES[kind].join(", ")}`);
+  }
+  if (relation.kind === "order") return;
+  if (relation.kind === "maxParallel") {
+    if (typeof relation.tag !== "string") throw new ProblemError(`${path}.tag`, "must be text");
+    return;
+  }
+  if (relation.kind !== "notParallel") return needsList(`${path}.sessionIds`, relation.sessionIds);
+  if (relation.groupIds !== undefined) needsList(`${path}.groupIds`, relation.groupIds);
+  if (relation.sessionIds !== undefined) needsList(`${path}.sessionIds`, relation.sessionIds);
 }
 
 function sessionsIn(relation: Relation): readonly string[] {
@@ -61,6 +95,7 @@ function validateNumbers(path: string, relation: Relation): void {
     case "maxParallel":
       return needsNumber(`${path}.limit`, relation.limit, 1);
     case "daysApart":
+      needsList(`${path}.days`, relation.days);
       if (relation.days.length === 0) throw new ProblemError(`${path}.days`, "must not be empty");
       return relation.days.forEach((days, i) => needsNumber(`${path}.days[${i}]`, days, 0, MAX_DAYS));
     case "sameDay":
@@ -80,8 +115,11 @@ function needsNumber(path: string, value: number, min: number, max = MAX_NUMBER)
 function refuseLoops(relations: readonly Relation[]): void {
   const next = new Map<string, string[]>();
   const waitingFor = new Map<string, number>();
-  for (const [before, after] of relations.flatMap(ordersIn)) {
-    next.set(before, [...(next.get(before) ?? []), after]);
+  const orders = relations.flatMap(ordersIn);
+  for (const [before, after] of orders) {
+    const later = next.get(before);
+    if (later) later.push(after);
+    else next.set(before, [after]);
     waitingFor.set(after, (waitingFor.get(after) ?? 0) + 1);
     if (!waitingFor.has(before)) waitingFor.set(before, 0);
   }
@@ -94,12 +132,21 @@ function refuseLoops(relations: readonly Relation[]): void {
       if (left === 0) free.push(after);
     }
   }
-  const [stuck] = waitingFor.keys();
-  if (stuck === undefined) return;
+  if (waitingFor.size === 0) return;
+  const [first, second] = stepOfCircle(orders.filter(([before]) => waitingFor.has(before)));
   const index = relations.findIndex((relation) =>
-    ordersIn(relation).some(([, after]) => waitingFor.has(after)),
+    ordersIn(relation).some(([before, after]) => before === first && after === second),
   );
-  throw new ProblemError(`relations[${index}]`, `the order of "${stuck}" and others runs in a circle`);
+  throw new ProblemError(`relations[${index}]`, `the order of "${second}" and others runs in a circle`);
+}
+
+/** Of orders in which everybody comes after somebody; not all of them need be in the circle themselves. */
+function stepOfCircle(orders: readonly (readonly [string, string])[]): readonly [string, string] {
+  const comesAfter = new Map(orders.map(([before, after]) => [after, before]));
+  const seen = new Set<string>();
+  let id = orders[0]![0];
+  for (; !seen.has(id); id = comesAfter.get(id)!) seen.add(id);
+  return [comesAfter.get(id)!, id];
 }
 
 /** Wishes may contradict each other. */

@@ -9,6 +9,8 @@ import { validateProblem } from "./validate.ts";
 const withSession = (more: Partial<Session>) => problem({ sessions: [session("A", more), session("B")] });
 const withRelation = (relation: Relation) =>
   problem({ sessions: [session("A"), session("B")], relations: [relation] });
+/** As it may come as JSON. */
+const withOdd = (relation: object) => withRelation(relation as Relation);
 const reversed = { startMinute: 10, endMinute: 10 };
 
 const cases: [string, Problem][] = [
@@ -58,6 +60,24 @@ const cases: [string, Problem][] = [
     "sessions[0].undesiredIntervals[0].weight",
     withSession({ undesiredIntervals: [{ startMinute: 0, endMinute: 9, weight: -1 }] }),
   ],
+  ["relations[0].kind", withOdd({ kind: "sameWeek", sessionIds: ["A", "B"] })],
+  ["relations[0].grade", withOdd({ kind: "sameDay", sessionIds: ["A", "B"], grade: "never" })],
+  ["relations[0].grade", withOdd({ kind: "notParallel", sessionIds: ["A", "B"] })],
+  ["relations[0].sessionIds", withOdd({ kind: "sameDay" })],
+  ["relations[0].sessionIds", withOdd({ kind: "adjacent", sessionIds: "AB" })],
+  ["relations[0].groupIds", withOdd({ kind: "notParallel", grade: "never", groupIds: "G" })],
+  ["relations[0].tag", withOdd({ kind: "maxParallel", limit: 1 })],
+  ["relations[0].days", withOdd({ kind: "daysApart", sessionIds: ["A", "B"] })],
+  ["sessions[0].id", problem({ sessions: [{ ...session("A"), id: 7 as unknown as string }] })],
+  ["sessions[0].allowedStarts", withSession({ allowedStarts: 540 as never })],
+  ["sessions[0].allowedIntervals[0]", withSession({ allowedIntervals: [null as never] })],
+  ["sessions[0].pinned.roomId[0]", withSession({ pinned: { roomId: 7 as never } })],
+  ["people[0].available", problem({ people: [person("Ann", { available: 5 as never })] })],
+  ["lunch[0]", problem({ lunch: [null as never] })],
+  ["dayShape.maxInRow", problem({ dayShape: { maxInRow: 2 } as never })],
+  ["walking[0].sites", problem({ walking: [{ minutes: 5 } as never] })],
+  ["walking[0].sites", problem({ walking: [{ sites: ["main"] as never, minutes: 5 }] })],
+  ["published", problem({ published: "none" as never })],
   ["weights.unplaced", problem({ weights: { unplaced: -1 } })],
   ["published[0]", problem({ published: { None: null } })],
 ];
@@ -107,6 +127,38 @@ test("an order that runs in a circle is refused, however long", () => {
   expect(() => validateProblem(problem({ sessions, relations: chain }))).not.toThrow();
   const loop = [...chain, { kind: "order" as const, before: `s${count - 1}`, after: "s0" }];
   expect(() => validateProblem(problem({ sessions, relations: loop }))).toThrow("runs in a circle");
+});
+
+test("the order that is named runs in the circle itself, not only behind it", () => {
+  const orders = ["C>Behind", "Ahead>A", "A>B", "B>C", "C>A"].map((order): Relation => {
+    const [before = "", after = ""] = order.split(">");
+    return { kind: "order", before, after };
+  });
+  const sessions = ["Behind", "Ahead", "A", "B", "C"].map((id) => session(id));
+  for (let turn = 0; turn < orders.length; turn += 1) {
+    const relations = [...orders.slice(turn), ...orders.slice(0, turn)];
+    const places = [2, 3, 4].map((i) => `relations[${(i - turn + orders.length) % orders.length}]`);
+    const circle = new Set(places);
+    expect(() => validateProblem(problem({ sessions, relations }))).toThrow(
+      expect.objectContaining({ path: expect.toSatisfy((path: string) => circle.has(path)) }),
+    );
+  }
+});
+
+/** Of a group whose lists are as `list` makes them of their ids. */
+function quorumWith(list: (ids: string[]) => string[]) {
+  const of = problem({
+    people: [person("Ann", { available: [{ startMinute: 0, endMinute: 60 }] }), person("Bo")],
+    groups: [{ id: "G", name: "G", memberIds: list(["Ann", "Bo"]), quorum: 1 }],
+    sessions: [session("A", { groupIds: list(["G"]) })],
+  });
+  return evaluate(of, { A: { start: 540, roomId: "R1" } }).violations;
+}
+
+test("who is listed twice counts once", () => {
+  const once = quorumWith((ids) => ids);
+  expect(once).toMatchObject([{ rule: "quorum-missed", amount: 1 }]);
+  expect(quorumWith((ids) => [...ids, ...ids])).toEqual(once);
 });
 
 test("consecutive sessions and orders together may not contradict each other", () => {

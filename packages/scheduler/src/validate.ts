@@ -1,12 +1,18 @@
-import type { Interval, Placements, Problem, Room, Session } from "./problem.ts";
+import type { DayShape, Interval, Placements, Problem, Room, Session } from "./problem.ts";
 import { RULE_NAMES } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
-import { validateLists } from "./validate-lists.ts";
+import { needsList, validateLists } from "./validate-lists.ts";
 import { validateRelations } from "./validate-relations.ts";
 
 const MAX_MINUTE = 1_000_000;
 const MAX_MEMBERS = 1_000_000;
 const MAX_STARTS = 20_000;
+const DAY_SHAPE: ReadonlySet<string> = new Set<keyof DayShape>([
+  "lateMinutes",
+  "maxInARow",
+  "breakMinutes",
+  "gapMinutes",
+]);
 
 /** Throws a ProblemError that names the first bad entry. */
 export function validateProblem(problem: Problem): void {
@@ -20,7 +26,9 @@ export function validateProblem(problem: Problem): void {
     sessions: uniqueIds("sessions", problem.sessions),
   };
   validateFrame(problem, ids.people);
-  for (const [i, { minutes }] of problem.walking.entries()) {
+  for (const [i, { sites, minutes }] of problem.walking.entries()) {
+    needsList(`walking[${i}].sites`, sites);
+    if (sites.length !== 2) throw new ProblemError(`walking[${i}].sites`, "must be two");
     needsInteger(`walking[${i}].minutes`, minutes, 0, MAX_MINUTE);
   }
   validateSessions(problem, problem.sessions.keys(), ids);
@@ -41,6 +49,7 @@ export function validateSessions(problem: Problem, indexes: Iterable<number>, id
 export function validatePlacements(problem: Problem, placements: Placements, path = "placements"): void {
   const sessions = new Set(problem.sessions.map(({ id }) => id));
   const rooms = new Set(problem.rooms.map(({ id }) => id));
+  needsObject(path, placements);
   for (const [id, placement] of Object.entries(placements)) {
     knownIds(path, [id], sessions);
     if (!placement) continue;
@@ -77,10 +86,12 @@ function validateFrame(problem: Problem, people: Known): void {
     needsShare(`groups[${g}].institutionCoverage`, institutionCoverage);
   }
   for (const [i, window] of (problem.lunch ?? []).entries()) {
+    needsObject(`lunch[${i}]`, window);
     validateInterval(`lunch[${i}]`, window);
     needsInteger(`lunch[${i}].minutes`, window.minutes, 0, MAX_MINUTE);
   }
   for (const [name, value] of Object.entries(problem.dayShape ?? {})) {
+    if (!DAY_SHAPE.has(name)) throw new ProblemError(`dayShape.${name}`, "is unknown");
     needsInteger(`dayShape.${name}`, value, 1, MAX_MINUTE);
   }
 }
@@ -119,7 +130,9 @@ function validateSession(path: string, session: Session, ids: SessionIds): void 
 function validatePin(path: string, { pinned, isFixed }: Session, ids: SessionIds): void {
   if (pinned?.start !== undefined)
     needsInteger(`${path}.pinned.start`, pinned.start, -MAX_MINUTE, MAX_MINUTE);
-  if (typeof pinned?.roomId === "string") knownIds(`${path}.pinned.roomId`, [pinned.roomId], ids.rooms);
+  if (pinned) needsObject(`${path}.pinned`, pinned);
+  if (pinned?.roomId !== undefined && pinned.roomId !== null)
+    knownIds(`${path}.pinned.roomId`, [pinned.roomId], ids.rooms);
   if (isFixed && (pinned?.start === undefined || pinned.roomId === undefined)) {
     throw new ProblemError(`${path}.pinned`, "a fixed session needs its time and room (or null for no room)");
   }
@@ -128,6 +141,7 @@ function validatePin(path: string, { pinned, isFixed }: Session, ids: SessionIds
 function uniqueIds(path: string, entries: readonly { readonly id: string }[]): Set<string> {
   const seen = new Set<string>();
   for (const [i, { id }] of entries.entries()) {
+    if (typeof id !== "string") throw new ProblemError(`${path}[${i}].id`, "must be text");
     if (seen.has(id)) throw new ProblemError(`${path}[${i}].id`, `"${id}" is there twice`);
     seen.add(id);
   }
@@ -149,6 +163,10 @@ function needsInteger(path: string, value: number, min: number, max: number): vo
   if (value < min || value > max) throw new ProblemError(path, `${value} is not between ${min} and ${max}`);
 }
 
+function needsObject(path: string, value: unknown): void {
+  if (typeof value !== "object" || value === null) throw new ProblemError(path, "must be an object");
+}
+
 function needsShare(path: string, share: number | undefined): void {
   if (share !== undefined && !(share >= 0 && share <= 1)) {
     throw new ProblemError(path, "must lie between 0 and 1");
@@ -156,7 +174,10 @@ function needsShare(path: string, share: number | undefined): void {
 }
 
 function validateIntervals(path: string, intervals: readonly Interval[] | undefined): void {
-  intervals?.forEach((interval, i) => validateInterval(`${path}[${i}]`, interval));
+  intervals?.forEach((interval, i) => {
+    needsObject(`${path}[${i}]`, interval);
+    validateInterval(`${path}[${i}]`, interval);
+  });
 }
 
 function validateInterval(path: string, { startMinute, endMinute }: Interval): void {

@@ -36,8 +36,8 @@ const EVERYBODY = 100_000;
 
 /**
  * Sets a meeting up after this one, in one transaction: blocks and the fixed frame by day at the same clock times,
- * windows as far ahead, the weights of the rules, who may book. Groups belong to the alliance anyway. Rooms, requests,
- * registrations and check-ins are the old meeting's.
+ * windows as far ahead, the weights of the rules, who may book. Groups belong to the alliance anyway. Rooms and the
+ * ways between them, requests, registrations and check-ins are the old meeting's.
  */
 export function cloneMeeting(ctx: Ctx, scope: MeetingScope, { readings, ...input }: Input): Promise<Meeting> {
   return transaction(ctx, async (ctx) => {

@@ -1,15 +1,15 @@
-import type { PageQuery, Room } from "@plenary/contract";
+import type { PageQuery, Room, WalkingTimes } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { isAfter, keyOf, page } from "../http/cursor.ts";
 import { failNotFound } from "../problem.ts";
-import { inMeeting } from "../scopes.ts";
+import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
 
-const { rooms, roomClosures } = tables;
+const { meetings, rooms, roomClosures, walkingTimes } = tables;
 
 /** Building and name, which no two rooms of a meeting share. */
 const Key = z.tuple([z.string(), z.string()]);
@@ -33,6 +33,41 @@ export async function findRoom(ctx: Ctx, scope: MeetingKey, roomId: string): Pro
 
 export async function getRoom(ctx: Ctx, scope: MeetingKey, roomId: string): Promise<Room> {
   return (await findRoom(ctx, scope, roomId)) ?? failNotFound();
+}
+
+/** The buildings that rooms name, and how far they are from each other. */
+export async function getWalkingTimes(ctx: Ctx, key: MeetingKey): Promise<WalkingTimes> {
+  const [[meeting], buildings, times] = await Promise.all([
+    ctx.db.select({ version: meetings.version }).from(meetings).where(isTheMeeting(key)),
+    listBuildings(ctx, key),
+    listWalkingTimes(ctx, key),
+  ]);
+  if (meeting === undefined) return failNotFound();
+  // Minutes outlast their rooms, so that a room that is taken back finds them again.
+  const known = times
+    .filter(({ fromBuilding, toBuilding }) => [fromBuilding, toBuilding].every((b) => buildings.includes(b)))
+    .map(({ fromBuilding, toBuilding, minutes }) => ({ from: fromBuilding, to: toBuilding, minutes }));
+  return { version: meeting.version, buildings, times: known };
+}
+
+/** Without the room of a cloned meeting's frame, which is nowhere yet. */
+export async function listBuildings(ctx: Ctx, key: MeetingKey): Promise<string[]> {
+  const rows = await ctx.db
+    .selectDistinct({ building: rooms.building })
+    .from(rooms)
+    .where(and(inMeeting(rooms, key), ne(rooms.building, "")))
+    .orderBy(asc(rooms.building));
+  return rows.map(({ building }) => building);
+}
+
+/** Each pair of buildings once, with the minutes between them. */
+export function listWalkingTimes(ctx: Ctx, key: MeetingKey) {
+  const { fromBuilding, toBuilding, minutes } = walkingTimes;
+  return ctx.db
+    .select({ fromBuilding, toBuilding, minutes })
+    .from(walkingTimes)
+    .where(inMeeting(walkingTimes, key))
+    .orderBy(asc(fromBuilding), asc(toBuilding));
 }
 
 type Which = { where?: SQL | undefined; limit?: number };

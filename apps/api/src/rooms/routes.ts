@@ -2,8 +2,9 @@ import { endpoints } from "@plenary/contract";
 import type { Route } from "../http/route.ts";
 import { createRoom } from "./create-room.ts";
 import { deleteRoom } from "./delete-room.ts";
-import { listRooms } from "./queries.ts";
+import { getWalkingTimes, listRooms } from "./queries.ts";
 import { updateRoom } from "./update-room.ts";
+import { updateWalkingTimes } from "./update-walking-times.ts";
 
 export function roomRoutes(route: Route): void {
   route(endpoints.listRooms, ({ ctx, scope, query }) => listRooms(ctx, scope, query));
@@ -13,5 +14,9 @@ export function roomRoutes(route: Route): void {
   );
   route(endpoints.deleteRoom, ({ ctx, scope, params, version }) =>
     deleteRoom(ctx, scope, { roomId: params.roomId, version }),
+  );
+  route(endpoints.getWalkingTimes, ({ ctx, scope }) => getWalkingTimes(ctx, scope));
+  route(endpoints.updateWalkingTimes, ({ ctx, scope, version, body }) =>
+    updateWalkingTimes(ctx, scope, { version, times: body.times }),
   );
 }

@@ -4,7 +4,7 @@ import type { Ctx } from "../context.ts";
 import { getMeeting, listAllBlocks } from "../meetings/queries.ts";
 import { getVersions, listEntries } from "../programme/current-programme.ts";
 import { failNotFound } from "../problem.ts";
-import { listAllRooms } from "../rooms/queries.ts";
+import { listAllRooms, listWalkingTimes } from "../rooms/queries.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
 import { countsToday } from "../people/standing-members.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -26,7 +26,6 @@ const {
   requests,
   sessionPeople,
   signUps,
-  walkingTimes,
 } = tables;
 
 /**
@@ -67,15 +66,7 @@ export async function loadPlans(ctx: Ctx, key: MeetingKey) {
         .from(polls)
         .where(and(inMeeting(polls, key), eq(polls.state, "open")))
         .orderBy(asc(polls.sessionId)),
-      ctx.db
-        .select({
-          fromBuilding: walkingTimes.fromBuilding,
-          toBuilding: walkingTimes.toBuilding,
-          minutes: walkingTimes.minutes,
-        })
-        .from(walkingTimes)
-        .where(inMeeting(walkingTimes, key))
-        .orderBy(asc(walkingTimes.fromBuilding), asc(walkingTimes.toBuilding)),
+      listWalkingTimes(ctx, key),
     ]);
   return {
     meeting,

@@ -1,6 +1,9 @@
 const PREFIX = "plenary kept ";
 const OWNER = "plenary kept for";
-const storages = [() => localStorage, () => sessionStorage];
+const storages = {
+  browser: [() => localStorage, () => sessionStorage],
+  tab: [() => sessionStorage],
+};
 const listeners = new Set<() => void>();
 
 /** Keeps something of the person who is logged in on this device; logging out forgets all of it. */
@@ -31,8 +34,8 @@ export function dropInTab(name: string): void {
  * Whose everything is that is kept here: another account begins with nothing. An account whose login had ended by
  * itself finds its own again; what a visitor has typed goes to the account that logs in.
  */
-export function keepFor(accountId: string): void {
-  for (const storage of storages) {
+export function keepFor(accountId: string, where: keyof typeof storages = "browser"): void {
+  for (const storage of storages[where]) {
     quietly(() => {
       const owner = storage().getItem(OWNER);
       if (owner !== null && owner !== accountId) forgetIn(storage());
@@ -41,8 +44,17 @@ export function keepFor(accountId: string): void {
   }
 }
 
-export function forgetKept(): void {
-  for (const storage of storages) quietly(() => forgetIn(storage()));
+/** Whose it is; null if nobody has kept anything, or nothing can be kept. */
+export function keptFor(): string | null {
+  try {
+    return localStorage.getItem(OWNER);
+  } catch {
+    return null;
+  }
+}
+
+export function forgetKept(where: keyof typeof storages = "browser"): void {
+  for (const storage of storages[where]) quietly(() => forgetIn(storage()));
 }
 
 /** For what is also held in memory. */

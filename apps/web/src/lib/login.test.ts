@@ -12,10 +12,14 @@ const loginUntil = (minutes: number, accessToken: string): Login => ({
 const failing = (code: "login_expired" | "unavailable", status: number) =>
   new ApiProblem({ code, status, title: code, detail: code });
 
+/** Whose token it is in these tests: "b of Oskar". */
+const personOf = (token: string) => token.split(" of ")[1] ?? "Elin";
+
 /** A keeper whose refreshes answer in turn; `told` is what other tabs would hear. */
 function keeperWith(answers: (Login | ApiProblem)[], hasSign = true) {
   const told: LoginNews[] = [];
   const owners: (string | null)[] = [];
+  const browser = { owner: null as string | null };
   let refreshes = 0;
   let queue: Promise<unknown> = Promise.resolve();
   const keeper = new LoginKeeper({
@@ -33,9 +37,14 @@ function keeperWith(answers: (Login | ApiProblem)[], hasSign = true) {
       return turn;
     },
     tell: (news) => told.push(news),
-    handOver: (login) => owners.push(login?.accessToken ?? null),
+    accountOf: personOf,
+    handOver: (account, where) => {
+      owners.push(account);
+      if (where === "browser") browser.owner = account;
+    },
+    owner: () => browser.owner,
   });
-  return { keeper, told, owners, refreshes: () => refreshes };
+  return { keeper, told, owners, browser, refreshes: () => refreshes };
 }
 
 test("however many calls ask at once, the cookie is used once", async () => {
@@ -96,9 +105,9 @@ test("the browser is handed over at every login and logout, here or in another t
   const { keeper, owners } = keeperWith([]);
   keeper.accept(loginUntil(10, "a"));
   keeper.end();
-  keeper.hear({ kind: "login", login: loginUntil(10, "b") });
+  keeper.hear({ kind: "login", login: loginUntil(10, "b of Oskar") });
   keeper.hear({ kind: "out" });
-  expect(owners).toEqual(["a", null, "b", null]);
+  expect(owners).toEqual(["Elin", null, "Oskar", null]);
 });
 
 test("a login that a reload finds is handed the browser, one that has ended by itself leaves it", async () => {
@@ -106,7 +115,64 @@ test("a login that a reload finds is handed the browser, one that has ended by i
   await keeper.accessToken();
   await keeper.renewToken("a");
   expect(keeper.status()).toBe("out");
-  expect(owners).toEqual(["a"]);
+  expect(owners).toEqual(["Elin"]);
+});
+
+const refused = { code: "other_login" };
+
+test.each(["login", "renewed"] as const)(
+  "another account's %s in another tab stops this one: it gets no token any more, and forgets what was typed",
+  async (kind) => {
+    const { keeper, owners } = keeperWith([]);
+    keeper.accept(loginUntil(10, "a"));
+    expect(keeper.hear({ kind, login: loginUntil(10, "b of Oskar") })).toBe(false);
+    await expect(keeper.accessToken()).rejects.toMatchObject(refused);
+    await expect(keeper.renewToken("a")).rejects.toMatchObject(refused);
+    expect(keeper.other()?.login?.accessToken).toBe("b of Oskar");
+    expect(owners).toEqual(["Elin", "Oskar"]);
+    keeper.hear({ kind: "login", login: loginUntil(10, "c") });
+    await expect(keeper.accessToken()).rejects.toMatchObject(refused);
+    expect(keeper.other()?.login?.accessToken).toBe("c");
+  },
+);
+
+test("late news of who had the browser before hands over this tab alone", () => {
+  const { keeper, browser } = keeperWith([]);
+  keeper.accept(loginUntil(10, "a"));
+  browser.owner = "Oskar";
+  keeper.hear({ kind: "renewed", login: loginUntil(10, "b") });
+  keeper.hear({ kind: "out" });
+  expect(browser.owner).toBe("Oskar");
+});
+
+test("the same account's login in another tab changes nothing but the token", async () => {
+  const { keeper } = keeperWith([]);
+  keeper.accept(loginUntil(10, "a"));
+  expect(keeper.hear({ kind: "login", login: loginUntil(10, "b") })).toBe(false);
+  expect([await keeper.accessToken(), keeper.other(), keeper.turn()]).toEqual(["b", null, 0]);
+});
+
+test("a tab that slept sees before its next call that another account has the browser", async () => {
+  const { keeper, browser } = keeperWith([]);
+  keeper.accept(loginUntil(10, "a"));
+  browser.owner = "Oskar";
+  await expect(keeper.accessToken()).rejects.toMatchObject(refused);
+  expect(keeper.other()).toEqual({ login: null });
+});
+
+test("a renewal that brings another account's token hands it to nobody", async () => {
+  const { keeper } = keeperWith([loginUntil(10, "b of Oskar")]);
+  keeper.accept(loginUntil(0.2, "a"));
+  await expect(keeper.accessToken()).rejects.toMatchObject(refused);
+  expect(keeper.other()?.login?.accessToken).toBe("b of Oskar");
+});
+
+test("a logout or a login in another tab has everything drawn anew", () => {
+  const { keeper } = keeperWith([]);
+  keeper.accept(loginUntil(10, "a"));
+  expect(keeper.hear({ kind: "out" })).toBe(true);
+  expect(keeper.hear({ kind: "login", login: loginUntil(10, "b of Oskar") })).toBe(true);
+  expect([keeper.status(), keeper.other(), keeper.turn()]).toEqual(["in", null, 2]);
 });
 
 test("a token tells whose it is", () => {

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { isLoadFailure, sentenceOf } from "./problem.ts";
 
-test("a page whose script didn't arrive is told as a missing network, in every browser's words", () => {
+test("a page whose script or styles didn't arrive is told as a missing network, in every browser's words", () => {
   for (const words of [
     "Failed to fetch dynamically imported module: http://127.0.0.1/assets/board-page.js",
     "error loading dynamically imported module: http://127.0.0.1/assets/board-page.js",
     "Importing a module script failed.",
+    "Unable to preload CSS for /assets/data-table-Cx1.css",
   ]) {
-    const error = new TypeError(words);
+    const error = words.startsWith("Unable") ? new Error(words) : new TypeError(words);
     expect(isLoadFailure(error)).toBe(true);
     expect(sentenceOf(error)).toMatch(/^No network, .* Nothing was changed\./);
   }

@@ -1,7 +1,10 @@
 import type { ErrorCode, FieldError, Problem } from "@plenary/contract";
 
-/** What an API call can fail with: a code of the contract, or `offline` when no answer came at all. */
-export type ProblemCode = ErrorCode | "offline";
+/**
+ * What an API call can fail with: a code of the contract, `offline` when no answer came at all, or `other_login` when it
+ * wasn't sent because somebody else has logged in in this browser.
+ */
+export type ProblemCode = ErrorCode | "offline" | "other_login";
 
 /** An API call that failed, in words for people (`detail`) and for the program (`code`, `fields`, `context`). */
 export class ApiProblem extends Error {
@@ -30,11 +33,11 @@ export function isProblem(error: unknown, ...codes: ProblemCode[]): error is Api
   return error instanceof ApiProblem && (codes.length === 0 || codes.includes(error.code));
 }
 
-/** Whether a page's script didn't arrive, in the words of Chromium, Firefox and Safari. */
+/** Whether a page's script or its styles didn't arrive, in the words of Chromium, Firefox, Safari and Vite. */
 export function isLoadFailure(error: unknown): boolean {
   return (
-    error instanceof TypeError &&
-    /dynamically imported module|importing a module script failed/i.test(error.message)
+    error instanceof Error &&
+    /dynamically imported module|importing a module script failed|unable to preload css/i.test(error.message)
   );
 }
 
@@ -58,6 +61,12 @@ export function offlineProblem(isWrite: boolean): ApiProblem {
     ? "The server can't be reached, so it is not known whether this was saved. Check the connection and try again: it will not happen twice."
     : "The server can't be reached. Check the connection and try again.";
   return new ApiProblem({ code: "offline", status: 0, title: "No connection", detail });
+}
+
+export function otherLoginProblem(): ApiProblem {
+  const detail =
+    "In another tab of this browser somebody else has logged in. Nothing was changed. Reload this page to go on as that person.";
+  return new ApiProblem({ code: "other_login", status: 0, title: "Somebody else is logged in now", detail });
 }
 
 /** The problem in an error answer; answers of proxies, which are no problem+json, get words of their own. */

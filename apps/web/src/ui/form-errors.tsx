@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { focusField, openErrors } from "../lib/form-errors.ts";
+import { fieldId, focusField, openErrors } from "../lib/form-errors.ts";
 import { isProblem, sentenceOf } from "../lib/problem.ts";
 import styles from "./states.module.css";
 
@@ -11,16 +11,21 @@ type FormErrorsProps = {
   within?: string;
   /** As `useApiForm` has it: a field that was changed since is named no more. */
   isTouched?: (pointer: string) => boolean;
+  /** The one field that can be wrong: with nothing to sum up it says so itself, and takes the focus. */
+  onlyField?: string;
 };
 
 /** The summary above a form that was refused: the sentence, and each field as a link to it. Takes the focus. */
-export function FormErrors({ error, labels, within, isTouched }: FormErrorsProps) {
+export function FormErrors({ error, labels, within, isTouched, onlyField }: FormErrorsProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (error) box.current?.focus();
-  }, [error]);
-  if (!error) return null;
   const said = isProblem(error) ? error.fields : [];
+  const ownField = said.length > 0 && said.every(({ field }) => field === onlyField) ? onlyField : undefined;
+  useEffect(() => {
+    if (!error) return;
+    if (ownField === undefined) box.current?.focus();
+    else document.getElementById(fieldId(ownField, within))?.focus();
+  }, [error, ownField, within]);
+  if (!error || ownField !== undefined) return null;
   const fields = openErrors(said, isTouched);
   if (isProblem(error, "invalid_input") && said.length > 0 && fields.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useRouter } from "@tanstack/react-router";
+import { useEffect, useEffectEvent } from "react";
 import { call } from "../api.ts";
 import { announce } from "../lib/announce.ts";
 import { isLoadFailure, isProblem, sentenceOf } from "../lib/problem.ts";
@@ -11,7 +12,7 @@ import { InLayout } from "./shell/in-layout.tsx";
 /** A page that could not be shown. What may not be seen looks like what is not there. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  if (isProblem(error, "not_found", "forbidden")) return <NotFoundPage />;
+  const isOffline = isLoadFailure(error) || isProblem(error, "offline");
   const retry = () => {
     // A script that failed once is not asked for again before the page is loaded anew; without a network that
     // would leave nothing but the browser's own words.
@@ -22,6 +23,14 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
+  const again = useEffectEvent(retry);
+  useEffect(() => {
+    if (!isOffline) return;
+    const onOnline = () => again();
+    window.addEventListener("online", onOnline);
+    return () => window.removeEventListener("online", onOnline);
+  }, [isOffline]);
+  if (isProblem(error, "not_found", "forbidden")) return <NotFoundPage />;
   return (
     <InLayout>
       <Page title="This page can't be shown" width="text">

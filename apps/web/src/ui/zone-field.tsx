@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { SearchSelect } from "./search-select.tsx";
 
 type ZoneFieldProps = {
   id?: string;
@@ -16,11 +16,10 @@ export function ZoneField({ value, onChange, ...field }: ZoneFieldProps) {
   // Two runtimes know different names: what the meeting has must stay visible.
   const zones = value === "" || known.includes(value) ? known : [value, ...known];
   return (
-    <Select
+    <SearchSelect
       {...field}
       label="Time zone"
       required
-      searchable
       limit={50}
       nothingFoundMessage="No zone is called like that. Type the nearest large city."
       value={value === "" ? null : value}

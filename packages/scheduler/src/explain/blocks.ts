@@ -8,7 +8,7 @@ import { stateOf } from "../state.ts";
 import type { Teller } from "../teller.ts";
 import { counted, listed, tellerOf } from "../teller.ts";
 import { Bits } from "./bits.ts";
-import { constraintsOf, gridOf, sizeOf } from "./constraints.ts";
+import { constraintsOf, gridOf, isImmovable, sizeOf } from "./constraints.ts";
 import type { Constraint } from "./constraints.ts";
 import { fewestToLeave } from "./hitting-set.ts";
 
@@ -132,7 +132,7 @@ function blockedSets(state: State, s: number): BlockedSet[] {
         byOthers.filter(({ forbids }) => forbids.has(i)),
       );
       if (!sessions) continue;
-      const pinned = sessions.filter((o) => model.isLocked[o]).length;
+      const pinned = sessions.filter((o) => isImmovable(state, o)).length;
       sets.push({ start, room, sessions, pinned, people: count(sessions) });
     }
   }
@@ -172,12 +172,13 @@ function blockedPlace(
   const { model } = kernel;
   const { problem } = model;
   const roomId = room === model.nowhere ? null : problem.rooms[room]!.id;
+  const immovable = new Set(sessions.filter((o) => isImmovable(kernel.state, o)));
   const before = liftOut(kernel, sessions);
   kernel.place(s, start, room);
   const blockers = sessions.map((o) => ({
     sessionId: problem.sessions[o]!.id,
-    isPinned: model.isLocked[o] === 1,
-    places: model.isLocked[o] ? 0 : placesFor(kernel, o),
+    isPinned: immovable.has(o),
+    places: immovable.has(o) ? 0 : placesFor(kernel, o),
   }));
   kernel.remove(s);
   putBack(kernel, before);

@@ -44,6 +44,11 @@ export function sizeOf({ starts, rooms }: Grid): number {
   return starts.length * rooms.length;
 }
 
+/** Stands where it is pinned in time and room. One that stands elsewhere can go there. */
+export function isImmovable({ model, start, room }: State, s: number): boolean {
+  return model.isLocked[s] === 1 && start[s] === model.pinnedStart[s] && room[s] === model.pinnedRoom[s];
+}
+
 /**
  * All hard rules that speak against a session somewhere, everybody else standing where the state says; the
  * session itself must stand nowhere. What its own pins force upon it is the organiser's word and no rule.
@@ -110,7 +115,7 @@ class Collector {
   /** A session that stands: people and groups in both, and its room. */
   neighbour(o: number): void {
     const { state, model, s, grid } = this;
-    const isLasting = model.isLocked[o] === 1;
+    const isLasting = isImmovable(state, o);
     const meets = (start: number) => start < state.end[o]! && state.start[o]! < start + model.duration[s]!;
     const times = [...grid.starts.keys()].filter((i) => meets(grid.starts[i]!));
     if (times.length === 0) return;
@@ -142,7 +147,7 @@ class Collector {
           ? rule.amount(model, link, ownStart, ownRoom, start, room)
           : rule.amount(model, link, start, room, ownStart, ownRoom);
         if (amount === 0) return;
-        this.forbid(rule, `s${other}`, model.isLocked[other] === 1, indexes).others.add(other);
+        this.forbid(rule, `s${other}`, isImmovable(state, other), indexes).others.add(other);
       });
     }
   }

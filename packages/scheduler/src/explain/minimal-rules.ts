@@ -74,7 +74,8 @@ export function rulesReason(
   const { problem } = of.state.model;
   const isLasting = rules.every((rule) => rule.isLasting);
   const unique = uniquePlaces(of);
-  const kernel = kernelOf(of.state);
+  const isFreeing = rules.some((rule) => unique.has(rule));
+  const kernel = isFreeing ? kernelOf(of.state) : null;
   const relaxations = rules.map((rule) => relaxationOf(of, rule, unique.get(rule) ?? [], kernel));
   const ids = (pick: (one: Relaxation) => readonly string[]) => [...new Set(relaxations.flatMap(pick))];
   return reason({
@@ -108,7 +109,12 @@ function uniquePlaces({ grid, constraints }: Case): Map<Constraint, number[]> {
   return unique;
 }
 
-function relaxationOf(of: Case, one: Constraint, freed: readonly number[], kernel: Kernel): Relaxation {
+function relaxationOf(
+  of: Case,
+  one: Constraint,
+  freed: readonly number[],
+  kernel: Kernel | null,
+): Relaxation {
   const { problem } = of.state.model;
   const sample = sampleOf(of, one);
   const told = describers.get(one.rule.name)!.describe(sample, of.say);
@@ -119,7 +125,7 @@ function relaxationOf(of: Case, one: Constraint, freed: readonly number[], kerne
     roomIds: one.rooms.map((room) => problem.rooms[room]!.id),
     sentence: `${withOthers(of, one, sample, told).replace(/\.$/, "")} (${shareOf(of, one)}).`,
     places: freed.length,
-    best: bestOf(of, freed, kernel),
+    best: kernel && bestOf(of, freed, kernel),
   };
 }
 

@@ -98,6 +98,8 @@ function clique(
 ): number[] {
   const members = [s];
   for (const o of sessions) {
+    // So many are not looked at any further.
+    if (members.length > MOST_SESSIONS) break;
     if (o !== s && !isLocked[o] && members.every((other) => isApart(o, other))) members.push(o);
   }
   return members;

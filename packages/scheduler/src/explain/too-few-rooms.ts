@@ -101,17 +101,46 @@ function roomsFor(model: Model, o: number, start: number): readonly number[] | n
   return rooms.some((candidate) => roomShare[candidate] === 0) ? null : rooms;
 }
 
-/** Sessions that can only be in a few rooms, together longer than those rooms are open to them. */
-export function roomTimeReasons(model: Model, s: number, say: Teller): Reason[] {
-  const { roomShare } = tablesOf(model);
-  const { rooms } = aloneOf(model, s);
-  if ([...rooms].some((room) => roomShare[room] === 0)) return [];
+interface RoomTime {
+  /** Who can be in these rooms alone. */
+  readonly rivals: readonly number[];
+  readonly needed: number;
+  readonly open: number;
+}
+
+/** By the rooms: whoever fits nowhere mostly shares them with hundreds of others. */
+const roomTimes = new WeakMap<Model, Map<string, RoomTime>>();
+
+function roomTimeOf(model: Model, rooms: ReadonlySet<number>): RoomTime {
+  let known = roomTimes.get(model);
+  if (!known) {
+    known = new Map();
+    roomTimes.set(model, known);
+  }
+  const key = ascending(rooms).join();
+  let time = known.get(key);
+  if (!time) {
+    time = findRoomTime(model, rooms);
+    known.set(key, time);
+  }
+  return time;
+}
+
+function findRoomTime(model: Model, rooms: ReadonlySet<number>): RoomTime {
   const rivals = [...model.problem.sessions.keys()].filter((o) => {
     const own = aloneOf(model, o).rooms;
     return model.isLocked[o] === 0 && own.size > 0 && [...own].every((room) => rooms.has(room));
   });
   const open = [...rooms].reduce((sum, room) => sum + minutesIn(model, room, rivals), 0);
-  const needed = neededMinutes(model, rivals);
+  return { rivals, needed: neededMinutes(model, rivals), open };
+}
+
+/** Sessions that can only be in a few rooms, together longer than those rooms are open to them. */
+export function roomTimeReasons(model: Model, s: number, say: Teller): Reason[] {
+  const { roomShare } = tablesOf(model);
+  const { rooms } = aloneOf(model, s);
+  if ([...rooms].some((room) => roomShare[room] === 0)) return [];
+  const { rivals, needed, open } = roomTimeOf(model, rooms);
   if (needed <= open) return [];
   const sessionIds = rivals.map((o) => model.problem.sessions[o]!.id);
   const roomIds = [...rooms].map((room) => model.problem.rooms[room]!.id);

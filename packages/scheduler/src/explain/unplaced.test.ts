@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { describe as say } from "../describe.ts";
 import { evaluate } from "../evaluate.ts";
+import { whatBlocks } from "./blocks.ts";
 import { explainUnplaced } from "./unplaced.ts";
 import { judge } from "../judge.ts";
 import { createRandom } from "../search/random.ts";
@@ -91,6 +92,26 @@ test("enough minutes, but not in one piece", () => {
     openMinutes: 320,
     isMinimal: true,
   });
+});
+
+test("who stands elsewhere than where they are pinned is no reason for good", () => {
+  const required = { requiredPeople: ["Ann"] };
+  const tooShort = { id: "two", day: 1, startMinute: hour(9, 0, 1), endMinute: hour(9, 30, 1) };
+  const of = problem({
+    segments: [...oneBlock, tooShort],
+    sessions: [
+      session("A", required),
+      session("Off", { ...required, durationMinutes: 180, pinned: { start: hour(13), roomId: "R1" } }),
+    ],
+    relations: [{ kind: "sameDay", sessionIds: ["A", "Off"] }],
+  });
+  const [off] = explainUnplaced(of, { Off: { start: hour(9), roomId: "R1" } }, "A");
+  expect(off).toMatchObject({ kind: "rules", scope: "now", sessionIds: ["A", "Off"] });
+  const tomorrow = { Off: { start: hour(9, 0, 1), roomId: "R1" } };
+  expect(explainUnplaced(of, tomorrow, "A")[0]).toMatchObject({ kind: "rules", scope: "now" });
+  const blocked = whatBlocks(of, { Off: { start: hour(9), roomId: "R1" } }, "A")[0]!;
+  expect(blocked.blockers).toEqual([{ sessionId: "Off", isPinned: false, places: 1 }]);
+  expect(blocked.sentence).toBe("day 1 09:00, R1: “Off” would have to move (1 person).");
 });
 
 test("an order that doesn't fit", () => {

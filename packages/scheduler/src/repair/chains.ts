@@ -29,8 +29,10 @@ export function ejectionRepair(
     const s = open[random.below(open.length)]!;
     const choice = leastTrouble(standing, homes.of(s), kernel, s, trouble, random, effort);
     trouble[s]! += 1;
+    open = open.filter((other) => other !== s);
+    if (!choice) continue;
     for (const o of choice.ejected) kernel.remove(o);
-    open = [...open.filter((other) => other !== s), ...choice.ejected];
+    open.push(...choice.ejected);
     if (kernel.probe(s, choice.home.start, choice.home.room, choice.home.own)) {
       kernel.place(s, choice.home.start, choice.home.room);
     } else {
@@ -45,6 +47,7 @@ interface Choice {
   readonly ejected: readonly number[];
 }
 
+/** Null if somebody who may not leave is in the way everywhere. */
 function leastTrouble(
   standing: Standing,
   homes: readonly Home[],
@@ -53,17 +56,17 @@ function leastTrouble(
   trouble: Int32Array,
   random: Random,
   effort: Effort,
-): Choice {
+): Choice | null {
   const base = baseOf(standing, s);
   const all = base ? [base, ...homes] : homes;
-  let best: Choice = { home: all[0]!, ejected: [] };
+  let best: Choice | null = null;
   let least = Infinity;
   let ties = 0;
   for (const home of all) {
     effort.steps += 1;
     const ejected = kernel.conflicts(s, home.start, home.room);
     const cost = costOf(standing, kernel, ejected, trouble);
-    if (cost > least) continue;
+    if (cost === Infinity || cost > least) continue;
     ties = cost < least ? 1 : ties + 1;
     least = cost;
     if (random.below(ties) === 0) best = { home, ejected };

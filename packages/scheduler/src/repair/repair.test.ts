@@ -185,6 +185,53 @@ test("pins and what has begun stay; nothing moves into the past", () => {
   expect(after!.moves[0]!.to!.start).toBe(hour(11));
 });
 
+test("what has begun stays though its room is gone, and what is fixed is not told as placed", () => {
+  const sessions = [
+    session("Begun"),
+    session("Later"),
+    session("Lunch", { isFixed: true, pinned: { start: hour(11), roomId: "R1" } }),
+  ];
+  const standing = {
+    Begun: { start: hour(9), roomId: "Gone" },
+    Later: { start: hour(10), roomId: "Gone" },
+  };
+  const [first] = repair(problem({ sessions }), standing, { nowMinute: hour(9, 30) }).proposals;
+  expect(first).toMatchObject({ isMinimal: true, placed: [], peopleTimeChanged: [] });
+  expect(first!.moves.map(({ sessionId }) => sessionId)).toEqual(["Later"]);
+  expect(first!.placements).toMatchObject({ Begun: { start: hour(9), roomId: null } });
+  expect(first!.remaining).toMatchObject([{ rule: "room-missing", sessionIds: ["Begun"] }]);
+});
+
+test("who may not move isn't driven out by a rule about many", () => {
+  const tags = ["lab"];
+  const atNine = { tags, allowedStarts: [hour(9)] };
+  const standing = { Stays: { start: hour(9), roomId: "R1" }, Placed: { start: hour(9), roomId: "R2" } };
+  const withFirst = (first: Session) =>
+    problem({
+      rooms: ["R1", "R2", "R3"].map((id) => room(id)),
+      sessions: [first, session("Placed", atNine), session("New", atNine)],
+      relations: [{ kind: "maxParallel", tag: "lab", limit: 2 }],
+    });
+  const pinned = withFirst(session("Stays", { tags, pinned: standing.Stays }));
+  const begun = withFirst(session("Stays", { tags }));
+  const early = { ...standing, Stays: { start: hour(8, 45), roomId: "R1" } };
+  const stepBudget = 5000;
+  const repairs = [
+    repair(pinned, standing, { stepBudget }),
+    repair(begun, early, { stepBudget, nowMinute: hour(8, 50) }),
+  ];
+  for (const { proposals } of repairs) {
+    expect(proposals[0]).toMatchObject({ moves: [], placed: [] });
+    expect(proposals[0]!.remaining.map(({ sessionIds }) => sessionIds)).toContainEqual(["New"]);
+  }
+});
+
+test("a present that is no minute is refused", () => {
+  const of = problem({ sessions: [session("A")] });
+  expect(() => repair(of, {}, { nowMinute: Number.NaN })).toThrow("options.nowMinute");
+  expect(() => repair(of, { A: { start: Number.NaN, roomId: "Gone" } })).toThrow("placements.A.start");
+});
+
 test("fewer people with another time come before fewer with another room", () => {
   const sessions = [
     session("Few", { requiredPeople: ["Ann"], allowedIntervals: [fits] }),

@@ -78,7 +78,11 @@ function isMinimal(candidate: Candidate, proven: Proven, hopeless: ReadonlySet<s
   return isWhole && movedCount(candidate) === proven.atLeast;
 }
 
-function checkOptions({ alternatives, stepBudget, timeBudgetMs, now, seed }: RepairOptions): void {
+function checkOptions(options: RepairOptions): void {
+  const { alternatives, stepBudget, timeBudgetMs, now, seed, nowMinute } = options;
+  if (nowMinute !== undefined && !Number.isFinite(nowMinute)) {
+    throw new ProblemError("options.nowMinute", `${nowMinute} is not a minute`);
+  }
   needsAtLeast("alternatives", alternatives, 1);
   needsAtLeast("stepBudget", stepBudget, 0);
   needsAtLeast("timeBudgetMs", timeBudgetMs, 0);

@@ -94,8 +94,11 @@ export function proposalOf(
 ): RepairProposal {
   const { problem } = standing;
   const say = tellerOf(problem, wording);
-  const moves = problem.sessions.flatMap(({ id }) =>
-    moveOf(id, standing.placements[id] ?? null, after.placements[id] ?? null, say),
+  // A fixed session that nobody has placed stands at its pin already.
+  const moves = problem.sessions.flatMap(({ id }, s) =>
+    standing.isFrozen[s]
+      ? []
+      : moveOf(id, standing.placements[id] ?? null, after.placements[id] ?? null, say),
   );
   const ids = (people: ReadonlySet<number>) =>
     [...people].toSorted((a, b) => a - b).map((p) => problem.people[p]!.id);

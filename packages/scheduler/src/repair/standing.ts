@@ -2,6 +2,7 @@ import { Kernel } from "../kernel.ts";
 import { modelOf, NONE } from "../model.ts";
 import type { Model } from "../model.ts";
 import type { Placement, Placements, Problem } from "../problem.ts";
+import { validatePlacements } from "../validate.ts";
 
 /** What stands when something has changed, and what of it may not be touched. */
 export interface Standing {
@@ -20,9 +21,12 @@ export interface Standing {
   readonly isFrozen: Uint8Array;
 }
 
-/** Sessions and rooms of `placements` that the problem doesn't know are taken as gone. Throws ProblemError. */
+/**
+ * Sessions and rooms of `placements` that the problem doesn't know are taken as gone; what has begun in such a room
+ * stays at its time, without a room. Throws ProblemError.
+ */
 export function standingOf(problem: Problem, given: Placements, nowMinute: number | undefined): Standing {
-  const placements = knownSessions(problem, given);
+  const placements = begunStays(problem, knownSessions(problem, given), nowMinute);
   const published = knownRooms(problem, placements);
   // The same object keeps what has been compiled for it.
   const isPublished = problem.published !== undefined && isSame(problem.published, published);
@@ -78,10 +82,26 @@ function knownSessions(problem: Problem, given: Placements): Placements {
 }
 
 function knownRooms(problem: Problem, placements: Placements): Placements {
-  const ids = new Set<string | null>(problem.rooms.map(({ id }) => id)).add(null);
+  const ids = roomIdsOf(problem);
   return Object.fromEntries(
     Object.entries(placements).filter(([, place]) => place !== null && ids.has(place.roomId)),
   );
+}
+
+function begunStays(problem: Problem, placements: Placements, nowMinute = -Infinity): Placements {
+  const ids = roomIdsOf(problem);
+  return Object.fromEntries(
+    Object.entries(placements).map(([id, place]) => {
+      if (!place || ids.has(place.roomId)) return [id, place];
+      const nowhere = { start: place.start, roomId: null };
+      validatePlacements(problem, { [id]: nowhere });
+      return [id, place.start < nowMinute ? nowhere : place];
+    }),
+  );
+}
+
+function roomIdsOf({ rooms }: Problem): ReadonlySet<string | null> {
+  return new Set<string | null>(rooms.map(({ id }) => id)).add(null);
 }
 
 /** Takes a kernel back to where all stand as they stood but those in `except`, who stand nowhere. */

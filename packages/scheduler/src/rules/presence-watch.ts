@@ -26,7 +26,7 @@ export type Ask = (model: Model, group: number) => ((marks: Bits) => number) | n
 /** Fixed sessions are not watched: nothing can be done about them. */
 export function createWatches(model: Model, ask: Ask): Watch[] {
   return model.problem.sessions.flatMap((session, s) =>
-    session.groupIds.flatMap((id) => {
+    [...new Set(session.groupIds)].flatMap((id) => {
       const group = model.groupIndex.get(id)!;
       const shortage = model.isFixed[s] ? null : ask(model, group);
       return shortage ? [createWatch(model, s, group, shortage)] : [];

@@ -1,13 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  Modal,
-  MultiSelect,
-  NativeSelect,
-  TextInput,
-  Tooltip,
-} from "@mantine/core";
+import { ActionIcon, Button, Group, Modal, NativeSelect, TextInput, Tooltip } from "@mantine/core";
 import type { KeptDraft } from "@plenary/contract";
 import { IconTrash } from "@tabler/icons-react";
 import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -17,6 +8,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { showUndo } from "../../ui/notices.tsx";
 import { versionsOf } from "../publish/api.ts";
+import { SearchMultiSelect } from "../../ui/search-select.tsx";
 import { useDesk } from "./board-context.ts";
 import { counted } from "./board-words.ts";
 import { CostRows } from "./cost-rows.tsx";
@@ -68,14 +60,13 @@ function Drafts({ onClose }: { onClose: () => void }) {
       {list.isPending && <Loading label="Loading the drafts" lines={3} />}
       {list.data?.length === 0 && <p className={styles["lead"]}>No draft has been put aside yet.</p>}
       {all.length > MOST_COMPARED && (
-        <MultiSelect
+        <SearchMultiSelect
           label="Compared with the draft now"
           description={`Up to ${MOST_COMPARED} of ${all.length}; none chosen: the latest.`}
           data={all.map(({ id, name }) => ({ value: id, label: name }))}
           value={shown.map(({ id }) => id)}
           maxValues={MOST_COMPARED}
           onChange={setChosenIds}
-          searchable
           mb="md"
         />
       )}

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Popover, Select, Stack } from "@mantine/core";
+import { Button, Checkbox, Popover, Stack } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { listOfInstitutions } from "../people/api.ts";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import { toggled } from "./board-filter.ts";
 import { useDesk } from "./board-context.ts";
 import styles from "./filter-menu.module.css";
@@ -41,10 +42,9 @@ function PersonField() {
     [model.problem.people],
   );
   return (
-    <Select
+    <SearchSelect
       label="Everything that touches"
       placeholder="Name"
-      searchable
       clearable
       limit={MOST_SHOWN}
       nothingFoundMessage="Nobody of that name is expected."
@@ -61,10 +61,9 @@ function InstitutionField() {
   const { allianceId } = useMeeting();
   const { data = [] } = useQuery(listOfInstitutions(allianceId));
   return (
-    <Select
+    <SearchSelect
       label="Institution that is needed"
       placeholder="Any"
-      searchable
       clearable
       comboboxProps={{ withinPortal: false }}
       data={data.map(({ id, shortName }) => ({ value: id, label: shortName }))}

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import type { Session } from "@plenary/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { isProblem } from "../../lib/problem.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone } from "../../ui/notices.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import { useDesk } from "./board-context.ts";
 import { placeWords } from "./board-words.ts";
 import styles from "./dialogs.module.css";
@@ -90,11 +91,10 @@ function MergeForm({ session, initialId, error, isPending, onMerge, onClose }: M
     <form onSubmit={send} noValidate>
       <Stack gap="sm">
         <FormErrors error={error} />
-        <Select
+        <SearchSelect
           label="Take in"
           description="Sessions of the same owners."
           placeholder="Type a part of its name"
-          searchable
           // With the focus alone the list would cover the buttons.
           openOnFocus={false}
           limit={50}

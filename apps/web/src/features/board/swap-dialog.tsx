@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, SegmentedControl, Select, Stack } from "@mantine/core";
+import { Button, Group, Modal, NativeSelect, SegmentedControl, Stack } from "@mantine/core";
 import { formatDay } from "@plenary/time";
 import { useRef, useState } from "react";
 import type { SubmitEvent } from "react";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import { useDesk } from "./board-context.ts";
 import type { BoardLayout } from "./board-layout.ts";
 import { isCarriable } from "./board-model.ts";
@@ -135,11 +136,10 @@ function SessionPair({ model, pair, onChange }: PairProps & { model: BoardModel 
     { label: "with", set: (value: string | null) => onChange([pair[0], value]) },
   ];
   return fields.map(({ label, set }, index) => (
-    <Select
+    <SearchSelect
       key={label}
       label={label}
       placeholder="Type a part of its name"
-      searchable
       limit={50}
       nothingFoundMessage="No session of that name."
       data={data.filter(({ value }) => value !== pair[1 - index])}

@@ -1,9 +1,10 @@
-import { Button, NativeSelect, Select } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Group } from "@plenary/contract";
 import { choicesOf } from "../../lib/domain-words.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { Section } from "../../ui/page.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import { entryWords } from "./advice-words.ts";
 import { clashAdviceOf, listOfGroups } from "./api.ts";
 import type { Grade } from "./api.ts";
@@ -94,11 +95,10 @@ function AddAvoidance({ group }: { group: Group }) {
     mutate({ otherId, grade: "avoid", was: null, message: `${name} is on the list.` });
   };
   return (
-    <Select
+    <SearchSelect
       label="Add a group"
       placeholder="Choose a group"
       className={styles["add"]}
-      searchable
       nothingFoundMessage="No such group"
       disabled={isPending}
       value={null}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import type { Group, GroupRole } from "@plenary/contract";
 import { useState } from "react";
 import { choicesOf, groupRoleWords } from "../../lib/domain-words.ts";
@@ -10,6 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
 import { choiceOf, useFoundPeople } from "../people/people-field.tsx";
 import { untilWords } from "../roles/role-words.ts";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import styles from "./groups.module.css";
 import { EndOfMember } from "./membership-end.tsx";
 import { useMembership } from "./use-membership.ts";
@@ -135,7 +136,7 @@ function RemoveMember({ group, member, membership }: RowProps) {
 /** The first one in is the lead, for a group without one can't ask for anything. */
 function AddMember({ group, membership }: { group: Group; membership: MembershipList }) {
   const [words, setWords] = useState("");
-  const found = useFoundPeople(words);
+  const { found, isFound } = useFoundPeople(words);
   const inside = new Set(group.members.map(({ id }) => id));
   const add = (personId: string | null) => {
     const person = found.find(({ id }) => id === personId);
@@ -146,11 +147,10 @@ function AddMember({ group, membership }: { group: Group; membership: Membership
     membership.change({ personId: person.id, seat: { role, endsOn: null }, was: null, message });
   };
   return (
-    <Select
+    <SearchSelect
       label="Add a member"
       placeholder="Type a name or an institution"
       className={styles["add"]}
-      searchable
       nothingFoundMessage="Nobody found"
       disabled={membership.pending !== null}
       value={null}
@@ -158,6 +158,7 @@ function AddMember({ group, membership }: { group: Group; membership: Membership
       filter={({ options }) => options}
       searchValue={words}
       onSearchChange={setWords}
+      isFound={isFound}
       onChange={add}
     />
   );

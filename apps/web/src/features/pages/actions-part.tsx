@@ -1,10 +1,11 @@
-import { Checkbox, Select, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { PageContent, SessionPage } from "@plenary/contract";
 import { formatDayNear } from "@plenary/time";
 import { useMeeting } from "../../lib/meeting.ts";
 import { newId } from "../../lib/new-id.ts";
 import { showError } from "../../ui/notices.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import { sessionPageOf, writePart } from "./api.ts";
 import type { At } from "./api.ts";
 import { PartFrame } from "./part-frame.tsx";
@@ -54,11 +55,10 @@ export function ActionsPart({ at, page }: { at: At; page: SessionPage }) {
                 onChange={({ currentTarget }) => change({ text: currentTarget.value })}
                 error={errorsIn(form, index, "text")}
               />
-              <Select
+              <SearchSelect
                 className={styles["half"]}
                 label="Who"
                 placeholder="Nobody yet"
-                searchable
                 clearable
                 value={row.personId}
                 data={[...choices].map(([value, label]) => ({ value, label }))}

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { PageContent, PagePart } from "@plenary/contract";
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { focusFirst } from "../../lib/focus-first.ts";
 import { isProblem } from "../../lib/problem.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { useVersionedForm } from "../../lib/use-versioned-form.ts";
@@ -51,7 +52,9 @@ export function PartFrame<P extends PagePart>(props: PartProps<P>) {
       }
     >
       {isEditing ? (
-        <PartForm {...props} onDone={() => setIsEditing(false)} />
+        <div ref={focusFirst}>
+          <PartForm {...props} onDone={() => setIsEditing(false)} />
+        </div>
       ) : (
         (children ?? <p>Nothing yet.</p>)
       )}

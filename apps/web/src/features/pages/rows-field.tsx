@@ -2,6 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
+import { focusFirst } from "../../lib/focus-first.ts";
 import styles from "./pages.module.css";
 
 type RowsFieldProps<Row extends { id: string }> = {
@@ -80,8 +81,4 @@ export function RowsField<Row extends { id: string }>(props: RowsFieldProps<Row>
       </Button>
     </>
   );
-}
-
-function focusFirst(row: HTMLElement | null): void {
-  row?.querySelector<HTMLElement>("input, textarea")?.focus();
 }

@@ -1,9 +1,9 @@
-import { MultiSelect } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { PersonSummary } from "@plenary/contract";
 import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
+import { SearchMultiSelect } from "../../ui/search-select.tsx";
 import { peopleFound } from "./api.ts";
 
 type PeopleFieldProps = {
@@ -18,12 +18,11 @@ type PeopleFieldProps = {
 /** People found by name or institution, as many as are needed. */
 export function PeopleField({ value, onChange, ...field }: PeopleFieldProps) {
   const [words, setWords] = useState("");
-  const found = useFoundPeople(words);
+  const { found, isFound } = useFoundPeople(words);
   const known = new Map([...found, ...value].map((person) => [person.id, person]));
   return (
-    <MultiSelect
+    <SearchMultiSelect
       {...field}
-      searchable
       hidePickedOptions
       placeholder={value.length === 0 ? "Type a name" : ""}
       nothingFoundMessage="Nobody found"
@@ -35,6 +34,7 @@ export function PeopleField({ value, onChange, ...field }: PeopleFieldProps) {
       }
       searchValue={words}
       onSearchChange={setWords}
+      isFound={isFound}
       onChange={(ids) => {
         onChange(ids.map((id) => known.get(id)).filter((person) => person !== undefined));
         setWords("");
@@ -43,11 +43,12 @@ export function PeopleField({ value, onChange, ...field }: PeopleFieldProps) {
   );
 }
 
-/** The first people whom the words fit, a moment after the last letter. */
-export function useFoundPeople(words: string): readonly PersonSummary[] {
+/** The first people whom the words fit, a moment after the last letter; until then it isn't `isFound`. */
+export function useFoundPeople(words: string): { found: readonly PersonSummary[]; isFound: boolean } {
   const { allianceId } = useMeeting();
   const [sought] = useDebouncedValue(words.trim(), 200);
-  return useQuery(peopleFound(allianceId, sought)).data ?? [];
+  const { data = [], isSuccess, isPlaceholderData } = useQuery(peopleFound(allianceId, sought));
+  return { found: data, isFound: isSuccess && !isPlaceholderData && sought === words.trim() };
 }
 
 export function choiceOf({ id, name, institutionShortName }: PersonSummary) {

@@ -1,9 +1,10 @@
-import { MultiSelect, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { GroupSummary } from "@plenary/contract";
 import { fieldId } from "../../lib/form-errors.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { isOpenedAnew } from "../sessions/openness-words.ts";
+import { SearchMultiSelect } from "../../ui/search-select.tsx";
 import type { RequestValues } from "./request-values.ts";
 
 type GroupsFieldProps = { form: ApiForm<RequestValues>; groups: readonly GroupSummary[] };
@@ -35,10 +36,9 @@ export function GroupsField({ form, groups }: GroupsFieldProps) {
         }
         data={[{ value: "", label: "Choose" }, ...[...shown, ...askers].map(choiceOf)]}
       />
-      <MultiSelect
+      <SearchMultiSelect
         label="Joint with"
         description="Several groups share one session. The lead of each partner is asked; it stands when all have agreed."
-        searchable
         hidePickedOptions
         placeholder={partners.length === 0 ? "No other group" : ""}
         nothingFoundMessage="No such group"

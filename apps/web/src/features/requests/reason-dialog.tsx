@@ -32,8 +32,7 @@ export function ReasonDialog({ title, submitLabel, form, onClose, children }: Re
     >
       <form noValidate onSubmit={form.send}>
         <p>{children}</p>
-        {/* With one field there is nothing to sum up: what is wrong with it stands there. */}
-        <FormErrors error={form.errorOf("reason") ? null : form.error} isTouched={form.isTouched} />
+        <FormErrors error={form.error} isTouched={form.isTouched} onlyField="/reason" />
         <Textarea
           label="Reason"
           required

@@ -1,8 +1,8 @@
-import { Select } from "@mantine/core";
 import type { KnownSession } from "@plenary/contract";
 import { fieldId } from "../../lib/form-errors.ts";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { listed } from "../../lib/words.ts";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import type { RequestValues } from "./request-values.ts";
 import { useKnownSessions } from "./use-request-names.ts";
 
@@ -26,9 +26,8 @@ export function SessionField({ field, form, own, ...words }: SessionFieldProps) 
   const others = sessions.filter(({ id }) => id !== own);
   const isGone = chosen !== null && !others.some(({ id }) => id === chosen);
   return (
-    <Select
+    <SearchSelect
       {...words}
-      searchable
       clearable
       limit={SHOWN}
       placeholder="Any"

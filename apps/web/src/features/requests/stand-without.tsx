@@ -100,7 +100,7 @@ function ReasonDialog({ request, shortName, write, onClose }: ReasonDialogProps)
       }
     >
       <form noValidate onSubmit={form.send}>
-        <FormErrors error={form.errorOf("reason") ? null : form.error} isTouched={form.isTouched} />
+        <FormErrors error={form.error} isTouched={form.isTouched} onlyField="/reason" />
         <Textarea
           label="Reason"
           description="The groups read it, and it is kept in the history with your name."

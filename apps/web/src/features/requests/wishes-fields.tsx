@@ -1,4 +1,4 @@
-import { MultiSelect, NativeSelect, Textarea } from "@mantine/core";
+import { NativeSelect, Textarea } from "@mantine/core";
 import type { GroupSummary, Room } from "@plenary/contract";
 import { formatDay } from "@plenary/time";
 import { fieldId } from "../../lib/form-errors.ts";
@@ -8,6 +8,7 @@ import type { ApiForm } from "../../lib/use-api-form.ts";
 import { CheckboxList } from "../../ui/checkbox-list.tsx";
 import { FieldGroup, FieldRow } from "../../ui/entry-form.tsx";
 import { MomentInput } from "../../ui/moment-input.tsx";
+import { SearchMultiSelect } from "../../ui/search-select.tsx";
 import { SessionField } from "./session-field.tsx";
 import { choiceOf } from "./groups-field.tsx";
 import type { RequestValues } from "./request-values.ts";
@@ -71,10 +72,9 @@ export function WishesFields({ form, groups, rooms, own }: WishesProps) {
           ]}
         />
       </FieldRow>
-      <MultiSelect
+      <SearchMultiSelect
         label="Not at the same time as"
         description="Groups whose people should be able to come."
-        searchable
         hidePickedOptions
         nothingFoundMessage="No such group"
         id={fieldId("/wishes/notParallelToGroupIds")}

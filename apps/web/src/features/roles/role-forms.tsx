@@ -1,4 +1,4 @@
-import { Button, Radio, Select, TextInput } from "@mantine/core";
+import { Button, Radio, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RoleAssignment } from "@plenary/contract";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { EntryForm } from "../../ui/entry-form.tsx";
 import { FormErrors } from "../../ui/form-errors.tsx";
 import { showDone, showUndo } from "../../ui/notices.tsx";
 import { choiceOf, useFoundPeople } from "../people/people-field.tsx";
+import { SearchSelect } from "../../ui/search-select.tsx";
 import { appointRole, limitRole, refetchRoles, removeRole } from "./api.ts";
 import type { Appointment } from "./api.ts";
 import { appointedWords, untilWords } from "./role-words.ts";
@@ -70,13 +71,12 @@ type PersonProps = { id?: string; error?: string | undefined; value: string; onC
 /** One person, found by name or institution. */
 function PersonSelect({ value, onChange, ...field }: PersonProps) {
   const [words, setWords] = useState("");
-  const found = useFoundPeople(words);
+  const { found, isFound } = useFoundPeople(words);
   return (
-    <Select
+    <SearchSelect
       {...field}
       label="Person"
       required
-      searchable
       data-autofocus
       placeholder="Type a name"
       nothingFoundMessage="Nobody found. Add people under People."
@@ -85,6 +85,7 @@ function PersonSelect({ value, onChange, ...field }: PersonProps) {
       // The server has searched already, by institution too.
       filter={({ options }) => options}
       onSearchChange={setWords}
+      isFound={isFound}
       onChange={(chosen) => onChange(chosen ?? "")}
     />
   );

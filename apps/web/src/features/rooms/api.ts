@@ -1,4 +1,4 @@
-import type { Room } from "@plenary/contract";
+import type { Room, WalkingTimes } from "@plenary/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
@@ -21,6 +21,15 @@ export const updateRoom = (meetingId: string, roomId: string, body: Partial<Room
 
 export const deleteRoom = (meetingId: string, { id, version }: Room) =>
   call("deleteRoom", { params: { meetingId, roomId: id }, version });
+
+export const walkingTimesOf = (meetingId: string) =>
+  queryOptions({
+    queryKey: [meetingId, "setup", "walking-times"],
+    queryFn: ({ signal }) => call("getWalkingTimes", { params: { meetingId }, signal }),
+  });
+
+export const updateWalkingTimes = (meetingId: string, times: WalkingTimes["times"], version: number) =>
+  call("updateWalkingTimes", { params: { meetingId }, body: { times }, version });
 
 /** Rooms are part of the meeting's set-up, as blocks are. */
 export const refetchSetup = (queryClient: QueryClient, meetingId: string) =>

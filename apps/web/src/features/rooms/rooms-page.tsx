@@ -16,6 +16,7 @@ import { Page } from "../../ui/page.tsx";
 import { listOfRooms } from "./api.ts";
 import { EditRoomForm, NewRoomForm } from "./room-forms.tsx";
 import { closureWords } from "./room-values.ts";
+import { WalkingSection } from "./walking-section.tsx";
 
 const route = getRouteApi("/m/$slug/rooms");
 
@@ -109,6 +110,7 @@ export function RoomsPage() {
           />
         )}
       </Loaded>
+      <WalkingSection />
       <FormDrawer
         title={open === null || open === "new" ? "New room" : open.name}
         isOpen={open !== null}

@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { GroupSummary } from "@plenary/contract";
 import { choicesOf, featureWords } from "../../lib/domain-words.ts";
@@ -10,6 +10,7 @@ import { FieldRow } from "../../ui/entry-form.tsx";
 import { listOfGroups } from "../groups/api.ts";
 import { PeopleField } from "../people/people-field.tsx";
 import { choiceOf } from "../requests/groups-field.tsx";
+import { SearchMultiSelect } from "../../ui/search-select.tsx";
 import { OpennessField } from "./openness-field.tsx";
 import { asGroupsAre, isOpenedAnew } from "./openness-words.ts";
 import { chosenKindWords } from "./session-values.ts";
@@ -72,10 +73,9 @@ function AudienceFields({ form, groups }: FieldsProps & { groups: readonly Group
   };
   return (
     <>
-      <MultiSelect
+      <SearchMultiSelect
         label="Groups"
         description="Their members are required. With several it is a joint session. Where a group has asked for it, those that come are asked whether they take part, and those that go are told."
-        searchable
         hidePickedOptions
         placeholder={groupIds.length === 0 ? "No group" : ""}
         nothingFoundMessage="No such group"

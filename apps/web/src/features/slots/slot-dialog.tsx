@@ -100,10 +100,7 @@ export function SlotDialog({ act, slot, question, request, onClose, ...holding }
           <p>{consequenceOf(act, { partners, holdHours, isMoving: placeOf(request) !== null })}</p>
           {choosesRoom && <NativeSelect label="Room" data={rooms} {...form.text("roomId")} />}
           {request === undefined && <WhoSees groupIds={question.groupIds} />}
-          <FormErrors
-            error={form.errorOf("title") || isRefused ? null : form.error}
-            isTouched={form.isTouched}
-          />
+          <FormErrors error={isRefused ? null : form.error} isTouched={form.isTouched} onlyField="/title" />
           {request === undefined ? (
             <>
               <TextInput

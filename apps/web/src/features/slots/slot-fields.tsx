@@ -1,4 +1,4 @@
-import { MultiSelect, NumberInput, SegmentedControl, Input } from "@mantine/core";
+import { NumberInput, SegmentedControl, Input } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { formatDay } from "@plenary/time";
@@ -11,6 +11,7 @@ import { listOfGroups } from "../groups/api.ts";
 import { PeopleField } from "../people/people-field.tsx";
 import { choiceOf } from "../requests/groups-field.tsx";
 import { commonLengths } from "../requests/request-values.ts";
+import { SearchMultiSelect } from "../../ui/search-select.tsx";
 import { slotsFor } from "./api.ts";
 import type { Question } from "./api.ts";
 import type { SlotSearch } from "./slot-question.ts";
@@ -33,10 +34,9 @@ export function SlotFields({ question }: { question: Question }) {
       aria-label="What is looked for"
       onSubmit={(event) => event.preventDefault()}
     >
-      <MultiSelect
+      <SearchMultiSelect
         label="Groups"
         description="With several, the session is a joint one and everybody's members count."
-        searchable
         hidePickedOptions
         placeholder={isPending ? "Loading the groups" : groupIds.length === 0 ? "Choose groups" : ""}
         disabled={isPending}
