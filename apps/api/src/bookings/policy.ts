@@ -1,11 +1,12 @@
 import { GroupKind } from "@plenary/contract";
 import type { BookingPolicy, KindPolicy } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { writeSettings } from "../meetings/write-settings.ts";
 import { failNotFound } from "../problem.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
@@ -47,11 +48,7 @@ export function updateBookingPolicy(
 ): Promise<BookingPolicy> {
   return transaction(ctx, async (ctx) => {
     const { allianceId, meetingId } = scope;
-    const [changed] = await ctx.db
-      .update(meetings)
-      .set({ version: sql`${meetings.version} + 1` })
-      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
-      .returning({ version: meetings.version });
+    const changed = await writeSettings(ctx, scope, version);
     if (changed === undefined) return failMissed(() => getBookingPolicy(ctx, scope));
     const named = new Map(kinds.map((kind) => [kind.groupKind, kind]));
     await ctx.db

@@ -1,17 +1,14 @@
 import type { Meeting } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
-import { isTheMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { failMissed } from "../versioned.ts";
 import { findMeeting, getMeeting } from "./queries.ts";
-
-const { meetings } = tables;
+import { writeSettings } from "./write-settings.ts";
 
 /**
  * Takes the opening of a meeting back: it is its organisers' alone again. Throws `version_stale`, and `in_use` once a
@@ -25,11 +22,7 @@ export function hideMeeting(
 ): Promise<Meeting> {
   return transaction(ctx, async (ctx) => {
     const others = await countOthers(ctx, scope);
-    const [hidden] = await ctx.db
-      .update(meetings)
-      .set({ openedAt: null, version: sql`${meetings.version} + 1` })
-      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
-      .returning({ name: meetings.name, publishedVersion: meetings.publishedVersion });
+    const hidden = await writeSettings(ctx, scope, version, { openedAt: null });
     if (hidden === undefined) return failMissed(() => findMeeting(ctx, scope));
     const { name, publishedVersion } = hidden;
     if (publishedVersion > 0) {

@@ -1,14 +1,14 @@
 import type { Meeting } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { isTheMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { failMissed } from "../versioned.ts";
 import { findMeeting, getMeeting } from "./queries.ts";
+import { writeSettings } from "./write-settings.ts";
 
 const { meetings } = tables;
 
@@ -22,14 +22,9 @@ export function openMeeting(
   { version }: { version: number },
 ): Promise<Meeting> {
   return transaction(ctx, async (ctx) => {
-    const [opened] = await ctx.db
-      .update(meetings)
-      .set({
-        openedAt: sql`coalesce(${meetings.openedAt}, ${ctx.clock.now()}::timestamptz)`,
-        version: sql`${meetings.version} + 1`,
-      })
-      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
-      .returning({ name: meetings.name });
+    const opened = await writeSettings(ctx, scope, version, {
+      openedAt: sql`coalesce(${meetings.openedAt}, ${ctx.clock.now()}::timestamptz)`,
+    });
     if (opened === undefined) return failMissed(() => findMeeting(ctx, scope));
     await recordAudit(ctx, scope, {
       action: "openMeeting",

@@ -1,18 +1,14 @@
 import type { BodyOf, endpoints, Meeting } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { isTheMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { findMeeting, getMeeting } from "./queries.ts";
 import { guardWindows, guardZone, isReadByDraft } from "./rules.ts";
-
-const { meetings } = tables;
+import { writeSettings } from "./write-settings.ts";
 
 export type MeetingChange = BodyOf<(typeof endpoints)["updateMeeting"]>;
 
@@ -24,18 +20,7 @@ export function updateMeeting(
 ): Promise<Meeting> {
   return transaction(ctx, async (ctx) => {
     guardZone(change.zone);
-    const changed = await ctx.db
-      .update(meetings)
-      .set({ ...change, version: sql`${meetings.version} + 1` })
-      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
-      .returning({
-        name: meetings.name,
-        requestsOpenAt: meetings.requestsOpenAt,
-        requestsCloseAt: meetings.requestsCloseAt,
-        registrationOpenAt: meetings.registrationOpenAt,
-        registrationCloseAt: meetings.registrationCloseAt,
-      });
-    const [meeting] = changed;
+    const meeting = await writeSettings(ctx, scope, version, change);
     if (meeting === undefined) return failMissed(() => findMeeting(ctx, scope));
     guardWindows(meeting, scope, change);
     await recordAudit(ctx, scope, {

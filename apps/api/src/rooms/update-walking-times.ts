@@ -1,19 +1,20 @@
 import type { BodyOf, endpoints, WalkingTimes } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { writeSettings } from "../meetings/write-settings.ts";
 import { failField } from "../problem.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
-import { inMeeting, isTheMeeting } from "../scopes.ts";
+import { inMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
 import { getWalkingTimes, listBuildings } from "./queries.ts";
 
-const { meetings, walkingTimes } = tables;
+const { walkingTimes } = tables;
 
 type Times = BodyOf<(typeof endpoints)["updateWalkingTimes"]>["times"];
 
@@ -29,11 +30,7 @@ export function updateWalkingTimes(
   return transaction(ctx, async (ctx) => {
     await lockJudgement(ctx, scope);
     const { meetingId } = scope;
-    const [changed] = await ctx.db
-      .update(meetings)
-      .set({ version: sql`${meetings.version} + 1` })
-      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
-      .returning({ version: meetings.version });
+    const changed = await writeSettings(ctx, scope, version);
     if (changed === undefined) return failMissed(() => getWalkingTimes(ctx, scope));
     guardPairs(times, await listBuildings(ctx, scope));
     await writeTimes(ctx, scope, times);

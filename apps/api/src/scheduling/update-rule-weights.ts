@@ -1,12 +1,12 @@
 import type { BodyOf, endpoints, RuleWeights } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
+import { writeSettings } from "../meetings/write-settings.ts";
 import { failField } from "../problem.ts";
-import { isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
 import { failMissed } from "../versioned.ts";
@@ -33,14 +33,9 @@ export function updateRuleWeights(
     guardKnown(weights);
     const { meetingId } = scope;
     const change = asStored(weights);
-    const [changed] = await ctx.db
-      .update(meetings)
-      .set({
-        ruleWeights: sql`jsonb_strip_nulls(${meetings.ruleWeights} || ${JSON.stringify(change)}::text::jsonb)`,
-        version: sql`${meetings.version} + 1`,
-      })
-      .where(and(isTheMeeting(scope), eq(meetings.version, version)))
-      .returning({ stored: meetings.ruleWeights });
+    const changed = await writeSettings(ctx, scope, version, {
+      ruleWeights: sql`jsonb_strip_nulls(${meetings.ruleWeights} || ${JSON.stringify(change)}::text::jsonb)`,
+    });
     if (changed === undefined) return failMissed(() => getRuleWeights(ctx, scope));
     await recordAudit(ctx, scope, {
       action: "updateRuleWeights",
@@ -50,7 +45,7 @@ export function updateRuleWeights(
     });
     await notifyLive(ctx, scope, { topic: "setup", subjectId: meetingId, version: version + 1 });
     await touchDraft(ctx, scope);
-    return { version: version + 1, rules: listWeights(changed.stored satisfies StoredWeights) };
+    return { version: version + 1, rules: listWeights(changed.ruleWeights satisfies StoredWeights) };
   });
 }
 
