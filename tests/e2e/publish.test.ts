@@ -1,3 +1,4 @@
+import { endpoints } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
@@ -125,9 +126,26 @@ test("the programme is preliminary until it is published as final, with one butt
   const file = page.waitForEvent("download");
   await page.getByRole("button", { name: "CSV" }).click();
   expect((await file).suggestedFilename()).toBe("changes-1-to-5.csv");
+  await asWorkshop();
+  await page.goto(program.page("compare?from=5&to=draft"));
+  const row = page.getByRole("region", { name: "1 session of another kind" }).getByRole("listitem");
+  await row.filter({ hasText: "was Group session" }).filter({ hasText: "now Workshop" }).waitFor();
   await expectNoViolations(page);
   await close(page, visitor);
 });
+
+/** Makes another kind of a session that delegates see, by API. */
+async function asWorkshop(): Promise<void> {
+  const { session } = await findMove(
+    program,
+    ({ session: { kind, openness } }) => kind === "group" && openness === "open",
+  );
+  await program.call("organiser", endpoints.updateSession, {
+    params: { meetingId: program.meetingId, sessionId: session.id },
+    body: { kind: "workshop" },
+    ifMatch: session.version,
+  });
+}
 
 /** So many mails have the sentence; each went to one person. */
 async function mailsSay(page: Page, sentence: string, count: number): Promise<void> {

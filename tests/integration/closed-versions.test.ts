@@ -81,7 +81,7 @@ test("a session that becomes closed is no news to those who see it no more, and 
   await publish();
   const nothing = { items: [], count: 0 };
   expect(await newsFor(delegate, 2)).toEqual(nothing);
-  expect(await newsFor(lead, 2)).toEqual({ items: [["Budget", ["text"]]], count: 1 });
+  expect(await newsFor(lead, 2)).toEqual({ items: [["Budget", ["openness"]]], count: 1 });
   expect(await comparedFor(delegate, 1, 2)).toEqual([]);
   expect(await comparedFor(delegate, 2, 1)).toEqual([]);
   await change(session, { openness: "open" });

@@ -310,15 +310,15 @@ describe("two versions", () => {
     const { body } = await compare({ from: 1, to: 6 });
     expect(body.items.map(({ title, what }) => [title, what])).toEqual([
       ["Talk", ["cancelled"]],
-      ["Sandbox", ["time", "room", "text"]],
+      ["Sandbox", ["time", "room", "groups", "text"]],
     ]);
     const back = await compare({ from: 6, to: 1 });
     expect(back.body.items.map(({ title, what }) => [title, what])).toEqual([
-      ["Sandbox", ["time", "room", "text"]],
+      ["Sandbox", ["time", "room", "groups", "text"]],
       ["Talk", ["restored", "room"]],
     ]);
     const longer = await compare({ from: 2, to: 3 });
-    expect(longer.body.items[0]?.what).toEqual(["time", "text"]);
+    expect(longer.body.items[0]?.what).toEqual(["time", "title"]);
   });
 
   test("may be compared with the draft by organisers; closed sessions are for those who belong there", async () => {

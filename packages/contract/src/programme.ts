@@ -67,8 +67,28 @@ export const ProgrammeChange = z
   .object({
     sessionId: Id,
     title: z.string(),
-    /** `status`: it became certain, or is no longer. `people`: others are named beside the groups' members. */
-    what: z.array(z.enum(["new", "time", "room", "text", "status", "people", "cancelled", "restored"])),
+    /**
+     * `status`: it became certain, or is no longer. `people`: others are named beside the groups' members. `audience`:
+     * whether it is for everybody, and whether who it is for has to be there. `text`: what else is read of it.
+     */
+    what: z.array(
+      z.enum([
+        "new",
+        "time",
+        "room",
+        "title",
+        "kind",
+        "groups",
+        "openness",
+        "audience",
+        "places",
+        "text",
+        "status",
+        "people",
+        "cancelled",
+        "restored",
+      ]),
+    ),
     before: ProgrammeEntry.nullable(),
     after: ProgrammeEntry.nullable(),
     peopleAffected: z.int(),

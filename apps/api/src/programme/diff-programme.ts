@@ -1,5 +1,5 @@
 import type { ProgrammeChange, ProgrammeEntry } from "@plenary/contract";
-import { isElsewhere, isReworded } from "./snapshot-programme.ts";
+import { isElsewhere, rewordings } from "./snapshot-programme.ts";
 
 type What = ProgrammeChange["what"][number];
 /** A change without the number of people, which depends on who takes part today. */
@@ -72,7 +72,7 @@ function differences(before: ProgrammeEntry, after: ProgrammeEntry): What[] {
   const what: What[] = [];
   if (before.startsAt !== after.startsAt || before.endsAt !== after.endsAt) what.push("time");
   if (isElsewhere(before.room, after.room)) what.push("room");
-  if (isReworded(before, after)) what.push("text");
+  what.push(...rewordings(before, after));
   if (before.status !== "cancelled" && before.status !== after.status) what.push("status");
   return what;
 }

@@ -51,8 +51,17 @@ export function guardLate(late: readonly LateChange[], named: Late, { zone }: Me
   }
 }
 
+/** What people who are on their way have to know. */
+const urgent: ReadonlySet<EntryChange["what"][number]> = new Set([
+  "new",
+  "time",
+  "room",
+  "cancelled",
+  "restored",
+]);
+
 function isUrgent({ what }: EntryChange): boolean {
-  return what.some((each) => each !== "text" && each !== "status" && each !== "people");
+  return what.some((each) => urgent.has(each));
 }
 
 /** When people were told to come, or will be; null: they neither were nor will be. */

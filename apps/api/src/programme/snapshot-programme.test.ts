@@ -147,16 +147,19 @@ describe("the next version", () => {
   });
 
   test.each([
-    ["a title", { title: "WP3 and guests" }],
-    ["a purpose", { purpose: "decide" }],
-    ["a group", { groups: [] }],
+    ["title", { title: "WP3 and guests" }],
+    ["text", { purpose: "decide" }],
+    ["text", { groups: [{ ...session().groups[0]!, hue: 4 }] }],
+    ["groups", { groups: [] }],
+    ["groups", { groups: [{ ...session().groups[0]!, shortName: "WP3a" }] }],
     ["openness", { openness: "closed" as const }],
-    ["the limit", { capacity: 30 }],
-    ["a kind", { kind: "joint" as const }],
-    ["whom it is for", { isForEverybody: true }],
-  ])("of %s is wording: a new time of change, the same sequence", (_what, fields) => {
+    ["places", { capacity: 30 }],
+    ["kind", { kind: "joint" as const }],
+    ["audience", { isForEverybody: true }],
+    ["audience", { isOptional: true }],
+  ])("of %s is wording, by its name: a new time of change, the same sequence", (name, fields) => {
     const { entry, what } = then(fields);
-    expect([entry?.sequence, entry?.changedAt, what]).toEqual([0, SECOND, [["text"]]]);
+    expect([entry?.sequence, entry?.changedAt, what]).toEqual([0, SECOND, [[name]]]);
   });
 
   test("doesn't publish what only organisers see", () => {

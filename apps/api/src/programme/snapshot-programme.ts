@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
 import { isInDraft } from "../sessions/rules.ts";
@@ -93,14 +94,32 @@ export function isOther(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
   return isRescheduled(a, b) || isReworded(a, b);
 }
 
-export function isReworded(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
-  return JSON.stringify(wordsOf(a)) !== JSON.stringify(wordsOf(b));
+function isReworded(a: ProgrammeEntry, b: ProgrammeEntry): boolean {
+  return rewordings(a, b).length > 0;
 }
 
-function wordsOf(entry: ProgrammeEntry) {
-  const { kind, title, purpose, openness, isForEverybody, isOptional, capacity } = entry;
-  const groups = entry.groups.map(({ groupId, shortName, hue }) => [groupId, shortName, hue]);
-  return [kind, title, purpose, openness, isForEverybody, isOptional, capacity, groups];
+type Wording = "title" | "kind" | "groups" | "openness" | "audience" | "places" | "text";
+
+/** What is read of an entry beside its time, place and status, each by its name. */
+const wordings: Readonly<Record<Wording, (entry: ProgrammeEntry) => unknown>> = {
+  title: ({ title }) => title,
+  kind: ({ kind }) => kind,
+  groups: ({ groups }) => groups.map(({ groupId, shortName }) => [groupId, shortName]),
+  openness: ({ openness }) => openness,
+  audience: ({ isForEverybody, isOptional }) => [isForEverybody, isOptional],
+  places: ({ capacity }) => capacity,
+  text: ({ purpose }) => purpose,
+};
+
+/** What is worded otherwise from one to the other. */
+export function rewordings(a: ProgrammeEntry, b: ProgrammeEntry): Wording[] {
+  const names = Object.keys(wordings) as Wording[];
+  const found = names.filter((name) => !isDeepStrictEqual(wordings[name](a), wordings[name](b)));
+  return found.length === 0 && !isDeepStrictEqual(huesOf(a), huesOf(b)) ? ["text"] : found;
+}
+
+function huesOf({ groups }: ProgrammeEntry): number[] {
+  return groups.map(({ hue }) => hue);
 }
 
 /** The entry with the sequence and the time of change that follow from the one before it; a new one as it is. */

@@ -61,6 +61,18 @@ test("the note doesn't count closed sessions, which its readers may not know of"
   expect(suggestedNote([closed("a", "after")], 2)).toBe("");
 });
 
+function towards(openness: "open" | "closed") {
+  const made = change(openness, ["openness"]);
+  return { ...made, after: { ...made.after, openness } };
+}
+
+test("which way sessions were opened or closed is said as long as it is one way", () => {
+  const title = (found: ReturnType<typeof towards>[]) => changeGroups(found).map(groupTitle);
+  expect(title([towards("closed")])).toEqual(["1 session for members only now"]);
+  expect(title([towards("open")])).toEqual(["1 session open to everybody now"]);
+  expect(title([towards("open"), towards("closed")])).toEqual(["2 sessions seen by others"]);
+});
+
 test("days are those of the venue", () => {
   const late = change("night", ["new"], "2025-10-21T22:30:00Z");
   expect(changesByDay([late], "Europe/Stockholm").map(({ day }) => day)).toEqual(["2025-10-22"]);

@@ -2,7 +2,22 @@ import type { ProgrammeChange } from "@plenary/contract";
 import { compareInstants, dayOf } from "@plenary/time";
 
 /** What a change means to people, the most urgent first. */
-const GROUP_ORDER = ["cancelled", "time", "room", "new", "restored", "status", "people", "text"] as const;
+const GROUP_ORDER = [
+  "cancelled",
+  "time",
+  "room",
+  "new",
+  "restored",
+  "status",
+  "title",
+  "kind",
+  "groups",
+  "openness",
+  "audience",
+  "places",
+  "people",
+  "text",
+] as const satisfies ProgrammeChange["what"];
 type GroupName = (typeof GROUP_ORDER)[number];
 
 export type ChangeGroup = { readonly name: GroupName; readonly changes: readonly ProgrammeChange[] };
@@ -33,6 +48,18 @@ export function groupTitle({ name, changes }: ChangeGroup): string {
       return `${sessions} back on the programme`;
     case "status":
       return `${sessions} ${isSettled(changes) ? "certain now" : "not certain yet"}`;
+    case "title":
+      return `${sessions} with another title`;
+    case "kind":
+      return `${sessions} of another kind`;
+    case "groups":
+      return `${sessions} of other groups`;
+    case "openness":
+      return `${sessions} ${opennessOf(changes)}`;
+    case "audience":
+      return `${sessions} for other people`;
+    case "places":
+      return `${sessions} with another number of places`;
     case "people":
       return `${sessions} with other people named`;
     case "text":
@@ -75,6 +102,13 @@ function shortTitle(group: ChangeGroup): string {
 
 function isSettled(changes: readonly ProgrammeChange[]): boolean {
   return changes.every(({ after }) => after?.status === "confirmed");
+}
+
+/** Which way they went; both ways have to be read at each. */
+function opennessOf(changes: readonly ProgrammeChange[]): string {
+  const now = new Set(changes.map(({ after }) => after?.openness));
+  if (now.size > 1) return "seen by others";
+  return now.has("closed") ? "for members only now" : "open to everybody now";
 }
 
 function startOf({ before, after }: ProgrammeChange): string {

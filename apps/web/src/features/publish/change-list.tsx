@@ -6,6 +6,7 @@ import { GroupTags } from "../../ui/group-tag.tsx";
 import { TextLink } from "../../ui/button-link.tsx";
 import { DayText, TimeText } from "../../ui/time-text.tsx";
 import { changeGroups, changesByDay, groupTitle } from "./change-groups.ts";
+import { bareFacts, otherFacts } from "./other-facts.ts";
 import styles from "./change-list.module.css";
 
 /** What changed, as people will read it: by what it means to them, with what was and what is. */
@@ -51,7 +52,7 @@ function ChangeRow({ change, withDay }: { change: ProgrammeChange; withDay: bool
   const entry = after ?? before;
   if (!entry) return null;
   const isGone = what.includes("cancelled");
-  const isMoved = (part: "time" | "room" | "text") => before !== null && !isGone && what.includes(part);
+  const isMoved = (part: "time" | "room") => before !== null && !isGone && what.includes(part);
   return (
     <li className={styles["row"]} data-gone={isGone || undefined}>
       <div className={styles["head"]}>
@@ -78,11 +79,28 @@ function ChangeRow({ change, withDay }: { change: ProgrammeChange; withDay: bool
           {isMoved("room") && <Was words={before?.room?.name ?? "no room"} />}
           {entry.room?.name ?? "No room"}
         </span>
-        {isMoved("text") && before && before.title !== title && (
-          <span className={styles["was"]}>was called “{before.title}”</span>
-        )}
       </p>
+      <OtherFacts change={change} />
     </li>
+  );
+}
+
+/** What else is another now, each by its name. */
+function OtherFacts({ change }: { change: ProgrammeChange }) {
+  const [facts, bare] = [otherFacts(change), bareFacts(change)];
+  if (facts.length + bare.length === 0) return null;
+  return (
+    <p className={styles["place"]}>
+      {facts.map(({ name, was, is }) => (
+        <span key={name}>
+          {name}: <Was words={was} />
+          {is}
+        </span>
+      ))}
+      {bare.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
+    </p>
   );
 }
 

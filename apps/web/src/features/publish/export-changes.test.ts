@@ -38,3 +38,45 @@ test("a room is told apart from a time, in the days and times of the venue", () 
   });
   expect(asObject(rows[1])).toMatchObject({ New: "yes", "Day before": "", "Room before": "" });
 });
+
+test("what else changed is named with what it was, the earlier title in a column of its own", () => {
+  const before = {
+    ...entry("2025-10-21T21:30:00Z", "Aula"),
+    title: "Café",
+    kind: "workshop",
+    openness: "open",
+  };
+  const after = {
+    ...before,
+    title: "World café",
+    kind: "plenary",
+    openness: "closed",
+    groups: [{ shortName: "WP3" }, { shortName: "WP5" }],
+    status: "confirmed",
+    capacity: 30,
+    isOptional: true,
+  };
+  const change = {
+    sessionId: "a",
+    title: "World café",
+    what: ["title", "kind", "groups", "openness", "audience", "places", "text", "people"],
+    before: { ...before, capacity: null },
+    after,
+    peopleAffected: 1,
+  } as ProgrammeChange;
+  const { header, rows } = changeTable([change, { ...change, what: ["cancelled"] }], "Europe/Stockholm");
+  const cell = (name: (typeof header)[number], row = 0) => rows[row]?.[header.indexOf(name)];
+  expect([cell("Session"), cell("Title before"), cell("Groups")]).toEqual(["World café", "Café", "WP3, WP5"]);
+  expect(cell("Other")).toBe(
+    [
+      "Kind: Workshop → Plenary",
+      "Groups: WP3 → WP3 and WP5",
+      "Seen by: Everybody at the meeting → Members only",
+      "For: its people → its people and who chooses it",
+      "Places: no limit → 30",
+      "Another text",
+      "Other people named",
+    ].join("; "),
+  );
+  expect(cell("Other", 1)).toBe("");
+});

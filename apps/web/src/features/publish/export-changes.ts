@@ -1,9 +1,11 @@
 import type { ProgrammeChange, ProgrammeEntry } from "@plenary/contract";
 import { dayOf, formatTime } from "@plenary/time";
 import type { CsvRow, CsvTable } from "../../lib/csv.ts";
+import { bareFacts, otherFacts } from "./other-facts.ts";
 
 const HEADER = [
   "Session",
+  "Title before",
   "Groups",
   "New",
   "Cancelled",
@@ -20,28 +22,36 @@ const HEADER = [
   "Room after",
 ] as const;
 
-/** Those without a column of their own. */
-const otherChanges = new Set<ProgrammeChange["what"][number]>(["text", "status", "people", "restored"]);
-
 /** Changes as a table: time changes apart from room changes, what was beside what is, in the venue's time. */
 export function changeTable(changes: readonly ProgrammeChange[], zone: string): CsvTable {
   return { header: HEADER, rows: changes.map((change) => rowOf(change, zone)) };
 }
 
-function rowOf({ title, what, before, after }: ProgrammeChange, zone: string): CsvRow {
+function rowOf(change: ProgrammeChange, zone: string): CsvRow {
+  const { title, what, before, after } = change;
   const has = (each: ProgrammeChange["what"][number]) => (what.includes(each) ? "yes" : "");
-  const others = what.filter((each) => otherChanges.has(each));
   return [
     title,
+    before !== null && before.title !== title ? before.title : "",
     ((after ?? before)?.groups ?? []).map(({ shortName }) => shortName).join(", "),
     has("new"),
     has("cancelled"),
     has("time"),
     has("room"),
-    others.join(", "),
+    otherWords(change),
     ...placeOf(before, zone),
     ...placeOf(after, zone),
   ];
+}
+
+/** What has no column of its own: "Kind: Workshop → Plenary; Other people named". */
+function otherWords(change: ProgrammeChange): string {
+  const facts = otherFacts(change).filter(({ what }) => what !== "title");
+  return [
+    ...(change.what.includes("restored") ? ["Back on the programme"] : []),
+    ...facts.map(({ name, was, is }) => `${name}: ${was} → ${is}`),
+    ...bareFacts(change),
+  ].join("; ");
 }
 
 function placeOf(entry: ProgrammeEntry | null, zone: string): string[] {
