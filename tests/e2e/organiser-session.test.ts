@@ -20,7 +20,7 @@ async function findSession(title: string) {
 
 const drawer = (page: Page, name: string) => page.getByRole("dialog", { name });
 
-test("an organiser adds a social, renames it, sets its link, places it and cancels it", async () => {
+test("an organiser adds a social, renames it, sets its link, places it, cancels it and has it back", async () => {
   const page = await openBoard(program, desk);
   await page.getByRole("button", { name: "New session" }).click();
   const form = drawer(page, "New session");
@@ -74,6 +74,15 @@ test("an organiser adds a social, renames it, sets its link, places it and cance
   await cancel.getByRole("button", { name: "Cancel the session" }).click();
   await cardOf(page, renamed).waitFor({ state: "detached" });
   expect(await findSession(renamed.title)).toMatchObject({ state: "cancelled", placement: null });
+
+  await page.getByText(`${renamed.title} is cancelled in the draft. Undo brings it back.`).first().waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await cardOf(page, renamed).filter({ hasText: "20:00–" }).waitFor();
+  expect(await findSession(renamed.title)).toMatchObject({ state: "accepted" });
+  await page.getByRole("button", { name: "Do again" }).click();
+  await cardOf(page, renamed).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await cardOf(page, renamed).filter({ hasText: "20:00–" }).waitFor();
   await page.context().close();
 });
 
@@ -90,5 +99,42 @@ test("a published session is edited from its page, on a phone", async () => {
   await edit.getByRole("button", { name: "Save" }).click();
   await edit.waitFor({ state: "detached" });
   expect(await findSession(session.title)).toMatchObject({ purpose: "Said from its page." });
+  await page.context().close();
+});
+
+test("a session that is published as cancelled is brought back from its page", async () => {
+  const { items } = await program.call("organiser", endpoints.listSessions, { params, query: {} });
+  const session = items.find(({ requestId, placement }) => requestId !== null && placement !== null);
+  if (!session) throw new Error("The demo has placed what was asked for.");
+  const page = await program.open("organiser", desk);
+  await page.goto(program.page(`sessions/${session.id}`));
+  await page.getByRole("button", { name: "Edit…" }).click();
+  await page.getByRole("button", { name: "Cancel the session…" }).click();
+  const cancel = drawer(page, `Cancel “${session.title}”?`);
+  await cancel.getByLabel("Reason").fill("The speaker is ill.");
+  await cancel.getByRole("button", { name: "Cancel the session" }).click();
+  await page.getByText(`${session.title} is cancelled in the draft.`).first().waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText(`${session.title} isn’t cancelled any more.`).first().waitFor();
+  const back = await findSession(session.title);
+  expect(back).toMatchObject({ state: session.state, placement: session.placement });
+  if (!back) throw new Error("It is there.");
+
+  await program.call("organiser", endpoints.cancelSession, {
+    params: { ...params, sessionId: back.id },
+    ifMatch: back.version,
+    body: { reason: "The speaker is ill." },
+  });
+  await program.publish("Cancelled");
+  await page.getByRole("button", { name: "Bring back…" }).click();
+  const form = drawer(page, session.title);
+  await form.getByText("is cancelled in the draft").waitFor();
+  await expectNoViolations(page);
+  await form.getByRole("button", { name: "Bring back" }).click();
+  await form.waitFor({ state: "detached" });
+  expect(await findSession(session.title)).toMatchObject({ placement: session.placement });
+  await page.goto(program.page(`requests/${session.requestId}`));
+  await page.getByRole("heading", { name: session.title }).waitFor();
+  expect(await page.getByRole("button", { name: "Bring back" }).count()).toBe(0);
   await page.context().close();
 });

@@ -83,6 +83,13 @@ export type Session = z.infer<typeof Session>;
 export const ChangedSession = Session.extend({ caused: Caused }).meta({ id: "ChangedSession" });
 export type ChangedSession = z.infer<typeof ChangedSession>;
 
+/** A session that isn't cancelled any more. */
+export const UncancelledSession = ChangedSession.extend({
+  /** Why it is without the place that it had, as a sentence. Absent: it has all that it had. */
+  missed: z.string().optional(),
+}).meta({ id: "UncancelledSession" });
+export type UncancelledSession = z.infer<typeof UncancelledSession>;
+
 export const SessionInput = z.strictObject({
   kind: SessionKind,
   title: Line,
@@ -158,6 +165,19 @@ export const sessionEndpoints = {
     params: SessionParams,
     body: z.strictObject({ reason: Text.default("") }),
     output: Session,
+    ifMatch: true,
+    errors: ["wrong_state", "rules_broken", ...stale],
+  }),
+  uncancelSession: endpoint({
+    id: "uncancelSession",
+    method: "POST",
+    path: "/api/meetings/:meetingId/sessions/:sessionId/uncancel",
+    summary:
+      "Take a cancellation back: the session has its state, booking and place again, or waits for a place if that is gone. What was published as cancelled is back with the next version",
+    access: edit,
+    params: SessionParams,
+    body: z.strictObject({ override: Override.optional() }),
+    output: UncancelledSession,
     ifMatch: true,
     errors: ["wrong_state", "rules_broken", ...stale],
   }),

@@ -54,7 +54,8 @@ export function applyImport(ctx: Ctx, scope: MeetingScope, input: Input): Promis
       written(ctx, scope, { plan, choices, source: entry.source, draftVersion }),
     );
     const result: ImportResult = { ...resultOf(plan, answer, choices), caused };
-    await record(ctx, scope, { entry, result, cancelled: choices.cancel, plan, why });
+    const { decisions } = answer;
+    await record(ctx, scope, { entry, result, cancelled: choices.cancel, decisions, plan, why });
     return result;
   });
 }
@@ -107,11 +108,13 @@ type Recorded = {
   entry: ImportEntry;
   result: ImportResult;
   cancelled: ReadonlySet<string>;
+  decisions: Written["decisions"];
   plan: ImportPlan;
   why: { reason: string | null; data: object };
 };
 
-async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled, plan, why }: Recorded) {
+async function record(ctx: Ctx, scope: MeetingScope, recorded: Recorded) {
+  const { entry, result, cancelled, decisions, plan, why } = recorded;
   const { created, changed, rooms } = result;
   await recordAudits(ctx, scope, [
     ...changedFacts(plan, entry.source),
@@ -122,6 +125,7 @@ async function record(ctx: Ctx, scope: MeetingScope, { entry, result, cancelled,
         subjectId: session.id,
         summary: `Cancelled the session “${session.title}”.`,
         reason: `It is missing in ${entry.source}.`,
+        data: decisions.get(session.id),
       })),
   ]);
   await recordAudit(ctx, scope, {

@@ -1,11 +1,14 @@
+import type { Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, inArray, sql } from "drizzle-orm";
 import { tellOfMovedHolds } from "../bookings/tell-of-place.ts";
 import { dropBookings } from "../bookings/write-booking.ts";
 import type { Ctx } from "../context.ts";
+import { decisionRecordOf } from "../requests/decision-record.ts";
+import type { DecisionRecord } from "../requests/decision-record.ts";
+import { cancelledWords, tellOfCancelled } from "../requests/tell-of-cancelled.ts";
 import { lockSessions } from "../scheduling/lock-sessions.ts";
 import type { LockedSession } from "../scheduling/lock-sessions.ts";
-import { tellOfCancelled } from "../requests/tell-of-cancelled.ts";
 import { notifyDraft } from "../scheduling/notify-draft.ts";
 import { writePlacements } from "../scheduling/write-placements.ts";
 import type { Place } from "../scheduling/write-placements.ts";
@@ -26,6 +29,8 @@ export type Written = {
   readonly draftVersion: number;
   /** By external id. */
   readonly sessionIds: ReadonlyMap<string, string>;
+  /** By the ids of the sessions that it cancelled: what brings them back. */
+  readonly decisions: ReadonlyMap<string, DecisionRecord>;
 };
 
 /**
@@ -51,6 +56,7 @@ export async function writeImport(
   const sessionIds = await addSessions(ctx, scope, plan.entries);
   await changeSessions(ctx, scope, changed);
   await writeSpeakers(ctx, scope, plan.entries, sessionIds);
+  const decisions = await decisionsOf(ctx, scope, leaving);
   await cancelSessions(ctx, scope, cancelled);
   for (const session of leaving) await tellOfCancelled(ctx, scope, session, NOT_IN_FILE);
   await writeOrigins(ctx, scope, source, { entries: plan.entries, sessionIds, roomIds });
@@ -60,13 +66,13 @@ export async function writeImport(
   const movable = movableOf(plan.entries, locked, sessionIds);
   const written = { created: sessionIds.size - countOld(plan.entries), changed: held.length };
   if (written.created + written.changed + plan.rooms.fresh.length + plan.blocks.length === 0) {
-    return { draftVersion, sessionIds };
+    return { draftVersion, sessionIds, decisions };
   }
   await notifyDraft(ctx, scope, movable, places);
   const version = await writePlacements(ctx, scope, movable, places, { expected: draftVersion });
   if (version === null) return null;
   await tellOfMovedHolds(ctx, scope, movable, places);
-  return { draftVersion: version, sessionIds };
+  return { draftVersion: version, sessionIds, decisions };
 }
 
 const isChanged = ({ isPlaceChanged, isPeopleChanged, changedFields }: Entry) =>
@@ -121,6 +127,14 @@ async function changeSessions(ctx: Ctx, { allianceId, meetingId }: MeetingScope,
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as n (id uuid, title text, purpose text, kind text, "durationMinutes" int)
     where s.alliance_id = ${allianceId} and s.meeting_id = ${meetingId} and s.id = n.id`);
+}
+
+async function decisionsOf(ctx: Ctx, scope: MeetingScope, leaving: readonly Session[]) {
+  const made = new Map<string, DecisionRecord>();
+  for (const session of leaving) {
+    made.set(session.id, await decisionRecordOf(ctx, scope, session, cancelledWords(NOT_IN_FILE)));
+  }
+  return made;
 }
 
 async function cancelSessions(ctx: Ctx, scope: MeetingScope, ids: readonly string[]): Promise<void> {

@@ -13,12 +13,10 @@ import { publishedEntry } from "../programme/current-programme.ts";
 import { raiseVersions } from "../scheduling/lock-sessions.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { keptStateOf } from "../sessions/kept-state.ts";
-import type { KeptState } from "../sessions/kept-state.ts";
 import { getSession } from "../sessions/queries.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
-import { unsentNews } from "./decision-news.ts";
-import type { Unsent } from "./decision-news.ts";
+import { decisionRecordOf } from "./decision-record.ts";
+import type { DecisionRecord } from "./decision-record.ts";
 import { meetsAfterAll } from "./group-absences.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -59,14 +57,6 @@ async function approveHeld(ctx: Ctx, scope: MeetingScope, sessionId: string): Pr
     .where(and(inMeeting(bookings, scope), eq(bookings.sessionId, sessionId)));
   await settleBooking(ctx, scope, sessionId);
 }
-
-/** What an undo goes back to, as long as the session is at this version. */
-export type DecisionRecord = {
-  readonly before: KeptState;
-  readonly version: number;
-  readonly words: string;
-  readonly unsent: readonly Unsent[];
-};
 
 type Decision = {
   action: string;
@@ -119,13 +109,11 @@ function decide(
 async function recordOf(
   ctx: Ctx,
   scope: MeetingScope,
-  { id, sessionId, version }: SessionRequest,
+  { sessionId }: SessionRequest,
   decision: Decision,
 ): Promise<DecisionRecord | null> {
   if (decision.to === "accepted") return null;
-  const before = await keptStateOf(ctx, scope, await getSession(ctx, scope, sessionId));
-  const unsent = await unsentNews(ctx, scope, id);
-  return { before, version: version + 1, words: decidedWords(decision), unsent };
+  return decisionRecordOf(ctx, scope, await getSession(ctx, scope, sessionId), decidedWords(decision));
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { tellOwners, unsentOf } from "./tell-leads.ts";
+import type { Owned } from "./tell-leads.ts";
 
 const { leadNotices } = tables;
 
@@ -19,7 +19,12 @@ export async function unsentNews(ctx: Ctx, key: MeetingKey, requestId: string): 
     .orderBy(asc(leadNotices.personId));
 }
 
-type News = { readonly words: string; readonly unsent: readonly Unsent[] };
+type News = {
+  readonly words: string;
+  readonly unsent: readonly Unsent[];
+  /** What became of it that isn't as it was before, as the end of a sentence. Absent: nothing. */
+  readonly but?: string | undefined;
+};
 
 /**
  * A decision of these words never was: for whom it is still unsent, what was `unsent` before it is so again; who has
@@ -28,8 +33,8 @@ type News = { readonly words: string; readonly unsent: readonly Unsent[] };
 export async function takeBackNews(
   ctx: Ctx,
   scope: MeetingScope,
-  request: SessionRequest,
-  { words, unsent }: News,
+  request: Owned,
+  { words, unsent, but }: News,
 ): Promise<void> {
   const earlier = new Map(unsent.map(({ personId, text }) => [personId, text]));
   const pending = (await unsentNews(ctx, scope, request.id)).filter(({ text }) => text.endsWith(words));
@@ -39,6 +44,8 @@ export async function takeBackNews(
     if (text === undefined) await ctx.db.delete(leadNotices).where(own);
     else await ctx.db.update(leadNotices).set({ text }).where(own);
   }
-  const except = pending.map(({ personId }) => personId);
-  await tellOwners(ctx, scope, request, "the organisers have brought it back, as it was before.", except);
+  // Who never hears that it was gone needn't hear that it is back, but hears what is different then.
+  const except = but === undefined ? pending.map(({ personId }) => personId) : [];
+  const how = but ?? "as it was before.";
+  await tellOwners(ctx, scope, request, `the organisers have brought it back, ${how}`, except);
 }

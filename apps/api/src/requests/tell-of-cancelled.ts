@@ -15,7 +15,9 @@ export async function tellOfCancelled(
 ): Promise<void> {
   if (requestId === null) return;
   await tellRequest(ctx, scope, sessionId, reason === "" ? null : reason);
-  const words =
-    reason === "" ? "the organisers have cancelled it." : `the organisers have cancelled it: ${reason}`;
-  await tellOwners(ctx, scope, { id: requestId, title, groups }, words);
+  await tellOwners(ctx, scope, { id: requestId, title, groups }, cancelledWords(reason));
+}
+
+export function cancelledWords(reason: string): string {
+  return reason === "" ? "the organisers have cancelled it." : `the organisers have cancelled it: ${reason}`;
 }

@@ -1,6 +1,4 @@
 import type { BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
-import { tables } from "@plenary/db";
-import { and, desc, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -8,17 +6,16 @@ import { notifyLive } from "../http/live.ts";
 import { fail } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
-import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
 import { bringBack, isRunOut } from "../sessions/kept-state.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
-import type { DecisionRecord } from "./decide-request.ts";
 import { takeBackNews } from "./decision-news.ts";
+import { findDecision } from "./decision-record.ts";
+import type { DecisionRecord } from "./decision-record.ts";
 import { meetsAfterAll } from "./group-absences.ts";
 import { lockSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
 import { guardState, requestsChanged } from "./rules.ts";
-
-const { auditEntries } = tables;
 
 type Undo = BodyOf<(typeof endpoints)["undoDecision"]> & { requestId: string; version: number };
 
@@ -64,25 +61,12 @@ export function undoDecision(
 /** What the decision recorded that the session is as it left it. */
 async function decisionOf(
   ctx: Ctx,
-  { allianceId, meetingId }: MeetingKey,
+  scope: MeetingScope,
   { sessionId, title, version }: SessionRequest,
 ): Promise<DecisionRecord> {
-  const [entry] = await ctx.db
-    .select({ data: auditEntries.data })
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.allianceId, allianceId),
-        eq(auditEntries.meetingId, meetingId),
-        eq(auditEntries.subjectId, sessionId),
-        inArray(auditEntries.action, ["declineRequest", "withdrawRequest"]),
-      ),
-    )
-    .orderBy(desc(auditEntries.position))
-    .limit(1);
-  // Decisions of before this was recorded have nothing to go back to.
-  const made = entry?.data as DecisionRecord | null | undefined;
-  if (made?.version === version) return made;
+  const actions = ["declineRequest", "withdrawRequest"];
+  const made = await findDecision<DecisionRecord>(ctx, scope, { sessionId, version }, actions);
+  if (made !== null) return made;
   return fail(
     "wrong_state",
     `“${title}” has been changed since, so that can't be undone. Bring it back as accepted.`,

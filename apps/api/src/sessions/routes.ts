@@ -5,6 +5,7 @@ import { createSession } from "./create-session.ts";
 import { mergeSessions } from "./merge-sessions.ts";
 import { getSession, listSessions } from "./queries.ts";
 import { splitSession } from "./split-session.ts";
+import { uncancelSession } from "./uncancel-session.ts";
 import { unmergeSessions } from "./unmerge-sessions.ts";
 import { unsplitSession } from "./unsplit-session.ts";
 import { updateSession } from "./update-session.ts";
@@ -18,6 +19,9 @@ export function sessionRoutes(route: Route): void {
   );
   route(endpoints.cancelSession, ({ ctx, scope, params, version, body }) =>
     cancelSession(ctx, scope, { sessionId: params.sessionId, version, reason: body.reason }),
+  );
+  route(endpoints.uncancelSession, ({ ctx, scope, params, version, body }) =>
+    uncancelSession(ctx, scope, { ...body, sessionId: params.sessionId, version }),
   );
   route(endpoints.splitSession, ({ ctx, scope, params, version, body }) =>
     splitSession(ctx, scope, { ...body, sessionId: params.sessionId, version }),

@@ -1,6 +1,7 @@
 import type { Finding, Session } from "@plenary/contract";
 import { isDeepStrictEqual } from "node:util";
 import { fail } from "../problem.ts";
+import type { DecisionRecord } from "../requests/decision-record.ts";
 import type { MovedWishes } from "./move-wishes.ts";
 import { stoodIn } from "../scheduling/way-back.ts";
 import type { WayBack } from "../scheduling/way-back.ts";
@@ -90,6 +91,9 @@ export type MergeRecord = Undoable & {
     readonly wishes?: MovedWishes;
   };
 };
+
+/** What `cancelSession` recorded of the session. */
+export type CancelRecord = Undoable & DecisionRecord;
 
 /** Throws `wrong_state` where somebody has changed since what the merge made. `now`: an instant. */
 export function guardStillMerged(

@@ -5,7 +5,7 @@ import { EditSessionButton } from "../sessions/session-drawers.tsx";
 import { useDesk } from "./board-context.ts";
 import { isCarriable } from "./board-model.ts";
 import styles from "./inspector.module.css";
-import { pin, stretch, unplace } from "./session-acts.ts";
+import { pin, rememberCancelled, stretch, unplace } from "./session-acts.ts";
 import { isSplittable, mergeChoices } from "./split-merge.ts";
 import type { SessionHandlers } from "./use-session-handlers.ts";
 
@@ -31,7 +31,13 @@ export function InspectorActs({ session, handlers }: { session: Session; handler
           <Button size="xs" variant="default" onClick={() => handlers.openMove(session.id)}>
             Move…
           </Button>
-          <EditSessionButton key={session.id} sessionId={session.id} title={session.title} size="xs" />
+          <EditSessionButton
+            key={session.id}
+            sessionId={session.id}
+            title={session.title}
+            size="xs"
+            onCancelled={(cancelled, reason) => rememberCancelled(desk, cancelled, reason)}
+          />
           {carriable && (
             <>
               <Button size="xs" variant="default" onClick={() => handlers.openSwap(session.id)}>

@@ -13,7 +13,7 @@ export type Step = {
   /** As it ends a sentence: "the move of Steering Committee", "the plan". */
   readonly label: string;
   readonly changes: readonly Change[];
-  /** A split or a merge has no changes of places: the server goes the way back. */
+  /** A split, a merge or a cancellation has no changes of places: the server goes the way back. */
   readonly pair?: PairAct;
   /** Of what was undone: sessions that others had moved meanwhile, and that stayed where they are. */
   readonly stayed?: number;
@@ -113,7 +113,7 @@ export function withSecond(
   });
   const renamedPair = (pair: PairAct): PairAct => {
     const ids = { firstId: nowOf(pair.firstId), secondId: nowOf(pair.secondId) };
-    const isIt = pair.kind === "merge" && ids.secondId === id;
+    const isIt = pair.kind !== "split" && ids.secondId === id;
     return { ...pair, ...ids, ...(isIt && { secondVersion: version }) };
   };
   return { past: past.map(renamed), future: future.map(renamed) };

@@ -1,8 +1,10 @@
-import type { Finding, Override, SessionPair } from "@plenary/contract";
+import type { Finding, Override, Session, SessionPair } from "@plenary/contract";
+import { cancelSession, uncancelSession } from "../sessions/api.ts";
 import { mergeSessions, splitSession, unmergeSessions, unsplitSession } from "./split-merge-api.ts";
 
-/** A split or a merge as the history remembers it, and which way it goes. */
+/** A split, a merge or a cancellation as the history remembers it, and which way it goes. */
 export type PairAct = {
+  /** Of a cancellation, the one session that it is about is both. */
   readonly firstId: string;
   readonly secondId: string;
   /** Whether it is undone. */
@@ -11,6 +13,7 @@ export type PairAct = {
   | { readonly kind: "split"; readonly firstMinutes: number; readonly title: string }
   /** At which version the second has left the draft. */
   | { readonly kind: "merge"; readonly secondVersion: number }
+  | { readonly kind: "cancel"; readonly secondVersion: number; readonly reason: string }
 );
 
 type Sending = {
@@ -21,6 +24,8 @@ type Sending = {
 
 type Sent = {
   readonly caused: readonly Finding[];
+  /** What isn't as it was, as a sentence. */
+  readonly missed?: string | undefined;
   /** As it is then; null: it is gone. */
   readonly second: { readonly id: string; readonly version: number } | null;
 };
@@ -40,8 +45,15 @@ export async function sendPairAct(
     const { caused } = await unsplitSession(meetingId, [first, second], { override });
     return { caused, second: null };
   }
+  if (act.kind === "cancel" && !isBack) {
+    return { caused: [], second: await cancelSession(meetingId, second, act.reason) };
+  }
   if (!isBack) return mergeSessions(meetingId, [first, second], { override });
   const gone = { id: secondId, version: act.secondVersion };
+  if (act.kind === "cancel") {
+    const back = await uncancelSession(meetingId, gone, override);
+    return { caused: back.caused, missed: back.missed, second: back };
+  }
   return unmergeSessions(meetingId, [first, gone], { override });
 }
 
@@ -65,4 +77,10 @@ export function mergeStep({ first, second }: SessionPair) {
     secondVersion: second.version,
   };
   return { label: `the merge of ${second.title} into ${first.title}`, changes: [], pair };
+}
+
+/** `session`: as it has left the draft. */
+export function cancelStep({ id, title, version }: Session, reason: string) {
+  const pair: PairAct = { kind: "cancel", firstId: id, secondId: id, secondVersion: version, reason };
+  return { label: `the cancellation of ${title}`, changes: [], pair };
 }

@@ -1,7 +1,9 @@
 import type { Session } from "@plenary/contract";
+import { showDone } from "../../ui/notices.tsx";
 import { isCarriable, isSamePlace, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
 import { counted } from "./board-words.ts";
+import { cancelStep } from "./pair-act.ts";
 import type { BoardDesk } from "./use-board.ts";
 
 type Desk = Pick<BoardDesk, "moves" | "canEdit">;
@@ -73,6 +75,15 @@ export function pinAll({ moves, canEdit }: Desk, sessions: readonly Session[], i
     isPinned ? `${what} pinned. The planner leaves them there.` : `${what} not pinned any more.`,
     seenNow(...sessions),
   );
+}
+
+/** It was cancelled by its form; undo brings it back. */
+export function rememberCancelled({ moves, isNarrow }: BoardDesk, session: Session, reason: string): void {
+  moves.remember(cancelStep(session, reason));
+  const said = `${session.title} is cancelled in the draft. Undo brings it back.`;
+  // On a phone the sheet lies over the line below the board.
+  if (isNarrow) void showDone(said);
+  else moves.tell(said);
 }
 
 type Pins = Pick<Place, "isTimePinned" | "isRoomPinned">;

@@ -5,6 +5,7 @@ import { announce } from "../../lib/announce.ts";
 import { causedWords } from "../../lib/caused.ts";
 import { sentenceOf } from "../../lib/problem.ts";
 import { showError } from "../../ui/notices.tsx";
+import { backWords } from "../sessions/api.ts";
 import { boardOf, keepAnswer, readAtRest, refreshBoard, sendMoves } from "./api.ts";
 import { boardMemory } from "./board-memory.ts";
 import { placeOf } from "./board-model.ts";
@@ -123,14 +124,14 @@ export function useMoves(meetingId: string) {
       }
     }
 
-    /** A split or merge once more, or its opposite: other sessions than before, so the board is read anew. */
+    /** A split, merge or cancellation once more, or its opposite: other sessions than before, so the board is read anew. */
     async function sendPair(attempt: Attempt, pair: PairAct, override?: { reason: string }): Promise<void> {
       const { step, historyAfter, said } = attempt;
       try {
-        const { second, caused } = await sendPairAct(meetingId, pair, { versionOf: versionNow, override });
+        const { second, ...sent } = await sendPairAct(meetingId, pair, { versionOf: versionNow, override });
         const history = historyAfter(memory.get().history, step);
         memory.setHistory(second ? withSecond(history, pair.secondId, second) : history);
-        tell(`${said}${causedWords(caused)}`);
+        tell(`${said}${backWords(sent)}`);
       } catch (error) {
         const refusal = refusalOf(error, step);
         // Two versions to choose from are of no use here: it is left as it is, and told.
@@ -191,7 +192,7 @@ export function useMoves(meetingId: string) {
       },
       /** Says what an act that is no step of the history has come to. */
       tell,
-      /** Puts an act that has been done otherwise, a split or a merge, into the history. */
+      /** Puts an act that has been done otherwise, such as a split or a merge, into the history. */
       remember: (step: Step): void => {
         memory.setHistory(record(memory.get().history, step));
         // Before what comes next: an undo must not be sent with the versions of before the act.

@@ -73,8 +73,12 @@ function Session({ entry, programme }: SessionProps) {
       <div className={`${styles["actions"]} no-print`}>
         <AddButton entry={entry} item={item} />
         <SessionDownload entry={entry} />
-        {can(viewer, "draft.edit") && entry.status !== "cancelled" && (
-          <EditSessionButton sessionId={entry.sessionId} title={entry.title} />
+        {can(viewer, "draft.edit") && (
+          <EditSessionButton
+            sessionId={entry.sessionId}
+            title={entry.title}
+            isCancelled={entry.status === "cancelled"}
+          />
         )}
       </div>
       {can(viewer, "programme.view") && (

@@ -6,6 +6,7 @@ import { useMeeting } from "../../lib/meeting.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { showDone, showError } from "../../ui/notices.tsx";
 import { ApproveButton } from "../bookings/booking-buttons.tsx";
+import { BringBackButton } from "../sessions/bring-back.tsx";
 import { acceptRequest, keepRequest } from "./api.ts";
 import { DeclineDialog } from "./decline-dialog.tsx";
 import { UnmergeButton } from "./unmerge-button.tsx";
@@ -21,16 +22,16 @@ type DecideButtonsProps = {
 /** Whether a row has anything to be decided at a glance. */
 export function isDecidedInRow({ stage, booking, mergedInto }: SessionRequest): boolean {
   const waits = booking?.waitsFor.includes("organisers") === true;
-  return waits || mergedInto !== null || ["asked", "declined", "withdrawn"].includes(stage);
+  return waits || mergedInto !== null || ["asked", "declined", "withdrawn", "cancelled"].includes(stage);
 }
 
-/** What organisers decide: accept what is asked, decline what is open, bring back what was declined, withdrawn or merged. */
+/** What organisers decide: accept what is asked, decline what is open, bring back what was declined, withdrawn, cancelled or merged. */
 export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const [isDeclining, setIsDeclining] = useState(false);
   const { undo, dialog } = useUndoDecision();
-  const { stage, title } = request;
+  const { stage, title, sessionId, version } = request;
   const accept = useAct({
     mutationFn: () => acceptRequest(meetingId, request),
     onSuccess: async (answer) => {
@@ -73,6 +74,7 @@ export function DecideButtons({ request, isInRow = false }: DecideButtonsProps) 
         </Button>
       )}
       {request.mergedInto && <UnmergeButton request={request} mergedInto={request.mergedInto} size={size} />}
+      {stage === "cancelled" && <BringBackButton session={{ id: sessionId, title, version }} size={size} />}
       {isDeclining && (
         // Not inside the cell of a table, whose alignment it would take on.
         <Portal>

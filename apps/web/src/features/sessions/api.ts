@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ChangedSession, Override, Session } from "@plenary/contract";
+import type { ChangedSession, Finding, Override, Session, UncancelledSession } from "@plenary/contract";
 import { call } from "../../api.ts";
+import { causedWords } from "../../lib/caused.ts";
 import type { CallOptions } from "../../lib/client.ts";
 
 export type SessionBody = NonNullable<CallOptions<"createSession">["body"]>;
@@ -31,3 +32,26 @@ export function updateSession(
 
 export const cancelSession = (meetingId: string, { id, version }: Seen, reason: string): Promise<Session> =>
   call("cancelSession", { params: { meetingId, sessionId: id }, version, body: { reason } });
+
+/** The session as `cancelSession` left it. */
+export const uncancelSession = (
+  meetingId: string,
+  { id, version }: Seen,
+  override?: Override,
+): Promise<UncancelledSession> =>
+  call("uncancelSession", {
+    params: { meetingId, sessionId: id },
+    version,
+    body: { ...(override && { override }) },
+  });
+
+/** What else is to be said of a session that is back; begins with a space. */
+export function backWords({
+  missed,
+  caused,
+}: {
+  missed?: string | undefined;
+  caused: readonly Finding[];
+}): string {
+  return `${missed === undefined ? "" : ` ${missed}`}${causedWords(caused)}`;
+}

@@ -3,15 +3,17 @@ import type { Session } from "@plenary/contract";
 import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useApiForm } from "../../lib/use-api-form.ts";
-import { showDone } from "../../ui/notices.tsx";
 import { refetchDraft } from "../board/split-merge-api.ts";
 import { ReasonDialog } from "../requests/reason-dialog.tsx";
 import { cancelSession } from "./api.ts";
 
-type CancelSessionProps = { session: Session; onDone: () => void; onClose: () => void };
+/** A session as it was cancelled, and why. */
+export type OnCancelled = (session: Session, reason: string) => void;
 
-/** Nothing brings a cancelled session back, so this asks first, for a reason. */
-export function CancelSession({ session, onDone, onClose }: CancelSessionProps) {
+type CancelSessionProps = { session: Session; onCancelled: OnCancelled; onClose: () => void };
+
+/** People hear of it and why, so this asks first, for a reason. */
+export function CancelSession({ session, onCancelled, onClose }: CancelSessionProps) {
   const { id } = useMeeting();
   const queryClient = useQueryClient();
   const form = useApiForm({
@@ -22,11 +24,10 @@ export function CancelSession({ session, onDone, onClose }: CancelSessionProps) 
       demand(["/reason", reason.trim() !== "", "Say why, in a sentence. It is kept in the history."]);
       return cancelSession(id, session, reason.trim());
     },
-    onDone: async ({ title }) => {
+    onDone: async (cancelled, { reason }) => {
       onClose();
-      onDone();
+      onCancelled(cancelled, reason.trim());
       await refetchDraft(queryClient, id);
-      void showDone(`${title} is cancelled in the draft.`);
     },
   });
   return (
@@ -37,8 +38,8 @@ export function CancelSession({ session, onDone, onClose }: CancelSessionProps) 
       onClose={onClose}
     >
       {session.placement && "Its place becomes free at once. "}
-      If it was published, the next version shows it as cancelled, and whom it concerns hears of it then. This
-      can't be taken back.
+      If it was published, the next version shows it as cancelled, and whom it concerns hears of it then. It
+      can be brought back, to its place as long as that is free.
     </ReasonDialog>
   );
 }

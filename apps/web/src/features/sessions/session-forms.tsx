@@ -13,6 +13,7 @@ import { refetchDraft } from "../board/split-merge-api.ts";
 import { useRequestNames } from "../requests/use-request-names.ts";
 import { createSession, updateSession } from "./api.ts";
 import { CancelSession } from "./cancel-session.tsx";
+import type { OnCancelled } from "./cancel-session.tsx";
 import { SessionFields } from "./session-fields.tsx";
 import {
   describeSession,
@@ -49,10 +50,10 @@ export function NewSessionForm({ onClose, onMade }: NewSessionProps) {
   );
 }
 
-type EditSessionProps = { session: Session; onClose: () => void };
+type EditSessionProps = { session: Session; onCancelled: OnCancelled; onClose: () => void };
 
 /** A placed session that becomes longer is refused where it doesn't fit; what breaks rules needs a reason. */
-export function EditSessionForm({ session, onClose }: EditSessionProps) {
+export function EditSessionForm({ session, onCancelled, onClose }: EditSessionProps) {
   const { id } = useMeeting();
   const queryClient = useQueryClient();
   const { names } = useRequestNames();
@@ -101,7 +102,14 @@ export function EditSessionForm({ session, onClose }: EditSessionProps) {
       </EntryForm>
       {/* Not within the form: this one has its own, and sending it would send both. */}
       {isCancelling && (
-        <CancelSession session={session} onDone={onClose} onClose={() => setIsCancelling(false)} />
+        <CancelSession
+          session={session}
+          onCancelled={(cancelled, reason) => {
+            onClose();
+            onCancelled(cancelled, reason);
+          }}
+          onClose={() => setIsCancelling(false)}
+        />
       )}
       {form.error !== givenUp && (
         <RefusedChange

@@ -1,0 +1,26 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { Session } from "@plenary/contract";
+import { useMeeting } from "../../lib/meeting.ts";
+import { useAskedUndo } from "../../ui/use-asked-undo.tsx";
+import { refetchDraft } from "../board/split-merge-api.ts";
+import { backWords, uncancelSession } from "./api.ts";
+
+/** The session as it was cancelled. */
+export type Cancelled = Pick<Session, "id" | "title" | "version">;
+
+/** Takes a cancellation back: the session has its state, booking and place again, as far as they are there. */
+export function useUncancel() {
+  const { id: meetingId } = useMeeting();
+  const queryClient = useQueryClient();
+  const refetch = () =>
+    Promise.all([
+      refetchDraft(queryClient, meetingId),
+      queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] }),
+    ]);
+  const asked = useAskedUndo<Cancelled>(async (session, override) => {
+    const answer = await uncancelSession(meetingId, session, override);
+    await refetch();
+    return `${session.title} isn’t cancelled any more.${backWords(answer)}`;
+  }, "Bring it back anyway");
+  return { ...asked, refetch };
+}
