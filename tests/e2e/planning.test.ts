@@ -42,7 +42,7 @@ test.each(sizes)("proposals are compared side by side and one is taken, at $widt
   const dialog = page.getByRole("dialog", { name: "Proposals" });
   await dialog.getByRole("row", { name: /^Hard rules broken none/ }).waitFor();
   await dialog.getByText("In the draft", { exact: true }).waitFor();
-  await dialog.getByText(/stands? elsewhere from one to the other/).click();
+  await dialog.getByText(/stands? elsewhere, or longer or shorter, from one to/).click();
   await expectNoViolations(page);
   await dialog.getByRole("button", { name: /^Use .*proposal 2$/ }).click();
   await dialog.getByRole("button", { name: /^Use .*proposal 1$/ }).waitFor();

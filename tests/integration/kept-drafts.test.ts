@@ -52,6 +52,20 @@ test("a copy of the draft is kept with lengths and pins, occupies nothing, and i
   expect(await version()).toBeGreaterThan(before);
 });
 
+test("the frame is kept as well, and is taken back with its length", async () => {
+  const plenary = await placed(
+    await add("Plenary", { kind: "plenary", isFixed: true, isForEverybody: true }),
+    { roomId: roomIds.aula, startsAt: TUESDAY, durationMinutes: 45 },
+  );
+  const { body } = await keep("With the frame");
+  const place = body.places.find(({ sessionId }) => sessionId === plenary.id)?.place;
+  expect(place).toMatchObject({ roomId: roomIds.aula, startsAt: TUESDAY, durationMinutes: 45 });
+  const later = { roomId: roomIds.aula, startsAt: "2025-10-22T08:00:00Z", durationMinutes: 90 };
+  const moved = await placed(await read(plenary), later);
+  const back = await move([{ session: moved, to: place ?? null }]);
+  expect(back.body.sessions[0]).toMatchObject({ durationMinutes: 45, placement: { startsAt: TUESDAY } });
+});
+
 test("a draft from a published version has the places of then; of a version that there isn't, nothing", async () => {
   const session = await placed(await add("Published once"), { roomId: roomIds.small, startsAt: TUESDAY });
   const published = await api.call(endpoints.publishProgramme, {

@@ -14,12 +14,12 @@ import { getKeptDraft } from "./queries.ts";
 type Asked = { name: string; fromVersion: number | null };
 
 /**
- * Puts the places of the draft aside under a name, or those of a published version. What is fixed stays out of it:
- * the frame is the same in every draft. Throws `not_found` for a version that there isn't.
+ * Puts the places of the draft aside under a name, or those of a published version; those of the frame, too, which
+ * moves as well. Throws `not_found` for a version that there isn't.
  */
 export function keepDraft(ctx: Ctx, scope: MeetingScope, { name, fromVersion }: Asked): Promise<KeptDraft> {
   return transaction(ctx, async (ctx) => {
-    const sessions = (await listDraftSessions(ctx, scope)).filter(({ isFixed }) => !isFixed);
+    const sessions = await listDraftSessions(ctx, scope);
     const places =
       fromVersion === null ? placesOf(sessions) : await publishedPlaces(ctx, scope, sessions, fromVersion);
     const { allianceId, meetingId, personId } = scope;

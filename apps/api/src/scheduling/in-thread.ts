@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 
 type Thread = {
@@ -10,6 +11,10 @@ type Thread = {
 };
 
 const MAX_HEAP_MB = 512;
+
+// Node strips types by WebAssembly in each thread, and V8 compiles a wrapper of an import after so many calls, for all
+// threads. What one thread frees, another may just run: the whole process dies (nodejs/node#64500). So it isn't compiled.
+setFlagsFromString(`--wasm-wrapper-tiering-budget=${String(2 ** 31 - 1)}`);
 
 /**
  * Work that takes seconds of computing, in a thread of its own: requests and other jobs go on meanwhile. Answers the

@@ -49,12 +49,16 @@ export async function judgeStarts(
   const sight = await sightOf(ctx, scope);
   const { draft, session } = withAsked(whole, question, sight);
   const model = buildProblem(draft);
+  const entries = new Map(model.problem.sessions.map((entry) => [entry.id, entry]));
   const asked: Asked = {
     draft,
     model,
     session,
-    entry: model.problem.sessions.find(({ id }) => id === session.id)!,
+    entry: entries.get(session.id)!,
     knows: new Set(whole.sessions.filter((one) => sight(one) !== null).map(({ id }) => id)),
+    people: new Map(draft.people.map((person) => [person.id, person])),
+    titles: new Map(draft.sessions.map(({ id, title }) => [id, title])),
+    entries,
   };
   const now = ctx.clock.now();
   // The engine knows no session without a room that may be its: asked of it, any place would do.
@@ -62,7 +66,8 @@ export async function judgeStarts(
   const starts = bestStarts(model.problem, model.placements, session.id).filter(
     (start) => isWanted(asked, start, question) && isAhead(scope, model.scale.instantOf(start.start), now),
   );
-  return { asked, starts: starts.toSorted((a, b) => costOfPeople(asked, a) - costOfPeople(asked, b)) };
+  const costs = new Map(starts.map((start) => [start, costOfPeople(asked, start)]));
+  return { asked, starts: starts.toSorted((a, b) => costs.get(a)! - costs.get(b)!) };
 }
 
 const HARD = 2;

@@ -13,7 +13,12 @@ export type Asked = {
   readonly entry: ProblemSession;
   /** Sessions that the asker may be told of. */
   readonly knows: ReadonlySet<string>;
+  /** What is looked up for each person of each start. */
+  readonly people: ReadonlyMap<string, Person>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly entries: ReadonlyMap<string, ProblemSession>;
 };
+type Person = Draft["people"][number];
 
 const CLASHES: ReadonlySet<RuleName> = new Set([
   "key-person-clash",
@@ -35,12 +40,11 @@ export function isAboutPeople({ rule }: Violation): boolean {
 
 /** Who would not come, each once with the weightiest reason, keys first. */
 export function absencesOf(asked: Asked, violations: readonly Violation[], startsAt: string): SlotAbsence[] {
-  const people = new Map(asked.draft.people.map((person) => [person.id, person]));
   const key = new Set(asked.entry.keyPeople);
   const found = new Map<string, SlotAbsence>();
   for (const violation of violations.filter(isAboutPeople)) {
     for (const id of violation.personIds) {
-      const person = people.get(id);
+      const person = asked.people.get(id);
       if (person === undefined || found.has(id)) continue;
       const { why, sentence } = reasonOf(asked, violation, person, startsAt);
       found.set(id, { person: summaryOf(person), why, isKey: key.has(id), sentence });
@@ -54,13 +58,12 @@ export function cannotCome({ why }: SlotAbsence): boolean {
   return why !== "chosen_elsewhere";
 }
 
-type Person = Draft["people"][number];
 type Reason = Pick<SlotAbsence, "why" | "sentence">;
 
 function reasonOf(asked: Asked, { rule, sessionIds }: Violation, person: Person, startsAt: string): Reason {
   if (AWAY.has(rule)) return stayOf(person, startsAt);
   const other = sessionIds.find((id) => id !== asked.session.id) ?? "";
-  const title = asked.knows.has(other) ? titleOf(asked, other) : null;
+  const title = asked.knows.has(other) ? (asked.titles.get(other) ?? null) : null;
   if (isChosen(asked, rule, person.id, other)) {
     const what = title === null ? "something else" : `“${title}”`;
     return { why: "chosen_elsewhere", sentence: `${person.name} has chosen ${what}.` };
@@ -69,15 +72,11 @@ function reasonOf(asked: Asked, { rule, sessionIds }: Violation, person: Person,
   return { why: "required_elsewhere", sentence };
 }
 
-function titleOf({ draft }: Asked, sessionId: string): string | null {
-  return draft.sessions.find(({ id }) => id === sessionId)?.title ?? null;
-}
-
 /** Whether it is the other session that they have chosen. */
-function isChosen({ model }: Asked, rule: RuleName, personId: string, otherId: string): boolean {
+function isChosen({ entries }: Asked, rule: RuleName, personId: string, otherId: string): boolean {
   if (rule === "chosen-clash") return true;
   if (rule !== "required-chosen-clash") return false;
-  return model.problem.sessions.find(({ id }) => id === otherId)?.wishedPeople.includes(personId) === true;
+  return entries.get(otherId)?.wishedPeople.includes(personId) === true;
 }
 
 function stayOf({ name, registration }: Person, startsAt: string): Reason {

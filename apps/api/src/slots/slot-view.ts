@@ -110,11 +110,12 @@ function quorumsOf(asked: Asked, violations: readonly Violation[], absences: Slo
     });
 }
 
-function institutionsOf({ draft, entry }: Asked, absences: Slot["absences"]): Slot["institutions"] {
-  const expected = new Set([...entry.requiredPeople, ...entry.keyPeople, ...entry.wishedPeople]);
+function institutionsOf({ people, entry }: Asked, absences: Slot["absences"]): Slot["institutions"] {
+  const ids = new Set([...entry.requiredPeople, ...entry.keyPeople, ...entry.wishedPeople]);
+  const expected = [...ids].flatMap((id) => people.get(id) ?? []);
   const absent = new Set(absences.filter(cannotCome).map(({ person }) => person.id));
-  const all = namesOf(draft.people.filter(({ id }) => expected.has(id)));
-  const present = namesOf(draft.people.filter(({ id }) => expected.has(id) && !absent.has(id)));
+  const all = namesOf(expected);
+  const present = namesOf(expected.filter(({ id }) => !absent.has(id)));
   return {
     present: present.size,
     of: all.size,

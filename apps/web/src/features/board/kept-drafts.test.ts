@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { placeOf } from "./board-model.ts";
+import { differingRows } from "./differing-rows.ts";
 import { changesTo, compareDrafts } from "./kept-drafts.ts";
 import { model, session } from "./testing.ts";
 
@@ -18,8 +19,28 @@ const kept = {
   ],
 };
 
-test("taking a kept draft moves what stands elsewhere; what came since, is gone or is fixed stays", () => {
+test("taking a kept draft moves what stands elsewhere; what came since or is gone stays, and the frame is never taken off", () => {
   expect(changesTo(shown, kept)).toEqual([{ sessionId: "b", from: placeOf(b), to: elsewhere }]);
+});
+
+test("the frame goes where it was, too", () => {
+  const place = { ...placeOf(fixed)!, startsAt: "2025-10-22T08:00:00Z" };
+  const moved = { name: "Plenary on Wednesday", places: [{ sessionId: "plenary", place }] };
+  expect(changesTo(shown, moved)).toEqual([{ sessionId: "plenary", from: placeOf(fixed), to: place }]);
+  const drafts = compareDrafts(shown, [moved]);
+  expect(differingRows(drafts, shown)).toEqual([
+    { id: "plenary", title: "Session plenary", places: ["Tue 10:00–11:00, S2", "Wed 10:00–11:00, S2"] },
+  ]);
+});
+
+test("another length is a difference at the same time in the same room", () => {
+  const longer = {
+    name: "Longer",
+    places: [{ sessionId: "a", place: { ...placeOf(a)!, durationMinutes: 90 } }],
+  };
+  expect(differingRows(compareDrafts(shown, [longer]), shown).map(({ id, places }) => [id, places])).toEqual([
+    ["a", ["Tue 10:00–11:00, S1", "Tue 10:00–11:30, S1"]],
+  ]);
 });
 
 test("a place in a room that has been removed is no place", () => {

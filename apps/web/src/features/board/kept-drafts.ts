@@ -15,13 +15,17 @@ export type ComparedDraft = Compared & {
   readonly changes: readonly Change[];
 };
 
-/** Only what can be moved and is still there; what came since stays where it is. */
+/**
+ * Only what is still there; what came since stays where it is. The frame goes where it was, and is never taken off
+ * the programme by the way: it was without a place only while the meeting was set up.
+ */
 export function changesTo(model: BoardModel, { places }: Kept): Change[] {
   return places.flatMap(({ sessionId, place }) => {
     const session = model.sessionById.get(sessionId);
-    if (!session || !isCarriable(session)) return [];
+    if (!session) return [];
     // A room that has been removed since is no place any more.
     const to = place !== null && model.roomById.has(place.roomId) ? place : null;
+    if (to === null && !isCarriable(session)) return [];
     const from = placeOf(session);
     return isSamePlace(from, to) ? [] : [{ sessionId, from, to }];
   });
@@ -54,6 +58,6 @@ function compared(
     tradeOffs: sumByRule(violations),
     unplacedSessionIds: carriable.filter(({ placement }) => placement === null).map(({ id }) => id),
     movedFromPublished: new Set(moved.flatMap(({ sessionIds }) => sessionIds)).size,
-    places: carriable.map((session) => ({ sessionId: session.id, place: placeOf(session) })),
+    places: model.sessions.map((session) => ({ sessionId: session.id, place: placeOf(session) })),
   };
 }
