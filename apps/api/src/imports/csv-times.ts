@@ -76,8 +76,9 @@ function slashOrder(cells: readonly string[]): Order {
 }
 
 function unslashed(cell: string, order: Order): string {
-  if (order === null) return cell;
-  return cell.replace(SLASHED, (_, a: string, b: string, year: string) => {
+  return cell.replace(SLASHED, (whole, a: string, b: string, year: string) => {
+    // 05/05 is the same day either way.
+    if (order === null && Number(a) !== Number(b)) return whole;
     const [day, month] = order === "day first" ? [a, b] : [b, a];
     return `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   });

@@ -65,6 +65,9 @@ describe("pretalx", () => {
     ]);
     expect(found.sessions[0]?.durationMinutes).toBe(45);
     expect(() => parse({ rooms, slots: [slots[0], slots[1]] })).toThrow("only the codes of talks");
+    expect(() => parse({ results: [talk("A", { slots: [11] }), talk("B", { slots: [] })] })).toThrow(
+      "only the numbers of their slots",
+    );
   });
 
   test("of entries that are left out, all are counted", () => {

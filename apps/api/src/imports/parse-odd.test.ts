@@ -198,6 +198,17 @@ describe("CSV", () => {
     expect(both.issues.map(({ code }) => code)).toEqual(["bad_time", "bad_time"]);
   });
 
+  test("a date with slashes that is the same day either way, and the sentence of one that isn't", () => {
+    expect(starts(csv(head, "1,A,10/10/2025,10:00,10:30"))).toEqual(["2025-10-10T08:00"]);
+    const unclear = csv(head, "1,A,10/11/2025,10:00,10:30");
+    expect(told(unclear)).toEqual([
+      [
+        "bad_time",
+        "“10/11/2025” with “10:00” doesn't tell which is the month (write dates as 2027-06-05); it gets no place from the file.",
+      ],
+    ]);
+  });
+
   test("the numbers that spreadsheets keep times as, and from–to in one cell", () => {
     const numbers = csv(
       "id;title;date;start;end",

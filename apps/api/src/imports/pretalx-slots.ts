@@ -19,6 +19,11 @@ export function joined(talks: readonly Json[], slots: readonly Json[]) {
       "The slots of this JSON have only the codes of talks, and it lists no such talks. Take the talks too, for example with “?expand=slots.submission”.",
     );
   }
+  if (slots.length === 0 && talks.some(hasNumberedSlots) && !talks.some(hasPlaces)) {
+    throw new UnreadableProgramme(
+      "The talks of this JSON have only the numbers of their slots, and it lists no slots: none would have a time. Take the slots too, for example with “?expand=slots.room,speakers,track,submission_type”.",
+    );
+  }
   const whole = talks.map((talk) => {
     const theirs = byCode.get(textOf(talk["code"]));
     return theirs === undefined || hasPlaces(talk) ? talk : { ...talk, slots: theirs };
@@ -29,6 +34,10 @@ export function joined(talks: readonly Json[], slots: readonly Json[]) {
 function hasPlaces({ slot, slots, start }: Json): boolean {
   const isListed = Array.isArray(slots) && slots.some(isObject);
   return isListed || isObject(slot) || (start !== undefined && start !== null);
+}
+
+function hasNumberedSlots({ slots }: Json): boolean {
+  return Array.isArray(slots) && slots.some((slot) => typeof slot === "number");
 }
 
 /** One page of a list would make all that is on the others look as if it had been given up. */

@@ -59,7 +59,15 @@ export function readStart(when: When, zone: string, about: About, issues: Issues
 /** As the cells are in the file, so that they are found there. */
 function noTime(shown: readonly string[]): string {
   const quoted = shown.map((part) => `“${part}”`).join(" with ");
-  return `${quoted} is no date with a time`;
+  if (!shown.some(hasUnclearMonth)) return `${quoted} is no date with a time`;
+  return `${quoted} doesn't tell which is the month (write dates as 2027-06-05)`;
+}
+
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d{2,4}(?!\d)/;
+
+function hasUnclearMonth(part: string): boolean {
+  const [, a, b] = SLASHED.exec(part) ?? [];
+  return a !== undefined && Number(a) <= 12 && Number(b) <= 12;
 }
 
 function withinYears(instant: string): string {
