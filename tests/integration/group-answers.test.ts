@@ -122,6 +122,32 @@ test("in the same moment: a group asks, or it doesn't meet, never both", async (
   }
 });
 
+test("a group that has agreed to a joint session meets, and who agrees to one meets after all", async () => {
+  const made = await ask(lead, { title: "Together", groupIds: [wp1, wp2] });
+  const [request] = made.body.items;
+  const answer = (given: "agreed" | "asked", seen: "agreed" | "asked") =>
+    api.call(endpoints.answerJointSession, {
+      as: coLead,
+      params: { meetingId, requestId: request!.id, groupId: wp2 },
+      body: { answer: given, seen },
+    });
+  // Asked, it may say so instead of an answer.
+  expect((await say(coLead, wp2, false)).status).toBe(200);
+  const agreed = await answer("agreed", "asked");
+  expect(agreed.status, agreed.text).toBe(200);
+  expect(await absent()).toEqual([]);
+  for (const who of [coLead, organiser]) {
+    const refused = await say(who, wp2, false);
+    expect([refused.problem.code, refused.problem.detail]).toEqual([
+      "wrong_state",
+      "WP2 has agreed to “Together”. Take that answer back first; of what is published, ask the organisers.",
+    ]);
+  }
+  await answer("asked", "agreed");
+  expect((await say(coLead, wp2, false)).status).toBe(200);
+  expect((await say(coLead, wp2, true)).status).toBe(200);
+});
+
 test("only leads of the group and organisers answer for it; outsiders see nothing", async () => {
   expect((await say(lead, wp2, false)).problem.detail).toBe(
     "Only the leads of WP2 and the organisers say whether it meets.",

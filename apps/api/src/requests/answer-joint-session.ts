@@ -16,6 +16,7 @@ import type { MeetingKey, MeetingScope } from "../scopes.ts";
 import { closeFor, holdGroups } from "../sessions/openness.ts";
 import { DRAFT_STATES } from "../sessions/rules.ts";
 import { touchDraft } from "../sessions/touch-draft.ts";
+import { meetsAfterAll } from "./group-absences.ts";
 import { answerWords, failAnswered, guardOwnGroup, ownerOf } from "./joint-rules.ts";
 import { holdSession } from "./lock-session.ts";
 import { getRequest } from "./queries.ts";
@@ -38,6 +39,8 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
     const comesBack = seen === "declined" && answer !== "declined";
     if (comesBack) await lockJudgement(ctx, scope);
     const returning = comesBack ? await holdGroups(ctx, scope, [groupId]) : [];
+    if (answer === "agreed")
+      await meetsAfterAll(ctx, scope, [{ groupIds: [groupId] }], "it takes part in one");
     const { sessionId } = await getRequest(ctx, scope, requestId);
     const state = await holdSession(ctx, scope, sessionId);
     // Read once more: what is held can't go elsewhere from here on.

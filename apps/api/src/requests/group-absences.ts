@@ -58,11 +58,15 @@ export async function holdAnswers(
     .where(and(eq(groups.allianceId, allianceId), inArray(groups.id, [...groupIds])));
 }
 
-/** Who asks for a session meets after all: the answer that it doesn't is taken back with it. */
+/**
+ * Who asks for a session, the first of its groups, meets after all: the answer that it doesn't is taken back with it. So
+ * does who takes part in one.
+ */
 export async function meetsAfterAll(
   ctx: Ctx,
   scope: MeetingScope,
   inputs: readonly { readonly groupIds: readonly string[] }[],
+  why = "it asks for a session",
 ): Promise<void> {
   const asking = [...new Set(inputs.flatMap(({ groupIds }) => groupIds.slice(0, 1)))];
   const held = await holdAnswers(ctx, scope, asking);
@@ -76,7 +80,7 @@ export async function meetsAfterAll(
     await recordAudit(ctx, scope, {
       action: "setGroupMeets",
       subjectId: groupId,
-      summary: `${name} meets after all: it asks for a session.`,
+      summary: `${name} meets after all: ${why}.`,
     });
   }
 }

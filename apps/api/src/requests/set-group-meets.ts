@@ -1,6 +1,6 @@
 import type { GroupAbsence } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
@@ -19,7 +19,7 @@ type Answer = { groupId: string; meets: boolean; note: string };
 
 /**
  * A group says that it doesn't meet this time, or takes that back; saying it twice has one effect. Throws `wrong_state`
- * for a group that asks for sessions: its answer is held, so it can't ask in the same moment.
+ * for a group that asks for sessions or has agreed to one: its answer is held, so it can't do so in the same moment.
  */
 export function setGroupMeets(
   ctx: Ctx,
@@ -56,7 +56,7 @@ async function guardAsksNothing(
   { id, shortName }: { id: string; shortName: string },
 ): Promise<void> {
   const asked = await ctx.db
-    .select({ title: sessions.title })
+    .select({ title: sessions.title, position: sessionGroups.position })
     .from(requests)
     .innerJoin(sessions, ofSession(requests))
     .innerJoin(sessionGroups, ofSession(sessionGroups))
@@ -65,13 +65,20 @@ async function guardAsksNothing(
         inMeeting(requests, key),
         inArray(sessions.state, [...DRAFT_STATES]),
         eq(sessionGroups.groupId, id),
-        eq(sessionGroups.position, 0),
+        or(eq(sessionGroups.position, 0), eq(sessionGroups.agreement, "agreed")),
       ),
-    );
+    )
+    .orderBy(sessionGroups.position, sessions.title, sessions.id);
   const [first] = asked;
   if (first === undefined) return;
   const more = asked.length > 1 ? ` and ${asked.length - 1} more` : "";
-  fail("wrong_state", `${shortName} asks for “${first.title}”${more}. Withdraw that first.`);
+  if (first.position === 0) {
+    fail("wrong_state", `${shortName} asks for “${first.title}”${more}. Withdraw that first.`);
+  }
+  fail(
+    "wrong_state",
+    `${shortName} has agreed to “${first.title}”${more}. Take that answer back first; of what is published, ask the organisers.`,
+  );
 }
 
 async function write(ctx: Ctx, scope: MeetingScope, groupId: string, note: string): Promise<boolean> {
