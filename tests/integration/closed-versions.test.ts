@@ -26,26 +26,45 @@ async function change(sessionId: string, body: { openness?: "open" | "closed"; t
 }
 const publish = () => heardDuring(api, () => day.publish());
 
+/** null: for them there is no such version, neither by its number nor in the list. */
 async function newsFor(as: Who, number: number) {
-  const { body } = await api.call(endpoints.getProgrammeChanges, { as, params: { ...params, number } });
+  const { status, body } = await api.call(endpoints.getProgrammeChanges, {
+    as,
+    params: { ...params, number },
+  });
   const versions = await api.call(endpoints.listProgrammeVersions, { as, params, query: {} });
-  return {
-    items: body.items.map(({ title, what }) => [title, what]),
-    count: versions.body.items.find((version) => version.number === number)?.changeCount,
-  };
+  const count = versions.body.items.find((version) => version.number === number)?.changeCount;
+  if (status === 404 && count === undefined) return null;
+  return { items: body.items.map(({ title, what }) => [title, what]), count };
+}
+async function numbersFor(as: Who, limit = 50): Promise<number[]> {
+  const found: number[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = { limit, ...(cursor !== undefined && { cursor }) };
+    const { body } = await api.call(endpoints.listProgrammeVersions, { as, params, query });
+    found.push(...body.items.map(({ number }) => number));
+    cursor = body.nextCursor;
+  }
+  return found;
 }
 async function entriesFor(as: Who, number: number): Promise<number> {
   const { body } = await api.call(endpoints.listProgrammeVersions, { as, params, query: {} });
   return body.items.find((version) => version.number === number)!.entryCount;
 }
 async function comparedFor(as: Who, from: number, to: number) {
-  const { body } = await api.call(endpoints.compareVersions, { as, params, query: { from, to } });
+  const { status, body } = await api.call(endpoints.compareVersions, { as, params, query: { from, to } });
+  if (status === 404) return null;
   return body.items.map(({ title, what }) => [title, what]);
 }
 /** How the sessions of that title stand in the programme. */
 async function seenBy(as: Who, wanted: string) {
   const { body } = await api.call(endpoints.getProgramme, { as, params });
   return body.entries.filter(({ title }) => title === wanted).map(({ status }) => status);
+}
+/** What a member is told of it. */
+async function toldTo(as: Who) {
+  const { version, note, publishedAt } = (await api.call(endpoints.getProgramme, { as, params })).body;
+  return { version, note, publishedAt };
 }
 /** What somebody without a login is told of the programme's version. */
 async function standing() {
@@ -79,14 +98,15 @@ beforeAll(async () => {
 test("a session that becomes closed is no news to those who see it no more, and is not cancelled", async () => {
   await change(session, { openness: "closed" });
   await publish();
-  const nothing = { items: [], count: 0 };
-  expect(await newsFor(delegate, 2)).toEqual(nothing);
+  expect(await newsFor(delegate, 2)).toBeNull();
   expect(await newsFor(lead, 2)).toEqual({ items: [["Budget", ["openness"]]], count: 1 });
-  expect(await comparedFor(delegate, 1, 2)).toEqual([]);
-  expect(await comparedFor(delegate, 2, 1)).toEqual([]);
+  expect(await comparedFor(delegate, 1, 2)).toBeNull();
+  expect(await comparedFor(delegate, 2, 1)).toBeNull();
+  expect(await comparedFor(lead, 1, 2)).toEqual([["Budget", ["openness"]]]);
   await change(session, { openness: "open" });
   await publish();
   expect(await newsFor(delegate, 3)).toEqual({ items: [["Budget", ["new"]]], count: 1 });
+  expect(await comparedFor(delegate, 1, 3)).toEqual([]);
 });
 
 test("outsiders are told of the last version that changed anything for them", async () => {
@@ -96,13 +116,29 @@ test("outsiders are told of the last version that changed anything for them", as
   await change(secret, { title: "Dismissal of Ann" });
   await publish();
   expect(await standing()).toEqual(before);
-  const inside = await api.call(endpoints.getProgramme, { as: delegate, params });
-  expect(inside.body.version).toBe(4);
+  // Members who may not see the session are outsiders to it; its own people and the organisers aren't.
+  expect(await toldTo(delegate)).toEqual({ version: 3, note: before.note, publishedAt: before.publishedAt });
+  expect((await toldTo(lead)).version).toBe(4);
+  expect((await toldTo(organiser)).version).toBe(4);
+  expect(await newsFor(delegate, 4)).toBeNull();
+  expect(await newsFor(lead, 4)).toEqual({ items: [["Dismissal of Ann", ["title"]]], count: 1 });
+  expect([await numbersFor(delegate), await numbersFor(lead)]).toEqual([
+    [3, 1],
+    [4, 3, 2, 1],
+  ]);
+  const agenda = await api.call(endpoints.previewMyAgenda, { as: delegate, params });
+  expect(agenda.body.version).toBe(3);
   await day.move(session, { roomId: roomIds.small, startsAt: NOON });
   await publish();
   const after = await standing();
   expect(after).toMatchObject({ version: 5, schedule: "5", page: "Version 5" });
   expect(after.publishedAt).not.toBe(before.publishedAt);
+  expect((await toldTo(delegate)).version).toBe(5);
+});
+
+test("pages of the list are as long as they are asked for, without what isn't told", async () => {
+  expect(await numbersFor(delegate, 1)).toEqual([5, 3, 1]);
+  expect(await numbersFor(delegate, 2)).toEqual([5, 3, 1]);
 });
 
 test("that all of it is preliminary, or final again, is a change for outsiders", async () => {
@@ -115,6 +151,7 @@ test("that all of it is preliminary, or final again, is a change for outsiders",
   };
   await heardDuring(api, () => publishAs("preliminary"));
   expect((await standing()).version).toBe(6);
+  expect(await newsFor(delegate, 6)).not.toBeNull();
 });
 
 test("what is closed now is told from no older version either", async () => {
@@ -125,17 +162,17 @@ test("what is closed now is told from no older version either", async () => {
   await publish();
   await day.move(talk, { roomId: roomIds.aula, startsAt: "2025-10-22T10:00:00Z" });
   await publish();
-  expect((await newsFor(delegate, 7)).items).toEqual([["Staffing", ["new"]]]);
-  expect((await newsFor(delegate, 8)).items).toEqual([["Staffing", ["time"]]]);
+  expect((await newsFor(delegate, 7))?.items).toEqual([["Staffing", ["new"]]]);
+  expect((await newsFor(delegate, 8))?.items).toEqual([["Staffing", ["time"]]]);
   await change(talk, { openness: "closed" });
   await publish();
 
-  const nothing = { items: [], count: 0 };
-  for (const number of [7, 8, 9]) expect(await newsFor(delegate, number)).toEqual(nothing);
-  expect(await comparedFor(delegate, 6, 8)).toEqual([]);
-  expect(await comparedFor(delegate, 8, 7)).toEqual([]);
-  expect(await entriesFor(delegate, 8)).toBe((await entriesFor(lead, 8)) - 2);
-  expect((await newsFor(lead, 8)).items).toEqual([["Staffing", ["time"]]]);
+  for (const number of [7, 8, 9]) expect(await newsFor(delegate, number)).toBeNull();
+  expect(await comparedFor(delegate, 6, 8)).toBeNull();
+  expect(await comparedFor(delegate, 8, 6)).toBeNull();
+  expect((await toldTo(delegate)).version).toBe(6);
+  expect(await entriesFor(delegate, 6)).toBe((await entriesFor(lead, 6)) - 1);
+  expect((await newsFor(lead, 8))?.items).toEqual([["Staffing", ["time"]]]);
 });
 
 test("what is closed and then taken off the programme is cancelled for its own people alone", async () => {
@@ -149,5 +186,5 @@ test("what is closed and then taken off the programme is cancelled for its own p
   await publish();
   expect(await seenBy(lead, "Severance")).toEqual(["cancelled"]);
   expect(await seenBy(delegate, "Severance")).toEqual([]);
-  expect((await newsFor(delegate, 11)).items).toEqual([]);
+  expect(await newsFor(delegate, 11)).toBeNull();
 });

@@ -421,6 +421,51 @@ test("what is published is settled: an answer is given late, but not taken back,
   expect([no.status, no.body.groups[1]?.agreement], no.text).toEqual([200, "declined"]);
 });
 
+test("moved from where it was published, it is agreed by nobody, until they agree anew or a reason is given", async () => {
+  const request = await ask("Moves");
+  await answer(request, { answer: "agreed", seen: "asked" });
+  await place(request, "2025-10-23T13:00:00Z", roomIds.foyer);
+  const status = async () => {
+    const { body } = await api.call(endpoints.getProgramme, { as: lead, params });
+    return body.entries.find(({ sessionId }) => sessionId === request.sessionId)?.status;
+  };
+  expect(await notAgreed("Moves")).toBeUndefined();
+  await publish();
+  expect(await status()).toBe("confirmed");
+  await place(request, "2025-10-23T13:00:00Z", roomIds.aula);
+  expect(await notAgreed("Moves")).toBeUndefined();
+  await place(request, "2025-10-22T13:00:00Z", roomIds.foyer);
+  expect(await notAgreed("Moves")).toMatchObject({ waitsFor: ["WP1", "WP2"], declinedBy: [] });
+  // The draft is nothing to its leads, and back where it was it is agreed.
+  expect((await seenBy(coLead, request)).stage).toBe("published");
+  await place(request, "2025-10-23T13:00:00Z", roomIds.foyer);
+  expect(await notAgreed("Moves")).toBeUndefined();
+  await place(request, "2025-10-22T13:00:00Z", roomIds.foyer);
+  await publish();
+  expect(await status()).toBe("tentative");
+  const asked = await api.connection.sql<{ text: string }[]>`
+    select distinct text from lead_notices where request_id = ${request.id} and topic = 'question' order by text`;
+  expect(asked.map(({ text }) => text)).toEqual([
+    "“Moves”: it is published for Wed 22 Oct, 15:00, another time than WP1 agreed to. Say whether WP1 takes part.",
+    "“Moves”: it is published for Wed 22 Oct, 15:00, another time than WP2 agreed to. Say whether WP2 takes part.",
+  ]);
+  const anew = await answer(request, { answer: "agreed", seen: "agreed" });
+  expect([anew.status, anew.body.answers[1]?.agreedStartsAt], anew.text).toEqual([
+    200,
+    "2025-10-22T13:00:00Z",
+  ]);
+  expect(await notAgreed("Moves")).toMatchObject({ waitsFor: ["WP1"] });
+  const without = await api.call(endpoints.standWithoutGroup, {
+    as: organiser,
+    params: at(request, wp1),
+    body: { reason: "The room of before is under water.", seen: null },
+  });
+  expect(without.status, without.text).toBe(200);
+  expect(await notAgreed("Moves")).toBeUndefined();
+  await publish();
+  expect(await status()).toBe("confirmed");
+});
+
 test("a group that agrees doesn't propose another time any more", async () => {
   const request = await ask("Settles");
   await propose(request, { startsAt: "2025-10-23T08:00:00Z", roomId: roomIds.aula });

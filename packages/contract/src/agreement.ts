@@ -6,12 +6,16 @@ type Answer = {
   readonly agreedStartsAt: string | null;
 };
 
+type Place = { readonly startsAt: string; readonly isHeld: boolean };
+
 /**
- * Whether a group's answer to a joint session is a yes that counts: to a place that is held, only one that was given to
- * its beginning. `heldFrom`: that instant; null: nothing is held. The database compares the same when a hold is settled.
+ * Whether a group's answer to a joint session is a yes that counts for its place: one that was given to its beginning.
+ * Who agreed before there was a place agreed to any that stands, until one is published; what is held they are asked
+ * about. Null: it has no place. The database compares the same (`isYesThatCounts`).
  */
-export function yesCounts({ agreement, agreedStartsAt }: Answer, heldFrom: string | null): boolean {
+export function yesCounts({ agreement, agreedStartsAt }: Answer, place: Place | null): boolean {
   if (agreement !== "agreed") return false;
-  if (heldFrom === null) return true;
-  return agreedStartsAt !== null && Date.parse(agreedStartsAt) === Date.parse(heldFrom);
+  if (place === null) return true;
+  if (agreedStartsAt === null) return !place.isHeld;
+  return Date.parse(agreedStartsAt) === Date.parse(place.startsAt);
 }

@@ -1,5 +1,5 @@
 import { tables } from "@plenary/db";
-import { and, asc, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
 import { inMeeting } from "../scopes.ts";
@@ -8,21 +8,32 @@ import { ofSession } from "../sessions/queries.ts";
 
 const { bookings, placements, sessions } = tables;
 
-/** Holds the sessions whose leads read another booked place than the draft has for them; answers which, ascending. */
-export async function holdBookedElsewhere(ctx: Ctx, key: MeetingKey): Promise<string[]> {
+/**
+ * Holds the sessions of which a new version changes what their leads read: another booked place than the draft has for
+ * them, or a place that a group's yes wasn't given to. Answers which, ascending.
+ */
+export async function holdWhatIsSettled(ctx: Ctx, key: MeetingKey): Promise<string[]> {
   // Which of them, the statement itself says.
   inOrder(ctx, "sessions", WHOLE);
   const rows = await ctx.db
     .select({ id: sessions.id })
     .from(sessions)
-    .innerJoin(bookings, ofSession(bookings))
+    .leftJoin(bookings, ofSession(bookings))
     .leftJoin(placements, ofSession(placements))
     .where(
       and(
         inMeeting(sessions, key),
-        isNull(bookings.holdExpiresAt),
-        sql`(${bookings.bookedRoomId}, ${bookings.bookedStartsAt})
-          is distinct from (${placements.roomId}, ${placements.startsAt})`,
+        or(
+          and(
+            isNotNull(bookings.sessionId),
+            isNull(bookings.holdExpiresAt),
+            sql`(${bookings.bookedRoomId}, ${bookings.bookedStartsAt})
+              is distinct from (${placements.roomId}, ${placements.startsAt})`,
+          ),
+          sql`exists (select from session_groups s where s.alliance_id = ${sessions.allianceId}
+            and s.meeting_id = ${sessions.meetingId} and s.session_id = ${sessions.id} and s.agreement = 'agreed'
+            and s.agreed_starts_at is distinct from ${placements.startsAt}) and ${placements.state} = 'live'`,
+        ),
       ),
     )
     .orderBy(asc(sessions.id))

@@ -77,10 +77,14 @@ export function bookingOf(session: Session, known: Known): Booking | null {
   const place = placeOf(session, known);
   if (row === undefined || place === null) return null;
   const isHeld = row.holdExpiresAt !== null;
+  // As it is shown: where else the draft has it isn't its leads' to know.
+  const placement = { startsAt: place.startsAt, state: isHeld ? ("held" as const) : ("live" as const) };
   const waitsFor: Booking["waitsFor"] = [
     ...(row.isOffer ? (["asker"] as const) : []),
     ...(row.approvedAt === null ? (["organisers"] as const) : []),
-    ...(groupsWaitedFor(session, answers).length > 0 ? (["groups"] as const) : []),
+    ...(groupsWaitedFor({ groups: session.groups, placement }, answers).length > 0
+      ? (["groups"] as const)
+      : []),
   ];
   return {
     ...place,

@@ -6,4 +6,4 @@ import type { SQL } from "drizzle-orm";
  * contract says, for the statements that write.
  */
 export const isYesThatCounts: SQL = sql`(s.agreement = 'agreed'
-  and (p.state <> 'held' or s.agreed_starts_at is not distinct from p.starts_at))`;
+  and coalesce(s.agreed_starts_at = p.starts_at, p.state <> 'held'))`;

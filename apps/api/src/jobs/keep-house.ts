@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { expireHolds } from "../bookings/expire-hold.ts";
 import type { Ctx } from "../context.ts";
+import { tellOfEnds } from "../polls/tell-of-end.ts";
 
 /** Rows per statement: a statement may take five seconds at most. */
 const BATCH = 5_000;
@@ -12,6 +13,7 @@ export async function keepHouse(ctx: Ctx): Promise<void> {
   const aDayAgo = sql`${now} - interval '24 hours'`;
   await remove(ctx, sql`sensitive_answers`, sql`erase_on <= (${now} at time zone 'UTC')::date`);
   await expireHolds(ctx);
+  await tellOfEnds(ctx);
   await eraseMails(ctx, now);
   await remove(ctx, sql`idempotency_keys`, sql`created_at < ${aDayAgo}`);
   await remove(ctx, sql`imports`, sql`expires_at < ${now}`);

@@ -13,6 +13,10 @@ export const payloads = {
   "send-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   /** Whoever is asked by polls that were started until now. */
   "tell-polls": z.object({ allianceId: Id, meetingId: Id }),
+  /** Its answers end about now. */
+  "end-poll-answers": z.object({ allianceId: Id, meetingId: Id, pollId: Id }),
+  /** Whoever is asked by polls that have chosen until now. */
+  "tell-choices": z.object({ allianceId: Id, meetingId: Id }),
   /** As `send-notices`, to leads about their requests. */
   "send-lead-notices": z.object({ allianceId: Id, meetingId: Id, dueAt: Instant }),
   housekeeping: z.object({}),

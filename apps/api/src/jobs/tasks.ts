@@ -3,6 +3,8 @@ import type { Ctx } from "../context.ts";
 import { sendLoginLink } from "../login/send-login-link.ts";
 import { deliverMail } from "../mail/deliver-mail.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { tellChoices } from "../polls/tell-choices.ts";
+import { tellOfEnd } from "../polls/tell-of-end.ts";
 import { tellPolls } from "../polls/tell-polls.ts";
 import { sendNotices } from "../programme/send-notices.ts";
 import { sendLeadNotices } from "../requests/send-lead-notices.ts";
@@ -27,6 +29,8 @@ export const tasks: { readonly [N in TaskName]: (ctx: JobCtx, payload: PayloadOf
   "send-login-link": sendLoginLink,
   "send-notices": sendNotices,
   "tell-polls": tellPolls,
+  "end-poll-answers": tellOfEnd,
+  "tell-choices": tellChoices,
   "send-lead-notices": sendLeadNotices,
   housekeeping: keepHouse,
   "expire-hold": expireHold,

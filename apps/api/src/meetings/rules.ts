@@ -76,6 +76,21 @@ export function isMeetingOver({ zone, endsOn }: Pick<Dates, "zone" | "endsOn">, 
   return dayOf(now, zone) > endsOn;
 }
 
+type Registering = Pick<Dates, "zone"> & {
+  readonly days: readonly string[];
+  readonly registrationCloseAt: string | null;
+};
+
+/**
+ * Whether everybody who comes has registered by now: registration has closed, or where nobody said when it does, the
+ * meeting's first day has begun at the venue. Until then those are counted on who haven't.
+ */
+export function isRegistrationOver({ zone, days, registrationCloseAt }: Registering, now: string): boolean {
+  const [first] = days;
+  const overAt = registrationCloseAt ?? (first === undefined ? null : dayBounds(first, zone).startsAt);
+  return overAt !== null && compareInstants(overAt, now) <= 0;
+}
+
 /** Whether something can still begin then; of a meeting that is over everything can. */
 export function isAhead(dates: Pick<Dates, "zone" | "endsOn">, startsAt: string, now: string): boolean {
   return isMeetingOver(dates, now) || compareInstants(startsAt, now) >= 0;

@@ -1,6 +1,6 @@
 import type { ClosedPoll, Finding, Override, Poll } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { formatDateTime, formatMoment } from "@plenary/time";
+import { addMinutes, formatDateTime, formatMoment } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
 import { bookRequest } from "../bookings/book-session.ts";
@@ -10,12 +10,14 @@ import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { inOrder } from "../holds.ts";
 import { notifyLive } from "../http/live.ts";
+import { enqueue } from "../jobs/enqueue.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { fail, failField } from "../problem.ts";
 import { guardRoom } from "../requests/guard-references.ts";
 import { holdSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
 import { guardAsker, guardState, guardWindow, requestsChanged } from "../requests/rules.ts";
+import { forgetPoll } from "../requests/tell-leads.ts";
 import { writeAgreedSlot } from "../requests/write-agreed-slot.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { inMeeting } from "../scopes.ts";
@@ -25,6 +27,7 @@ import { updateSession } from "../sessions/update-session.ts";
 import { failMissed } from "../versioned.ts";
 import { getPoll, getPolled } from "./queries.ts";
 import { guardEnd, pollsChanged } from "./rules.ts";
+import { enqueueEnd } from "./tell-of-end.ts";
 
 const { pollChoices, polls } = tables;
 
@@ -48,8 +51,11 @@ export function closePoll(
     // Of two who close at once the second waits here and finds it closed.
     await lockJudgement(ctx, scope);
     await holdSession(ctx, scope, poll.session.id);
-    await shut(ctx, scope, at);
-    const { allianceId, meetingId } = scope;
+    const { allianceId, meetingId, personId } = scope;
+    await shut(ctx, scope, at, { owesChoiceOf: personId });
+    await forgetPoll(ctx, scope, poll.row.requestId!);
+    const runAt = addMinutes(ctx.clock.now(), ctx.config.noticeMinutes);
+    await enqueue(ctx, "tell-choices", { allianceId, meetingId }, { runAt });
     const place = { roomId: roomId ?? option.roomId, startsAt: option.startsAt, override };
     const choice = { pollId: at.pollId, optionId, roomId: place.roomId };
     await ctx.db.insert(pollChoices).values({ allianceId, meetingId, ...choice });
@@ -66,6 +72,7 @@ export function endPoll(ctx: Ctx, scope: MeetingScope, at: At): Promise<Poll> {
   return transaction(ctx, async (ctx) => {
     const poll = await ownPoll(ctx, scope, at.pollId);
     await shut(ctx, scope, at);
+    await forgetPoll(ctx, scope, poll.row.requestId!);
     const summary = `Closed the poll for “${poll.session.title}” without a choice.`;
     return conclude(ctx, scope, at.pollId, { action: "endPoll", summary });
   });
@@ -87,13 +94,15 @@ export function reopenPoll(
     guardEnd(ctx, scope, closesAt, meeting);
     const { id: sessionId, title } = poll.session;
     const state = await holdSession(ctx, scope, sessionId);
-    await write(ctx, scope, at, { state: "open", closesAt });
+    await write(ctx, scope, at, { state: "open", closesAt, owesEnd: closesAt !== null });
     // Behind the write: who closes it with a choice meanwhile has another version.
     if (poll.row.chosenId !== null) {
       fail("wrong_state", `The poll for “${title}” has chosen a time. Start another one if it won't do.`);
     }
     guardState(state, DRAFT_STATES, "put to a poll");
     await guardNotLive(ctx, scope, { sessionId, title });
+    await forgetPoll(ctx, scope, poll.row.requestId!);
+    await enqueueEnd(ctx, { ...scope, pollId: at.pollId }, closesAt);
     const until = closesAt === null ? "" : ` until ${formatMoment(closesAt, scope)}`;
     const summary = `The poll for “${title}” takes answers${until}.`;
     return conclude(ctx, scope, at.pollId, { action: "reopenPoll", summary, data: { closesAt } });
@@ -107,8 +116,13 @@ async function ownPoll(ctx: Ctx, scope: MeetingScope, pollId: string) {
   return poll;
 }
 
-async function shut(ctx: Ctx, scope: MeetingScope, at: At): Promise<void> {
-  const before = await write(ctx, scope, at, { state: "closed" });
+async function shut(
+  ctx: Ctx,
+  scope: MeetingScope,
+  at: At,
+  change: Pick<Partial<typeof polls.$inferInsert>, "owesChoiceOf"> = {},
+): Promise<void> {
+  const before = await write(ctx, scope, at, { state: "closed", owesEnd: false, ...change });
   if (before === "closed") fail("wrong_state", "This poll is closed already. Nothing was changed.");
 }
 

@@ -22,6 +22,7 @@ import { askedBy } from "./asked-people.ts";
 import { knownOf } from "./known-clashes.ts";
 import { getPoll } from "./queries.ts";
 import { guardEnd, pollsChanged } from "./rules.ts";
+import { enqueueEnd } from "./tell-of-end.ts";
 
 const { pollOptions, pollRequiredPeople, polls } = tables;
 
@@ -81,7 +82,9 @@ async function writePoll(
     startedByPersonId: personId,
     startedAt: ctx.clock.now(),
     closesAt,
+    owesEnd: closesAt !== null,
   });
+  await enqueueEnd(ctx, key, closesAt);
   await ctx.db.insert(pollOptions).values(options.map((option) => ({ ...key, id: ctx.newId(), ...option })));
   if (requiredPersonIds.length > 0) {
     const required = [...new Set(requiredPersonIds)];

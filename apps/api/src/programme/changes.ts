@@ -12,7 +12,7 @@ import { listHeldPlaces } from "./held-places.ts";
 import { lateChanges } from "./late-changes.ts";
 import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
 import { loadFrame } from "./load-frame.ts";
-import { listNotAgreed } from "./not-agreed.ts";
+import { answersToPlaces, listNotAgreed } from "./not-agreed.ts";
 import { nextEntries } from "./snapshot-programme.ts";
 import { findState, getVersion } from "./versions.ts";
 import { seenSideBySide, visibilityOfPast } from "./visibility.ts";
@@ -90,7 +90,8 @@ export async function prepareVersion(
   // The first version follows what people have seen as preliminary.
   const seen = published === 0 ? await loadFrame(ctx, key) : before;
   const closedIds = await listClosedIds(ctx, key);
-  const entries = nextEntries(draft.sessions, rooms, seen, publishedAt, { state, closedIds });
+  const answers = await answersToPlaces(ctx, key, draft.sessions);
+  const entries = nextEntries(draft.sessions, rooms, seen, publishedAt, { state, closedIds, answers });
   const names = { before: await listNamed(ctx, key, published), after: namedInDraft(draft) };
   const changes = diffProgramme(before, entries, names);
   return { entries, changes, state, isOtherState: published > 0 && state !== stateBefore };

@@ -1,6 +1,6 @@
 import type { AnswerOf, endpoints, ProgrammeEntry, QueryOf } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
-import { fail, failNotFound } from "../problem.ts";
+import { fail } from "../problem.ts";
 import { loadDraft } from "../scheduling/queries.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { prepareVersion } from "./changes.ts";
@@ -8,6 +8,7 @@ import { countAffected } from "./count-affected.ts";
 import { getVersions, listEntries } from "./current-programme.ts";
 import { diffProgramme } from "./diff-programme.ts";
 import { listNamed, loadAudience, namedInDraft } from "./load-audience.ts";
+import { getVersion } from "./versions.ts";
 import { seenSideBySide, visibilityOfPast } from "./visibility.ts";
 
 type Compare = (typeof endpoints)["compareVersions"];
@@ -22,7 +23,7 @@ export async function compareVersions(
     fail("forbidden", "Your role does not allow to see the draft. Compare two published versions.");
   }
   const { publishedVersion } = await getVersions(ctx, scope);
-  if (from > publishedVersion || (to !== "draft" && to > publishedVersion)) failNotFound();
+  for (const number of [from, to]) if (number !== "draft") await getVersion(ctx, scope, number);
   const draft = await loadDraft(ctx, scope);
   const entriesOf = async (version: number | "draft"): Promise<readonly ProgrammeEntry[]> => {
     if (version !== "draft") return listEntries(ctx, scope, version);

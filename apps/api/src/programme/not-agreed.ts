@@ -1,4 +1,4 @@
-import type { NotAgreed, Session } from "@plenary/contract";
+import type { JointAnswer, NotAgreed, Session } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
 import { loadAnswers } from "../requests/joint-answers.ts";
 import { groupsWaitedFor } from "../requests/waited-for.ts";
@@ -13,14 +13,9 @@ export async function listNotAgreed(
   key: MeetingKey,
   sessions: readonly Session[],
 ): Promise<NotAgreed[]> {
-  const joint = sessions.filter(({ placement, groups }) => placement !== null && groups.length > 1);
-  const answers = await loadAnswers(
-    ctx,
-    key,
-    joint.map(({ id }) => id),
-    new Map(),
-  );
-  return joint
+  const answers = await answersToPlaces(ctx, key, sessions);
+  return sessions
+    .filter(({ id }) => answers.has(id))
     .flatMap((session): NotAgreed[] => {
       const { id, title, requestId } = session;
       const missing = groupsWaitedFor(session, answers.get(id) ?? []);
@@ -36,6 +31,21 @@ export async function listNotAgreed(
       ];
     })
     .toSorted((a, b) => a.title.localeCompare(b.title, "en"));
+}
+
+/** What the owners of the joint sessions with a place have said, by session. */
+export function answersToPlaces(
+  ctx: Ctx,
+  key: MeetingKey,
+  sessions: readonly Session[],
+): Promise<Map<string, JointAnswer[]>> {
+  const joint = sessions.filter(({ placement, groups }) => placement !== null && groups.length > 1);
+  return loadAnswers(
+    ctx,
+    key,
+    joint.map(({ id }) => id),
+    new Map(),
+  );
 }
 
 function isNo({ agreement }: Session["groups"][number]): boolean {

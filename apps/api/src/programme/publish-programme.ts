@@ -2,7 +2,8 @@ import type { BodyOf, endpoints, ProgrammeEntry, ProgrammeVersion } from "@plena
 import { tables } from "@plenary/db";
 import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record-audit.ts";
-import { holdBookedElsewhere, keepBookedPlaces } from "../bookings/keep-booked-places.ts";
+import { agreeToPublished } from "../bookings/agree-to.ts";
+import { holdWhatIsSettled, keepBookedPlaces } from "../bookings/keep-booked-places.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { inOrder, WHOLE } from "../holds.ts";
@@ -13,6 +14,7 @@ import { loadDraft } from "../scheduling/queries.ts";
 import { recordOf } from "../scheduling/rules.ts";
 import { inMeeting, isTheMeeting } from "../scopes.ts";
 import type { MeetingKey, MeetingScope } from "../scopes.ts";
+import { askAgain } from "./ask-again.ts";
 import { prepareVersion } from "./changes.ts";
 import { getVersions } from "./current-programme.ts";
 import { guardBroken, hardFindings } from "./guard-broken.ts";
@@ -39,7 +41,7 @@ export function publishProgramme(
 ): Promise<ProgrammeVersion> {
   return transaction(ctx, async (ctx) => {
     // As long as the draft is the one that was seen, they stay these.
-    const booked = await holdBookedElsewhere(ctx, scope);
+    const settled = await holdWhatIsSettled(ctx, scope);
     const number = await takeNumber(ctx, scope, draftVersion);
     const publishedAt = ctx.clock.now();
     const draft = await loadDraft(ctx, scope);
@@ -63,7 +65,9 @@ export function publishProgramme(
       changeCount: changes.length,
     });
     await writeEntries(ctx, scope, number, entries);
-    await keepBookedPlaces(ctx, scope, booked);
+    await keepBookedPlaces(ctx, scope, settled);
+    await agreeToPublished(ctx, scope, settled);
+    await askAgain(ctx, scope, changes, draft.sessions);
     const people = await queueNotices(ctx, scope, { draft, from: number - 1, entries });
     const why = recordOf(broken, override);
     await recordAudit(ctx, scope, {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
+import type { JointAnswer, ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
 import { isInDraft } from "../sessions/rules.ts";
 import { groupsWaitedFor } from "../requests/waited-for.ts";
@@ -7,7 +7,12 @@ import { groupsWaitedFor } from "../requests/waited-for.ts";
 /** Where sessions take place, by room id. */
 export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
 
+/** What the owners of joint sessions have said, by session. */
+type Answers = ReadonlyMap<string, readonly Pick<JointAnswer, "groupId" | "agreedStartsAt">[]>;
+type Known = { state?: ProgrammeState; closedIds?: ReadonlySet<string>; answers?: Answers };
+
 const NONE: ReadonlySet<string> = new Set();
+const UNASKED: Answers = new Map();
 
 /** A session that is on the programme: it belongs to the draft and has its place. */
 type Placed = Session & { placement: NonNullable<Session["placement"]> };
@@ -27,12 +32,12 @@ export function nextEntries(
   rooms: RoomNames,
   previous: readonly ProgrammeEntry[],
   publishedAt: string,
-  { state = "final", closedIds = NONE }: { state?: ProgrammeState; closedIds?: ReadonlySet<string> } = {},
+  { state = "final", closedIds = NONE, answers = UNASKED }: Known = {},
 ): ProgrammeEntry[] {
   const isCertain = state === "final" ? {} : { status: "tentative" as const };
   const entries = sessions
     .filter(isOnProgramme)
-    .map((session) => ({ ...entryOf(session, rooms), ...isCertain, changedAt: publishedAt }));
+    .map((session) => ({ ...entryOf(session, rooms, answers), ...isCertain, changedAt: publishedAt }));
   return carryOn(entries, previous, publishedAt, closedIds);
 }
 
@@ -50,7 +55,7 @@ export function nextFrame(
   const entries = sessions
     .filter(isOnProgramme)
     .filter(({ isFixed }) => isFixed)
-    .map((session) => ({ ...entryOf(session, rooms), status: "tentative" as const }));
+    .map((session) => ({ ...entryOf(session, rooms, UNASKED), status: "tentative" as const }));
   return carryOn(entries, seen, now, closedIds);
 }
 
@@ -132,10 +137,11 @@ function follow(entry: ProgrammeEntry, before: ProgrammeEntry | undefined, at: s
   };
 }
 
-function entryOf(session: Placed, rooms: RoomNames): ProgrammeEntry {
+function entryOf(session: Placed, rooms: RoomNames, answers: Answers): ProgrammeEntry {
   const { placement } = session;
   const room = rooms.get(placement.roomId);
-  const isUnsettled = placement.state === "held" || groupsWaitedFor(session, []).length > 0;
+  const isUnsettled =
+    placement.state === "held" || groupsWaitedFor(session, answers.get(session.id) ?? []).length > 0;
   return {
     sessionId: session.id,
     kind: session.kind,

@@ -6,7 +6,8 @@ import { loadVersion } from "./current-programme.ts";
 import type { CurrentProgramme } from "./current-programme.ts";
 import { seesOpen } from "./visibility.ts";
 
-type Told = Pick<CurrentProgramme, "version" | "publishedAt" | "note" | "state">;
+/** A version without its entries, as the newest one that a reader is told of. */
+export type Told = Pick<CurrentProgramme, "version" | "publishedAt" | "note" | "state">;
 
 /** Published versions never change, nor does which of them is the last that outsiders could see a difference in. */
 const memory = createMemory<Told>(50);

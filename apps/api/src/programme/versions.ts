@@ -15,12 +15,21 @@ const { meetings, people, programmeEntries, programmeVersions } = tables;
 
 const Key = z.tuple([z.int32()]);
 
-/** A page of the published versions, latest first; closed sessions count only for those who may see them. */
+/**
+ * A page of the published versions that changed anything for the viewer, latest first; closed sessions count only for
+ * those who may see them.
+ */
 export async function listVersions(ctx: Ctx, scope: MeetingScope, { cursor, limit }: PageQuery) {
-  const where = isBefore([programmeVersions.number], keyOf(Key, cursor));
-  const rows = await loadVersions(ctx, scope, where, limit + 1);
-  const { items, nextCursor } = page(rows, limit, ({ number }) => [number]);
-  return { items: await withoutHidden(ctx, scope, items), nextCursor };
+  const found: ProgrammeVersion[] = [];
+  let below = keyOf(Key, cursor);
+  for (;;) {
+    const rows = await loadVersions(ctx, scope, isBefore([programmeVersions.number], below), limit + 1);
+    found.push(...(await withoutHidden(ctx, scope, rows)));
+    const last = rows.at(-1);
+    if (found.length > limit || rows.length <= limit || last === undefined) break;
+    below = [last.number];
+  }
+  return page(found, limit, ({ number }) => [number]);
 }
 
 export async function getVersion(ctx: Ctx, scope: MeetingScope, number: number): Promise<ProgrammeVersion> {
@@ -37,8 +46,12 @@ export async function findState(ctx: Ctx, key: MeetingKey, number: number): Prom
   return row?.state ?? "final";
 }
 
-/** The versions with the counts that the viewer may know. */
-async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly ProgrammeVersion[]) {
+/** The versions that changed anything for the viewer, with the counts that they may know. */
+async function withoutHidden(
+  ctx: Ctx,
+  scope: MeetingScope,
+  versions: readonly StoredVersion[],
+): Promise<ProgrammeVersion[]> {
   const rows = await listOnceClosed(
     ctx,
     scope,
@@ -52,18 +65,20 @@ async function withoutHidden(ctx: Ctx, scope: MeetingScope, versions: readonly P
   const named = namedIn(rows);
   const byNumber = Map.groupBy(rows, ({ number }) => number);
   const entriesOf = (number: number) => (byNumber.get(number) ?? []).map(({ entry }) => entry);
-  return versions.map((version) => {
+  return versions.flatMap(({ isOtherState, ...version }) => {
     const [before, after] = [entriesOf(version.number - 1), entriesOf(version.number)];
     const names = { before: named(version.number - 1), after: named(version.number) };
     const seen = seenSideBySide({ earlier: before, later: after }, isVisible);
     const shown = diffProgramme(seen.earlier, seen.later, names).length;
-    return {
-      ...version,
-      entryCount: version.entryCount - after.filter((entry) => isLive(entry) && !isVisible(entry)).length,
-      changeCount: version.changeCount - diffProgramme(before, after, names).length + shown,
-    };
+    const changeCount = version.changeCount - diffProgramme(before, after, names).length + shown;
+    // A number and a note without any change would say that something closed was changed.
+    if (changeCount === 0 && !isOtherState && version.number > 1) return [];
+    const hidden = after.filter((entry) => isLive(entry) && !isVisible(entry)).length;
+    return [{ ...version, entryCount: version.entryCount - hidden, changeCount }];
   });
 }
+
+type StoredVersion = ProgrammeVersion & { readonly isOtherState: boolean };
 
 type Row = { number: number; named: string[] | null; entry: ProgrammeEntry };
 
@@ -87,7 +102,10 @@ async function loadVersions(
   key: MeetingKey,
   which: SQL | undefined,
   limit: number,
-): Promise<ProgrammeVersion[]> {
+): Promise<StoredVersion[]> {
+  const isOtherState = sql<boolean>`exists (select from programme_versions b
+    where b.alliance_id = ${programmeVersions.allianceId} and b.meeting_id = ${programmeVersions.meetingId}
+      and b.number = ${programmeVersions.number} - 1 and b.state <> ${programmeVersions.state})`;
   const entryCount = sql<number>`(select count(*)::int from ${programmeEntries} e
     where e.alliance_id = ${programmeVersions.allianceId} and e.meeting_id = ${programmeVersions.meetingId}
       and e.number = ${programmeVersions.number} and e.entry ->> 'status' <> 'cancelled')`;
@@ -100,6 +118,7 @@ async function loadVersions(
       publishedByName: sql<string>`${people.givenName} || ' ' || ${people.familyName}`,
       entryCount,
       changeCount: programmeVersions.changeCount,
+      isOtherState,
     })
     .from(programmeVersions)
     .innerJoin(

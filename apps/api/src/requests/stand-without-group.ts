@@ -21,7 +21,7 @@ import { tellLeads } from "./tell-leads.ts";
 const { sessionGroups } = tables;
 
 /** The owner that is written, once more with its session's place: another yes than one that counts is none. */
-const isHeldElsewhere = sql`exists (select from placements p
+const isElsewhere = sql`exists (select from placements p
   join session_groups s on s.alliance_id = p.alliance_id and s.meeting_id = p.meeting_id and s.session_id = p.session_id
   where p.alliance_id = ${sessionGroups.allianceId} and p.meeting_id = ${sessionGroups.meetingId}
     and p.session_id = ${sessionGroups.sessionId} and s.group_id = ${sessionGroups.groupId} and not ${isYesThatCounts})`;
@@ -50,7 +50,7 @@ export function standWithoutGroup(
           inMeeting(sessionGroups, scope),
           eq(sessionGroups.sessionId, sessionId),
           eq(sessionGroups.groupId, groupId),
-          or(ne(sessionGroups.agreement, "agreed"), isHeldElsewhere),
+          or(ne(sessionGroups.agreement, "agreed"), isElsewhere),
           sql`${sessionGroups.standsWithout} is not distinct from ${seen}`,
         ),
       )

@@ -15,7 +15,7 @@ const { groupMembers, leadNotices } = tables;
 type Actor = MeetingKey & { readonly personId: string | null };
 type Asked = Pick<SessionRequest, "id" | "title">;
 
-type Topic = "decision" | "question" | "slot" | `answer ${string}` | `dropped ${string}`;
+type Topic = "decision" | "question" | "slot" | "poll" | `answer ${string}` | `dropped ${string}`;
 
 type News = {
   /** The groups whose leads and co-leads are told. */
@@ -73,7 +73,12 @@ export async function tellLeads(
   }
 }
 
-async function leadsOf(ctx: Ctx, { allianceId, meetingId, personId }: Actor, groupIds: readonly string[]) {
+/** The leads and co-leads of these groups without who acts; nobody while the meeting is being set up. */
+export async function leadsOf(
+  ctx: Ctx,
+  { allianceId, meetingId, personId }: Actor,
+  groupIds: readonly string[],
+) {
   if (groupIds.length === 0) return [];
   const rows = await ctx.db
     .selectDistinct({ personId: groupMembers.personId })
@@ -182,6 +187,11 @@ export async function forgetQuestions(
     and m.person_id = lead_notices.person_id and m.role in ('lead', 'co_lead')
     and m.group_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(stillAsked)}::text::jsonb) as g (id)))`;
   await ctx.db.delete(leadNotices).where(and(unsentOf(key, requestId, ["question"]), sql`not ${leads}`));
+}
+
+/** That a poll waits for a choice, where it doesn't any more. */
+export async function forgetPoll(ctx: Ctx, key: MeetingKey, requestId: string): Promise<void> {
+  await ctx.db.delete(leadNotices).where(unsentOf(key, requestId, ["poll"]));
 }
 
 /** Words that are not so any more of the requests of these sessions, as long as no mail has told them. */

@@ -139,6 +139,18 @@ describe("people", () => {
     expect(roster("2025-10-10T00:00:00Z")).toEqual(["ann"]);
   });
 
+  test("without an end of registration, count until the meeting's first day begins at the venue", () => {
+    const people = [
+      samplePerson("ann"),
+      { ...samplePerson("bo"), registration: null },
+      samplePerson("cid", { status: "cancelled" }),
+    ];
+    const meeting = { ...sampleDraft().meeting, registrationCloseAt: null };
+    const roster = (readAt: string) => [...planningRoster(sampleDraft({ people, meeting, readAt })).people];
+    expect(roster("2025-10-20T21:59:00Z")).toEqual(["ann", "bo"]);
+    expect(roster("2025-10-20T22:00:00Z")).toEqual(["ann"]);
+  });
+
   test("who left the meeting is in no group and at no session", () => {
     const people = [samplePerson("ann"), samplePerson("bo"), samplePerson("cid", { status: "cancelled" })];
     const named = { id: "cid", name: "cid", institutionId: "hu", institutionShortName: "HU" };

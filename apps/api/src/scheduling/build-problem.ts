@@ -1,4 +1,4 @@
-import { compareInstants, dayOf } from "@plenary/time";
+import { dayOf } from "@plenary/time";
 import type {
   Group,
   Person,
@@ -10,6 +10,7 @@ import type {
   Segment,
 } from "@plenary/scheduler";
 import type { Wording } from "@plenary/scheduler";
+import { isRegistrationOver } from "../meetings/rules.ts";
 import { expectedPeople, rosterOf } from "../sessions/participants.ts";
 import type { Roster } from "../sessions/participants.ts";
 import type { Draft } from "./draft.ts";
@@ -75,8 +76,7 @@ export function planningRoster(draft: Draft, others: readonly string[] = []): Ro
   );
   const named = sessions.flatMap((session) => session.people.map(({ id }) => id));
   const candidates = new Set([...memberships.map(({ personId }) => personId), ...named, ...others]);
-  const { registrationCloseAt: closeAt } = meeting;
-  const isOver = closeAt !== null && compareInstants(closeAt, readAt) <= 0;
+  const isOver = isRegistrationOver(meeting, readAt);
   return rosterOf({ people: expectedPeople(registrations, candidates, isOver), memberships, signUps });
 }
 

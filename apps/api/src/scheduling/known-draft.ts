@@ -1,6 +1,6 @@
 import type { Session } from "@plenary/contract";
-import { compareInstants } from "@plenary/time";
 import type { Ctx } from "../context.ts";
+import { isRegistrationOver } from "../meetings/rules.ts";
 import { createMemory } from "../memory.ts";
 import type { MeetingKey } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
@@ -82,11 +82,11 @@ async function patched(
   return { stamps, draft, model: followed(known, draft, new Set(changed)) };
 }
 
-/** A model holds while the same people count: from the moment when registration closes, only who is registered. */
+const countsAll = ({ meeting, readAt }: Draft) => !isRegistrationOver(meeting, readAt);
+
+/** A model holds while the same people count: from the moment when registration is over, only who is registered. */
 function followed({ draft: before, model }: Known, draft: Draft, changed: ReadonlySet<string>) {
-  const { registrationCloseAt: closeAt } = draft.meeting;
-  const isOver = ({ readAt }: Draft) => closeAt !== null && compareInstants(closeAt, readAt) <= 0;
-  if (model === null || isOver(before) !== isOver(draft)) return null;
+  if (model === null || countsAll(before) !== countsAll(draft)) return null;
   return changed.size === 0 ? model : withSessions(model, draft, changed);
 }
 

@@ -50,7 +50,7 @@ export function registeredPeople(registrations: readonly Registered[]): Set<stri
 
 /**
  * Who counts when the programme is planned. A plan is often made before anybody has registered; counting nobody
- * would let every session run in parallel. So until registration closes, members of groups and named people
+ * would let every session run in parallel. So until registration is over, members of groups and named people
  * count unless they have cancelled; afterwards only who is registered.
  */
 export function expectedPeople(

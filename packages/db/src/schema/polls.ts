@@ -32,6 +32,10 @@ export const polls = pgTable(
     closesAt: instant("closes_at"),
     /** Those who are asked have been written to. */
     isTold: boolean("is_told").notNull().default(false),
+    /** Its lead is to hear when the answers end. */
+    owesEnd: boolean("owes_end").notNull().default(false),
+    /** Who has chosen, as long as those who are asked are to hear what; null: nobody is. */
+    owesChoiceOf: uuid("owes_choice_of"),
     version: version(),
   },
   (t) => [
@@ -49,6 +53,11 @@ export const polls = pgTable(
     foreignKey({
       name: "polls_person_fk",
       columns: [t.allianceId, t.startedByPersonId],
+      foreignColumns: [people.allianceId, people.id],
+    }),
+    foreignKey({
+      name: "polls_chooser_fk",
+      columns: [t.allianceId, t.owesChoiceOf],
       foreignColumns: [people.allianceId, people.id],
     }),
   ],

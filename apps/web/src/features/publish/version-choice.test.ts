@@ -10,6 +10,13 @@ test("without a choice it is the last change; the only version stands beside the
   expect(chosenVersions({}, [{ number: 1 }], false)).toEqual({ from: 1, to: 1 });
 });
 
+test("a version that isn't told of is passed over", () => {
+  expect(chosenVersions({}, [{ number: 5 }, { number: 3 }, { number: 1 }], false)).toEqual({
+    from: 3,
+    to: 5,
+  });
+});
+
 test("the address decides, as far as there are such versions", () => {
   expect(chosenVersions({ from: "1", to: "3" }, versions, true)).toEqual({ from: 1, to: 3 });
   expect(chosenVersions({ from: "3", to: "1" }, versions, false)).toEqual({ from: 3, to: 1 });

@@ -18,6 +18,7 @@ export function chosenVersions(
     versions.find(({ number }) => String(number) === text)?.number ?? null;
   const chosenTo = to === "draft" && seesDraft ? "draft" : known(to);
   const end = chosenTo ?? (isOnlyOne && seesDraft && from === undefined ? "draft" : newest);
-  const before = end === "draft" ? newest : Math.max(1, end - 1);
+  // Not the number before: who may not see what a version changed isn't told of it.
+  const before = end === "draft" ? newest : (versions.find(({ number }) => number < end)?.number ?? 1);
   return { from: known(from) ?? before, to: end };
 }

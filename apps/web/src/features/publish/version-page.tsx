@@ -74,11 +74,13 @@ export function Published({ version }: { version: Answer<"getProgrammeChanges">[
 function Neighbours({ number }: { number: number }) {
   const meeting = useMeeting();
   const { data } = useQuery(versionsOf(meeting.id));
-  const known = new Set(data?.map((version) => version.number));
+  const numbers = data?.map((version) => version.number) ?? [];
+  // Latest first, and some of them may be untold.
+  const beside = [numbers.find((each) => each < number), numbers.findLast((each) => each > number)];
   return (
     <Group gap="sm">
-      {[number - 1, number + 1]
-        .filter((each) => known.has(each))
+      {beside
+        .filter((each) => each !== undefined)
         .map((each) => (
           <ButtonLink
             key={each}

@@ -2,7 +2,7 @@ import { Button, Portal } from "@mantine/core";
 import type { SessionRequest } from "@plenary/contract";
 import { useState } from "react";
 import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
-import { hasAgreed, isMovedSince } from "./agreement.ts";
+import { hasAgreed } from "./agreement.ts";
 import { isOwed } from "./joint-words.ts";
 import { DeclineJointDialog } from "./decline-joint-dialog.tsx";
 import { ProposeSlotDialog } from "./propose-slot-dialog.tsx";
@@ -18,13 +18,12 @@ export function JointButtons({ request, owner }: JointButtonsProps) {
   const { give, isPending, refused, giveAnyway, giveUp } = useJointAnswer(request);
   const [asking, setAsking] = useState<"decline" | "slot" | null>(null);
   const isWaiting = isOwed(request, owner);
-  const isMoved = isMovedSince(request, owner);
-  const isSettled = isPublished(request.stage) && !isWaiting && !isMoved;
+  const isSettled = isPublished(request.stage) && !isWaiting;
   const about = `${shortName}, “${request.title}”`;
   if (isSettled) return null;
   return (
     <div className={styles["jointButtons"]}>
-      {(isMoved || !hasAgreed(request, owner)) && (
+      {!hasAgreed(request, owner) && (
         <Button
           variant={isWaiting ? "filled" : "default"}
           loading={isPending}
@@ -34,7 +33,7 @@ export function JointButtons({ request, owner }: JointButtonsProps) {
           Agree
         </Button>
       )}
-      {isWaiting || isMoved ? (
+      {isWaiting ? (
         <Button variant="default" aria-label={`Decline: ${about}`} onClick={() => setAsking("decline")}>
           Decline
         </Button>

@@ -1,6 +1,6 @@
 import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { hasAgreed, isMovedSince } from "./agreement.ts";
+import { hasAgreed } from "./agreement.ts";
 import {
   movedWords,
   offeredTo,
@@ -90,23 +90,24 @@ test("an offer waits for who asked, and so does a partner's open proposal", () =
 test("a place that changed since is told; the same place is not", () => {
   const at = { placement, booking: null };
   expect(movedWords(at, "2025-10-21T08:15:00Z", zone)).toBe(
-    "It was at Tue 21 Oct, 10:15 when this group agreed; the agreement stays unless the group declines.",
+    "It was at Tue 21 Oct, 10:15 when this group agreed; it is asked again.",
   );
   expect(movedWords(at, "2025-10-22T11:00:00.000Z", zone)).toBeNull();
   expect(movedWords(at, null, zone)).toBeNull();
 });
 
-test("a group may answer anew once what stands begins at another time than it agreed to", () => {
+test("a group is asked anew once what stands begins at another time than it agreed to", () => {
   const agreed = group("WP3", "agreed");
   const stands = (agreedStartsAt: string | null) => ({
     ...joint,
     placement,
     answers: [{ groupId: "WP3", declineReason: "", agreedStartsAt, proposal: null }],
   });
-  expect(isMovedSince(stands("2025-10-21T08:15:00Z"), agreed)).toBe(true);
-  expect(isMovedSince(stands(placement.startsAt), agreed)).toBe(false);
-  expect(isMovedSince(stands(null), agreed)).toBe(false);
-  expect(isMovedSince({ ...stands("2025-10-21T08:15:00Z"), placement: null }, agreed)).toBe(false);
+  expect(hasAgreed(stands("2025-10-21T08:15:00Z"), agreed)).toBe(false);
+  expect(hasAgreed(stands(placement.startsAt), agreed)).toBe(true);
+  expect(hasAgreed(stands(null), agreed)).toBe(true);
+  expect(hasAgreed({ ...stands("2025-10-21T08:15:00Z"), placement: null }, agreed)).toBe(true);
+  expect(owedBy([stands("2025-10-21T08:15:00Z")], ["WP3"])).toHaveLength(1);
 });
 
 test("a yes to what is held counts only for its beginning", () => {

@@ -80,20 +80,19 @@ export function ownerWords(
     : `${said}. Stands without it: ${standsWithout}`;
 }
 
-/** Said where the session has moved since a group agreed. Null: it hasn't. */
+/** Said where the session has moved since a group agreed, so that its yes doesn't count. Null: it hasn't. */
 export function movedWords(
   { booking, placement }: Pick<SessionRequest, "booking" | "placement">,
   agreedStartsAt: string | null,
   zone: string,
 ): string | null {
   const isHeld = booking !== null && booking.holdExpiresAt !== null;
-  const place = isHeld ? booking : placement;
+  const place = booking ?? placement;
   if (place === null) return null;
   if (agreedStartsAt === null)
     return isHeld ? "It agreed before a place was held; it is asked about it." : null;
   if (compareInstants(agreedStartsAt, place.startsAt) === 0) return null;
-  const then = `It was at ${formatDateTime(agreedStartsAt, zone)} when this group agreed`;
-  return isHeld ? `${then}; it is asked again.` : `${then}; the agreement stays unless the group declines.`;
+  return `It was at ${formatDateTime(agreedStartsAt, zone)} when this group agreed; it is asked again.`;
 }
 
 /** "proposes Wed 22 Oct, 13:00 in H22: We meet there anyway." */

@@ -148,7 +148,9 @@ function heldWords(booking: Booking, waiting: string | null, venue: Venue): stri
 }
 
 /** A partner's refusal counts before what others still owe; who proposed another time waits for the answer. */
-function partnersWords(request: Pick<Waiting, "groups" | "answers" | "booking">): string | null {
+function partnersWords(
+  request: Pick<Waiting, "groups" | "answers" | "booking" | "placement">,
+): string | null {
   const groups = request.groups.map((owner) => ownerNow(request, owner));
   const proposes = new Set(
     request.answers.filter(({ proposal }) => proposal?.state === "open").map(({ groupId }) => groupId),
