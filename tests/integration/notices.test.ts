@@ -305,6 +305,11 @@ function compare(query: { from: number; to: number | "draft" }, as = organiser) 
   return api.call(endpoints.compareVersions, { as, params, query });
 }
 
+async function changesOfBoard() {
+  const { body } = await compare({ from: 8, to: "draft" });
+  return body.items.filter(({ title }) => title === "Board").map(({ what }) => what);
+}
+
 describe("two versions", () => {
   test("are compared whatever lies between them, an end, a title and a cancellation seen", async () => {
     const { body } = await compare({ from: 1, to: 6 });
@@ -322,15 +327,11 @@ describe("two versions", () => {
   });
 
   test("differ by an end alone", async () => {
-    const ofBoard = async () => {
-      const { body } = await compare({ from: 8, to: "draft" });
-      return body.items.filter(({ title }) => title === "Board").map(({ what }) => what);
-    };
     const { durationMinutes } = await read(board);
     await changed(board, { durationMinutes: durationMinutes - 15 });
-    expect(await ofBoard()).toEqual([["time"]]);
+    expect(await changesOfBoard()).toEqual([["time"]]);
     await changed(board, { durationMinutes });
-    expect(await ofBoard()).toEqual([]);
+    expect(await changesOfBoard()).toEqual([]);
   });
 
   test("may be compared with the draft by organisers; closed sessions are for those who belong there", async () => {
