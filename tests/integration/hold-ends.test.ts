@@ -9,8 +9,11 @@ import { meetingDay } from "../support/meeting-day.ts";
 import { refused } from "../support/refused.ts";
 import { NOW } from "../support/world.ts";
 
-/* A hold lasts as long as the meeting says, and not once what it is for begins, wherever that is moved meanwhile. */
-const api = await startApi({ config: { isDemo: false } });
+/*
+ * A hold lasts as long as the meeting says, and not once what it is for begins, wherever that is moved meanwhile. As in
+ * the demo, where a place is asked for although the meeting is over.
+ */
+const api = await startApi();
 afterAll(() => api.close());
 const { organiser, lead, meetingId, groupIds, roomIds } = api.world;
 const { db } = api.connection;
@@ -49,7 +52,7 @@ test("it ends when its session begins, by its job, and can't be approved from th
   expect(await stageAt(request, TUESDAY)).toBe("asked");
 });
 
-test("at a meeting that is over it lasts as long as was promised", async () => {
+test("at the meeting of the demo, which is over, it lasts as long as was promised", async () => {
   api.clock.set("2025-12-01T08:00:00Z");
   const request = await booked({ ...ours, ...inSmall, groupIds: [groupIds.wp1, groupIds.wp2] }, organiser);
   expect(request).toMatchObject({ stage: "held", booking: { holdExpiresAt: "2026-01-30T08:00:00Z" } });

@@ -124,5 +124,6 @@ export const slotEndpoints = {
     body: SlotQuestion,
     output: FoundSlots,
     idempotency: "natural",
+    errors: ["requests_closed"],
   }),
 } as const;

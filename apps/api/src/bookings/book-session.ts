@@ -37,7 +37,7 @@ export function bookSession(
   { roomId, startsAt, override, ...input }: BodyOf<(typeof endpoints)["bookSession"]>,
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    guardWindow(ctx, scope, await getMeeting(ctx, scope));
     // Before anything is held: nobody knows of these rows yet, and while one books the others wait.
     const seen = await readGroups(ctx, scope, input.groupIds);
     const { id, sessionId } = await writeRequest(ctx, scope, input, seen);
@@ -67,7 +67,7 @@ export function bookRequest(
   return transaction(ctx, async (ctx) => {
     const request = await getRequest(ctx, scope, requestId);
     guardAsker(scope, request);
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    guardWindow(ctx, scope, await getMeeting(ctx, scope));
     const policy = await guardedPolicy(ctx, scope, request);
     const nameOf = await namesFor(ctx, scope);
     await lockJudgement(ctx, scope);

@@ -90,7 +90,7 @@ export function reopenPoll(
   return transaction(ctx, async (ctx) => {
     const poll = await ownPoll(ctx, scope, at.pollId);
     const meeting = await getMeeting(ctx, scope);
-    guardWindow(scope, meeting, ctx.clock.now());
+    guardWindow(ctx, scope, meeting);
     guardEnd(ctx, scope, closesAt, meeting);
     const { id: sessionId, title } = poll.session;
     const state = await holdSession(ctx, scope, sessionId);
@@ -156,7 +156,7 @@ async function takeOption(
   if (mode !== "request" || scope.permissions.has("requests.decide")) {
     return (await bookRequest(ctx, scope, { requestId, version: null, override, ...place })).caused;
   }
-  guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+  guardWindow(ctx, scope, await getMeeting(ctx, scope));
   await guardNotLive(ctx, scope, before);
   await guardRoom(ctx, scope, place.roomId);
   const { sessionId, version } = before;

@@ -51,7 +51,7 @@ export function pollRequest(
   return transaction(ctx, async (ctx) => {
     const request = await getRequest(ctx, scope, requestId);
     guardAsker(scope, request);
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    guardWindow(ctx, scope, await getMeeting(ctx, scope));
     guardState(await holdSession(ctx, scope, request.sessionId), DRAFT_STATES, "put to a poll");
     await guardNotLive(ctx, scope, request);
     return writePoll(ctx, scope, request, input);

@@ -1,6 +1,7 @@
 import type { Session } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
+import { isPast } from "../meetings/is-past.ts";
 import { groupsWaitedFor } from "../requests/waited-for.ts";
 import { tellLeads } from "../requests/tell-leads.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -17,6 +18,7 @@ export async function askAgain(
   changes: readonly EntryChange[],
   sessions: readonly Session[],
 ): Promise<void> {
+  if (isPast(ctx, scope)) return;
   const moved = new Set(
     changes
       .filter(({ before, after }) => after !== null && before?.startsAt !== after.startsAt)

@@ -2,6 +2,7 @@ import type { NoticeKind, NoticePreview, ProgrammeEntry, ProgrammeState } from "
 import { tables } from "@plenary/db";
 import type { Ctx } from "../context.ts";
 import type { Draft } from "../scheduling/draft.ts";
+import { isPast } from "../meetings/is-past.ts";
 import { recallDraft } from "../scheduling/known-draft.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -12,6 +13,7 @@ import type { NoticeLine } from "./load-notices.ts";
 import { countWords } from "./notice-words.ts";
 
 const { programmeNotices } = tables;
+const TOO_LATE = "The meeting is over, so nobody gets a mail: what is published now is for the record";
 
 /**
  * Who would hear what if the draft was published now; `wanted` is what it would be published as. Those who wait for
@@ -23,6 +25,7 @@ export async function getDraftNotices(
   wanted?: ProgrammeState,
 ): Promise<NoticePreview> {
   const { draftVersion, publishedVersion } = await getVersions(ctx, scope);
+  if (isPast(ctx, scope)) return { draftVersion, summary: TOO_LATE, waiting: 0, lines: [], people: [] };
   const draft = await recallDraft(ctx, scope);
   const next = { draft, published: publishedVersion, publishedAt: ctx.clock.now(), state: wanted };
   const { entries, state } = await prepareVersion(ctx, scope, next);

@@ -6,7 +6,7 @@ import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import type { MeetingScope } from "../scopes.ts";
-import { isMeetingOver } from "../meetings/rules.ts";
+import { isPast } from "../meetings/is-past.ts";
 import { linesByPerson, loadNotices } from "./load-notices.ts";
 
 const { programmeNotices } = tables;
@@ -19,8 +19,7 @@ type Published = { draft: Draft; from: number; entries: readonly ProgrammeEntry[
  * told last and when theirs is due: their mail will tell the difference as a whole. Answers how many people they are.
  */
 export async function queueNotices(ctx: Ctx, scope: MeetingScope, published: Published): Promise<number> {
-  // Nobody plans their day after a record; but the demo's meeting was long ago.
-  if (isMeetingOver(scope, ctx.clock.now()) && !ctx.config.isDemo) return 0;
+  if (isPast(ctx, scope)) return 0;
   const lines = await loadNotices(ctx, scope, published);
   const personIds = [...linesByPerson(lines).keys()].toSorted();
   if (personIds.length === 0) return 0;

@@ -43,7 +43,7 @@ export async function askForSession(
   scope: MeetingScope,
   input: Input,
 ): Promise<{ id: string; sessionId: string }> {
-  guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+  guardWindow(ctx, scope, await getMeeting(ctx, scope));
   const owners = await holdGroups(ctx, scope, input.groupIds);
   await meetsAfterAll(ctx, scope, [input]);
   const made = await writeRequest(ctx, scope, input, owners);
@@ -58,7 +58,7 @@ export function createRequests(
   { requests }: { requests: readonly Input[] },
 ): Promise<{ items: SessionRequest[] }> {
   return transaction(ctx, async (ctx) => {
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    guardWindow(ctx, scope, await getMeeting(ctx, scope));
     // All at once: request by request they would be held as somebody happened to name them.
     const groupIds = [...new Set(requests.flatMap((request) => request.groupIds))];
     const owners = await holdGroups(ctx, scope, groupIds);

@@ -1,3 +1,4 @@
+import { fixedClock } from "@plenary/time";
 import { describe, expect, test } from "vitest";
 import type { MeetingScope } from "../scopes.ts";
 import { refusalOf } from "../testing/refusal.ts";
@@ -9,8 +10,9 @@ function refusal(act: () => void): string | null {
   return failure && `${failure.code}: ${failure.message}`;
 }
 
+const VENUE = { zone: "Europe/Stockholm", startsOn: "2025-10-21", endsOn: "2025-10-23" };
 const scopeOf = (leadsGroupIds: string[], ...permissions: string[]) =>
-  ({ leadsGroupIds, permissions: new Set(permissions) }) as unknown as MeetingScope;
+  ({ ...VENUE, leadsGroupIds, permissions: new Set(permissions) }) as unknown as MeetingScope;
 const lead = scopeOf(["wp1"]);
 const organiser = scopeOf([], "requests.viewAll", "requests.decide");
 
@@ -70,14 +72,15 @@ describe("who asks", () => {
   });
 });
 
+const then = (now: string) => ({ clock: fixedClock(now), config: { isDemo: false } });
+
 describe("the window", () => {
   const window = {
-    zone: "Europe/Stockholm",
-    startsOn: "2025-10-21",
+    ...VENUE,
     requestsOpenAt: "2025-09-01T06:00:00Z",
     requestsCloseAt: "2025-10-13T22:00:00Z",
   };
-  const at = (now: string, scope = lead) => refusal(() => guardWindow(scope, window, now));
+  const at = (now: string, scope = lead) => refusal(() => guardWindow(then(now), scope, window));
 
   test("is open from its beginning up to and without its end, and says both in the venue's time", () => {
     expect(at("2025-09-01T05:59:59Z")).toBe(
@@ -90,8 +93,15 @@ describe("the window", () => {
   });
 
   test("is no window to organisers, and none where neither end is set", () => {
-    expect(at("2026-01-01T00:00:00Z", organiser)).toBeNull();
+    expect(at("2025-10-23T21:59:00Z", organiser)).toBeNull();
     const never = { ...window, requestsOpenAt: null, requestsCloseAt: null };
-    expect(refusal(() => guardWindow(lead, never, "2026-01-01T00:00:00Z"))).toBeNull();
+    expect(refusal(() => guardWindow(then("2025-10-23T21:59:00Z"), lead, never))).toBeNull();
+  });
+
+  test("has an end for everybody when the meeting is over, but in the demo", () => {
+    const over = "requests_closed: This meeting is over; its last day was Thu 23 Oct 2025. Nothing was sent.";
+    expect(at("2025-10-23T22:00:00Z", organiser)).toBe(over);
+    const demo = { ...then("2026-01-01T00:00:00Z"), config: { isDemo: true } };
+    expect(refusal(() => guardWindow(demo, organiser, window))).toBeNull();
   });
 });

@@ -6,8 +6,9 @@ import type {
   SessionRequest,
   TimeLimits,
 } from "@plenary/contract";
-import { addMinutes, compareInstants, formatMoment } from "@plenary/time";
+import { addMinutes, compareInstants, formatDayWithYear, formatMoment } from "@plenary/time";
 import type { Venue } from "@plenary/time";
+import { isPast } from "../meetings/is-past.ts";
 import { fail, failField } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 
@@ -75,13 +76,23 @@ export function guardAsker(scope: MeetingScope, { groups }: Pick<SessionRequest,
 export const requestsChanged = { topic: "requests", subjectId: null, version: null } as const;
 
 type Window = Venue & { requestsOpenAt: string | null; requestsCloseAt: string | null };
+type Now = Parameters<typeof isPast>[0];
+
+/** Nobody asks for anything at a meeting that is over. */
+export function guardNotPast(ctx: Now, scope: Pick<MeetingScope, "zone" | "endsOn">): void {
+  if (!isPast(ctx, scope)) return;
+  const when = formatDayWithYear(scope.endsOn);
+  fail("requests_closed", `This meeting is over; its last day was ${when}. Nothing was sent.`);
+}
 
 /** Leads ask between the two instants; organisers may act before and after. The venue's time is said. */
 export function guardWindow(
+  ctx: Now,
   scope: MeetingScope,
   { requestsOpenAt, requestsCloseAt, ...venue }: Window,
-  now: string,
 ): void {
+  guardNotPast(ctx, scope);
+  const now = ctx.clock.now();
   if (scope.permissions.has("requests.decide")) return;
   if (requestsOpenAt !== null && compareInstants(now, requestsOpenAt) < 0) {
     const when = `${formatMoment(requestsOpenAt, venue)} (${venue.zone})`;

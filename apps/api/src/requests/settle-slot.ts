@@ -53,7 +53,7 @@ export function takeSlot(
     const request = await getRequest(ctx, scope, at.requestId);
     const owner = ownerOf(request, at.groupId);
     guardAsker(scope, request);
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    guardWindow(ctx, scope, await getMeeting(ctx, scope));
     const { sessionId, title } = request;
     guardState(
       await lockSession(ctx, scope, { requestId: request.id, sessionId, version }),

@@ -54,7 +54,7 @@ export function updateRequest(
     const before = await getRequest(ctx, scope, requestId);
     guardAsker(scope, before);
     const owners = await holdOwners(ctx, scope, before, change);
-    guardWindow(scope, await getMeeting(ctx, scope), ctx.clock.now());
+    guardWindow(ctx, scope, await getMeeting(ctx, scope));
     if (change.groupIds !== undefined) await meetsAfterAll(ctx, scope, [{ groupIds: change.groupIds }]);
     const state = await lockSession(ctx, scope, { requestId, sessionId: before.sessionId, version });
     guardState(state, DRAFT_STATES, "changed");

@@ -5,6 +5,7 @@ import { toWallClock } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { isAhead } from "../meetings/rules.ts";
 import { failField, failNotFound } from "../problem.ts";
+import { guardNotPast } from "../requests/rules.ts";
 import { buildProblem } from "../scheduling/build-problem.ts";
 import type { Draft } from "../scheduling/draft.ts";
 import { summariesOf } from "../scheduling/findings.ts";
@@ -21,9 +22,10 @@ const NOON = "12:00";
 
 /**
  * Where and when groups and people could meet, best first, by the engine's own rules: the draft with one session
- * more. Leads ask for groups that they lead; of sessions that they may not know they learn only that people are busy.
+ * more. Throws `requests_closed` once the meeting is over. Leads ask for groups that they lead; of sessions that they may not know they learn only that people are busy.
  */
 export async function findSlots(ctx: Ctx, scope: MeetingScope, question: SlotQuestion): Promise<FoundSlots> {
+  guardNotPast(ctx, scope);
   guardNamedOnce(question);
   guardOwn(scope, question);
   const draft = await recallDraft(ctx, scope);
