@@ -439,18 +439,18 @@ const put = (session: Seen, ifMatch = 0) => ({
 const notes = (session: Seen, text: string, ifMatch = 0) =>
   api.call(endpoints.writePageNotes, { ...put(session, ifMatch), body: { text } });
 
-describe("the pages of two that are merged", () => {
-  async function written() {
-    const [first, second] = [await add("Pilots"), await add("Budget")];
-    await api.call(endpoints.writePageAgenda, { ...put(first), body: items("Welcome") });
-    await api.call(endpoints.writePageAgenda, { ...put(second), body: items("Figures", "x".repeat(200)) });
-    const link = { id: crypto.randomUUID(), label: "Table", url: "https://example.org/table" };
-    await api.call(endpoints.writePageLinks, { ...put(second), body: { items: [link] } });
-    await notes(first, "Ours");
-    await notes(second, "Costs $& and *more*");
-    return { first, second };
-  }
+async function written() {
+  const [first, second] = [await add("Pilots"), await add("Budget")];
+  await api.call(endpoints.writePageAgenda, { ...put(first), body: items("Welcome") });
+  await api.call(endpoints.writePageAgenda, { ...put(second), body: items("Figures", "x".repeat(200)) });
+  const link = { id: crypto.randomUUID(), label: "Table", url: "https://example.org/table" };
+  await api.call(endpoints.writePageLinks, { ...put(second), body: { items: [link] } });
+  await notes(first, "Ours");
+  await notes(second, "Costs $& and *more*");
+  return { first, second };
+}
 
+describe("the pages of two that are merged", () => {
   test("the second's agenda, links and notes are put behind those of the first, with its title; undone they go", async () => {
     const { first, second } = await written();
     const before = await pageOf(first);
