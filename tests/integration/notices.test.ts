@@ -321,6 +321,18 @@ describe("two versions", () => {
     expect(longer.body.items[0]?.what).toEqual(["time", "title"]);
   });
 
+  test("differ by an end alone", async () => {
+    const ofBoard = async () => {
+      const { body } = await compare({ from: 8, to: "draft" });
+      return body.items.filter(({ title }) => title === "Board").map(({ what }) => what);
+    };
+    const { durationMinutes } = await read(board);
+    await changed(board, { durationMinutes: durationMinutes - 15 });
+    expect(await ofBoard()).toEqual([["time"]]);
+    await changed(board, { durationMinutes });
+    expect(await ofBoard()).toEqual([]);
+  });
+
   test("may be compared with the draft by organisers; closed sessions are for those who belong there", async () => {
     await moved(board, { roomId: roomIds.foyer, startsAt: TUESDAY });
     const { body } = await compare({ from: 1, to: "draft" });

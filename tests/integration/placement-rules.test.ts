@@ -1,7 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
 import { meetingDay } from "../support/meeting-day.ts";
@@ -19,6 +19,8 @@ const TUESDAY_11 = "2025-10-21T09:00:00Z";
 const WEDNESDAY = "2025-10-22T08:00:00Z";
 
 beforeEach(clear);
+const started = api.clock.now();
+afterEach(() => api.clock.set(started));
 
 const joint = () => add("Joint", { kind: "joint", groupIds: [groupIds.wp1, groupIds.wp2] });
 const ofWp2 = () => add("Of WP2", { kind: "group", groupIds: [groupIds.wp2] });
@@ -27,7 +29,6 @@ describe("rules", () => {
   test("what has begun as it is published is moved with a reason, which is logged, and back without", async () => {
     const session = await placed(await add("Opening"), { roomId: roomIds.aula, startsAt: TUESDAY });
     await meetingDay(api).publish();
-    const was = api.clock.now();
     api.clock.set("2025-10-21T08:15:00Z");
     const to = { roomId: roomIds.small, startsAt: TUESDAY };
     const refused = await place(session, to);
@@ -40,13 +41,11 @@ describe("rules", () => {
     expect((await lastAudit()).reason).toBe("The projector is broken.");
     const back = await place(moved.body.sessions[0]!, { roomId: roomIds.aula, startsAt: TUESDAY });
     expect(back.status, back.text).toBe(200);
-    api.clock.set(was);
   });
 
   test("what has begun is taken off with a reason, which is logged", async () => {
     const session = await placed(await add("Begun"), { roomId: roomIds.aula, startsAt: TUESDAY });
     await meetingDay(api).publish();
-    const was = api.clock.now();
     api.clock.set("2025-10-21T08:15:00Z");
     const refused = await api.call(endpoints.unplaceSession, {
       as: organiser,
@@ -62,13 +61,11 @@ describe("rules", () => {
       reason: "The speaker has left.",
       summary: "Took “Begun” off the programme.",
     });
-    api.clock.set(was);
   });
 
   test("what has begun is lengthened, split and cancelled with a reason only", async () => {
     const session = await placed(await add("Runs"), { roomId: roomIds.aula, startsAt: TUESDAY });
     await meetingDay(api).publish();
-    const was = api.clock.now();
     api.clock.set("2025-10-21T08:15:00Z");
     const says = "“Runs” has begun (Tue 21 Oct, 10:00), so people may be there already.";
     const as = organiser;
@@ -99,13 +96,11 @@ describe("rules", () => {
       body: { reason: "The alarm" },
     });
     expect(cancelled.status, cancelled.text).toBe(200);
-    api.clock.set(was);
   });
 
   test("nothing is put into the past without a reason, and what people were told to come to not at all", async () => {
     const session = await placed(await add("To come"), { roomId: roomIds.aula, startsAt: WEDNESDAY });
     await meetingDay(api).publish();
-    const was = api.clock.now();
     api.clock.set("2025-10-21T12:00:00Z");
     const past = { roomId: roomIds.aula, startsAt: TUESDAY };
     const refused = await place(session, past);
@@ -129,13 +124,11 @@ describe("rules", () => {
     });
     const back = await place(moved.body.sessions[0]!, { roomId: roomIds.aula, startsAt: WEDNESDAY });
     expect(back.status, back.text).toBe(200);
-    api.clock.set(was);
   });
 
   test("what stood in the past and was taken off comes back by undo without a reason", async () => {
     const past = { roomId: roomIds.aula, startsAt: TUESDAY };
     const session = await placed(await add("Was"), past);
-    const was = api.clock.now();
     api.clock.set("2025-10-21T12:00:00Z");
     const off = await move([{ session, to: null }]);
     expect(off.status, off.text).toBe(200);
@@ -147,7 +140,6 @@ describe("rules", () => {
       body: { moves: [{ sessionId: session.id, version: taken!.version, to: past }], isUndo: true },
     });
     expect(back.status, back.text).toBe(200);
-    api.clock.set(was);
   });
 
   test("a clash of required people needs a reason, and says who", async () => {

@@ -186,3 +186,22 @@ describe("speakers in CSV", () => {
     expect(people("Ann Berg, Bo Lund")).toEqual([["Ann Berg", "Bo Lund"]]);
   });
 });
+
+describe("rooms, slots and sessions", () => {
+  test("slots that a group would like are said, not swallowed", () => {
+    const found = parse({
+      meta: { timezone: "Europe/Madrid" },
+      rooms: [{ id: "r1", name: "Red" }],
+      slots: [{ id: "t1", label: "2025-10-21 09:30 - 11:00" }],
+      sessions: [
+        { id: "s1", group: "Maps", wanted_slots: ["t1", "t2", "t3", "t4", "t5", "t6"] },
+        { id: "s2", group: "Money", slot: "t1", room: "r1" },
+      ],
+    });
+    expect(found.sessions.map(({ startsAt }) => startsAt)).toEqual([null, "2025-10-21T07:30:00Z"]);
+    expect(told(found)).toContainEqual([
+      "left_out",
+      "The slots that it would like (t1, t2, t3, t4 and 2 more) are left out: ask for them in a request.",
+    ]);
+  });
+});

@@ -29,14 +29,35 @@ export function readSlots(document: unknown, programme: ProgrammeBuilder): void 
   const slots = slotsOf(listIn(document, "slots"));
   for (const [index, session] of listIn(document, "sessions").entries()) {
     const row = index + 1;
-    if (isObject(session)) programme.addSession(sessionOf(session, row, { rooms, slots }));
-    else
+    if (isObject(session)) {
+      programme.addSession(sessionOf(session, row, { rooms, slots }));
+      reportWanted(session, row, programme);
+    } else
       programme.issues.add(
         "left_out",
         { row, externalId: null, title: null },
         "This is no session; it was left out.",
       );
   }
+}
+
+const MOST_NAMED = 4;
+
+/** A time that a group would like is no place, and there is nothing else that it could become here. */
+function reportWanted(session: Json, row: number, { issues }: ProgrammeBuilder): void {
+  const wanted = ["wanted_slots", "wanted", "preferred_slots"]
+    .flatMap((name) => listIn(session, name))
+    .map(textOf);
+  if (wanted.length === 0) return;
+  const some = wanted.slice(0, MOST_NAMED).join(", ");
+  const more = wanted.length > MOST_NAMED ? ` and ${wanted.length - MOST_NAMED} more` : "";
+  const title = textOf(firstOf(session, "title", "group", "name")) || null;
+  const about = { row, externalId: textOf(session["id"]) || null, title };
+  issues.add(
+    "left_out",
+    about,
+    `The slots that it would like (${some}${more}) are left out: ask for them in a request.`,
+  );
 }
 
 type Slot = { readonly date: string; readonly start: string; readonly end: string | undefined };
