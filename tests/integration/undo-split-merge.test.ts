@@ -417,3 +417,86 @@ describe("undoing a merge", () => {
     expect(done.body.second.placement).toMatchObject(inSmall);
   });
 });
+
+async function pageOf(session: Seen) {
+  const at = { meetingId, sessionId: session.id };
+  const { body } = await api.call(endpoints.getSessionPage, { as: organiser, params: at });
+  return {
+    agenda: body.agenda.items.map(({ title, minutes }) => [title, minutes]),
+    links: body.links?.items.map(({ label, url }) => [label, url]),
+    notes: body.notes.text,
+    versions: [body.agenda.version, body.links?.version, body.notes.version],
+  };
+}
+const items = (...titles: string[]) => ({
+  items: titles.map((title) => ({ id: crypto.randomUUID(), title, minutes: 10 })),
+});
+const put = (session: Seen, ifMatch = 0) => ({
+  as: organiser,
+  params: { meetingId, sessionId: session.id },
+  ifMatch,
+});
+const notes = (session: Seen, text: string, ifMatch = 0) =>
+  api.call(endpoints.writePageNotes, { ...put(session, ifMatch), body: { text } });
+
+async function written() {
+  const [first, second] = [await add("Pilots"), await add("Budget")];
+  await api.call(endpoints.writePageAgenda, { ...put(first), body: items("Welcome") });
+  await api.call(endpoints.writePageAgenda, { ...put(second), body: items("Figures", "x".repeat(200)) });
+  const link = { id: crypto.randomUUID(), label: "Table", url: "https://example.org/table" };
+  await api.call(endpoints.writePageLinks, { ...put(second), body: { items: [link] } });
+  await notes(first, "Ours");
+  await notes(second, "Costs $& and *more*");
+  return { first, second };
+}
+
+describe("the pages of two that are merged", () => {
+  test("the second's agenda, links and notes are put behind those of the first, with its title; undone they go", async () => {
+    const { first, second } = await written();
+    const before = await pageOf(first);
+    const merged = await merge(first, second);
+    expect(await pageOf(first)).toEqual({
+      agenda: [
+        ["Welcome", 10],
+        ["Budget: Figures", 10],
+        ["x".repeat(200), 10],
+      ],
+      links: [["Budget: Table", "https://example.org/table"]],
+      notes: "Ours\n\n## Budget\n\nCosts $& and *more*",
+      versions: [2, 2, 2],
+    });
+    const undone = await unmerge(merged.first, merged.second);
+    expect(undone.status, undone.text).toBe(200);
+    expect(await pageOf(first)).toEqual({ ...before, versions: [3, 3, 3] });
+    expect(await pageOf(second)).toMatchObject({ notes: "Costs $& and *more*", versions: [1, 1, 1] });
+  });
+
+  test("what was written there since stays, and what nobody had written is as it was", async () => {
+    const { first, second } = await written();
+    const merged = await merge(second, first);
+    expect((await pageOf(second)).versions).toEqual([2, 1, 2]);
+    await notes(second, "Rewritten as a whole", 2);
+    const { body } = await api.call(endpoints.getSessionPage, put(second));
+    const list = [...body.agenda.items, ...items("Any other business").items];
+    await api.call(endpoints.writePageAgenda, { ...put(second, 2), body: { items: list } });
+    const undone = await unmerge(merged.first, merged.second);
+    expect(undone.status, undone.text).toBe(200);
+    const after = await pageOf(second);
+    expect(after.agenda.map(([title]) => title)).toEqual(["Figures", "x".repeat(200), "Any other business"]);
+    expect(after.notes).toBe("Rewritten as a whole");
+  });
+
+  test("a part that would be too long stays where it is, and the merge is made nevertheless", async () => {
+    const [first, second] = [await add("Long"), await add("Longer")];
+    await notes(first, "a".repeat(6_000));
+    await notes(second, "b".repeat(6_000));
+    await api.call(endpoints.writePageAgenda, { ...put(second), body: items("Figures") });
+    const merged = await merge(first, second);
+    expect(await pageOf(first)).toMatchObject({
+      notes: "a".repeat(6_000),
+      agenda: [["Longer: Figures", 10]],
+    });
+    expect((await unmerge(merged.first, merged.second)).status).toBe(200);
+    expect(await pageOf(first)).toMatchObject({ notes: "a".repeat(6_000), agenda: [] });
+  });
+});

@@ -43,7 +43,7 @@ export const splitMergeEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/sessions/:sessionId/merge",
     summary:
-      "Merge another session of the same owners into this one, which grows by its length where it stands and takes over its named people. The other one is cancelled if it is published, and withdrawn otherwise; its sign-ups and its page stay with it, and its request is told into which it went",
+      "Merge another session of the same owners into this one, which grows by its length where it stands and takes over its named people. The other one is cancelled if it is published, and withdrawn otherwise; its sign-ups and its page stay with it, agenda items, links and notes are also put behind those of this one, and its request is told into which it went",
     access: edit,
     params: SessionParams,
     body: z.strictObject({

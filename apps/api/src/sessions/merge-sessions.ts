@@ -3,6 +3,8 @@ import { carryPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { carryPage } from "../pages/carry-page.ts";
+import type { CarriedPage } from "../pages/carry-page.ts";
 import { failField, failNotFound } from "../problem.ts";
 import { isOnProgramme } from "../programme/current-programme.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
@@ -31,7 +33,8 @@ type Merge = BodyOf<(typeof endpoints)["mergeSessions"]> & { sessionId: string; 
 
 /**
  * The other session is merged into this one: that grows by its length where it stands, its people are expected here,
- * who chose it is signed up here, and who wishes something about it wishes it about this one. What was published leaves the draft as cancelled, anything else as withdrawn. Throws `version_stale` with both
+ * who chose it is signed up here, who wishes something about it wishes it about this one, and what its page has of agenda
+ * items, links and notes this one's page has, too. What was published leaves the draft as cancelled, anything else as withdrawn. Throws `version_stale` with both
  * as they are, `wrong_state`, `room_taken` where the longer one doesn't fit, `rules_broken`.
  */
 export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Promise<SessionPair> {
@@ -48,7 +51,7 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
     const before = await stateBefore(ctx, scope, { first, second });
     const judging = { override, ownSessionIds: [first.id, second.id] };
     const {
-      answer: { carried, wishes, ...answer },
+      answer: { carried, wishes, page, ...answer },
       caused,
       resolved,
       why,
@@ -56,7 +59,7 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
       writeMerged(ctx, scope, locked, { first, second }),
     );
     const wayBack = wayBackOf([first, second], resolved);
-    await record(ctx, scope, answer, { why, before, carried, wishes, wayBack });
+    await record(ctx, scope, answer, { why, before, carried, wishes, page, wayBack });
     await touchPair(ctx, scope, answer.first, answer.second);
     return { ...answer, caused };
   });
@@ -64,7 +67,7 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
 
 type Pair = Omit<SessionPair, "caused">;
 /** What the first has from the second since. */
-type Taken = { carried: string[]; wishes: MovedWishes };
+type Taken = { carried: string[]; wishes: MovedWishes; page: CarriedPage };
 
 async function writeMerged(
   ctx: Ctx,
@@ -91,9 +94,10 @@ async function writeMerged(
   const between = { fromId: second.id, toId: first.id };
   const carried = await carryPlaces(ctx, scope, between);
   const wishes = await moveWishes(ctx, scope, between);
+  const page = await carryPage(ctx, scope, { from: second, to: first });
   const [one, other] = await listSessionsById(ctx, scope, [first.id, second.id]);
   if (one === undefined || other === undefined) return failNotFound();
-  return { first: one, second: other, carried, wishes };
+  return { first: one, second: other, carried, wishes, page };
 }
 
 /** A room that does for the one must do for the other. */

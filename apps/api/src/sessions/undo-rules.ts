@@ -1,5 +1,6 @@
 import type { Finding, Session } from "@plenary/contract";
 import { isDeepStrictEqual } from "node:util";
+import type { CarriedPage } from "../pages/carry-page.ts";
 import { fail } from "../problem.ts";
 import type { DecisionRecord } from "../requests/decision-record.ts";
 import type { MovedWishes } from "./move-wishes.ts";
@@ -89,6 +90,8 @@ export type MergeRecord = Undoable & {
     readonly carried?: readonly string[];
     readonly joinUrl?: string | null;
     readonly wishes?: MovedWishes;
+    /** Absent in merges that left the pages alone. */
+    readonly page?: CarriedPage;
   };
 };
 

@@ -3,6 +3,7 @@ import { takeBackPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { takeBackPage } from "../pages/carry-page.ts";
 import { failNotFound, failStale } from "../problem.ts";
 import { judgeChange } from "../scheduling/judge-change.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
@@ -108,6 +109,7 @@ async function separate(
   });
   await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
   await moveWishesBack(ctx, scope, { fromId: second.id, toId: first.id }, after.wishes ?? {});
+  if (after.page) await takeBackPage(ctx, scope, { from: second, to: first }, after.page);
   await bringBack(ctx, scope, second, before.second);
   return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
 }

@@ -137,7 +137,8 @@ function Meaning({ session, other }: { session: Session; other: Session }) {
         it back for as long as nobody changes either.
       </span>
       <span className={styles["line"]}>
-        What stays behind with it: its agenda, links, notes, decisions and actions
+        Its agenda, links and notes are put behind those of {session.title}, with its name. What stays behind
+        with it: its decisions and actions
         {other.requestId !== null &&
           ", and its request with its wishes and its poll, which takes no more answers; its lead reads that it was merged"}
         . Copy what is still needed.

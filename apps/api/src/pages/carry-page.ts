@@ -1,0 +1,156 @@
+import { isDeepStrictEqual } from "node:util";
+import { pageContents } from "@plenary/contract";
+import type { PageContent, Session } from "@plenary/contract";
+import { tables } from "@plenary/db";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import { notifyLive } from "../http/live.ts";
+import { inMeeting } from "../scopes.ts";
+import type { MeetingScope } from "../scopes.ts";
+import { pagesChanged } from "./rules.ts";
+
+const { sessionParts } = tables;
+
+const CARRIED = ["agenda", "links", "notes"] as const;
+type Carried = (typeof CARRIED)[number];
+type Contents = Pick<PageContent, Carried>;
+const EMPTY: Contents = { agenda: { items: [] }, links: { items: [] }, notes: { text: "" } };
+type Named = Pick<Session, "id" | "title">;
+type FromTo = { readonly from: Named; readonly to: Pick<Session, "id"> };
+
+/** What a page has from another one since: ids of agenda items and links, and whether notes. */
+export type CarriedPage = {
+  readonly agenda: readonly string[];
+  readonly links: readonly string[];
+  readonly notes: boolean;
+};
+
+/**
+ * Puts one session's agenda items, links and notes behind those of the other one, with its title, and leaves its own
+ * page as it is. A part that would be longer than a part may be isn't put there. Both sessions must be held.
+ */
+export async function carryPage(ctx: Ctx, scope: MeetingScope, { from, to }: FromTo): Promise<CarriedPage> {
+  const theirs = await readParts(ctx, scope, from.id);
+  const filled = CARRIED.filter((part) => !isDeepStrictEqual(theirs[part], EMPTY[part]));
+  if (filled.length === 0) return { agenda: [], links: [], notes: false };
+  const own = await holdParts(ctx, scope, to.id, filled);
+  const agenda = theirs.agenda.items.map((item) => ({
+    ...item,
+    id: ctx.newId(),
+    title: titled(from, item.title),
+  }));
+  const links = theirs.links.items.map((item) => ({
+    ...item,
+    id: ctx.newId(),
+    label: titled(from, item.label),
+  }));
+  const block = theirs.notes.text === "" ? "" : notesOf(from, theirs.notes.text);
+  const notes = [own.notes.text, block].filter((text) => text !== "").join("\n\n");
+  const hasAgenda = await write(ctx, scope, to.id, { agenda: { items: [...own.agenda.items, ...agenda] } });
+  const hasLinks = await write(ctx, scope, to.id, { links: { items: [...own.links.items, ...links] } });
+  const hasNotes = await write(ctx, scope, to.id, { notes: { text: notes } });
+  await notifyLive(ctx, scope, pagesChanged);
+  return {
+    agenda: hasAgenda ? agenda.map(({ id }) => id) : [],
+    links: hasLinks ? links.map(({ id }) => id) : [],
+    notes: hasNotes && block !== "",
+  };
+}
+
+/** The way back: what was carried goes, whatever has become of it; notes that somebody has changed since stay. */
+export async function takeBackPage(
+  ctx: Ctx,
+  scope: MeetingScope,
+  { from, to }: FromTo,
+  { agenda, links, notes }: CarriedPage,
+): Promise<void> {
+  if (agenda.length + links.length === 0 && !notes) return;
+  const own = await holdParts(ctx, scope, to.id, [
+    ...(agenda.length > 0 ? (["agenda"] as const) : []),
+    ...(links.length > 0 ? (["links"] as const) : []),
+    ...(notes ? (["notes"] as const) : []),
+  ]);
+  const block = notesOf(from, (await readParts(ctx, scope, from.id)).notes.text);
+  await write(ctx, scope, to.id, { agenda: { items: without(own.agenda.items, agenda) } });
+  await write(ctx, scope, to.id, { links: { items: without(own.links.items, links) } });
+  // By a function: what stands in a text must not be read as a pattern of its replacement.
+  const rest = own.notes.text.replace(`\n\n${block}`, () => "").replace(block, () => "");
+  if (notes) await write(ctx, scope, to.id, { notes: { text: rest.trim() } });
+  await notifyLive(ctx, scope, pagesChanged);
+}
+
+function without<Item extends { id: string }>(items: readonly Item[], ids: readonly string[]): Item[] {
+  return items.filter(({ id }) => !ids.includes(id));
+}
+
+/** "Pilots: Budget"; alone where both are longer than a line may be. */
+function titled({ title }: Named, words: string): string {
+  const both = `${title}: ${words}`;
+  return pageContents.links.shape.items.element.shape.label.safeParse(both).success ? both : words;
+}
+
+function notesOf({ title }: Named, text: string): string {
+  return `## ${title}\n\n${text}`;
+}
+
+async function readParts(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<Contents> {
+  return contentsOf(await partsOf(ctx, scope, sessionId));
+}
+
+/** Whoever is writing one of them is waited for, and waits; what nobody has written is there then, empty. */
+async function holdParts(
+  ctx: Ctx,
+  scope: MeetingScope,
+  sessionId: string,
+  parts: readonly Carried[],
+): Promise<Contents> {
+  const { allianceId, meetingId } = scope;
+  const rows = parts.map((part) => ({ allianceId, meetingId, sessionId, part, content: EMPTY[part] }));
+  await ctx.db.insert(sessionParts).values(rows).onConflictDoNothing();
+  return contentsOf(await partsOf(ctx, scope, sessionId).for("no key update"));
+}
+
+function partsOf(ctx: Ctx, scope: MeetingScope, sessionId: string) {
+  return ctx.db
+    .select({ part: sessionParts.part, content: sessionParts.content })
+    .from(sessionParts)
+    .where(
+      and(
+        inMeeting(sessionParts, scope),
+        eq(sessionParts.sessionId, sessionId),
+        inArray(sessionParts.part, [...CARRIED]),
+      ),
+    )
+    .orderBy(asc(sessionParts.part));
+}
+
+function contentsOf(rows: readonly { part: string; content: unknown }[]): Contents {
+  const written = Object.fromEntries(rows.map(({ part, content }) => [part, content])) as Partial<Contents>;
+  return { ...EMPTY, ...written };
+}
+
+/** Answers whether it may be as long as that. The part must be held. */
+async function write(
+  ctx: Ctx,
+  scope: MeetingScope,
+  sessionId: string,
+  contents: Partial<Contents>,
+): Promise<boolean> {
+  for (const part of CARRIED) {
+    const content = contents[part];
+    if (content === undefined) continue;
+    if (!pageContents[part].safeParse(content).success) return false;
+    await ctx.db
+      .update(sessionParts)
+      .set({ content, version: sql`${sessionParts.version} + 1` })
+      .where(
+        and(
+          inMeeting(sessionParts, scope),
+          eq(sessionParts.sessionId, sessionId),
+          eq(sessionParts.part, part),
+          sql`${sessionParts.content} <> ${JSON.stringify(content)}::text::jsonb`,
+        ),
+      );
+  }
+  return true;
+}
