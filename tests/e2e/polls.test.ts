@@ -27,6 +27,10 @@ test("a lead puts places to the members, one answers on a phone, and the chosen 
   await bar.getByRole("button", { name: "Ask the members" }).click();
   const dialog = lead.getByRole("dialog");
   await dialog.getByLabel("Title").fill("Pilots across packages");
+  const times = dialog.getByRole("list", { name: "The times" }).getByRole("listitem");
+  expect(await times.allTextContents()).toEqual(
+    [1, 2].map(() => expect.stringMatching(/^\w{3} \d+ \w{3} \d\d:\d\d–\d\d:\d\d, .+/)),
+  );
   await dialog.getByLabel("A word to the members").fill("An hour is enough.");
   await dialog.getByRole("button", { name: "Start the poll" }).click();
   await lead.getByRole("heading", { name: "When should “Pilots across packages” be?", level: 1 }).waitFor();

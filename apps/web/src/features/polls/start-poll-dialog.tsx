@@ -1,4 +1,5 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
+import { compareInstants } from "@plenary/time";
 import { useQueryClient } from "@tanstack/react-query";
 import type { PersonSummary, SessionRequest, Slot } from "@plenary/contract";
 import { useNavigate } from "@tanstack/react-router";
@@ -12,7 +13,7 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { MomentInput } from "../../ui/moment-input.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { keepPoll, pollRequest, startPoll } from "./api.ts";
-import { chooseByWords } from "./poll-words.ts";
+import { chooseByWords, optionWords } from "./poll-words.ts";
 import styles from "./polls.module.css";
 
 type StartPollProps = {
@@ -33,6 +34,7 @@ export function StartPollDialog({ slots, people, request, session, onClose }: St
   const { id: meetingId, slug, zone } = meeting;
   const chooseBy = useCan("requests.decide") ? null : chooseByWords(meeting);
   const navigate = useNavigate();
+  const inTime = slots.toSorted((a, b) => compareInstants(a.startsAt, b.startsAt));
   const queryClient = useQueryClient();
   const form = useApiForm({
     initial: { title: "", closesAt: noMoment, note: "", required: [] as string[] },
@@ -78,6 +80,11 @@ export function StartPollDialog({ slots, people, request, session, onClose }: St
         <p className={styles["note"]}>
           They answer yes, if need be or no; known clashes are filled in. Nothing is booked until you choose.
         </p>
+        <ul className={styles["standing"]} aria-label="The times">
+          {inTime.map((slot) => (
+            <li key={`${slot.startsAt} ${slot.roomId}`}>{optionWords(slot, zone)}</li>
+          ))}
+        </ul>
         <FormErrors
           error={form.error}
           labels={{ "/title": "Title", "/closesAt": "Answers until" }}

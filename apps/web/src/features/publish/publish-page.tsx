@@ -54,7 +54,7 @@ export function PublishPage() {
   );
 }
 
-/** Judged first: what is still open decides as what it is published, and whether that needs a reason. */
+/** Judged first: what is broken decides whether publishing it needs a reason. */
 function Publishing({ changes }: { changes: DraftChanges }) {
   const meeting = useMeeting();
   const asked = route.useSearch().state;
@@ -64,7 +64,7 @@ function Publishing({ changes }: { changes: DraftChanges }) {
       {meeting.openedAt === null && <NotOpenYet isNext waits="Nothing can be published before it is open." />}
       <Loaded query={query} label="Judging the draft" lines={3}>
         {(judged) => {
-          const state = asked ?? suggestedState(changes, judged);
+          const state = asked ?? suggestedState(changes);
           return (
             <>
               <DraftState data={judged} notAgreed={changes.notAgreed} held={changes.held} />
