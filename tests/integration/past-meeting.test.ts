@@ -49,6 +49,9 @@ test("nobody asks for sessions, places or answers at a meeting that is over", as
   const made = await api.call(endpoints.createRequest, { as: lead, params, body: asked });
   expect(made.status, made.text).toBe(201);
   const { id: requestId, version } = made.body;
+  const groupId = groupIds.wp2;
+  const withBoth = { ...asked, groupIds: [groupIds.wp1, groupId] };
+  const joint = await api.call(endpoints.createRequest, { as: lead, params, body: withBoth });
   const place = { roomId: roomIds.small, startsAt: "2025-10-22T08:00:00Z" };
   const slots = () =>
     api.call(endpoints.findSlots, {
@@ -79,6 +82,12 @@ test("nobody asks for sessions, places or answers at a meeting that is over", as
       as: lead,
       params: { meetingId, requestId },
       body: { options, closesAt: null },
+    }),
+    await api.call(endpoints.takeSlot, {
+      as: lead,
+      params: { meetingId, requestId: joint.body.id, groupId },
+      ifMatch: joint.body.version,
+      body: place,
     }),
   ];
   for (const { problem } of answers) {

@@ -94,7 +94,14 @@ export const jointEndpoints = {
     body: SeenSlot.extend({ override: Override.optional() }),
     output: ChangedRequest,
     ifMatch: true,
-    errors: ["wrong_state", "room_taken", "rules_broken", "version_stale", "version_required"],
+    errors: [
+      "requests_closed",
+      "wrong_state",
+      "room_taken",
+      "rules_broken",
+      "version_stale",
+      "version_required",
+    ],
   }),
   turnSlotDown: endpoint({
     id: "turnSlotDown",

@@ -22,7 +22,8 @@ const NOON = "12:00";
 
 /**
  * Where and when groups and people could meet, best first, by the engine's own rules: the draft with one session
- * more. Throws `requests_closed` once the meeting is over. Leads ask for groups that they lead; of sessions that they may not know they learn only that people are busy.
+ * more. Leads ask for groups that they lead; of sessions that they may not know they learn only that people are busy.
+ * Throws `requests_closed` once the meeting is over.
  */
 export async function findSlots(ctx: Ctx, scope: MeetingScope, question: SlotQuestion): Promise<FoundSlots> {
   guardNotPast(ctx, scope);
