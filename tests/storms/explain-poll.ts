@@ -1,6 +1,6 @@
 import { isTaking } from "./check-polls.ts";
 import { isHeldThere } from "./explain-state.ts";
-import { isMemberOf, possible, stands } from "./history.ts";
+import { inherited, isMemberOf, possible, stands } from "./history.ts";
 import type { Explains, Known, Operation, State } from "./history.ts";
 
 /** Why polls refuse. */
@@ -42,13 +42,13 @@ function isClosed({ poll, atMs, startMs, endMs }: Operation, { polls }: Known): 
 }
 
 /** The session could have had its place, be asked for no more, or be held just there. */
-function isPlaced({ kind, poll, wanted, startMs, endMs }: Operation, { timelines }: Known): boolean {
-  const states = timelines.get(poll?.sessionId ?? "") ?? [];
+function isPlaced({ kind, poll, wanted, startMs, endMs }: Operation, known: Known): boolean {
+  const states = known.timelines.get(poll?.sessionId ?? "") ?? [];
   const is = (state: State) =>
     !state.isOpen || stands(state) || wanted.some(({ place }) => isHeldThere(kind, state, place));
   return (
     possible(states, startMs, endMs).some(is) ||
     // What was booked is so for its people, too, while it is off the board.
-    states.some((state) => stands(state) && state.earliestMs <= endMs)
+    inherited(poll?.sessionId, known, endMs).some(stands)
   );
 }

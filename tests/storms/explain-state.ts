@@ -1,8 +1,9 @@
-import { isAcknowledged, possible, stands, stateAt } from "./history.ts";
+import { inherited, isAcknowledged, possible, stands, stateAt } from "./history.ts";
 import type { Known, Operation, State, Wanted } from "./history.ts";
 
 /** At the version that was sent nothing like that could be done; or somebody has just done it. */
-export function isPast(operation: Operation, { timelines, operations }: Known): boolean {
+export function isPast(operation: Operation, known: Known): boolean {
+  const { timelines, operations } = known;
   const { kind, wanted, context, atMs, startMs, endMs } = operation;
   if (kind === "mergeSessions" && !areOfSame(wanted)) return true;
   return wanted.some(({ sessionId, version, place, answered }) => {
@@ -15,7 +16,7 @@ export function isPast(operation: Operation, { timelines, operations }: Known): 
         (state) => state !== undefined && (isOver(kind, state, atMs) || isHeldThere(kind, state, place)),
       ) ||
       // What was booked is so for its leads also while it is off the board.
-      (kind === "bookRequest" && states.some((state) => stands(state) && state.earliestMs <= endMs)) ||
+      (kind === "bookRequest" && inherited(sessionId, known, endMs).some(stands)) ||
       operations.some(
         (other) =>
           isAcknowledged(other) &&

@@ -1,18 +1,23 @@
 import { WITHOUT_VERSION } from "./explain-state.ts";
-import { isAcknowledged, isSamePlace, stateAt } from "./history.ts";
+import { inherited, isAcknowledged, isSamePlace, stateAt } from "./history.ts";
 import type { Explains, Known, Operation, State } from "./history.ts";
 
 /** Why what was done can't be undone. */
 export const undoReasons: Readonly<Record<string, Explains>> = {
   /** It isn't declined or withdrawn; or not as that left it; or what was held then is over. */
-  undoDecision: ({ wanted: [asked], atMs }, known) => {
+  undoDecision: ({ wanted: [asked], atMs, endMs }, known) => {
     const { sessionId = null, version = null } = asked ?? {};
     const states = known.timelines.get(sessionId ?? "") ?? [];
     const at = states.findIndex((state) => state.version === version);
     const decided = doneBy(known, DECISIONS).some(({ made }) =>
       made.some((each) => each.sessionId === sessionId && each.to === version),
     );
-    return states[at]?.isOpen === true || !decided || isRunOut(states[at - 1], atMs);
+    if (states[at]?.isOpen === true || !decided || isRunOut(states[at - 1], atMs)) return true;
+    // The second part of what was held and had lost its place was held so from its beginning.
+    return (
+      states.every(({ place }) => place === null) &&
+      inherited(sessionId, known, endMs).some((state) => isRunOut(state, atMs))
+    );
   },
   /** The second isn't right behind the first any more, or either has been changed or used. */
   unsplitSession: (operation, known) => {

@@ -175,6 +175,24 @@ export function stands({ place, hold }: Pick<Fact, "place" | "hold">): boolean {
   return place != null && hold === null;
 }
 
+/** Every state that could have been by then of a session and of those that it was split from, whose booking it has. */
+export function inherited(sessionId: string | null | undefined, known: Known, endMs: number): State[] {
+  const line = new Set<string>();
+  for (let id = sessionId ?? undefined; id !== undefined && !line.has(id); id = splitFrom(id, known))
+    line.add(id);
+  return [...line]
+    .flatMap((id) => known.timelines.get(id) ?? [])
+    .filter((state) => state.earliestMs <= endMs);
+}
+
+function splitFrom(id: string, { operations }: Known): string | undefined {
+  const split = operations.find(
+    (each) =>
+      each.kind === "splitSession" && each.made.some(({ sessionId, from }) => sessionId === id && from === 0),
+  );
+  return split?.made.find(({ sessionId }) => sessionId !== id)?.sessionId;
+}
+
 /** The state whose version this is. */
 export function stateAt(states: readonly State[] | undefined, version: number): State | undefined {
   return states?.find((state) => state.version === version);
