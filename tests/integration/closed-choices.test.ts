@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { feedsOf } from "../support/feeds.ts";
-import { runJobs } from "../support/jobs.ts";
+import { listedIn, newMailsOf } from "../support/new-mails.ts";
 import { meetingDay } from "../support/meeting-day.ts";
 import type { Who } from "../support/world.ts";
 
@@ -13,7 +13,7 @@ import type { Who } from "../support/world.ts";
 const api = await startApi();
 afterAll(() => api.close());
 const { organiser, lead, delegate, meetingId, groupIds, roomIds } = api.world;
-const { db, sql } = api.connection;
+const { db } = api.connection;
 const params = { meetingId };
 const day = meetingDay(api);
 const { make, read } = feedsOf(api);
@@ -73,14 +73,9 @@ async function counts(sessionId: string) {
   };
 }
 
-let seen = 0;
+const mails = newMailsOf(api);
 async function told(address: string): Promise<string[]> {
-  await runJobs(api);
-  const mails = await sql<{ to: string; text: string }[]>`
-    select to_address as to, text from outbox_mails order by id offset ${seen}`;
-  seen += mails.length;
-  const own = mails.filter(({ to }) => to === address);
-  return own.flatMap(({ text }) => text.split("\n").filter((line) => line.startsWith("- ")));
+  return (await mails()).filter(({ to }) => to === address).flatMap(({ text }) => listedIn(text));
 }
 
 test("a choice counts while the session is open, at every door", async () => {

@@ -5,7 +5,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
-import { runJobs } from "../support/jobs.ts";
+import { listedIn, newMailsOf } from "../support/new-mails.ts";
 import { NOW } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 
@@ -22,17 +22,10 @@ const params = { meetingId };
 const TUESDAY = "2025-10-21T08:00:00Z";
 const page = "http://plenary.test/m/halmstad-2025/requests";
 
-let seen = 0;
-/** The mails since the last time. */
-async function mails() {
-  await runJobs(api);
-  const rows = await sql<{ to: string; subject: string; text: string; messageId: string }[]>`
-    select to_address as to, subject, text, message_id as "messageId" from outbox_mails order by id offset ${seen}`;
-  seen += rows.length;
-  return rows.toSorted((a, b) => (a.to < b.to ? -1 : 1));
-}
-const lines = (text: string) => text.split("\n").filter((line) => line.startsWith("- "));
-const told = async () => (await mails()).map(({ to, text }) => [to, lines(text)]);
+const newMails = newMailsOf(api);
+/** The mails since the last time, by address. */
+const mails = async () => (await newMails()).toSorted((a, b) => (a.to < b.to ? -1 : 1));
+const told = async () => (await mails()).map(({ to, text }) => [to, listedIn(text)]);
 
 beforeEach(async () => {
   await clear();
@@ -133,7 +126,7 @@ test("all that happens within a few minutes is one mail; of one decision the new
   await decide(request, "No room is left.");
   const sent = await mails();
   const declined = "- “Pilots”: the organisers have declined it: No room is left.";
-  expect(sent.map(({ to, text }) => [to, lines(text)])).toEqual([
+  expect(sent.map(({ to, text }) => [to, listedIn(text)])).toEqual([
     ["cora@example.org", [declined]],
     ["lena@example.org", ["- “Pilots”: WP2 takes part.", declined]],
   ]);
@@ -250,7 +243,7 @@ test("who is back before the mail is due was never gone, and a question to who i
   await setGroups(request, [groupIds.wp1], {}, organiser);
   await setGroups(request, [groupIds.wp1, groupIds.wp2], {}, organiser);
   expect(
-    (await mails()).flatMap(({ text }) => lines(text)).filter((line) => line.includes("without")),
+    (await mails()).flatMap(({ text }) => listedIn(text)).filter((line) => line.includes("without")),
   ).toEqual([]);
   const other = await ask({ title: "Budget" });
   await setGroups(other, [groupIds.wp1]);

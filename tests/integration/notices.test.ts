@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf, SET_UP } from "../support/draft.ts";
 import type { Target } from "../support/draft.ts";
-import { runJobs } from "../support/jobs.ts";
+import { listedIn, newMailsOf } from "../support/new-mails.ts";
 import { addPerson, NOW } from "../support/world.ts";
 
 const api = await startApi();
@@ -53,17 +53,10 @@ const preview = async (query: { state?: ProgrammeState } = {}) => {
   };
 };
 
+const newMails = newMailsOf(api);
 /** The mails since the last time, by address. */
-let seen = 0;
-async function mails() {
-  await runJobs(api);
-  const rows = await sql<{ to: string; subject: string; text: string }[]>`
-    select to_address as to, subject, text from outbox_mails order by id offset ${seen}`;
-  seen += rows.length;
-  return rows.toSorted((a, b) => (a.to < b.to ? -1 : 1));
-}
+const mails = async () => (await newMails()).toSorted((a, b) => (a.to < b.to ? -1 : 1));
 
-const sentences = (text: string) => text.split("\n").filter((line) => line.startsWith("- "));
 const noor = await addPerson(api.connection, allianceId, institutionIds.host, "Noor");
 
 const sandbox = await placed(await add("Sandbox", { kind: "group", groupIds: [groupIds.wp2] }), {
@@ -140,7 +133,7 @@ describe("a later version", () => {
     expect(summary).toBe("3 people: 1 time change, 1 room change");
     await publish();
     const sent = await mails();
-    expect(sent.map(({ to, text }) => [to, sentences(text)])).toEqual([
+    expect(sent.map(({ to, text }) => [to, listedIn(text)])).toEqual([
       [
         "cora@example.org",
         [
@@ -157,7 +150,7 @@ describe("a later version", () => {
     ]);
     // What is previewed is what is sent.
     expect(told.map(([, lines]) => lines)).toEqual(
-      sent.map(({ text }) => sentences(text).map((line) => line.slice(2))),
+      sent.map(({ text }) => listedIn(text).map((line) => line.slice(2))),
     );
     expect(sent[2]?.subject).toBe("“Talk” is in S1020 instead of Aula: Tue 21 Oct, 10:00–11:00");
   });
@@ -168,7 +161,7 @@ describe("a later version", () => {
     await publish();
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
-    expect(sentences(mail!.text)).toEqual([
+    expect(listedIn(mail!.text)).toEqual([
       "- “<img src=x onerror=alert(1)> & more” (so far “Talk”) ends at 11:30 instead of 11:00: it begins on Tue 21 Oct, 10:00 as before, in S1020 as before.",
     ]);
     await changed(talk, { durationMinutes: 60, title: "Talk" });
@@ -181,7 +174,7 @@ describe("a later version", () => {
     await changed(sandbox, { personIds: [noor.personId, organiser.personId] });
     await publish();
     const sent = await mails();
-    expect(sent.map(({ to, text }) => [to, sentences(text)])).toEqual([
+    expect(sent.map(({ to, text }) => [to, listedIn(text)])).toEqual([
       [
         "noor@example.org",
         [
@@ -193,7 +186,7 @@ describe("a later version", () => {
     ]);
     await changed(sandbox, { personIds: [], groupIds: [groupIds.wp1] });
     await publish();
-    expect((await mails()).map(({ to, text }) => [to, sentences(text)[0]])).toEqual([
+    expect((await mails()).map(({ to, text }) => [to, listedIn(text)[0]])).toEqual([
       ["cora@example.org", "- You are no longer expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
       ["dora@example.org", "- You are no longer expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
       ["lena@example.org", "- You are now expected at “Sandbox”: Thu 23 Oct, 10:00–11:00, Aula."],
@@ -243,7 +236,7 @@ describe("several publications within a few minutes", () => {
     await publish({ note: "Third" });
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
-    expect([mail?.to, sentences(mail!.text)]).toEqual([
+    expect([mail?.to, listedIn(mail!.text)]).toEqual([
       "noor@example.org",
       ["- “Visit” is new: Tue 21 Oct, 10:00–11:00, S1020."],
     ]);
@@ -399,7 +392,7 @@ describe("other people named, and nothing else", () => {
     expect(late).toEqual([]);
     expect((await preview()).summary).toBe("2 people: 1 session for fewer people, 1 new session");
     expect((await publish({ note: "Olga leads the tour" })).body).toMatchObject({ changeCount: 1 });
-    expect((await mails()).map(({ to, text }) => [to, sentences(text)])).toEqual([
+    expect((await mails()).map(({ to, text }) => [to, listedIn(text)])).toEqual([
       [
         "noor@example.org",
         ["- You are no longer expected at “Guided tour”: Wed 22 Oct, 10:00–11:00, Foyer."],
@@ -438,6 +431,6 @@ test("are previewed as what the programme is to be published as, word for word",
   const seenBefore = await wordsAbout("Both", "preliminary");
   expect(seenBefore).toEqual(["“Both” is new: Thu 23 Oct, 16:00–17:00, Foyer."]);
   await publish({ state: "preliminary" });
-  const sent = (await mails()).flatMap(({ text }) => sentences(text)).filter((line) => line.includes("Both"));
+  const sent = (await mails()).flatMap(({ text }) => listedIn(text)).filter((line) => line.includes("Both"));
   expect([...new Set(sent)]).toEqual(seenBefore.map((text) => `- ${text}`));
 });

@@ -4,8 +4,8 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
 import type { Seen } from "../support/draft.ts";
-import { runJobs } from "../support/jobs.ts";
 import { meetingDay } from "../support/meeting-day.ts";
+import { listedIn, newMailsOf } from "../support/new-mails.ts";
 import { NOW } from "../support/world.ts";
 
 /* What organisers have cancelled by mistake is as it was before. WP1 is led by Lena. */
@@ -19,19 +19,9 @@ const params = { meetingId };
 const TUESDAY = "2025-10-21T08:00:00Z";
 const inSmall = { roomId: roomIds.small, startsAt: TUESDAY };
 
-let seen = 0;
-async function told() {
-  await runJobs(api);
-  const rows = await sql<{ to: string; text: string }[]>`
-    select to_address as to, text from outbox_mails order by id offset ${seen}`;
-  seen += rows.length;
-  return rows.flatMap(({ to, text }) =>
-    text
-      .split("\n")
-      .filter((line) => line.startsWith("- "))
-      .map((line) => `${to} ${line}`),
-  );
-}
+const mails = newMailsOf(api);
+const told = async () =>
+  (await mails()).flatMap(({ to, text }) => listedIn(text).map((line) => `${to} ${line}`));
 
 beforeEach(async () => {
   await clear();

@@ -3,7 +3,7 @@ import type { BodyInputOf, SessionRequest } from "@plenary/contract";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { draftOf } from "../support/draft.ts";
-import { runJobs } from "../support/jobs.ts";
+import { listedIn, newMailsOf } from "../support/new-mails.ts";
 import { NOW } from "../support/world.ts";
 
 /* What was declined or withdrawn by mistake is as it was before. WP1 is led by Lena. A mail waits for five minutes. */
@@ -11,24 +11,13 @@ const api = await startApi();
 afterAll(() => api.close());
 const { organiser, lead, meetingId, groupIds, roomIds } = api.world;
 const { clear, add, place, placed, lastAudit } = draftOf(api);
-const { sql } = api.connection;
 const params = { meetingId };
 const TUESDAY = "2025-10-21T08:00:00Z";
 const inSmall = { roomId: roomIds.small, startsAt: TUESDAY };
 
-let seen = 0;
-async function told() {
-  await runJobs(api);
-  const rows = await sql<{ to: string; text: string }[]>`
-    select to_address as to, text from outbox_mails order by id offset ${seen}`;
-  seen += rows.length;
-  return rows.flatMap(({ to, text }) =>
-    text
-      .split("\n")
-      .filter((line) => line.startsWith("- "))
-      .map((line) => `${to} ${line}`),
-  );
-}
+const mails = newMailsOf(api);
+const told = async () =>
+  (await mails()).flatMap(({ to, text }) => listedIn(text).map((line) => `${to} ${line}`));
 
 beforeEach(async () => {
   await clear();
