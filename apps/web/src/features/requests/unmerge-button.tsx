@@ -1,13 +1,13 @@
 import { Button, Portal } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { MergedInto, Override, SessionRequest } from "@plenary/contract";
-import { causedWords } from "../../lib/caused.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { RefusedChange } from "../../ui/broken-rules-dialog.tsx";
 import { showDone, showError } from "../../ui/notices.tsx";
 import { refetchDraft, unmergeSessions } from "../board/split-merge-api.ts";
+import { backWords } from "../sessions/api.ts";
 
 type UnmergeButtonProps = { request: SessionRequest; mergedInto: MergedInto; size: "xs" | "sm" };
 
@@ -23,9 +23,9 @@ export function UnmergeButton({ request, mergedInto, size }: UnmergeButtonProps)
       const part = { id: request.sessionId, version: request.version };
       return unmergeSessions(meetingId, [whole, part], { override });
     },
-    onSuccess: async ({ caused }) => {
+    onSuccess: async (answer) => {
       await Promise.all([refetch(), refetchDraft(queryClient, meetingId)]);
-      void showDone(`“${request.title}” is a session of its own again.${causedWords(caused)}`);
+      void showDone(`“${request.title}” is a session of its own again.${backWords(answer)}`);
     },
     onError: async (error) => {
       if (isProblem(error, "rules_broken")) return;
