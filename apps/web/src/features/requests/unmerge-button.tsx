@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { MergedInto, SessionRequest } from "@plenary/contract";
-import { causedWords } from "../../lib/caused.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { showError } from "../../ui/notices.tsx";
 import { useAskedUndo } from "../../ui/use-asked-undo.tsx";
 import { refetchDraft, unmergeSessions } from "../board/split-merge-api.ts";
+import { backWords } from "../sessions/api.ts";
 
 type Merged = { request: SessionRequest; mergedInto: MergedInto };
 
@@ -40,9 +40,9 @@ function useUnmerge() {
     async ({ request, mergedInto }, override) => {
       const whole = { id: mergedInto.sessionId, version: mergedInto.version };
       const part = { id: request.sessionId, version: request.version };
-      const { caused } = await unmergeSessions(meetingId, [whole, part], { override });
+      const answer = await unmergeSessions(meetingId, [whole, part], { override });
       await Promise.all([refetch(), refetchDraft(queryClient, meetingId)]);
-      return `“${request.title}” is a session of its own again.${causedWords(caused)}`;
+      return `“${request.title}” is a session of its own again.${backWords(answer)}`;
     },
     "Undo it anyway",
     refetch,
