@@ -15,6 +15,8 @@ const { meetingId } = program;
 const read = (sessionId: string) =>
   program.call("organiser", endpoints.getSession, { params: { meetingId, sessionId } });
 
+const spotOf = ({ placement }: Session) => [placement?.roomId, placement?.startsAt];
+
 let place: { roomId: string; startsAt: string };
 beforeAll(async () => {
   const { blocks, rooms } = await program.call("organiser", endpoints.getBoard, { params: { meetingId } });
@@ -72,7 +74,6 @@ test.each(sizes)(
     await dialog.waitFor({ state: "detached" });
     const merged = await read(first.id);
     expect(merged.durationMinutes).toBe(60);
-    const spotOf = ({ placement }: Session) => [placement?.roomId, placement?.startsAt];
     expect(spotOf(merged)).not.toEqual(spotOf(first));
     // On a phone the session's details lie over the board, and keys are theirs.
     await closeSheet(page);
