@@ -3,6 +3,9 @@ import type { SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
+import { draftOf } from "../support/draft.ts";
+import { meetingDay } from "../support/meeting-day.ts";
+import type { Who } from "../support/world.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -287,4 +290,34 @@ test("a partner of a joint request reads it, but neither rewrites nor withdraws 
   expect((await api.call(endpoints.withdrawRequest, withdraw)).problem.code).toBe("forbidden");
   const untouched = await api.call(endpoints.getRequest, { as: lead, params: at(request) });
   expect(untouched.body).toEqual(request);
+});
+
+test("who sees the draft reads where it is published beside where the draft has it, a lead the published place alone", async () => {
+  const draft = draftOf(api);
+  const day = meetingDay(api);
+  await draft.clear();
+  const request = await ask({ title: "Moves on", groupIds: [groupIds.wp1] });
+  const accepted = await api.call(endpoints.acceptRequest, {
+    as: organiser,
+    params: at(request),
+    ifMatch: request.version,
+  });
+  expect(accepted.status, accepted.text).toBe(200);
+  const early = { roomId: roomIds.small, startsAt: "2025-10-22T08:00:00Z" };
+  const late = { roomId: roomIds.aula, startsAt: "2025-10-22T09:00:00Z" };
+  await day.move(request.sessionId, early);
+  const read = async (as: Who) => {
+    const { placement, publishedPlacement } = (
+      await api.call(endpoints.getRequest, { as, params: at(request) })
+    ).body;
+    return { placement, publishedPlacement };
+  };
+  expect(await read(organiser)).toMatchObject({ placement: early, publishedPlacement: null });
+  await day.publish();
+  await day.move(request.sessionId, late);
+  expect(await read(organiser)).toMatchObject({ placement: late, publishedPlacement: early });
+  expect(await read(lead)).toMatchObject({ placement: early, publishedPlacement: early });
+  await day.cancel(request.sessionId);
+  await day.publish();
+  expect(await read(organiser)).toEqual({ placement: null, publishedPlacement: null });
 });

@@ -118,6 +118,10 @@ export const MergedInto = z
   .meta({ id: "MergedInto" });
 export type MergedInto = z.infer<typeof MergedInto>;
 
+const RequestPlace = Placement.pick({ roomId: true, startsAt: true, endsAt: true }).extend({
+  roomName: z.string(),
+});
+
 export const SessionRequest = z
   .object({
     id: Id,
@@ -148,9 +152,9 @@ export const SessionRequest = z
     requestedBy: PersonSummary,
     requestedAt: Instant,
     /** Published place; the draft's place only for those who may see the draft. */
-    placement: Placement.pick({ roomId: true, startsAt: true, endsAt: true })
-      .extend({ roomName: z.string() })
-      .nullable(),
+    placement: RequestPlace.nullable(),
+    /** Where it is published: for those who may see the draft, which may have it elsewhere by now. null: nowhere. */
+    publishedPlacement: RequestPlace.nullable(),
     /** null: the place, if there is one, is the planners' choice. */
     booking: Booking.nullable(),
     /** The session that this one became a part of; null: it is one of its own. */

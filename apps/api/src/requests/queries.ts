@@ -177,7 +177,8 @@ function toRequest(parts: Parts): SessionRequest {
     declineReason: request.declineReason,
     requestedBy,
     requestedAt: request.createdAt,
-    placement: placementOf(parts),
+    placement: seesDraft ? draftPlaceOf(parts) : publishedPlaceOf(parts),
+    publishedPlacement: publishedPlaceOf(parts),
     booking,
     mergedInto,
     version: session.version,
@@ -195,14 +196,13 @@ function publishedOf({ session, programme }: Parts) {
   return programme.entries.find((entry) => entry.sessionId === session.id);
 }
 
-/** Those who may see the draft see its place; a lead sees a place when it is published. */
-function placementOf(parts: Parts): SessionRequest["placement"] {
-  const { session, scope, roomNames } = parts;
-  if (scope.permissions.has("draft.view")) {
-    if (session.placement === null) return null;
-    const { roomId, startsAt, endsAt } = session.placement;
-    return { roomId, startsAt, endsAt, roomName: roomNames.get(roomId) ?? "" };
-  }
+function draftPlaceOf({ session, roomNames }: Parts): SessionRequest["placement"] {
+  if (session.placement === null) return null;
+  const { roomId, startsAt, endsAt } = session.placement;
+  return { roomId, startsAt, endsAt, roomName: roomNames.get(roomId) ?? "" };
+}
+
+function publishedPlaceOf(parts: Parts): SessionRequest["publishedPlacement"] {
   const published = publishedOf(parts);
   if (published === undefined || published.status === "cancelled" || published.room === null) return null;
   const { room, startsAt, endsAt } = published;

@@ -5,10 +5,11 @@ import { lengthWords } from "../../lib/words.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { DecideButtons } from "./decide-buttons.tsx";
 import { MergedIntoLink } from "./merged-into.tsx";
-import { isOver, placeWords, stages, stageWords, standsWords } from "./request-words.ts";
+import { isOver, stages, stageWords, standsLines } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { seatsWarning } from "./seats-words.ts";
 import { StageBadge } from "./stage-badge.tsx";
+import { Stands } from "./stands.tsx";
 
 /** What a table of requests shows; whoever decides does so in the row. */
 export function requestColumns({
@@ -22,13 +23,13 @@ export function requestColumns({
   rooms: readonly Room[];
 }): readonly Column<SessionRequest>[] {
   return [
-    { key: "title", header: "Session", value: ({ title }) => title, width: "16rem" },
+    { key: "title", header: "Session", value: ({ title }) => title, width: "15rem" },
     {
       key: "groups",
       header: "Groups",
       value: ({ groups }) => groups.map(({ shortName }) => shortName).join(" × "),
       cell: ({ groups }) => <GroupTags groups={groups} />,
-      width: "9rem",
+      width: "7.5rem",
     },
     {
       key: "length",
@@ -36,7 +37,7 @@ export function requestColumns({
       value: ({ durationMinutes }) => durationMinutes,
       text: lengthWords,
       cell: lengthWords,
-      width: "9rem",
+      width: "6.5rem",
     },
     {
       key: "people",
@@ -44,7 +45,7 @@ export function requestColumns({
       value: ({ expectedPeople }) => expectedPeople,
       cell: (request) => <ExpectedCell request={request} rooms={rooms} />,
       align: "end",
-      width: "6.5rem",
+      width: "5.5rem",
     },
     {
       key: "stage",
@@ -53,15 +54,19 @@ export function requestColumns({
       value: ({ stage }) => stages.indexOf(stage),
       text: ({ stage }) => stageWords[stage],
       cell: ({ stage }) => <StageBadge stage={stage} />,
-      width: "8rem",
+      width: "7.5rem",
     },
     {
       key: "waiting",
       header: "How it stands",
-      value: (request) => waitingCell(request, venue),
+      value: (request) => linesBeside(request, venue).join(" "),
       cell: (request) =>
-        request.mergedInto ? <MergedIntoLink mergedInto={request.mergedInto} /> : waitingCell(request, venue),
-      width: "18rem",
+        request.mergedInto ? (
+          <MergedIntoLink mergedInto={request.mergedInto} />
+        ) : (
+          <Stands lines={linesBeside(request, venue)} />
+        ),
+      width: "20rem",
     },
     ...(decides ? [decideColumn] : []),
   ];
@@ -81,13 +86,8 @@ function ExpectedCell({ request, rooms }: { request: SessionRequest; rooms: read
   );
 }
 
-/** The stage stands beside, so the place alone says the rest, unless a group's yes is still waited for. */
-function waitingCell(request: SessionRequest, venue: Venue): string {
-  const isAgreed = request.groups.every(({ agreement }) => agreement === "agreed");
-  return request.stage === "placed" && request.placement && isAgreed
-    ? `${placeWords(request.placement, venue.zone)}.`
-    : standsWords(request, venue);
-}
+const linesBeside = (request: SessionRequest, venue: Venue) =>
+  standsLines(request, venue, { isStageBeside: true });
 
 const decideColumn: Column<SessionRequest> = {
   key: "decide",

@@ -16,9 +16,10 @@ import { EditRequest } from "./edit-request.tsx";
 import { MergedIntoLink } from "./merged-into.tsx";
 import { JointSection } from "./joint-section.tsx";
 import { RequestFacts } from "./request-facts.tsx";
-import { isOver, isPublished, standsWords } from "./request-words.ts";
+import { hasMoved, isOver, isPublished, standsLines, standsWords } from "./request-words.ts";
 import styles from "./requests.module.css";
 import { StageSteps } from "./stage-steps.tsx";
+import { Stands } from "./stands.tsx";
 import { UseShorter } from "./use-shorter.tsx";
 import { mayChange } from "./who-changes.ts";
 import { WithdrawButton } from "./withdraw-button.tsx";
@@ -75,7 +76,9 @@ function Shown({ request }: { request: SessionRequest }) {
         {request.mergedInto ? (
           <MergedIntoLink mergedInto={request.mergedInto} />
         ) : (
-          <span>{standsWords(request, meeting)}</span>
+          <Stands
+            lines={hasMoved(request) ? standsLines(request, meeting) : [standsWords(request, meeting)]}
+          />
         )}
       </p>
       <PollsOfRequest requestId={request.id} />

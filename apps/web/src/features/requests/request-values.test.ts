@@ -39,6 +39,7 @@ const request: SessionRequest = {
   declineReason: null,
   requestedBy: sari,
   requestedAt: "2025-09-25T06:09:00Z",
+  publishedPlacement: null,
   placement: null,
   booking: null,
   mergedInto: null,

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import {
   agreedWords,
   agreementWords,
+  hasMoved,
   isOver,
   limitWords,
+  standsLines,
   standsWords,
   waitingWords,
   wayOf,
@@ -30,7 +32,14 @@ const placement = {
   startsAt: "2025-10-21T08:15:00Z",
   endsAt: "2025-10-21T10:00:00Z",
 };
-const plain = { answers: [], declineReason: null, placement: null, booking: null, mergedInto: null };
+const plain = {
+  answers: [],
+  declineReason: null,
+  placement: null,
+  publishedPlacement: null,
+  booking: null,
+  mergedInto: null,
+};
 
 test("a joint session says how many have agreed, a plain one has nobody to ask", () => {
   expect(agreementWords(groupsOf("agreed"))).toBeNull();
@@ -108,6 +117,56 @@ test("what is published without everybody's yes says that it is tentative, and f
   expect(waitingWords({ ...tentative, groups: groupsOf("agreed", "agreed") }, venue)).toBe(
     "Tue 21 Oct, 10:15–12:00, S1020. Published as tentative. The next final version makes it certain.",
   );
+});
+
+test("where the draft has another place than is published, both are said, each in a line", () => {
+  const later = { ...placement, startsAt: "2025-10-22T08:15:00Z", endsAt: "2025-10-22T10:00:00Z" };
+  const moved = { ...plain, groups: groupsOf("agreed"), placement: later, publishedPlacement: placement };
+  expect(standsLines({ ...moved, stage: "published" }, venue)).toEqual([
+    "Published: Tue 21 Oct, 10:15–12:00, S1020.",
+    "Draft: Wed 22 Oct, 10:15–12:00, S1020.",
+  ]);
+  expect(standsLines({ ...moved, stage: "tentative" }, venue)).toEqual([
+    "Published as tentative: Tue 21 Oct, 10:15–12:00, S1020.",
+    "Draft: Wed 22 Oct, 10:15–12:00, S1020.",
+    "The next final version makes it certain.",
+  ]);
+  expect(standsLines({ ...moved, stage: "published", placement: null }, venue)[1]).toBe("Draft: no place.");
+  const elsewhere = { ...placement, roomId: "h", roomName: "H22" };
+  expect(hasMoved({ ...moved, stage: "published", placement: elsewhere })).toBe(true);
+  expect(hasMoved({ ...moved, stage: "published", placement })).toBe(false);
+  expect(standsLines({ ...moved, stage: "published", placement }, venue)).toEqual([
+    "Tue 21 Oct, 10:15–12:00, S1020.",
+  ]);
+  const held = {
+    ...later,
+    holdExpiresAt: "2025-10-01T10:00:00Z",
+    waitsFor: ["organisers" as const],
+    offerNote: "",
+  };
+  expect(standsLines({ ...moved, stage: "tentative", booking: held }, venue)).toEqual([
+    "Published as tentative: Tue 21 Oct, 10:15–12:00, S1020.",
+    "Held: Wed 22 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers.",
+  ]);
+});
+
+test("beside its stage a place says the rest alone, as long as nobody is waited for", () => {
+  const beside = (request: Partial<Parameters<typeof standsLines>[0]>) =>
+    standsLines({ ...plain, stage: "placed", groups: groupsOf("agreed"), placement, ...request }, venue, {
+      isStageBeside: true,
+    });
+  expect(beside({})).toEqual(["Tue 21 Oct, 10:15–12:00, S1020."]);
+  expect(beside({ stage: "tentative", publishedPlacement: placement })).toEqual([
+    "Tue 21 Oct, 10:15–12:00, S1020.",
+    "The next final version makes it certain.",
+  ]);
+  const elsewhere = { ...placement, roomId: "h", roomName: "H22" };
+  expect(beside({ stage: "tentative", publishedPlacement: elsewhere })).toEqual([
+    "Published: Tue 21 Oct, 10:15–12:00, H22.",
+    "Draft: Tue 21 Oct, 10:15–12:00, S1020.",
+    "The next final version makes it certain.",
+  ]);
+  expect(beside({ groups: groupsOf("agreed", "asked") }).join(" ")).toContain("Waits for WP2 to agree.");
 });
 
 test("the way has no step that nobody has taken", () => {

@@ -1,5 +1,12 @@
 import type { AgreedSlot, Booking, RequestStage, SessionRequest } from "@plenary/contract";
-import { addMinutes, formatDateTime, formatDay, formatMoment, formatTime } from "@plenary/time";
+import {
+  addMinutes,
+  compareInstants,
+  formatDateTime,
+  formatDay,
+  formatMoment,
+  formatTime,
+} from "@plenary/time";
 import type { Venue } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
 import { ownerNow } from "./agreement.ts";
@@ -25,7 +32,8 @@ const over: ReadonlySet<RequestStage> = new Set(["declined", "withdrawn", "cance
 export const isOver = (stage: RequestStage): boolean => over.has(stage);
 
 /** Whether people see it on the programme, certain or not. */
-export const isPublished = (stage: RequestStage): boolean => stage === "tentative" || stage === "published";
+export const isPublished = (stage: RequestStage): stage is "tentative" | "published" =>
+  stage === "tentative" || stage === "published";
 
 /**
  * The way of a request in order, to where it stands and on. What nobody has said is no step of it: a session may be
@@ -64,18 +72,86 @@ const isDoneWithout = ({ agreement, standsWithout }: Groups[number]): boolean =>
 
 type Waiting = Pick<
   SessionRequest,
-  "stage" | "groups" | "answers" | "declineReason" | "placement" | "booking" | "mergedInto"
+  | "stage"
+  | "groups"
+  | "answers"
+  | "declineReason"
+  | "placement"
+  | "publishedPlacement"
+  | "booking"
+  | "mergedInto"
 >;
+
+type Saying = {
+  /** Where the stage stands beside, the words needn't say it. */
+  readonly isStageBeside?: boolean;
+};
 
 /** What is waited for, or how it ended, in a sentence. */
 export function waitingWords(request: Waiting, venue: Venue): string {
-  const { zone } = venue;
-  const { stage, declineReason, placement, booking } = request;
+  return waitingLines(request, venue).join(" ");
+}
+
+/** The same, with a line for each place where the draft has another one than is published. */
+function waitingLines(request: Waiting, venue: Venue, saying: Saying = {}): string[] {
+  const { stage, booking } = request;
   const partners = partnersWords(request);
   if (booking !== null && booking.holdExpiresAt !== null && !isOver(stage)) {
-    const published = isPublished(stage) ? "Published as tentative. " : "";
-    return published + heldWords(booking, partners, venue);
+    const held = heldWords(booking, partners, venue);
+    return isPublished(stage) ? [publishedWords(request, booking, venue.zone), held] : [held];
   }
+  if (isPublished(stage)) {
+    const places = publishedLines(request, venue.zone, saying);
+    return stage === "published"
+      ? places
+      : [...places, partners ?? "The next final version makes it certain."];
+  }
+  if (stage === "placed" && saying.isStageBeside && request.placement && partners === null) {
+    return [`${placeWords(request.placement, venue.zone)}.`];
+  }
+  return [unpublishedWords({ ...request, stage }, partners, venue)];
+}
+
+/** Of what is held: "Published as tentative: Tue 21 Oct, 10:15–12:00, S1020." where that is another place. */
+function publishedWords({ publishedPlacement: there }: Waiting, held: Place, zone: string): string {
+  const where = there === null || isSame(there, held) ? "" : `: ${placeWords(there, zone)}`;
+  return `Published as tentative${where}.`;
+}
+
+function publishedLines(request: Waiting, zone: string, { isStageBeside = false }: Saying): string[] {
+  const { stage, placement, publishedPlacement } = request;
+  const published = stage === "tentative" ? "Published as tentative" : "Published";
+  if (publishedPlacement !== null && hasMoved(request)) {
+    const draft = placement === null ? "no place" : placeWords(placement, zone);
+    const there = placeWords(publishedPlacement, zone);
+    return [`${isStageBeside ? "Published" : published}: ${there}.`, `Draft: ${draft}.`];
+  }
+  const where = placement === null ? null : `${placeWords(placement, zone)}.`;
+  if (stage === "published") return [where ?? "On the programme."];
+  return where === null || !isStageBeside ? [[where, `${published}.`].filter(Boolean).join(" ")] : [where];
+}
+
+/** Whether the draft has another place for it than is published; only who may see the draft knows. */
+export function hasMoved({
+  stage,
+  placement,
+  publishedPlacement,
+}: Pick<Waiting, "stage" | "placement" | "publishedPlacement">): boolean {
+  if (!isPublished(stage) || publishedPlacement === null) return false;
+  return placement === null || !isSame(placement, publishedPlacement);
+}
+
+type Place = Pick<NonNullable<Waiting["placement"]>, "roomId" | "startsAt" | "endsAt">;
+
+const isSame = (a: Place, b: Place): boolean =>
+  a.roomId === b.roomId &&
+  compareInstants(a.startsAt, b.startsAt) === 0 &&
+  compareInstants(a.endsAt, b.endsAt) === 0;
+
+type Unpublished = Waiting & { readonly stage: Exclude<RequestStage, "tentative" | "published"> };
+
+function unpublishedWords(request: Unpublished, partners: string | null, { zone }: Venue): string {
+  const { stage, declineReason, placement, booking } = request;
   switch (stage) {
     case "asked":
       return partners ?? "Waits for the organisers.";
@@ -88,10 +164,6 @@ export function waitingWords(request: Waiting, venue: Venue): string {
       return placement
         ? `In the draft: ${placeWords(placement, zone)}. ${untilPublished(partners)}`
         : "Has a place; you see it when the programme is published.";
-    case "tentative":
-      return tentativeWords(placement, partners, zone);
-    case "published":
-      return placement ? `${placeWords(placement, zone)}.` : "On the programme.";
     case "declined":
       return declineReason ? `Declined: ${declineReason}` : "The organisers have declined it.";
     case "withdrawn":
@@ -117,21 +189,19 @@ function cancelledWords(reason: string | null): string {
   return `Cancelled: ${why} It stays visible as cancelled until the meeting is over.`;
 }
 
-/** "Wed 22 Oct, 13:00–14:30, H22. Published as tentative. Waits for WP3 to agree." */
-function tentativeWords(placement: Waiting["placement"], partners: string | null, zone: string): string {
-  const where = placement === null ? "" : `${placeWords(placement, zone)}. `;
-  const why = partners ?? "The next final version makes it certain.";
-  return `${where}Published as tentative. ${why}`;
-}
-
 /** How a request stands, in a line: who has agreed for as long as that matters, and what is waited for. */
 export function standsWords(request: Waiting, venue: Venue): string {
+  return standsLines(request, venue).join(" ");
+}
+
+/** The same line by line. */
+export function standsLines(request: Waiting, venue: Venue, saying?: Saying): string[] {
   const { stage } = request;
   const groups = request.groups.map((owner) => ownerNow(request, owner));
   const isOpen = stage === "asked" || stage === "accepted" || stage === "held";
   const isAgreed = groups.every(({ agreement }) => agreement === "agreed");
   const agreement = isOpen || (!isAgreed && !isOver(stage)) ? agreementWords(groups) : null;
-  return [agreement, waitingWords(request, venue)].filter(Boolean).join(". ");
+  return [...(agreement === null ? [] : [`${agreement}.`]), ...waitingLines(request, venue, saying)];
 }
 
 /** "Held: Tue 21 Oct, 10:15–12:00, S1020, until Wed 1 Oct, 12:00. Waits for the organisers." */

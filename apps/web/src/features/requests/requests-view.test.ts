@@ -39,6 +39,7 @@ function request(stage: RequestStage, ...shortNames: string[]): SessionRequest {
     declineReason: null,
     requestedBy: person,
     requestedAt: "2025-09-25T06:09:00Z",
+    publishedPlacement: null,
     placement: null,
     booking: null,
     mergedInto: null,
