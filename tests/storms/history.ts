@@ -19,13 +19,18 @@ export type Fact = {
   booked?: Place;
   /** Asked or accepted. */
   isOpen?: boolean;
+  /** By an organiser, so that it can be brought back as it was. */
+  isCancelled?: boolean;
   minutes?: number;
   /** null: it isn't only held. */
   hold?: Hold | null;
 };
 
-/** The versions after `from` up to `to` are of this write. null: at most the last of them, it can't tell. */
-export type Made = { sessionId: string; from: number | null; to: number; isGone?: true };
+/**
+ * The versions after `from` up to `to` are of this write. null: at most the last of them, it can't tell. `isBack`: it
+ * is held as it was before its last version.
+ */
+export type Made = { sessionId: string; from: number | null; to: number; isGone?: true; isBack?: true };
 
 /**
  * What makes versions that no answer tells: the end of a hold, or of a poll. As many as `count`, in the order of
@@ -38,6 +43,9 @@ export type Untold = {
   fact: Pick<Fact, "place" | "hold" | "isOpen">;
 };
 
+/** Where the second group of a joint session would rather have it. */
+export type Slot = { startsAt: string; roomId: string };
+
 /** What a request was for. `sessionId` null: it makes one. `version` null: whatever it is. `place` null: off. */
 export type Wanted = {
   sessionId: string | null;
@@ -45,6 +53,10 @@ export type Wanted = {
   place?: Place | null;
   /** It comes back to where it was before this version. */
   comesBack?: true;
+  /** Its new length, wherever it is. */
+  minutes?: number;
+  /** Its lead wants more than it has. Where leads only hold, the organisers decide about that once they have approved. */
+  grows?: "book" | "hold";
   /** It will be as if it had never been. */
   goes?: true;
   /** Its new limit. */
@@ -53,6 +65,8 @@ export type Wanted = {
   owners?: readonly string[];
   /** What the group had said so far, and where the session was, as the client knew it. */
   answered?: { groupId: string; seen: string; fromMs: number | null };
+  /** What the group proposed so far, as the client knew it. */
+  proposed?: { groupId: string; seen: Slot | null };
 };
 
 export type Operation = {
@@ -66,6 +80,8 @@ export type Operation = {
   status: number;
   /** Of a refusal, with what it names. */
   code: ErrorCode | null;
+  /** Its sentence, for who reads of a fault. */
+  detail?: string | undefined;
   context: unknown;
   wanted: readonly Wanted[];
   facts: readonly Fact[];
@@ -134,7 +150,10 @@ export type State = {
   version: number;
   place: Place | null;
   isOpen: boolean;
+  isCancelled: boolean;
   hold: Hold | null;
+  /** The hold of what was taken off the board, which goes on there and which nobody is told; null: none. */
+  promised: Hold | null;
   minutes?: number | undefined;
   /** As if it had never been. */
   isGone: boolean;

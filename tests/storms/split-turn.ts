@@ -1,14 +1,13 @@
 import { endpoints } from "@plenary/contract";
 import type { Operation } from "./history.ts";
-import { isPlaced, placeOf, startOf } from "./known-sessions.ts";
+import { isPlaced, ofRequest, placeOf, startOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
-import { ofRequest } from "./lead-turn.ts";
 import type { Random } from "./random.ts";
 import type { Act, Pair, Storm } from "./record.ts";
 
 const override = { reason: "Decided at the board" };
 /** So that it can be wherever a poll asks for it. */
-const LONGEST = 240;
+export const LONGEST = 240;
 
 /** What came in from a file is left alone: the next edition of it tells what has changed of it by then. */
 const isSplittable = (known: Known) =>
