@@ -8,7 +8,7 @@ import { approveNext, at, decline, offer, override, place } from "./organiser-tu
 import { answerTurn, closePoll, endPoll, reopenPoll, startPoll } from "./poll-turn.ts";
 import { perform as send } from "./record.ts";
 import type { Act, Storm } from "./record.ts";
-import { hasSlot, propose, takeSlot } from "./slot-turn.ts";
+import { hasSlot, propose, standWithout, takeSlot } from "./joint-turn.ts";
 import { merge, split, undoDecision, undoPair } from "./split-turn.ts";
 
 const TIMES = 3;
@@ -83,6 +83,7 @@ async function slotOne(storm: Storm): Promise<void> {
   const asked = await send(storm, lead.who, askJointly(storm, lead, partner));
   if (asked.status >= 300) return;
   const { sessionId } = asked.json as { sessionId: string };
+  await send(storm, world.organisers[0]!, standWithout(storm, known.get(sessionId)!));
   for (let left = TRIES; left > 0; left -= 1) {
     await send(storm, partner.who, propose(storm, known.get(sessionId)!));
     const now = known.get(sessionId)!;

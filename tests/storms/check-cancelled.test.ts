@@ -49,6 +49,8 @@ const slot = { startsAt: "1970-01-01T14:00:00Z", roomId: "aula" };
 const proposed = (seen: typeof slot | null) => ({ ...of("D", null), proposed: { groupId: "G", seen } });
 const nothingProposed = { current: { answers: [{ groupId: "G", proposal: null }] } };
 
+const answeredBy = (agreement: string) => ({ current: { groups: [{ groupId: "G", agreement }] } });
+
 function story() {
   return {
     books: wrote("bookSession", [0, 1], session("A", 1, at(10)), { place: at(10) }),
@@ -95,6 +97,10 @@ function story() {
     other: refused("turnSlotDown", [44, 46], "wrong_state", {
       wanted: [proposed(slot)],
       context: nothingProposed,
+    }),
+    decided: refused("standWithoutGroup", [46, 47], "wrong_state", {
+      wanted: [{ ...of("D", null), without: { groupId: "G", seen: null } }],
+      context: answeredBy("agreed"),
     }),
   };
 }
@@ -209,6 +215,11 @@ test.each<[string, History, RegExp]>([
       other.context = { current: { answers: [{ groupId: "G", proposal: { ...slot, state: "open" } }] } };
     }),
     /^turnSlotDown was refused \(409 wrong_state\) for no reason/,
+  ],
+  [
+    "a group that is said to have agreed and hasn't",
+    history(({ decided }) => void (decided.context = answeredBy("asked"))),
+    /^standWithoutGroup was refused \(409 wrong_state\) for no reason/,
   ],
   [
     "an error that nobody is told to expect",

@@ -3,7 +3,7 @@ import type { Endpoint } from "@plenary/contract";
 import { isClashing, isOverfull } from "./check-choices.ts";
 import { isAsked, pollReasons } from "./explain-poll.ts";
 import { undoReasons } from "./explain-undo.ts";
-import { slotReasons } from "./explain-slot.ts";
+import { jointReasons } from "./explain-joint.ts";
 import { isPast, stateReasons } from "./explain-state.ts";
 import { areAtOnce, possible, stateAt } from "./history.ts";
 import type { Explains, Known, Operation, Place, Wanted } from "./history.ts";
@@ -46,7 +46,7 @@ const wrongStates: Readonly<Record<string, Explains>> = {
   ...pollReasons.wrong_state,
   ...undoReasons,
   ...stateReasons,
-  ...slotReasons,
+  ...jointReasons,
 };
 
 /** Its lead wants it longer than its open block is. */

@@ -80,6 +80,7 @@ export const WITHOUT_VERSION: ReadonlySet<string> = new Set([
   "approveBooking",
   "takeOffer",
   "answerJointSession",
+  "standWithoutGroup",
 ]);
 
 /** Whether a session in such a state can't be treated so. */

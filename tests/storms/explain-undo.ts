@@ -1,4 +1,4 @@
-import { SLOTS } from "./explain-slot.ts";
+import { SLOTS } from "./explain-joint.ts";
 import { WITHOUT_VERSION } from "./explain-state.ts";
 import { inherited, isAcknowledged, isSamePlace, stateAt } from "./history.ts";
 import type { Explains, Known, Operation, State } from "./history.ts";

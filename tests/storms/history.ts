@@ -65,6 +65,8 @@ export type Wanted = {
   owners?: readonly string[];
   /** What the group had said so far, and where the session was, as the client knew it. */
   answered?: { groupId: string; seen: string; fromMs: number | null };
+  /** Why it was held without the group so far, as the client knew it. */
+  without?: { groupId: string; seen: string | null };
   /** What the group proposed so far, as the client knew it. */
   proposed?: { groupId: string; seen: Slot | null };
 };

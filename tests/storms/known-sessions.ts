@@ -12,6 +12,8 @@ export type Known = Fact & {
   /** Of the groups in their order. */
   agreements: readonly Agreement[];
   minutes: number;
+  /** Why it is held without its second group; null: it isn't. */
+  standsWithout: string | null;
   /** What its second group proposes, and nobody has answered; absent or null: nothing. */
   slot?: Slot | null;
 };
@@ -55,6 +57,7 @@ function asked({ groups, durationMinutes }: Pick<Session, "groups" | "durationMi
   return {
     groupIds: groups.map(({ groupId }) => groupId),
     agreements: groups.map(({ agreement }) => agreement),
+    standsWithout: groups[1]?.standsWithout ?? null,
     minutes: durationMinutes,
   };
 }

@@ -1,10 +1,10 @@
 import { endpoints } from "@plenary/contract";
-import { isPlaced, ofRequest, placeOf, startOf } from "./known-sessions.ts";
+import { isPlaced, ofRequest, placeOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
+import { answerJoint, answerSlot, hasSlot, isHeld, proposeTurn } from "./joint-turn.ts";
 import { askForLength } from "./length-turn.ts";
 import { leadPollTurn } from "./poll-turn.ts";
 import type { Act, Storm } from "./record.ts";
-import { answerSlot, hasSlot, isHeld, proposeTurn } from "./slot-turn.ts";
 import { someStart } from "./storm-days.ts";
 import type { Lead } from "./storm-world.ts";
 
@@ -92,20 +92,4 @@ export function takeOffer(known: Known): Act {
 
 export function declineOffer(known: Known): Act {
   return { ...ofRequest(known), endpoint: endpoints.declineOffer, body: { reason: "Too far" } };
-}
-
-/** The partner's next answer to what it said last. */
-const nextAnswers = { asked: "agreed", agreed: "declined", declined: "agreed" } as const;
-
-function answerJoint({ groupId }: Lead, known: Known): Act {
-  const { sessionId, requestId, agreements } = known;
-  const seen = agreements[1] ?? "asked";
-  // What is agreed to is the place that was seen.
-  const place = isPlaced(known) ? known.place : null;
-  return {
-    endpoint: endpoints.answerJointSession,
-    params: { requestId, groupId },
-    body: { seen, answer: nextAnswers[seen], startsAt: place && startOf(place), override },
-    wanted: [{ sessionId, version: null, answered: { groupId, seen, fromMs: place?.fromMs ?? null } }],
-  };
 }

@@ -8,7 +8,7 @@ import { resizeTurn } from "./length-turn.ts";
 import { memberTurn } from "./member-turn.ts";
 import { decidePoll } from "./poll-turn.ts";
 import type { Act, Storm } from "./record.ts";
-import { answerSlot, hasSlot } from "./slot-turn.ts";
+import { answerSlot, hasSlot, standWithout } from "./joint-turn.ts";
 import { splitTurn } from "./split-turn.ts";
 import { otherDay } from "./storm-days.ts";
 
@@ -70,6 +70,8 @@ function decide(storm: Storm, held: Known | undefined): Act | null {
   const { known } = storm;
   const slotted = known.some(hasSlot);
   if (slotted !== undefined && hasSlot(slotted) && storm.random(3) === 0) return answerSlot(storm, slotted);
+  const joint = known.some((each) => isOpen(each) && each.groupIds.length === 2 && each.requestId !== null);
+  if (joint !== undefined && storm.random(5) === 0) return standWithout(storm, joint);
   if (held === undefined) return null;
   const chance = storm.random(10);
   if (chance < 5) {

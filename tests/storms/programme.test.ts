@@ -51,6 +51,7 @@ const EXPECTED = [
   "unmergeSessions",
   "undoDecision",
   "takeSlot",
+  "standWithoutGroup",
   "cancelSession",
   "uncancelSession",
   "startPoll",

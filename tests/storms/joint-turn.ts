@@ -1,9 +1,10 @@
 import { endpoints } from "@plenary/contract";
 import type { Slot } from "./history.ts";
-import { isPlaced, ofRequest, placeOf } from "./known-sessions.ts";
+import { isPlaced, ofRequest, placeOf, startOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
 import type { Act, Storm } from "./record.ts";
 import { earlyStart } from "./storm-days.ts";
+import type { Lead } from "./storm-world.ts";
 
 const override = { reason: "It suits the others" };
 type Slotted = Known & { slot: Slot };
@@ -58,4 +59,33 @@ function ofSlot(known: Known) {
   const { requestId } = ofRequest(known).params;
   const proposed = { groupId, seen: slot };
   return { params: { requestId, groupId }, wanted: [{ sessionId, version: null, proposed }] };
+}
+
+/** The partner's next answer to what it said last. */
+const nextAnswers = { asked: "agreed", agreed: "declined", declined: "agreed" } as const;
+
+export function answerJoint({ groupId }: Lead, known: Known): Act {
+  const { sessionId, requestId, agreements } = known;
+  const seen = agreements[1] ?? "asked";
+  // What is agreed to is the place that was seen.
+  const place = isPlaced(known) ? known.place : null;
+  return {
+    endpoint: endpoints.answerJointSession,
+    params: { requestId, groupId },
+    body: { seen, answer: nextAnswers[seen], startsAt: place && startOf(place), override },
+    wanted: [{ sessionId, version: null, answered: { groupId, seen, fromMs: place?.fromMs ?? null } }],
+  };
+}
+
+/** An organiser holds it without the second group, or waits for that again; as far as anybody knows. */
+export function standWithout({ random }: Storm, known: Known): Act {
+  const { sessionId, requestId, groupIds } = known;
+  const [groupId, seen] = [groupIds[1]!, known.standsWithout ?? null];
+  const reason = seen === null || random(4) === 0 ? `They follow online, ${random(100)}` : null;
+  return {
+    endpoint: endpoints.standWithoutGroup,
+    params: { requestId, groupId },
+    body: { reason, seen },
+    wanted: [{ sessionId, version: null, without: { groupId, seen } }],
+  };
 }
