@@ -7,7 +7,7 @@ import { at, operation, refused } from "./told.ts";
  * What cancelling, other lengths and proposed slots add to a history that could have been, and what each seeded fault
  * in it is called. A is booked at 10, cancelled and brought back without its place, which B has taken; B is cancelled
  * and brought back to it. C is held at 12, made longer, taken off the board, declined and too late to be brought back. D
- * is joint: its partner proposes 14, which the organisers take.
+ * is joint: its partner proposes 14, which the organisers take, who then take it off the board.
  */
 const session = (
   sessionId: string,
@@ -98,6 +98,9 @@ function story() {
       wanted: [proposed(slot)],
       context: nothingProposed,
     }),
+    leavesD: wrote("unplaceSession", [50, 51], session("D", 3, null), { place: null }),
+    // For its leads it has its place.
+    asBooked: refused("bookRequest", [52, 53], "wrong_state", { wanted: [{ ...of("D", 3), place: at(16) }] }),
     decided: refused("standWithoutGroup", [46, 47], "wrong_state", {
       wanted: [{ ...of("D", null), without: { groupId: "G", seen: null } }],
       context: answeredBy("agreed"),
@@ -111,7 +114,7 @@ const final: readonly Fact[] = [
   session("A", 3, null),
   session("B", 3, at(10)),
   session("C", 4, null, { isOpen: false }),
-  session("D", 2, at(14)),
+  session("D", 3, null),
 ];
 
 function history(change: (told: Story) => void = () => undefined, rest: Partial<History> = {}): History {
@@ -188,6 +191,11 @@ test.each<[string, History, RegExp]>([
     "a longer session that is said to be in somebody's way and isn't",
     history(({ longer }) => void (longer.wanted = [{ ...of("B", 3), minutes: 90 }])),
     /^updateSession was refused \(409 room_taken\) for no reason/,
+  ],
+  [
+    "a session that is said to have its place and has lost it",
+    history(({ asBooked }) => void (asBooked.wanted = [{ ...of("A", 3), place: at(16) }])),
+    /^bookRequest was refused \(409 wrong_state\) for no reason/,
   ],
   [
     "a hold that went on off the board and is said to be over before its end",

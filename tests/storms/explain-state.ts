@@ -1,4 +1,4 @@
-import { inherited, isAcknowledged, possible, stands, stateAt } from "./history.ts";
+import { isAcknowledged, isBooked, possible, stateAt } from "./history.ts";
 import type { Explains, Known, Operation, State, Wanted } from "./history.ts";
 
 /** At the version that was sent nothing like that could be done; or somebody has just done it. */
@@ -13,10 +13,13 @@ export function isPast(operation: Operation, known: Known): boolean {
     const seen = version === null ? possible(states, startMs, endMs) : [stateAt(states, version)];
     return (
       seen.some(
-        (state) => state !== undefined && (isOver(kind, state, atMs) || isHeldThere(kind, state, place)),
+        (state) =>
+          state !== undefined &&
+          (isOver(kind, state, atMs) ||
+            isHeldThere(kind, state, place) ||
+            // What was booked is so for its leads also while it is off the board.
+            (kind === "bookRequest" && isBooked(sessionId!, state, known))),
       ) ||
-      // What was booked is so for its leads also while it is off the board.
-      (kind === "bookRequest" && inherited(sessionId, known, endMs).some(stands)) ||
       ((WITHOUT_VERSION.has(kind) || kind === "declineOffer") &&
         operations.some((other) => isAnswer(other, operation)))
     );
@@ -47,11 +50,12 @@ function seenState({ wanted: [asked] }: Operation, { timelines }: Known): State 
 /** What its lead wants to be longer is offered as it is, or has been approved as it is. */
 function isApproved(operation: Operation, known: Known): boolean {
   const [asked] = operation.wanted;
-  const { hold = null } = seenState(operation, known) ?? {};
-  if (asked?.grows === undefined) return false;
+  const state = seenState(operation, known);
+  if (asked?.grows === undefined || state === undefined) return false;
+  const { hold } = state;
   if (hold?.waitsForAsker === true) return true;
   if (asked.grows === "book") return false;
-  if (hold === null) return inherited(asked.sessionId, known, operation.endMs).some(stands);
+  if (hold === null) return isBooked(asked.sessionId!, state, known);
   return hold.waitsForOrganisers !== true || known.operations.some((each) => isAnswer(each, operation));
 }
 

@@ -156,6 +156,8 @@ export type State = {
   hold: Hold | null;
   /** The hold of what was taken off the board, which goes on there and which nobody is told; null: none. */
   promised: Hold | null;
+  /** It stands, or has stood and was only taken off the board since. null: as what it was split from was then. */
+  isBooked: boolean | null;
   minutes?: number | undefined;
   /** As if it had never been. */
   isGone: boolean;
@@ -196,22 +198,31 @@ export function stands({ place, hold }: Pick<Fact, "place" | "hold">): boolean {
   return place != null && hold === null;
 }
 
+/** Whether a state of a session is one in which its leads have their place, as they know. */
+export function isBooked(sessionId: string, { isBooked: is }: State, known: Known): boolean {
+  if (is !== null) return is;
+  const whole = splitOf(sessionId, known);
+  const states = known.timelines.get(whole?.sessionId ?? "") ?? [];
+  const before = states[states.findIndex(({ version }) => version === whole?.to) - 1];
+  return whole !== undefined && before !== undefined && isBooked(whole.sessionId, before, known);
+}
+
 /** Every state that could have been by then of a session and of those that it was split from, whose booking it has. */
 export function inherited(sessionId: string | null | undefined, known: Known, endMs: number): State[] {
   const line = new Set<string>();
-  for (let id = sessionId ?? undefined; id !== undefined && !line.has(id); id = splitFrom(id, known))
-    line.add(id);
+  for (let id = sessionId ?? undefined; id !== undefined; id = splitOf(id, known)?.sessionId) line.add(id);
   return [...line]
     .flatMap((id) => known.timelines.get(id) ?? [])
     .filter((state) => state.earliestMs <= endMs);
 }
 
-function splitFrom(id: string, { operations }: Known): string | undefined {
+/** What a session was split off, at the version that this made of that. */
+function splitOf(id: string, { operations }: Known): Made | undefined {
   const split = operations.find(
     (each) =>
       each.kind === "splitSession" && each.made.some(({ sessionId, from }) => sessionId === id && from === 0),
   );
-  return split?.made.find(({ sessionId }) => sessionId !== id)?.sessionId;
+  return split?.made.find(({ sessionId }) => sessionId !== id);
 }
 
 /** The state whose version this is. */

@@ -118,7 +118,8 @@ function statesOf(made: readonly Sure[], told: Told): State[] {
     const held = hold === null ? null : { ...goesOn, ...hold };
     const isLost = ENDS.has(kind) || (isBack && source.place !== null);
     const promised = isOpen && place === null && !isLost ? goesOn : null;
-    const state = { place, isOpen, isCancelled, hold: held, promised, minutes, isGone };
+    const isBooked = isOpen && (place === null ? !isLost && source.isBooked : hold === null);
+    const state = { place, isOpen, isCancelled, hold: held, promised, isBooked, minutes, isGone };
     states.push({ ...state, from, version: to, earliestMs, latestMs });
   }
   return states;
@@ -133,6 +134,7 @@ const unmade = {
   isCancelled: false,
   hold: null,
   promised: null,
+  isBooked: null,
   minutes: undefined,
 };
 const gone = { place: null, isOpen: false, isCancelled: false, hold: null };
