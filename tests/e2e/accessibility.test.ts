@@ -2,7 +2,7 @@ import { endpoints } from "@plenary/contract";
 import type { Role } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectNoViolations } from "../support/axe.ts";
+import { expectFingerTargets, expectNoViolations } from "../support/axe.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 
 const program = await startDemoProgram();
@@ -116,6 +116,7 @@ test.each(roles.flatMap((role) => widths.map((width) => ({ role, who: role ?? "v
       await openWhole(page, path);
       await expectNoViolations(page);
       await expectNoOverflow(page, path);
+      if (width < 500) await expectFingerTargets(page);
       await page.emulateMedia({ colorScheme: "dark" });
       await page.locator("html[data-mantine-color-scheme='dark']").waitFor();
       // The one rule that depends on it.

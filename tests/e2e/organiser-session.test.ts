@@ -126,15 +126,61 @@ test("a session that is published as cancelled is brought back from its page", a
     body: { reason: "The speaker is ill." },
   });
   await program.publish("Cancelled");
-  await page.getByRole("button", { name: "Bring back…" }).click();
   const form = drawer(page, session.title);
-  await form.getByText("is cancelled in the draft").waitFor();
-  await expectNoViolations(page);
-  await form.getByRole("button", { name: "Bring back" }).click();
-  await form.waitFor({ state: "detached" });
+  const bringBack = async () => {
+    await page.getByRole("button", { name: "Bring back…" }).click();
+    await form.getByText("is cancelled in the draft").waitFor();
+    await expectNoViolations(page);
+    await form.getByRole("button", { name: "Bring back" }).click();
+    await form.waitFor({ state: "detached" });
+    await page
+      .getByText("Back in the draft: it is cancelled for everybody else until you publish.")
+      .waitFor();
+  };
+  await bringBack();
   expect(await findSession(session.title)).toMatchObject({ placement: session.placement });
+  expect(await page.getByRole("button", { name: "Bring back" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Edit…" }).waitFor();
+  await expectNoViolations(page);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("This session is cancelled.").waitFor();
+  expect(await findSession(session.title)).toMatchObject({ state: "cancelled", placement: null });
+  const { items: acts } = await program.call("organiser", endpoints.listAuditEntries, {
+    params,
+    query: { subjectId: session.id, limit: "1" },
+  });
+  expect(acts[0]).toMatchObject({ action: "cancelSession", reason: "The speaker is ill." });
+
+  await bringBack();
+  await page.getByRole("main").getByRole("link", { name: "Publish" }).click();
+  await page.waitForURL(/\/publish$/);
   await page.goto(program.page(`requests/${session.requestId}`));
   await page.getByRole("heading", { name: session.title }).waitFor();
   expect(await page.getByRole("button", { name: "Bring back" }).count()).toBe(0);
+  await page.context().close();
+});
+
+test("a merge is taken back from the request of what was merged", async () => {
+  const { viewer } = await program.call("lead", endpoints.findMeeting, { params: { slug: "halmstad-2025" } });
+  const groupIds = viewer?.leadsGroupIds.slice(0, 1) ?? [];
+  const ask = (title: string) =>
+    program.call("lead", endpoints.createRequest, {
+      params,
+      body: { title, durationMinutes: 30, groupIds, expectedPeople: 5 },
+    });
+  const [whole, part] = [await ask("Plans"), await ask("More plans")];
+  await program.call("organiser", endpoints.mergeSessions, {
+    params: { ...params, sessionId: whole.sessionId },
+    ifMatch: whole.version,
+    body: { other: { sessionId: part.sessionId, version: part.version } },
+  });
+  const page = await program.open("organiser", desk);
+  await page.goto(program.page(`requests/${part.id}`));
+  await page.getByRole("button", { name: "Undo the merge of “More plans”" }).click();
+  await page.getByText("“More plans” is a session of its own again.").waitFor();
+  await page.getByRole("button", { name: "Accept “More plans”" }).waitFor();
+  expect(await page.getByRole("button", { name: /^Undo the merge/ }).count()).toBe(0);
+  expect(await findSession("More plans")).toMatchObject({ state: "asked", durationMinutes: 30 });
   await page.context().close();
 });

@@ -1,4 +1,5 @@
 import { endpoints } from "@plenary/contract";
+import type { BodyInputOf } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
@@ -50,6 +51,8 @@ test("version 1 with a note is there for everybody at once", async () => {
   await publish(page, 1, "The programme of Halmstad");
   await page.getByRole("heading", { level: 1, name: "Version 1" }).waitFor();
   await page.getByText("The programme of Halmstad").waitFor();
+  // Two joint sessions wait for their groups.
+  expect(await page.getByRole("listitem").filter({ hasText: "Tentative" }).count()).toBe(2);
   await phone.getByRole("heading", { name: "Version 1 in force" }).waitFor();
   await phone.getByText("The programme of Halmstad").waitFor();
   await expectNoViolations(phone);
@@ -134,15 +137,51 @@ test("the programme is preliminary until it is published as final, with one butt
   await close(page, visitor);
 });
 
+test.each(sizes)(
+  "a version that changed nothing for somebody is to them as one that was never given, at $width px",
+  async (size) => {
+    if (size.width === 1280) await closeToDelegate();
+    const page = await program.open("delegate", size);
+    for (const number of [7, 99]) {
+      await page.goto(program.page(`versions/${number}`));
+      const sentence = `There is no version ${number} in which anything changed for you.`;
+      await page.getByText(sentence).waitFor();
+      await page.getByRole("link", { name: "The newest: version 6" }).waitFor();
+      expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+      await page.goto(program.page(`compare?from=1&to=${number}`));
+      await page.getByRole("status").filter({ hasText: sentence }).waitFor();
+      await page.getByText("What is compared instead: version 1 with version 6.").waitFor();
+    }
+    await expectNoViolations(page);
+    await close(page);
+  },
+);
+
+/** Publishes what is open, and as version 7 that something the delegate doesn't belong to is for its members alone. */
+async function closeToDelegate(): Promise<void> {
+  const { meetingId } = program;
+  await program.publish("A workshop");
+  const { days } = await program.call("delegate", endpoints.getMyAgenda, { params: { meetingId } });
+  const own = new Set(days.flatMap(({ items }) => items.map(({ entry }) => entry.sessionId)));
+  await change(({ id }) => !own.has(id), { openness: "closed" });
+  await program.publish("For members only");
+}
+
 /** Makes another kind of a session that delegates see, by API. */
-async function asWorkshop(): Promise<void> {
+const asWorkshop = () => change(() => true, { kind: "workshop" });
+
+/** Of the first such session of a group that is open, by API. */
+async function change(
+  isWanted: (session: Move["session"]) => boolean,
+  body: BodyInputOf<typeof endpoints.updateSession>,
+): Promise<void> {
   const { session } = await findMove(
     program,
-    ({ session: { kind, openness } }) => kind === "group" && openness === "open",
+    (each) => each.session.kind === "group" && each.session.openness === "open" && isWanted(each.session),
   );
   await program.call("organiser", endpoints.updateSession, {
     params: { meetingId: program.meetingId, sessionId: session.id },
-    body: { kind: "workshop" },
+    body,
     ifMatch: session.version,
   });
 }

@@ -169,7 +169,7 @@ test.each(sizes)("a draft is put aside, compared and taken back, at $width px", 
   const dialog = page.getByRole("dialog", { name: "Drafts" });
   await dialog.getByLabel("Keep a copy as").fill(name);
   await dialog.getByRole("button", { name: "Keep it" }).click();
-  await dialog.getByRole("row", { name: "Elsewhere than now – none" }).waitFor();
+  await dialog.getByRole("row", { name: "Other place, length or pins – none" }).waitFor();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   await cardOf(page, session).click();
@@ -177,7 +177,7 @@ test.each(sizes)("a draft is put aside, compared and taken back, at $width px", 
   await said(page, `${session.title} is off the programme and waits among the unplaced.`);
   await closeSheet(page);
   await open();
-  await dialog.getByRole("row", { name: "Elsewhere than now – 1 session" }).waitFor();
+  await dialog.getByRole("row", { name: "Other place, length or pins – 1 session" }).waitFor();
   await dialog.getByRole("row", { name: /^Without a place/ }).waitFor();
   await expectNoViolations(page);
   await dialog.getByRole("button", { name: `Use ${name}` }).click();

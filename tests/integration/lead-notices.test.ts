@@ -106,7 +106,7 @@ test("a partner is asked for a joint session, and nobody else hears of it", asyn
 
 Times are those of the venue (Europe/Stockholm).
 
-All requests of your groups: ${page}
+All requests that you see: ${page}
 `);
   // Twice is what a worker does that died in between.
   expect(await mails()).toEqual([]);

@@ -14,7 +14,7 @@ afterAll(() => api.close());
 const { organiser, delegate, lead, meetingId, allianceId, groupIds, institutionIds, roomIds } = api.world;
 const { db, sql } = api.connection;
 const params = { meetingId };
-const { add, placed, read, version } = draftOf(api);
+const { add, move, placed, read, version } = draftOf(api);
 
 const TUESDAY = "2025-10-21T08:00:00Z";
 const WEDNESDAY = "2025-10-22T08:00:00Z";
@@ -347,7 +347,14 @@ describe("near its start", () => {
     await moved(board, { roomId: roomIds.aula, startsAt: TUESDAY });
     const draft = await api.call(endpoints.getDraftChanges, { as: organiser, params });
     expect(draft.body.late).toEqual([
-      { sessionId: board.id, title: "Board", startsAt: TUESDAY, isOver: false },
+      {
+        sessionId: board.id,
+        title: "Board",
+        startsAt: TUESDAY,
+        isOver: false,
+        was: { startsAt: TUESDAY, endsAt: expect.any(String), roomName: "Foyer" },
+        isOff: false,
+      },
     ]);
     const refused = await publish();
     expect([refused.status, refused.problem.code]).toEqual([409, "late_changes"]);
@@ -364,9 +371,17 @@ describe("near its start", () => {
     await moved(board, { roomId: roomIds.aula, startsAt: WEDNESDAY });
     const over = await publish({ late });
     expect([over.status, over.problem.code]).toEqual([409, "wrong_state"]);
-    expect(over.problem.detail).toContain("Board");
+    expect(over.problem.detail).toContain(
+      "“Board” (Tue 21 Oct, 10:00–11:00, Aula) is at another place or time",
+    );
+    expect((await move([{ session: await read(board), to: null }], SET_UP)).status).toBe(200);
+    const off = await publish({ late });
+    expect(off.problem.detail).toContain(
+      "“Board” (Tue 21 Oct, 10:00–11:00, Aula) has no place in the draft any more.",
+    );
     const { body } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
-    expect(body.late.map(({ isOver }) => isOver)).toEqual([true]);
+    expect(body.late.map(({ isOver, isOff }) => [isOver, isOff])).toEqual([[true, true]]);
+    await moved(board, { roomId: roomIds.aula, startsAt: WEDNESDAY });
 
     api.clock.set("2025-10-24T08:00:00Z");
     expect((await publish()).status).toBe(201);

@@ -78,6 +78,12 @@ test("nobody asks for sessions, places or answers at a meeting that is over", as
       ifMatch: version,
       body: { ...place, override: SET_UP },
     }),
+    await api.call(endpoints.offerPlace, {
+      as: organiser,
+      params: { meetingId, requestId },
+      ifMatch: version,
+      body: { ...place, override: SET_UP },
+    }),
     await api.call(endpoints.pollRequest, {
       as: lead,
       params: { meetingId, requestId },

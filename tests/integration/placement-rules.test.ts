@@ -120,7 +120,10 @@ describe("rules", () => {
     });
     expect(published.problem).toMatchObject({
       code: "wrong_state",
-      detail: expect.stringContaining("would be once published"),
+      detail:
+        "“To come” (Wed 22 Oct, 10:00–11:00, Aula) is at another place or time in the draft. This is over, or would be " +
+        "once published, and can't be changed any more. Put it back there on the board, then publish; what is cancelled " +
+        "has to be brought back first.",
     });
     const back = await place(moved.body.sessions[0]!, { roomId: roomIds.aula, startsAt: WEDNESDAY });
     expect(back.status, back.text).toBe(200);

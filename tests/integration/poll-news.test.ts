@@ -1,7 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import type { BodyInputOf, Poll } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { runJobs } from "../support/jobs.ts";
@@ -132,9 +132,43 @@ test("nobody hears of the end of a poll that is closed by then", async () => {
   expect(await ends(LATER, "Chosen")).toEqual([]);
 });
 
-test("one that the organisers started is its group's leads' to choose", async () => {
-  await started({ session: { ...session, title: "Theirs" } }, organiser);
-  expect(addresses(await ends(NOON, "Theirs"))).toEqual(["cora@example.org"]);
+test("of one that an organiser started its group's leads hear, who choose, and so does the organiser, once", async () => {
+  const poll = await started({ session: { ...session, title: "Theirs" } }, organiser);
+  const mails = await ends(NOON, "Theirs");
+  expect(addresses(mails)).toEqual(["cora@example.org", organiser.email]);
+  for (const [, text] of mails) {
+    expect(text).toContain(`/m/halmstad-2025/polls/${poll.id}`);
+    expect(text).toContain(`/m/halmstad-2025/requests/${poll.requestId}`);
+  }
+  api.clock.advance(30);
+  await sweep();
+  expect(await ends(LATER, "Theirs")).toHaveLength(2);
+});
+
+test("whoever started it and leads it, too, hears once", async () => {
+  const membership = {
+    allianceId: api.world.allianceId,
+    groupId: groupIds.wp2,
+    personId: organiser.personId,
+  };
+  await db.insert(tables.groupMembers).values({ ...membership, role: "co_lead" });
+  try {
+    await started({ session: { ...session, title: "Both" } }, organiser);
+    expect(addresses(await ends(NOON, "Both"))).toEqual([organiser.email]);
+  } finally {
+    await db.delete(tables.groupMembers).where(eq(tables.groupMembers.personId, organiser.personId));
+  }
+});
+
+test("who started it and organises no more hears nothing of its end", async () => {
+  await started({ session: { ...session, title: "Gone" } }, organiser);
+  const own = eq(tables.roleAssignments.personId, organiser.personId);
+  await db.update(tables.roleAssignments).set({ endsOn: "2025-10-01" }).where(own);
+  try {
+    expect(addresses(await ends(NOON, "Gone"))).toEqual(["cora@example.org"]);
+  } finally {
+    await db.update(tables.roleAssignments).set({ endsOn: null }).where(own);
+  }
 });
 
 test("members hear once what was chosen, without whoever has chosen it", async () => {

@@ -44,7 +44,7 @@ const uncancel = ({ id, version }: Seen, reason?: string) =>
     body: reason === undefined ? {} : { override: { reason } },
   });
 /** All that must come back. */
-const without = (session: Session) => ({ ...session, version: 0, caused: [] });
+const without = (session: Session) => ({ ...session, version: 0, caused: [], cancelReason: "Ill." });
 
 test("a session has its state, place and pins again, and its history says so", async () => {
   const talk = await placed(await add("Talk"), { ...inSmall, isTimePinned: true });
@@ -59,6 +59,22 @@ test("a session has its state, place and pins again, and its history says so", a
   ]);
   const again = await uncancel(await cancel(body));
   expect(without(again.body)).toEqual(without(talk));
+});
+
+test("the answer says why it was cancelled, so that it can be cancelled again", async () => {
+  const talk = await placed(await add("Talk"), inSmall);
+  const back = await uncancel(await cancel(talk));
+  expect(back.body.cancelReason).toBe("Ill.");
+  const silent = await api.call(endpoints.cancelSession, {
+    as: organiser,
+    params: at(talk),
+    ifMatch: back.body.version,
+    body: {},
+  });
+  expect(silent.status, silent.text).toBe(200);
+  const again = await uncancel(silent.body);
+  expect(again.status, again.text).toBe(200);
+  expect(again.body).not.toHaveProperty("cancelReason");
 });
 
 test("without its place, where that is taken, it waits for one, and the answer says who is there", async () => {

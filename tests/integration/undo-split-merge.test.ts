@@ -484,6 +484,47 @@ describe("the pages of two that are merged", () => {
     const after = await pageOf(second);
     expect(after.agenda.map(([title]) => title)).toEqual(["Figures", "x".repeat(200), "Any other business"]);
     expect(after.notes).toBe("Rewritten as a whole");
+    expect(undone.body.missed).toBe(
+      "What was changed since stays on the page of “Budget”: look through its notes for what belongs to “Pilots”.",
+    );
+  });
+
+  test("what was carried and changed since stays, and the answer says where to look", async () => {
+    const { first, second } = await written();
+    const merged = await merge(first, second);
+    const { body } = await api.call(endpoints.getSessionPage, put(first));
+    const list = body.agenda.items.map((item) => ({ ...item, minutes: item.minutes + 5 }));
+    await api.call(endpoints.writePageAgenda, {
+      ...put(first, 2),
+      body: { items: [list[1]!, body.agenda.items[2]!] },
+    });
+    const links = body.links!.items.map((item) => ({ ...item, url: "https://example.org/newer" }));
+    await api.call(endpoints.writePageLinks, { ...put(first, 2), body: { items: links } });
+    const undone = await unmerge(merged.first, merged.second);
+    expect(await pageOf(first)).toMatchObject({
+      agenda: [["Budget: Figures", 15]],
+      links: [["Budget: Table", "https://example.org/newer"]],
+      notes: "Ours",
+    });
+    expect(undone.body.missed).toContain("look through its agenda items and links for what belongs");
+  });
+
+  test("what was written on a page for members only isn't opened by the way", async () => {
+    const { first } = await written();
+    const second = await add("Staff", { openness: "closed" });
+    const once = await merge(await read(first), second);
+    const open = await unmerge(once.first, once.second);
+    expect([open.body.first.openness, open.body.missed]).toEqual(["open", undefined]);
+
+    const again = await merge(open.body.first, open.body.second);
+    await notes(first, "Who is to leave", 1);
+    const undone = await unmerge(again.first, again.second);
+    expect([undone.status, undone.body.first.openness, undone.body.missed]).toEqual([
+      200,
+      "closed",
+      "“Pilots” stays for its members only, as something was written there since: look through it, then open it.",
+    ]);
+    expect(await pageOf(first)).toMatchObject({ notes: "Who is to leave" });
   });
 
   test("a part that would be too long stays where it is, and the merge is made nevertheless", async () => {

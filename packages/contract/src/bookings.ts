@@ -119,7 +119,7 @@ export const bookingEndpoints = {
     body: Place.extend({ note: Text.default("") }),
     output: ChangedRequest,
     ifMatch: true,
-    errors: ["room_taken", "rules_broken", "wrong_state", ...stale],
+    errors: ["requests_closed", "room_taken", "rules_broken", "wrong_state", ...stale],
   }),
   takeOffer: endpoint({
     id: "takeOffer",

@@ -143,6 +143,10 @@ export const LateChange = z
     startsAt: Instant,
     /** It has ended: such a change can't be published. */
     isOver: z.boolean(),
+    /** Where people were told to come, and what is over has to be put back; null: they were told nothing. */
+    was: z.object({ startsAt: Instant, endsAt: Instant, roomName: z.string().nullable() }).nullable(),
+    /** The draft has no place for it any more. */
+    isOff: z.boolean(),
   })
   .meta({ id: "LateChange" });
 export type LateChange = z.infer<typeof LateChange>;

@@ -87,6 +87,8 @@ export type ChangedSession = z.infer<typeof ChangedSession>;
 export const UncancelledSession = ChangedSession.extend({
   /** Why it is without the place that it had, as a sentence. Absent: it has all that it had. */
   missed: z.string().optional(),
+  /** Why it was cancelled, for whoever cancels it again. Absent: nobody said, or it isn't known any more. */
+  cancelReason: z.string().optional(),
 }).meta({ id: "UncancelledSession" });
 export type UncancelledSession = z.infer<typeof UncancelledSession>;
 

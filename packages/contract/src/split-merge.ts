@@ -10,6 +10,13 @@ export const SessionPair = z
   .meta({ id: "SessionPair" });
 export type SessionPair = z.infer<typeof SessionPair>;
 
+/** Two sessions that are apart again. */
+export const UnmergedPair = SessionPair.extend({
+  /** What isn't as it was before the merge, as sentences. Absent: everything is. */
+  missed: z.string().optional(),
+}).meta({ id: "UnmergedPair" });
+export type UnmergedPair = z.infer<typeof UnmergedPair>;
+
 const SessionParams = MeetingParams.extend({ sessionId: Id });
 const edit = { kind: "meeting", permission: "draft.edit" } as const;
 /** The second session of the act that is undone, at the version that was seen. */
@@ -73,11 +80,11 @@ export const splitMergeEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/sessions/:sessionId/unmerge",
     summary:
-      "Undo a merge while nobody has changed what it made: the second session has its state, place, booking and request again, the first its length, people and openness",
+      "Undo a merge while nobody has changed what it made: the second session has its state, place, booking and request again, the first its length, people and openness. What was written on its page since stays there, and a session that was closed by the merge stays so then; the answer says it",
     access: edit,
     params: SessionParams,
     body: Undoing,
-    output: SessionPair,
+    output: UnmergedPair,
     ifMatch: true,
     errors: ["room_taken", "rules_broken", "wrong_state", ...stale],
   }),

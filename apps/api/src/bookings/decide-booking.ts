@@ -10,7 +10,7 @@ import { notifyLive } from "../http/live.ts";
 import { fail, Failure } from "../problem.ts";
 import { lockSession } from "../requests/lock-session.ts";
 import { getRequest } from "../requests/queries.ts";
-import { guardAsker, guardState, requestsChanged } from "../requests/rules.ts";
+import { guardAsker, guardNotPast, guardState, requestsChanged } from "../requests/rules.ts";
 import { tellOwners } from "../requests/tell-leads.ts";
 import { lockJudgement } from "../scheduling/lock-judgement.ts";
 import { raiseVersions } from "../scheduling/lock-sessions.ts";
@@ -56,13 +56,17 @@ export function approveBooking(ctx: Ctx, scope: MeetingScope, at: At): Promise<S
 
 type Offer = At & BodyOf<(typeof endpoints)["offerPlace"]>;
 
-/** Another place instead: it is held until the asking group takes or declines it, and what was held before is free. */
+/**
+ * Another place instead: it is held until the asking group takes or declines it, and what was held before is free.
+ * Throws `requests_closed` once the meeting is over.
+ */
 export function offerPlace(
   ctx: Ctx,
   scope: MeetingScope,
   { note, roomId, startsAt, override, ...at }: Offer,
 ): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
+    guardNotPast(ctx, scope);
     const nameOf = await namesFor(ctx, scope);
     await lockJudgement(ctx, scope);
     const request = await holdRequest(ctx, scope, at, "offered a place");

@@ -15,6 +15,8 @@ const CARRIED = ["agenda", "links", "notes"] as const;
 type Carried = (typeof CARRIED)[number];
 type Contents = Pick<PageContent, Carried>;
 const EMPTY: Contents = { agenda: { items: [] }, links: { items: [] }, notes: { text: "" } };
+type Agenda = Contents["agenda"]["items"];
+type Links = Contents["links"]["items"];
 type Named = Pick<Session, "id" | "title">;
 type FromTo = { readonly from: Named; readonly to: Pick<Session, "id"> };
 
@@ -34,16 +36,7 @@ export async function carryPage(ctx: Ctx, scope: MeetingScope, { from, to }: Fro
   const filled = CARRIED.filter((part) => !isDeepStrictEqual(theirs[part], EMPTY[part]));
   if (filled.length === 0) return { agenda: [], links: [], notes: false };
   const own = await holdParts(ctx, scope, to.id, filled);
-  const agenda = theirs.agenda.items.map((item) => ({
-    ...item,
-    id: ctx.newId(),
-    title: titled(from, item.title),
-  }));
-  const links = theirs.links.items.map((item) => ({
-    ...item,
-    id: ctx.newId(),
-    label: titled(from, item.label),
-  }));
+  const { agenda, links } = itemsBehind(from, theirs, () => ctx.newId());
   const block = theirs.notes.text === "" ? "" : notesOf(from, theirs.notes.text);
   const notes = [own.notes.text, block].filter((text) => text !== "").join("\n\n");
   const hasAgenda = await write(ctx, scope, to.id, { agenda: { items: [...own.agenda.items, ...agenda] } });
@@ -57,30 +50,72 @@ export async function carryPage(ctx: Ctx, scope: MeetingScope, { from, to }: Fro
   };
 }
 
-/** The way back: what was carried goes, whatever has become of it; notes that somebody has changed since stay. */
+/**
+ * The way back: what was carried goes. What somebody has changed of it since stays, so that nothing typed is lost;
+ * answers in which parts that is.
+ */
 export async function takeBackPage(
   ctx: Ctx,
   scope: MeetingScope,
   { from, to }: FromTo,
   { agenda, links, notes }: CarriedPage,
-): Promise<void> {
-  if (agenda.length + links.length === 0 && !notes) return;
+): Promise<Carried[]> {
+  if (agenda.length + links.length === 0 && !notes) return [];
   const own = await holdParts(ctx, scope, to.id, [
     ...(agenda.length > 0 ? (["agenda"] as const) : []),
     ...(links.length > 0 ? (["links"] as const) : []),
     ...(notes ? (["notes"] as const) : []),
   ]);
-  const block = notesOf(from, (await readParts(ctx, scope, from.id)).notes.text);
-  await write(ctx, scope, to.id, { agenda: { items: without(own.agenda.items, agenda) } });
-  await write(ctx, scope, to.id, { links: { items: without(own.links.items, links) } });
-  // By a function: what stands in a text must not be read as a pattern of its replacement.
-  const rest = own.notes.text.replace(`\n\n${block}`, () => "").replace(block, () => "");
-  if (notes) await write(ctx, scope, to.id, { notes: { text: rest.trim() } });
+  const theirs = await readParts(ctx, scope, from.id);
+  const block = notesOf(from, theirs.notes.text);
+  const ids = [...agenda, ...links].values();
+  const carried = itemsBehind(
+    from,
+    {
+      agenda: { items: theirs.agenda.items.slice(0, agenda.length) },
+      links: { items: theirs.links.items.slice(0, links.length) },
+    },
+    () => ids.next().value ?? ctx.newId(),
+  );
+  const rest = {
+    agenda: { items: without(own.agenda.items, carried.agenda) },
+    links: { items: without(own.links.items, carried.links) },
+    // By a function: what stands in a text must not be read as a pattern of its replacement.
+    notes: {
+      text: own.notes.text
+        .replace(`\n\n${block}`, () => "")
+        .replace(block, () => "")
+        .trim(),
+    },
+  };
+  await write(ctx, scope, to.id, { agenda: rest.agenda, links: rest.links });
+  if (notes) await write(ctx, scope, to.id, { notes: rest.notes });
   await notifyLive(ctx, scope, pagesChanged);
+  return [
+    ...(hasAny(rest.agenda.items, agenda) ? (["agenda"] as const) : []),
+    ...(hasAny(rest.links.items, links) ? (["links"] as const) : []),
+    ...(notes && !own.notes.text.includes(block) ? (["notes"] as const) : []),
+  ];
 }
 
-function without<Item extends { id: string }>(items: readonly Item[], ids: readonly string[]): Item[] {
-  return items.filter(({ id }) => !ids.includes(id));
+/** One session's agenda items and links as they stand behind those of another, each under an id of its own. */
+function itemsBehind(
+  from: Named,
+  { agenda, links }: Pick<Contents, "agenda" | "links">,
+  newId: () => string,
+): { agenda: Agenda; links: Links } {
+  return {
+    agenda: agenda.items.map((item) => ({ ...item, id: newId(), title: titled(from, item.title) })),
+    links: links.items.map((item) => ({ ...item, id: newId(), label: titled(from, item.label) })),
+  };
+}
+
+function without<Item>(items: readonly Item[], gone: readonly Item[]): Item[] {
+  return items.filter((item) => !gone.some((each) => isDeepStrictEqual(each, item)));
+}
+
+function hasAny(items: readonly { id: string }[], ids: readonly string[]): boolean {
+  return items.some(({ id }) => ids.includes(id));
 }
 
 /** "Pilots: Budget"; alone where both are longer than a line may be. */

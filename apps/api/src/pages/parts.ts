@@ -1,6 +1,6 @@
 import type { PageContent, PagePart } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import { inMeeting } from "../scopes.ts";
 import type { MeetingKey } from "../scopes.ts";
@@ -24,4 +24,18 @@ export async function loadParts(ctx: Ctx, key: MeetingKey, sessionId: string): P
   };
   const written = rows.map(({ part, content, version }) => [part, { ...content, version }]);
   return { ...empty, ...(Object.fromEntries(written) as Partial<Parts>) };
+}
+
+/** How often each part of these pages was written, by session and part: by it one sees that something was since. */
+export async function partVersions(
+  ctx: Ctx,
+  key: MeetingKey,
+  sessionIds: readonly string[],
+): Promise<Record<string, number>> {
+  const { sessionId, part, version } = sessionParts;
+  const rows = await ctx.db
+    .select({ sessionId, part, version })
+    .from(sessionParts)
+    .where(and(inMeeting(sessionParts, key), inArray(sessionId, [...sessionIds])));
+  return Object.fromEntries(rows.map((row) => [`${row.sessionId} ${row.part}`, row.version]));
 }

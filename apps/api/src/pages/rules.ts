@@ -1,10 +1,18 @@
-import type { PageContent } from "@plenary/contract";
+import type { PageContent, PagePart } from "@plenary/contract";
 import type { AgendaPerson } from "../agenda/own-items.ts";
 import { ownItemOf } from "../agenda/own-items.ts";
 import type { TimelineItem } from "../agenda/timeline.ts";
 import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { requiredReason } from "../sessions/participants.ts";
+
+export const partWords: Readonly<Record<PagePart, string>> = {
+  agenda: "agenda items",
+  links: "links",
+  decisions: "decisions",
+  actions: "actions",
+  notes: "notes",
+};
 
 /** Leads of the groups that own the session, and organisers. */
 export function mayEditPage({ permissions, leadsGroupIds }: MeetingScope, { entry }: TimelineItem): boolean {

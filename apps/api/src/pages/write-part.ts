@@ -12,7 +12,7 @@ import type { MeetingScope } from "../scopes.ts";
 import { getSessionPage } from "./get-session-page.ts";
 import { getPageItem } from "./page-item.ts";
 import { loadParts } from "./parts.ts";
-import { guardEditor, guardIds, pagesChanged } from "./rules.ts";
+import { guardEditor, guardIds, pagesChanged, partWords } from "./rules.ts";
 
 const { people, sessionParts } = tables;
 
@@ -22,14 +22,6 @@ type Write = {
   /** That was seen; 0: nothing was written yet. */
   version: number;
   content: PageContent[PagePart];
-};
-
-const WORDS: Readonly<Record<PagePart, string>> = {
-  agenda: "agenda items",
-  links: "links",
-  decisions: "decisions",
-  actions: "actions",
-  notes: "notes",
 };
 
 /**
@@ -49,7 +41,7 @@ export function writePart(ctx: Ctx, scope: MeetingScope, write: Write): Promise<
     await recordAudit(ctx, scope, {
       action: "writeSessionPage",
       subjectId: sessionId,
-      summary: `Wrote the ${WORDS[part]} of “${item.entry.title}”.`,
+      summary: `Wrote the ${partWords[part]} of “${item.entry.title}”.`,
       data: { part },
     });
     await notifyLive(ctx, scope, pagesChanged);

@@ -35,8 +35,9 @@ export async function enqueueEnd(
 }
 
 /**
- * Tells the lead who started it that a poll takes no more answers and waits for a choice; once for each end that it
- * was given. By this program's clock: if the queue's is ahead of it, the next sweep (`tellOfEnds`) does it.
+ * Tells whoever started it that a poll takes no more answers and waits for a choice, and its leads where none of them
+ * did; once for each end that it was given. By this program's clock: if the queue's is ahead of it, the next sweep
+ * (`tellOfEnds`) does it.
  */
 export function tellOfEnd(ctx: Ctx, { pollId, ...key }: PollKey): Promise<void> {
   return transaction(ctx, async (ctx) => {
@@ -81,6 +82,7 @@ async function tell(ctx: Ctx, key: MeetingKey, { id, startedByPersonId }: Ended,
       topic: "poll",
       words: `the poll for its time has ended, ${answered} of ${asked.length} have answered. Choose one of the times.
   ${ctx.config.publicUrl}/m/${slug}/polls/${id}`,
+      also: [startedByPersonId],
       // Started by who leads it no more, or by an organiser: whoever leads the group chooses.
       except: leads.includes(startedByPersonId) ? leads.filter((lead) => lead !== startedByPersonId) : [],
     },

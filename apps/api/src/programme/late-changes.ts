@@ -1,5 +1,12 @@
 import type { BodyOf, endpoints, LateChange, ProgrammeEntry } from "@plenary/contract";
-import { addMinutes, compareInstants, formatDateTime } from "@plenary/time";
+import {
+  addMinutes,
+  compareInstants,
+  dayOf,
+  formatDateTime,
+  formatDay,
+  formatTimeRange,
+} from "@plenary/time";
 import { isMeetingOver } from "../meetings/rules.ts";
 import { fail } from "../problem.ts";
 import type { MeetingScope } from "../scopes.ts";
@@ -22,33 +29,52 @@ export function lateChanges(changes: readonly EntryChange[], meeting: Meeting, n
     if (!isUrgent(change) || startsAt === null) return [];
     if (compareInstants(startsAt, addMinutes(now, LATE_MINUTES)) >= 0) return [];
     const { sessionId, title } = change;
-    return [{ sessionId, title, startsAt, isOver: hasEnded(change, now) }];
+    const isOff = !isLive(change.after);
+    return [{ sessionId, title, startsAt, isOver: hasEnded(change, now), was: toldOf(change), isOff }];
   });
 }
 
 /**
- * Throws `wrong_state` for a session that is over, what took place can't be moved, or that moves into the past; and `late_changes` unless each
- * of the others is named, with a reason.
+ * Throws `wrong_state` for a session that is over, what took place can't be moved, or that moves into the past, with
+ * where it has to be put back; and `late_changes` unless each of the others is named, with a reason.
  */
 export function guardLate(late: readonly LateChange[], named: Late, { zone }: Meeting): void {
   const over = late.filter(({ isOver }) => isOver);
-  const list = (found: readonly LateChange[]) =>
-    found.map(({ title, startsAt }) => `“${title}” (${formatDateTime(startsAt, zone)})`).join(", ");
   if (over.length > 0) {
+    const where = over.map(({ title, was, isOff }) => {
+      const is = isOff ? "has no place in the draft any more" : "is at another place or time in the draft";
+      return `“${title}”${was ? ` (${placeWords(was, zone)})` : ""} ${is}`;
+    });
     fail(
       "wrong_state",
-      `${list(over)}: this is over, or would be once published, and can't be changed any more. Put it back in the draft.`,
-      {
-        context: { late: over },
-      },
+      `${where.join("; ")}. This is over, or would be once published, and can't be changed any more. ` +
+        "Put it back there on the board, then publish; what is cancelled has to be brought back first.",
+      { context: { late: over } },
     );
   }
   const unnamed = late.filter(({ sessionId }) => named?.sessionIds.includes(sessionId) !== true);
   if (unnamed.length > 0) {
-    fail("late_changes", `${list(unnamed)}: people may be there already. Name these sessions and say why.`, {
-      context: { late },
-    });
+    const list = unnamed.map(({ title, startsAt }) => `“${title}” (${formatDateTime(startsAt, zone)})`);
+    fail(
+      "late_changes",
+      `${list.join(", ")}: people may be there already. Name these sessions and say why.`,
+      {
+        context: { late },
+      },
+    );
   }
+}
+
+function toldOf({ before }: EntryChange): LateChange["was"] {
+  if (!isLive(before)) return null;
+  const { startsAt, endsAt, room } = before;
+  return { startsAt, endsAt, roomName: room?.name ?? null };
+}
+
+/** "Tue 21 Oct, 10:00–11:00, Aula" */
+function placeWords({ startsAt, endsAt, roomName }: NonNullable<LateChange["was"]>, zone: string): string {
+  const when = `${formatDay(dayOf(startsAt, zone))}, ${formatTimeRange(startsAt, endsAt, zone)}`;
+  return roomName === null ? when : `${when}, ${roomName}`;
 }
 
 /** What people who are on their way have to know. */

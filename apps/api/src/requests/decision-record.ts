@@ -32,15 +32,18 @@ export async function decisionRecordOf(
   return { before, version: version + 1, words, unsent };
 }
 
-/** What the last of these acts recorded, if the session is as that left it. Acts of before this was recorded have nothing. */
+/**
+ * What the last of these acts recorded, and the reason that was given, if the session is as that left it. Acts of
+ * before this was recorded have nothing.
+ */
 export async function findDecision<T extends DecisionRecord>(
   ctx: Ctx,
   { allianceId, meetingId }: MeetingKey,
   { sessionId, version }: { sessionId: string; version: number },
   actions: readonly string[],
-): Promise<T | null> {
+): Promise<(T & { readonly reason: string | null }) | null> {
   const [entry] = await ctx.db
-    .select({ data: auditEntries.data })
+    .select({ data: auditEntries.data, reason: auditEntries.reason })
     .from(auditEntries)
     .where(
       and(
@@ -53,5 +56,5 @@ export async function findDecision<T extends DecisionRecord>(
     .orderBy(desc(auditEntries.position))
     .limit(1);
   const made = entry?.data as T | null | undefined;
-  return made?.version === version ? made : null;
+  return entry && made?.version === version ? { ...made, reason: entry.reason } : null;
 }

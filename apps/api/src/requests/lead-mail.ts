@@ -5,7 +5,7 @@ type Line = {
   readonly requestId: string;
   readonly text: string;
   /** Whether its reader can open the request. */
-  readonly leadsOwner: boolean;
+  readonly opens: boolean;
 };
 
 const SUBJECT_LENGTH = 150;
@@ -18,11 +18,9 @@ export function leadMail(
   const page = `${publicUrl}/m/${meeting.slug}/requests`;
   const parts = [
     `About requests for ${meeting.name}:`,
-    ...lines.map(
-      ({ requestId, text, leadsOwner }) => `- ${text}${leadsOwner ? `\n  ${page}/${requestId}` : ""}`,
-    ),
+    ...lines.map(({ requestId, text, opens }) => `- ${text}${opens ? `\n  ${page}/${requestId}` : ""}`),
     `Times are those of the venue (${meeting.zone}).`,
-    `All requests of your groups: ${page}`,
+    `All requests that you see: ${page}`,
   ];
   return { subject: subjectOf(lines, meeting.name), text: `${parts.join("\n\n")}\n` };
 }

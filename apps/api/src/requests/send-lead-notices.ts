@@ -1,5 +1,6 @@
 import { tables } from "@plenary/db";
 import { and, asc, inArray, lte, sql } from "drizzle-orm";
+import { permissionsAt } from "../authorize.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { PayloadOf } from "../jobs/payloads.ts";
@@ -15,8 +16,8 @@ const { leadNotices } = tables;
 
 /**
  * Writes the mails to leads that are due, one for each of them. The rows go in the same transaction, so a job that
- * died tells nobody twice. Who leads none of the request's groups any more is told nothing, but for leads of a group
- * that hear just that it was dropped: for them there is no page any more.
+ * died tells nobody twice. Who can't open the request any more is told nothing, but for leads of a group that hear
+ * just that it was dropped: for them there is no page any more.
  */
 export function sendLeadNotices(ctx: Ctx, { dueAt, ...key }: PayloadOf<"send-lead-notices">): Promise<void> {
   return transaction(ctx, async (ctx) => {
@@ -29,10 +30,19 @@ export function sendLeadNotices(ctx: Ctx, { dueAt, ...key }: PayloadOf<"send-lea
       // Those that are being changed have a job of their own.
       .for("update", { skipLocked: true });
     if (due.length === 0) return;
+    const decides = await whoDecide(
+      ctx,
+      key,
+      due.filter((notice) => !notice.leadsOwner),
+    );
+    const notices = due.map((notice) => ({
+      ...notice,
+      opens: notice.leadsOwner || decides.has(notice.personId),
+    }));
     await mail(
       ctx,
       key,
-      due.filter((notice) => notice.leadsOwner || notice.leadsDropped),
+      notices.filter((notice) => notice.opens || notice.leadsDropped),
     );
     const ids = due.map((notice) => notice.id);
     await ctx.db.delete(leadNotices).where(and(inMeeting(leadNotices, key), inArray(id, ids)));
@@ -52,7 +62,20 @@ const leadsDropped = (ctx: Ctx) => sql<boolean>`exists (
   where m.alliance_id = lead_notices.alliance_id and m.person_id = lead_notices.person_id
     and m.role in ('lead', 'co_lead') and lead_notices.topic = 'dropped ' || m.group_id)`;
 
-type Notice = { id: string; personId: string; requestId: string; text: string; leadsOwner: boolean };
+/** The organisers among these readers. */
+async function whoDecide(
+  ctx: Ctx,
+  key: MeetingKey,
+  readers: readonly Pick<Notice, "personId">[],
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const personId of new Set(readers.map((reader) => reader.personId))) {
+    if ((await permissionsAt(ctx, key, personId)).has("requests.decide")) found.add(personId);
+  }
+  return found;
+}
+
+type Notice = { id: string; personId: string; requestId: string; text: string; opens: boolean };
 
 async function mail(ctx: Ctx, key: MeetingKey, notices: readonly Notice[]): Promise<void> {
   const meeting = await getMeeting(ctx, key);

@@ -24,6 +24,8 @@ type News = {
   readonly topic: Topic;
   /** What has happened to the request, as a sentence that goes on after its title. */
   readonly words: string;
+  /** Who hears of it beside them, as long as they may open the request. */
+  readonly also?: readonly string[];
   /** Who hears nothing of it, beside who does it. */
   readonly except?: readonly string[];
 };
@@ -36,19 +38,20 @@ export async function tellLeads(
   ctx: Ctx,
   actor: Actor,
   request: Asked,
-  { to, topic, words, except = [] }: News,
+  { to, topic, words, also = [], except = [] }: News,
 ): Promise<void> {
   const { allianceId, meetingId } = actor;
-  const leads = (await leadsOf(ctx, actor, to)).filter((id) => !except.includes(id));
-  if (leads.length === 0) return;
-  const due = await dueOf(ctx, actor, leads);
+  const readers = new Set([...(await leadsOf(ctx, actor, to)), ...also]).difference(new Set(except));
+  if (readers.size === 0) return;
+  const personIds = [...readers].toSorted();
+  const due = await dueOf(ctx, actor, personIds);
   const first = addMinutes(ctx.clock.now(), ctx.config.noticeMinutes);
   const about = { allianceId, meetingId, requestId: request.id, topic };
   const text = `“${request.title}”: ${words}`;
   const noted = await ctx.db
     .insert(leadNotices)
     .values(
-      leads.map((personId) => ({
+      personIds.map((personId) => ({
         ...about,
         id: ctx.newId(),
         personId,

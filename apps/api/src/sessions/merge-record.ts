@@ -1,9 +1,10 @@
 import type { Session } from "@plenary/contract";
 import type { Ctx } from "../context.ts";
+import { partVersions } from "../pages/parts.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { keptStateOf } from "./kept-state.ts";
 import { idsOf } from "./undo-rules.ts";
-import type { MergeRecord } from "./undo-rules.ts";
+import type { MergeRecord, SaidBy } from "./undo-rules.ts";
 
 type Pair = { first: Session; second: Session };
 
@@ -20,4 +21,10 @@ export async function stateBefore(
     first: { durationMinutes, fullMinutes, openness, ...needs, personIds: idsOf(people), joinUrl },
     second: await keptStateOf(ctx, scope, second),
   };
+}
+
+/** To be read after a merge, and compared when it is undone. */
+export async function saidBy(ctx: Ctx, scope: MeetingScope, { first, second }: Pair): Promise<SaidBy> {
+  const { title, purpose } = first;
+  return { title, purpose, parts: await partVersions(ctx, scope, [first.id, second.id]) };
 }

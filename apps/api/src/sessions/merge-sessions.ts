@@ -24,7 +24,7 @@ import { leaveDraft } from "./leave-draft.ts";
 import { listSessionsById } from "./queries.ts";
 import { guardMergeable } from "./split-merge-rules.ts";
 import { tellRequest } from "./kept-state.ts";
-import { stateBefore } from "./merge-record.ts";
+import { saidBy, stateBefore } from "./merge-record.ts";
 import { touchPair } from "./touch-pair.ts";
 import { idsOf } from "./undo-rules.ts";
 import type { MergeRecord } from "./undo-rules.ts";
@@ -140,7 +140,8 @@ async function record(
   const personIds = idsOf(people);
   const secondVersion = second.version;
   const { joinUrl } = first;
-  const after = { durationMinutes, openness, personIds, ...needs, joinUrl, secondVersion, ...taken };
+  const said = await saidBy(ctx, scope, { first, second });
+  const after = { durationMinutes, openness, personIds, ...needs, joinUrl, secondVersion, said, ...taken };
   const made: MergeRecord = { before, after, ...(wayBack && { wayBack }) };
   await recordAudit(ctx, scope, {
     action: "mergeSessions",

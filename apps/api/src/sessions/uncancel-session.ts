@@ -70,7 +70,13 @@ export function uncancelSession(
     if (isAsked) await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, sessionId);
     const after = await getSession(ctx, scope, sessionId);
-    return { ...after, caused, ...(missed !== null && { missed }) };
+    const cancelReason = made?.reason ?? null;
+    return {
+      ...after,
+      caused,
+      ...(missed !== null && { missed }),
+      ...(cancelReason !== null && { cancelReason }),
+    };
   });
 }
 

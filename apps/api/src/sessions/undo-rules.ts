@@ -1,6 +1,7 @@
-import type { Finding, Session } from "@plenary/contract";
+import type { Finding, PagePart, Session } from "@plenary/contract";
 import { isDeepStrictEqual } from "node:util";
 import type { CarriedPage } from "../pages/carry-page.ts";
+import { partWords } from "../pages/rules.ts";
 import { fail } from "../problem.ts";
 import type { DecisionRecord } from "../requests/decision-record.ts";
 import type { MovedWishes } from "./move-wishes.ts";
@@ -67,6 +68,11 @@ function isRightBehind({ placement: one }: Session, { placement: other }: Sessio
 /** What a room must have; merges of before this was recorded left it alone. */
 type Needs = Pick<Session, "expectedPeople" | "features">;
 
+/** How often each part of the two pages was written, and what the first one is called and is for. */
+export type SaidBy = Pick<Session, "title" | "purpose"> & {
+  readonly parts: Readonly<Record<string, number>>;
+};
+
 /** What `mergeSessions` recorded: the two as they were, and what it made of them. */
 export type MergeRecord = Undoable & {
   readonly before: {
@@ -92,6 +98,8 @@ export type MergeRecord = Undoable & {
     readonly wishes?: MovedWishes;
     /** Absent in merges that left the pages alone. */
     readonly page?: CarriedPage;
+    /** What was said in both until then; absent in merges of before it was recorded. */
+    readonly said?: SaidBy;
   };
 };
 
@@ -137,6 +145,31 @@ export function guardStillMerged(
 function hasNeeds(first: Session, after: Partial<Needs>): boolean {
   const { expectedPeople = first.expectedPeople, features = first.features } = after;
   return first.expectedPeople === expectedPeople && isDeepStrictEqual(first.features, features);
+}
+
+type Kept = {
+  /** Parts of the first's page in which something of the second's was changed since. */
+  readonly parts: readonly PagePart[];
+  /** It was open before the merge, and what was written since was written for members only. */
+  readonly isClosed: boolean;
+};
+
+/** What isn't as it was before a merge that is undone; undefined: everything is. */
+export function missedWords(first: Session, second: Session, { parts, isClosed }: Kept): string | undefined {
+  const words = parts.map((part) => partWords[part]).join(" and ");
+  const sentences = [
+    ...(words === ""
+      ? []
+      : [
+          `What was changed since stays on the page of “${first.title}”: look through its ${words} for what belongs to “${second.title}”.`,
+        ]),
+    ...(isClosed
+      ? [
+          `“${first.title}” stays for its members only, as something was written there since: look through it, then open it.`,
+        ]
+      : []),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(" ");
 }
 
 export function idsOf(people: readonly { id: string }[]): string[] {

@@ -1,4 +1,5 @@
-import type { BodyOf, endpoints, SessionPair } from "@plenary/contract";
+import { isDeepStrictEqual } from "node:util";
+import type { BodyOf, endpoints, UnmergedPair } from "@plenary/contract";
 import { takeBackPlaces } from "../agenda/carry-places.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { transaction } from "../context.ts";
@@ -14,21 +15,23 @@ import { findPairAct } from "./find-pair-act.ts";
 import { recallFullLength } from "./full-length.ts";
 import { bringBack } from "./kept-state.ts";
 import { moveWishesBack } from "./move-wishes.ts";
+import { saidBy } from "./merge-record.ts";
 import { holdGroups, isOfClosedGroup } from "./openness.ts";
 import { getSession, listSessionsById } from "./queries.ts";
 import { touchPair } from "./touch-pair.ts";
-import { guardStillMerged, stoodBeforeAct } from "./undo-rules.ts";
+import { guardStillMerged, missedWords, stoodBeforeAct } from "./undo-rules.ts";
 import type { MergeRecord } from "./undo-rules.ts";
 
 type Unmerge = BodyOf<(typeof endpoints)["unmergeSessions"]> & { sessionId: string; version: number };
-type Pair = Omit<SessionPair, "caused">;
+type Pair = Omit<UnmergedPair, "caused">;
 
 /**
  * A merge is undone from what it recorded: the first session gives back the time, people, sign-ups and openness that
- * it took, as far as its owners aren't closed by now; the second has its state, place, booking and request again. Throws `version_stale`, `wrong_state` where
+ * it took, as far as its owners aren't closed by now and nobody has written there since; the second has its state,
+ * place, booking and request again, and the answer says what isn't as it was. Throws `version_stale`, `wrong_state` where
  * somebody has changed either since, `room_taken` where the second's place has been taken, `rules_broken`.
  */
-export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge): Promise<SessionPair> {
+export function unmergeSessions(ctx: Ctx, scope: MeetingScope, unmerge: Unmerge): Promise<UnmergedPair> {
   return transaction(ctx, async (ctx) => {
     const { sessionId, version, other, override } = unmerge;
     await lockJudgement(ctx, scope);
@@ -89,9 +92,10 @@ async function separate(
     openness,
     joinUrl,
   } = before.first;
-  // What was closed since the merge stays so.
-  const reopens =
+  // What was closed since the merge stays so, and what was written for members only isn't opened by the way.
+  const mayReopen =
     openness !== after.openness && openness !== is && !(await isOfClosedGroup(ctx, scope, first));
+  const reopens = mayReopen && isDeepStrictEqual(after.said, await saidBy(ctx, scope, { first, second }));
   const change = {
     durationMinutes,
     ...(personIds.length !== people.length && { personIds }),
@@ -109,7 +113,13 @@ async function separate(
   });
   await takeBackPlaces(ctx, scope, { sessionId: first.id, registrationIds: after.carried ?? [] });
   await moveWishesBack(ctx, scope, { fromId: second.id, toId: first.id }, after.wishes ?? {});
-  if (after.page) await takeBackPage(ctx, scope, { from: second, to: first }, after.page);
+  const between = { from: second, to: first };
+  const parts = after.page ? await takeBackPage(ctx, scope, between, after.page) : [];
   await bringBack(ctx, scope, second, before.second);
-  return { first: await getSession(ctx, scope, first.id), second: await getSession(ctx, scope, second.id) };
+  const missed = missedWords(first, second, { parts, isClosed: mayReopen && !reopens });
+  return {
+    first: await getSession(ctx, scope, first.id),
+    second: await getSession(ctx, scope, second.id),
+    ...(missed !== undefined && { missed }),
+  };
 }

@@ -4,7 +4,7 @@ import styles from "./states.module.css";
 
 type ErrorStateProps = { error: unknown; onRetry?: (() => void) | undefined };
 
-/** What went wrong in the server's own words, with a way to try again. */
+/** What went wrong in the server's own words, with a way to try again where that could be of use. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const title = titleOf(error);
   const detail = sentenceOf(error);
@@ -14,7 +14,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         <p className={styles["errorTitle"]}>{title}</p>
         {detail !== title && <p className={styles["errorDetail"]}>{detail}</p>}
       </div>
-      {onRetry && (
+      {onRetry && !isProblem(error, "not_found") && (
         <Button variant="default" onClick={onRetry}>
           Try again
         </Button>

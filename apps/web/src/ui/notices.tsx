@@ -10,7 +10,7 @@ async function store() {
 }
 
 /** `undo` answers false if it isn't done: somebody is asked something first. */
-type Undo = { message: string; undo: () => Promise<unknown> };
+export type Undo = { message: string; undo: () => Promise<unknown> };
 
 /** Says what was done and offers to take it back: instead of asking "are you sure?" before. */
 export async function showUndo({ message, undo }: Undo): Promise<void> {

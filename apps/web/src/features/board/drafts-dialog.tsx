@@ -151,7 +151,7 @@ function DraftComparison({ kept, onDone }: ComparisonProps) {
         <tbody>
           <CostRows compared={drafts} />
           <tr>
-            <th scope="row">Elsewhere than now</th>
+            <th scope="row">Other place, length or pins</th>
             {drafts.map(({ number, changes }) => (
               <td key={number}>{elsewhereWords(number, changes.length)}</td>
             ))}

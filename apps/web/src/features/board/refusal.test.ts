@@ -17,3 +17,10 @@ test("only what moves one session is called a move where it is done with a reaso
   const off = { ...change, from: place, to: null };
   expect(anywayLabel({ label: "the move of A", changes: [off] })).toBe("Do it anyway");
 });
+
+test("where it stays and is only longer or shorter, its length is named", () => {
+  const longer = { sessionId: "a", from: place, to: { ...place, durationMinutes: 90 } };
+  expect(anywayLabel({ label: "the length of A", changes: [longer] })).toBe("Change the length anyway");
+  const both = { ...longer, to: { ...longer.to, roomId: "other" } };
+  expect(anywayLabel({ label: "the move of A", changes: [both] })).toBe("Move anyway");
+});

@@ -39,9 +39,11 @@ export function refusalOf(error: unknown, step: Step): Refusal | null {
 }
 
 /** The button that does it with a reason: only what moves one session is called a move. */
-export function anywayLabel({ changes, pair }: Step): string {
-  const isMove = !pair && changes.length === 1 && changes[0]?.to !== null;
-  return isMove ? "Move anyway" : "Do it anyway";
+export function anywayLabel({ changes: [change, ...more], pair }: Step): string {
+  if (pair || more.length > 0 || !change?.to) return "Do it anyway";
+  const { from, to } = change;
+  const isElsewhere = from?.roomId !== to.roomId || from.startsAt !== to.startsAt;
+  return isElsewhere ? "Move anyway" : "Change the length anyway";
 }
 
 function listIn<T>(value: unknown): T[] {

@@ -14,10 +14,12 @@ import { NotFoundPage } from "../../ui/not-found-page.tsx";
 import { Page } from "../../ui/page.tsx";
 import { UnpublishedPage } from "../pages/unpublished-page.tsx";
 import { SessionParts } from "../pages/session-parts.tsx";
+import { sessionOf } from "../sessions/api.ts";
 import { EditSessionButton } from "../sessions/session-drawers.tsx";
 import { AddButton } from "./add-button.tsx";
 import { itemsById } from "./agenda-items.ts";
 import { myAgendaOf, programmeOf } from "./api.ts";
+import { CancelledNotice } from "./cancelled-notice.tsx";
 import { ProgrammeNotices } from "./programme-notices.tsx";
 import { SessionDownload } from "./session-download.tsx";
 import { SessionFacts } from "./session-facts.tsx";
@@ -55,6 +57,9 @@ function Session({ entry, programme }: SessionProps) {
   const { id, viewer } = useMeeting();
   const agenda = useQuery({ ...myAgendaOf(id), enabled: can(viewer, "agenda.own") });
   const item = itemsById(agenda.data).get(entry.sessionId);
+  const isCancelled = entry.status === "cancelled";
+  const edits = can(viewer, "draft.edit");
+  const draft = useQuery({ ...sessionOf(id, entry.sessionId), enabled: edits && isCancelled });
   return (
     <Page
       title={entry.title}
@@ -62,22 +67,19 @@ function Session({ entry, programme }: SessionProps) {
       eyebrow={<Back entry={entry} zone={programme.zone} />}
       description={kindWords[entry.kind]}
     >
-      {entry.status === "cancelled" && (
-        <p className={styles["cancelled"]}>
-          This session is cancelled. It stays here so that nobody looks for it.
-        </p>
-      )}
+      {isCancelled && <CancelledNotice draft={draft.data} />}
       <ProgrammeNotices programme={programme} />
       <SessionFacts entry={entry} item={item} zone={programme.zone} />
       {entry.purpose !== "" && <p className={styles["purpose"]}>{entry.purpose}</p>}
       <div className={`${styles["actions"]} no-print`}>
         <AddButton entry={entry} item={item} />
         <SessionDownload entry={entry} />
-        {can(viewer, "draft.edit") && (
+        {/* Not while it loads: once it is there it has to stay, for its drawer reads the same. */}
+        {edits && (!isCancelled || draft.isFetched) && (
           <EditSessionButton
             sessionId={entry.sessionId}
             title={entry.title}
-            isCancelled={entry.status === "cancelled"}
+            isCancelled={draft.data?.state === "cancelled"}
           />
         )}
       </div>
@@ -86,7 +88,7 @@ function Session({ entry, programme }: SessionProps) {
           sessionId={entry.sessionId}
           startsAt={entry.startsAt}
           lengthMinutes={minutesBetween(entry.startsAt, entry.endsAt)}
-          isOver={entry.status === "cancelled"}
+          isOver={isCancelled}
         />
       )}
     </Page>

@@ -9,6 +9,7 @@ import { OwnTime, TimeText } from "../../ui/time-text.tsx";
 import { AgendaMark } from "./agenda-mark.tsx";
 import { canBeChosen, placesWords } from "./entry-words.ts";
 import styles from "./session-row.module.css";
+import { TentativeMark } from "./tentative-mark.tsx";
 
 type SessionRowProps = {
   entry: ProgrammeEntry;
@@ -32,7 +33,6 @@ export function SessionRow({ entry, zone, item, action, news, remark, ...looks }
   const { slug } = useMeeting();
   const { isFrame = false, showsTime = false } = looks;
   const { sessionId, title, status, groups, startsAt, endsAt } = entry;
-  const isTentative = status === "tentative" && entry.isUnsettled === true && !isFrame;
   return (
     <article className={styles["row"]} data-status={status} aria-label={title}>
       <div className={styles["words"]}>
@@ -41,7 +41,7 @@ export function SessionRow({ entry, zone, item, action, news, remark, ...looks }
             {title}
           </TextLink>
           {status === "cancelled" && <span className={styles["cancelled"]}>Cancelled</span>}
-          {isTentative && <span className={styles["tentative"]}>Tentative</span>}
+          {!isFrame && <TentativeMark entry={entry} />}
         </p>
         <p className={styles["place"]}>
           {showsTime && <TimeText startsAt={startsAt} endsAt={endsAt} zone={zone} />}

@@ -5,6 +5,7 @@ import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { GroupTags } from "../../ui/group-tag.tsx";
 import { TextLink } from "../../ui/button-link.tsx";
 import { DayText, TimeText } from "../../ui/time-text.tsx";
+import { TentativeMark } from "../programme/tentative-mark.tsx";
 import { changeGroups, changesByDay, groupTitle } from "./change-groups.ts";
 import { bareFacts, otherFacts } from "./other-facts.ts";
 import styles from "./change-list.module.css";
@@ -63,6 +64,7 @@ function ChangeRow({ change, withDay }: { change: ProgrammeChange; withDay: bool
         >
           {title}
         </TextLink>
+        {!isGone && <TentativeMark entry={entry} />}
         <GroupTags groups={entry.groups} />
         {seesPeople && (
           <span className={styles["people"]}>

@@ -49,7 +49,7 @@ function Comparison({ versions }: { versions: readonly ProgrammeVersion[] }) {
   const meeting = useMeeting();
   const seesDraft = useCan("draft.view");
   const navigate = route.useNavigate();
-  const { from, to } = chosenVersions(route.useSearch(), versions, seesDraft);
+  const { from, to, missing } = chosenVersions(route.useSearch(), versions, seesDraft);
   const query = useQuery(comparisonOf(meeting.id, from, to));
   const numbered = versions.map(({ number, publishedAt }) => ({
     value: String(number),
@@ -59,6 +59,12 @@ function Comparison({ versions }: { versions: readonly ProgrammeVersion[] }) {
     void navigate({ search: { from: String(from), to: String(to), ...change }, replace: true });
   return (
     <>
+      {missing.length > 0 && (
+        <output className={styles["missing"]}>
+          {missing.join(" ")} What is compared instead: version {from} with{" "}
+          {to === "draft" ? "the draft" : `version ${to}`}. Those that are there for you are in the lists.
+        </output>
+      )}
       <div className={styles["choice"]}>
         <NativeSelect
           label="Before"

@@ -2,6 +2,8 @@ import { Checkbox, Textarea } from "@mantine/core";
 import type { LateChange } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { TextLink } from "../../ui/button-link.tsx";
+import { TimeText } from "../../ui/time-text.tsx";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import styles from "./late-fields.module.css";
@@ -25,17 +27,14 @@ export function LateFields({ late, form }: { late: readonly LateChange[]; form: 
         <IconAlertTriangle size={16} aria-hidden="true" /> People may be there already
       </legend>
       <ul className={styles["list"]}>
-        {late.map(({ sessionId, title, startsAt, isOver }) => (
-          <li key={sessionId}>
-            {title}, {formatDateTime(startsAt, zone)}
-            {isOver && <strong>: it is over</strong>}
-          </li>
+        {late.map((change) => (
+          <li key={change.sessionId}>{change.isOver ? <Over change={change} /> : lateWords(change, zone)}</li>
         ))}
       </ul>
       {over.length > 0 ? (
         <p className={styles["over"]}>
           What is over can’t be changed any more, and nothing moves into the past. Put it back where it was on
-          the board.
+          the board; what is cancelled has to be brought back first, on its page.
         </p>
       ) : (
         <>
@@ -57,4 +56,32 @@ export function LateFields({ late, form }: { late: readonly LateChange[]; form: 
       )}
     </fieldset>
   );
+}
+
+/** Where it was, which is where it has to be again. */
+function Over({ change: { sessionId, title, was, isOff } }: { change: LateChange }) {
+  const { slug, zone } = useMeeting();
+  return (
+    <>
+      <TextLink to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
+        {title}
+      </TextLink>
+      {was && (
+        <>
+          , <TimeText startsAt={was.startsAt} endsAt={was.endsAt} zone={zone} withDay />
+          {was.roomName !== null && `, ${was.roomName}`}
+        </>
+      )}
+      :{" "}
+      <strong>
+        {isOff
+          ? "it is over and has no place in the draft any more"
+          : "it is over, or would be once published"}
+      </strong>
+    </>
+  );
+}
+
+function lateWords({ title, startsAt }: LateChange, zone: string): string {
+  return `${title}, ${formatDateTime(startsAt, zone)}`;
 }

@@ -43,6 +43,25 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "audit.view": "read the history",
 };
 
+export type PermissionRow = { permission: Permission; words: string; may: ReadonlySet<Role> };
+
+type Granted = readonly { role: Role; permissions: readonly Permission[] }[];
+
+/** A row for each permission, by subject. Everybody belongs to the alliance, and so may what delegates may. */
+export function permissionRows(granted: Granted): PermissionRow[] {
+  const mayOf = (wanted: Role) => granted.find(({ role }) => role === wanted)?.permissions ?? [];
+  const permissions = Object.keys(permissionWords) as Permission[];
+  return permissions.map((permission) => ({
+    permission,
+    words: permissionWords[permission],
+    may: new Set(
+      granted
+        .filter((each) => [...each.permissions, ...mayOf("delegate")].includes(permission))
+        .map(({ role }) => role),
+    ),
+  }));
+}
+
 /** "until Thu 23 Oct 2025", "until Sun 5 Oct 2025: over", "without an end" */
 export function untilWords({ endsOn, isOver }: Pick<RoleAssignment, "endsOn" | "isOver">): string {
   if (endsOn === null) return "without an end";

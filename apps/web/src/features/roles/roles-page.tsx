@@ -10,11 +10,11 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormDrawer } from "../../ui/form-drawer.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { Page, Section } from "../../ui/page.tsx";
-import { listOfRoles, roleTable } from "./api.ts";
+import { Page } from "../../ui/page.tsx";
+import { listOfRoles } from "./api.ts";
 import { AppointForm, EditRoleForm } from "./role-forms.tsx";
-import { appointedWords, permissionWords, roleWords, untilWords, whereWords } from "./role-words.ts";
-import styles from "./roles.module.css";
+import { RoleTable } from "./role-table.tsx";
+import { appointedWords, untilWords, whereWords } from "./role-words.ts";
 
 const route = getRouteApi("/m/$slug/roles");
 
@@ -81,25 +81,4 @@ function titleOf(open: Open | null): string {
   if (open === null || open === "new") return "Appoint somebody";
   const { person, role } = open.edit;
   return `${person.name}, ${appointedWords[role].toLowerCase()}`;
-}
-
-/** The table that the API goes by, in words. Everybody may what delegates may. */
-function RoleTable() {
-  const query = useQuery(roleTable);
-  return (
-    <Section title="What each role may do">
-      <Loaded query={query} label="Loading the table" lines={4}>
-        {({ roles }) => (
-          <dl className={styles["table"]}>
-            {roles.map(({ role, permissions }) => (
-              <div key={role}>
-                <dt>{roleWords[role]} may:</dt>
-                <dd>{permissions.map((permission) => permissionWords[permission]).join("; ")}.</dd>
-              </div>
-            ))}
-          </dl>
-        )}
-      </Loaded>
-    </Section>
-  );
 }

@@ -11,17 +11,13 @@ type BringBackProps = { session: Cancelled; size?: NonNullable<ButtonProps["size
 /** Takes the cancellation of a session back, for who edits the draft. */
 export function BringBackButton({ session, size = "sm", onDone }: BringBackProps) {
   const edits = useCan("draft.edit");
-  const { undo, dialog, refetch } = useUncancel();
+  const { undo, dialog } = useUncancel({ isUndoable: true });
   const back = useAct({
     mutationFn: () => undo(session),
     onSuccess: (isDone) => {
       if (isDone) onDone?.();
     },
-    onError: async (error) => {
-      // Somebody else may have brought it back: what is shown must be how it is now.
-      await refetch();
-      void showError(error);
-    },
+    onError: showError,
   });
   if (!edits) return null;
   return (

@@ -40,7 +40,7 @@ type EditSessionProps = {
   sessionId: string;
   title: string;
   size?: NonNullable<ButtonProps["size"]>;
-  /** Whether it is published as cancelled. */
+  /** Whether it is cancelled in the draft, too. */
   isCancelled?: boolean;
   /** What keeps the way back; without, it is offered for a while. */
   onCancelled?: OnCancelled;

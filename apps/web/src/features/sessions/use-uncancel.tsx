@@ -3,13 +3,16 @@ import type { Session } from "@plenary/contract";
 import { useMeeting } from "../../lib/meeting.ts";
 import { useAskedUndo } from "../../ui/use-asked-undo.tsx";
 import { refetchDraft } from "../board/split-merge-api.ts";
-import { backWords, uncancelSession } from "./api.ts";
+import { backWords, cancelSession, uncancelSession } from "./api.ts";
 
 /** The session as it was cancelled. */
 export type Cancelled = Pick<Session, "id" | "title" | "version">;
 
-/** Takes a cancellation back: the session has its state, booking and place again, as far as they are there. */
-export function useUncancel() {
+/**
+ * Takes a cancellation back: the session has its state, booking and place again, as far as they are there.
+ * `isUndoable`: it is an act of its own, and no undo.
+ */
+export function useUncancel({ isUndoable = false } = {}) {
   const { id: meetingId } = useMeeting();
   const queryClient = useQueryClient();
   const refetch = () =>
@@ -17,10 +20,21 @@ export function useUncancel() {
       refetchDraft(queryClient, meetingId),
       queryClient.invalidateQueries({ queryKey: [meetingId, "requests"] }),
     ]);
-  const asked = useAskedUndo<Cancelled>(async (session, override) => {
-    const answer = await uncancelSession(meetingId, session, override);
-    await refetch();
-    return `${session.title} isn’t cancelled any more.${backWords(answer)}`;
-  }, "Bring it back anyway");
-  return { ...asked, refetch };
+  return useAskedUndo<Cancelled>(
+    async (session, override) => {
+      const answer = await uncancelSession(meetingId, session, override);
+      await refetch();
+      const message = `${session.title} isn’t cancelled any more.${backWords(answer)}`;
+      const undo = async () => {
+        try {
+          await cancelSession(meetingId, answer, answer.cancelReason ?? "");
+        } finally {
+          await refetch();
+        }
+      };
+      return isUndoable ? { message, undo } : message;
+    },
+    "Bring it back anyway",
+    refetch,
+  );
 }
