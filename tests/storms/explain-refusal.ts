@@ -37,7 +37,7 @@ const reasons: Partial<Record<NonNullable<Operation["code"]>, Explains>> = {
   not_found: isNotThere,
   clash_unconfirmed: isClashing,
   capacity_below_taken: isOverfull,
-  invalid_input: isOffGrounds,
+  invalid_input: isNoPlace,
   forbidden: (operation, known) => operation.kind === "answerPoll" && !isAsked(operation, known),
 };
 
@@ -49,8 +49,12 @@ const wrongStates: Readonly<Record<string, Explains>> = {
   ...jointReasons,
 };
 
-/** Its lead wants it longer than its open block is. */
-function isOffGrounds({ kind, wanted, ...times }: Operation, { timelines }: Known): boolean {
+/** Its lead wants it longer than its open block is; or it is put elsewhere and is nowhere. */
+function isNoPlace({ kind, wanted, ...times }: Operation, { timelines }: Known): boolean {
+  if (kind === "mergeSessions") {
+    const { sessionId = null, version = null, isElsewhere = false } = wanted[0] ?? {};
+    return isElsewhere && stateAt(timelines.get(sessionId ?? ""), version ?? 0)?.place === null;
+  }
   if (kind !== "updateRequest") return false;
   const ends = placesWanted(wanted, timelines, times).map(({ place }) => place.toMs % DAY_MS);
   return ends.some((endMs) => endMs > OPEN_UNTIL_MS);
@@ -92,8 +96,15 @@ function placesWanted(
   timelines: Known["timelines"],
   { startMs, endMs }: Pick<Operation, "startMs" | "endMs">,
 ): Placing[] {
-  return wanted.flatMap(({ sessionId, version, place, comesBack, minutes: length }): Placing[] => {
+  return wanted.flatMap(({ sessionId, version, place, comesBack, movedAt, minutes: length }): Placing[] => {
     const states = sessionId === null ? [] : (timelines.get(sessionId) ?? []);
+    if (movedAt !== undefined && version !== null) {
+      const at = states.findIndex((state) => state.version === movedAt);
+      const [before, after, now] = [states[at - 1], states[at], stateAt(states, version)];
+      const isThere =
+        after?.place?.roomId === now?.place?.roomId && after?.place?.fromMs === now?.place?.fromMs;
+      return before?.place && isThere ? [{ sessionId, place: before.place }] : [];
+    }
     if (comesBack) {
       const before = states[states.findIndex((state) => state.version === version) - 1]?.place;
       return before ? [{ sessionId, place: before }] : [];

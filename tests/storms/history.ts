@@ -53,6 +53,10 @@ export type Wanted = {
   place?: Place | null;
   /** It comes back to where it was before this version. */
   comesBack?: true;
+  /** It goes back to where it was before this version put it elsewhere, unless somebody has moved it since. */
+  movedAt?: number;
+  /** It is put there in the same step, for which it must have a place. */
+  isElsewhere?: boolean;
   /** Its new length, wherever it is. */
   minutes?: number;
   /** Its lead wants more than it has. Where leads only hold, the organisers decide about that once they have approved. */

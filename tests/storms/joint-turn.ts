@@ -3,7 +3,7 @@ import type { Slot } from "./history.ts";
 import { isPlaced, ofRequest, placeOf, startOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
 import type { Act, Storm } from "./record.ts";
-import { earlyStart } from "./storm-days.ts";
+import { earlyPlace } from "./storm-days.ts";
 import type { Lead } from "./storm-world.ts";
 
 const override = { reason: "It suits the others" };
@@ -22,8 +22,7 @@ export function proposeTurn(storm: Storm, known: Known): Act {
 
 export function propose({ random, world }: Storm, known: Known): Act {
   const seen = known.slot ?? null;
-  const roomId = world.rooms[random(world.rooms.length)]!.id;
-  const body = { startsAt: earlyStart(random), roomId, seen };
+  const body = { ...earlyPlace(random, world.rooms), seen };
   return { ...ofSlot(known), endpoint: endpoints.proposeSlot, body };
 }
 

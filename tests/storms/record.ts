@@ -32,7 +32,13 @@ export type Storm = {
 };
 
 /** Two sessions that were one, or became one. */
-export type Pair = { by: "splitSession" | "mergeSessions"; firstId: string; secondId: string };
+export type Pair = {
+  by: "splitSession" | "mergeSessions";
+  firstId: string;
+  secondId: string;
+  /** Of the first, which this made. */
+  version: number;
+};
 
 export function newStorm(given: Pick<Storm, "api" | "send" | "random" | "world">): Storm {
   const { random } = given;

@@ -22,6 +22,11 @@ export function earlyStart(random: Random): string {
   return addMinutes(`${day}T0${FIRST_HOUR}:00:00Z`, 15 * random(QUARTERS / 2));
 }
 
+/** In any of the rooms. */
+export function earlyPlace(random: Random, rooms: readonly { id: string }[]) {
+  return { roomId: rooms[random(rooms.length)]!.id, startsAt: earlyStart(random) };
+}
+
 /** The next day of the meeting, the first after the last; the same time. */
 export function otherDay(instant: string): string {
   const at = DAYS.indexOf(instant.slice(0, 10));
