@@ -44,13 +44,13 @@ function heading({ meeting, programme }: Shown): Html {
     version === null || publishedAt === null
       ? "Nothing is published yet: this is the fixed part of the programme, which may still change."
       : `Version ${version}, published ${formatMoment(publishedAt, meeting)}.`;
-  const first = entries[0]?.startsAt;
+  const [first, last] = [entries.at(0)?.startsAt, entries.at(-1)?.startsAt];
   return markup`<header class="top">
     <h1>${meeting.name}</h1>
     <p>${whenAndWhere(meeting)}</p>
     <p class="soft">${meeting.allianceName} · ${sessionsWords(entries)}. ${standing}</p>
     <p class="soft">
-      All times are those of the place: ${first === undefined ? zone : zoneLabel(zone, first)}.
+      All times are those of the place: ${first === undefined ? zone : zoneLabel(zone, first, last)}.
     </p>
   </header>`;
 }
