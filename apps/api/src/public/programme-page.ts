@@ -34,9 +34,8 @@ export function programmePage(shown: Shown): string {
   return documentOf({ title: `${meeting.name} · Programme`, isEmbedded: view.isEmbedded }, body);
 }
 
-const preliminaryNote = markup`<p class="note">
-  <strong>Preliminary.</strong> Times and rooms may still change as a whole.
-</p>`;
+/** Without a line of its own for the tags: a note keeps its line breaks. */
+const preliminaryNote = markup`<p class="note"><strong>Preliminary.</strong> Times and rooms may still change as a whole.</p>`;
 
 function heading({ meeting, programme }: Shown): Html {
   const { version, publishedAt, zone, entries } = programme;
