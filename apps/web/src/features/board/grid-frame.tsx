@@ -1,11 +1,12 @@
 import { formatDay } from "@plenary/time";
 import { memo } from "react";
+import { nameSpot } from "./block-names.ts";
 import { clockFace } from "./board-clock.ts";
 import { rowOf } from "./board-axis.ts";
 import type { BoardAxis } from "./board-axis.ts";
 import { buildingRanges, dayRanges } from "./board-columns.ts";
 import type { BoardColumn } from "./board-columns.ts";
-import type { BoardLayout, LaidBlock } from "./board-layout.ts";
+import type { Area, BoardLayout, LaidBlock } from "./board-layout.ts";
 import styles from "./board-grid.module.css";
 
 /**
@@ -46,15 +47,11 @@ export const GridHead = memo(function GridHead({ columns }: { columns: readonly 
 
 /** Columns, blocks and lines behind everything, and the hours at the left. */
 export const GridGround = memo(function GridGround({ layout }: { layout: BoardLayout }) {
-  const { axis, columns, blocks, sessions } = layout;
+  const { axis, columns, blocks } = layout;
   return (
     <div className={styles["ground"]} aria-hidden="true">
       {blocks.map((laid) => (
-        <GroundBlock
-          key={laid.block.id}
-          laid={laid}
-          isNamed={!sessions.some((each) => each.isBar && overlaps(each, laid))}
-        />
+        <GroundBlock key={laid.block.id} laid={laid} name={nameSpot(layout, laid)} />
       ))}
       {columns.map((column, index) => (
         <div
@@ -72,18 +69,23 @@ export const GridGround = memo(function GridGround({ layout }: { layout: BoardLa
   );
 });
 
-function GroundBlock({ laid, isNamed }: { laid: LaidBlock; isNamed: boolean }) {
-  const { block, row, rowEnd, column, columnEnd } = laid;
+function GroundBlock({ laid, name }: { laid: LaidBlock; name: Area | null }) {
+  const { block } = laid;
   return (
-    <div
-      className={styles["block"]}
-      data-kind={block.kind}
-      style={{ gridArea: `${row + 1} / ${column + 2} / ${rowEnd + 1} / ${columnEnd + 2}` }}
-    >
-      {isNamed && <span className={styles["blockName"]}>{block.title}</span>}
-    </div>
+    <>
+      <div className={styles["block"]} data-kind={block.kind} style={areaStyle(laid)} />
+      {name && (
+        <span className={styles["blockName"]} style={areaStyle(name)}>
+          {block.title}
+        </span>
+      )}
+    </>
   );
 }
+
+const areaStyle = ({ row, rowEnd, column, columnEnd }: Area) => ({
+  gridArea: `${row + 1} / ${column + 2} / ${rowEnd + 1} / ${columnEnd + 2}`,
+});
 
 function Hours({ axis }: { axis: BoardAxis }) {
   return (
@@ -102,8 +104,4 @@ function edgeOf(columns: readonly BoardColumn[], index: number): "day" | "buildi
   const [before, column] = [columns[index - 1], columns[index]];
   if (!before || before.day !== column?.day) return "day";
   return before.building === column.building ? "room" : "building";
-}
-
-function overlaps(a: { row: number; rowEnd: number; column: number }, b: typeof a): boolean {
-  return a.column === b.column && a.row < b.rowEnd && b.row < a.rowEnd;
 }
