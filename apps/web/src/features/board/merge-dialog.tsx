@@ -7,7 +7,6 @@ import { causedWords } from "../../lib/caused.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
-import { showDone } from "../../ui/notices.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { useDesk } from "./board-context.ts";
 import { placeWords } from "./board-words.ts";
@@ -19,6 +18,7 @@ import { MergePlaces, useMergePlaces } from "./merge-places.tsx";
 import type { MergedPair, Spot } from "./merge-model.ts";
 import { MergedWords, StaysBehind } from "./merge-words.tsx";
 import { mergeStep } from "./pair-act.ts";
+import { remember } from "./session-acts.ts";
 import { mergeSessions, refetchDraft } from "./split-merge-api.ts";
 import { mergeChoices, mergedWords } from "./split-merge.ts";
 
@@ -30,7 +30,8 @@ type MergeWish = { pair: MergedPair; place?: Spot | undefined; override?: { reas
 
 /** Two sessions of the same owners become one; the second leaves the board, and the sentence says where it went. */
 export function MergeDialog({ start, onClose }: MergeDialogProps) {
-  const { meeting, model, moves, marks, go, isNarrow } = useDesk();
+  const desk = useDesk();
+  const { meeting, model, marks, go } = desk;
   const queryClient = useQueryClient();
   const session = start ? (model.sessionById.get(start.sessionId) ?? null) : null;
   const merging = useAct({
@@ -39,11 +40,7 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
       onClose();
       marks.clear();
       go({ session: answer.first.id });
-      moves.remember(mergeStep(answer, place));
-      const said = `${mergedWords(answer)}${causedWords(answer.caused)}`;
-      // On a phone the sheet lies over the line below the board.
-      if (isNarrow) void showDone(said);
-      else moves.tell(said);
+      remember(desk, mergeStep(answer, place), `${mergedWords(answer)}${causedWords(answer.caused)}`);
     },
     onError: (error) =>
       isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),
