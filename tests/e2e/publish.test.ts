@@ -199,9 +199,10 @@ async function mailsSay(page: Page, sentence: string, count: number): Promise<vo
   await page.getByText(`- ${sentence}`).first().waitFor();
 }
 
+const isSettled = ({ session }: Move) => session.openness !== "closed" && session.groups.length < 2;
+
 /** Takes the first such move that breaks nothing, by API; of a session that delegates see, and that waits for nobody. */
 async function move(wanted: (move: Move) => boolean): Promise<Move> {
-  const isSettled = ({ session }: Move) => session.openness !== "closed" && session.groups.length < 2;
   const found = await findMove(program, (each) => each.hard === 0 && isSettled(each) && wanted(each));
   await takeMove(program, found);
   return found;
