@@ -214,7 +214,7 @@ async function writeAgreement(
 ): Promise<void> {
   await ctx.db
     .update(sessionGroups)
-    .set({ agreement: "agreed", declineReason: "", standsWithout: null })
+    .set({ agreement: "agreed", declineReason: "", declinedStartsAt: null, standsWithout: null })
     .where(
       and(
         inMeeting(sessionGroups, scope),

@@ -38,7 +38,7 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
   const isOpen = !isOver(request.stage);
   // Who asked changes or withdraws the request instead.
   const isAsker = owner.groupId === request.groups[0]?.groupId && hasAgreed(request, owner);
-  const moved = owner.agreement === "agreed" ? movedWords(request, said?.agreedStartsAt ?? null, zone) : null;
+  const moved = said ? movedWords(request, owner, said, zone) : null;
   return (
     <>
       <p className={styles["owner"]}>

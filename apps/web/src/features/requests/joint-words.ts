@@ -1,7 +1,7 @@
 import type { SessionRequest, SlotProposal } from "@plenary/contract";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
-import { hasAgreed } from "./agreement.ts";
+import { ownerNow } from "./agreement.ts";
 import { isOver, isPublished, placeWords } from "./request-words.ts";
 
 type Owner = SessionRequest["groups"][number];
@@ -9,9 +9,9 @@ type Owner = SessionRequest["groups"][number];
 /** An answer that one of the viewer's groups owes. */
 export type Owed = { request: SessionRequest; owner: Owner };
 
-/** Whether somebody of the group should say something: it was asked, or what it agreed to is held elsewhere. */
+/** Whether somebody of the group should say something: it was asked, or what it answered to is elsewhere. */
 export function isOwed(request: SessionRequest, owner: Owner): boolean {
-  return owner.agreement !== "declined" && !hasAgreed(request, owner);
+  return ownerNow(request, owner).agreement === "asked";
 }
 
 /** The joint sessions that wait for groups that the viewer leads. */
@@ -80,19 +80,25 @@ export function ownerWords(
     : `${said}. Stands without it: ${standsWithout}`;
 }
 
-/** Said where the session has moved since a group agreed, so that its yes doesn't count. Null: it hasn't. */
+type Given = Pick<SessionRequest["answers"][number], "agreedStartsAt" | "declinedStartsAt">;
+
+/** Said where the session has moved since a group answered, so that its answer doesn't count. Null: it hasn't. */
 export function movedWords(
   { booking, placement }: Pick<SessionRequest, "booking" | "placement">,
-  agreedStartsAt: string | null,
+  { agreement }: Pick<Owner, "agreement">,
+  { agreedStartsAt, declinedStartsAt }: Given,
   zone: string,
 ): string | null {
+  if (agreement === "asked") return null;
   const isHeld = booking !== null && booking.holdExpiresAt !== null;
   const place = booking ?? placement;
   if (place === null) return null;
-  if (agreedStartsAt === null)
-    return isHeld ? "It agreed before a place was held; it is asked about it." : null;
-  if (compareInstants(agreedStartsAt, place.startsAt) === 0) return null;
-  return `It was at ${formatDateTime(agreedStartsAt, zone)} when this group agreed; it is asked again.`;
+  const isYes = agreement === "agreed";
+  const given = isYes ? agreedStartsAt : declinedStartsAt;
+  if (given === null)
+    return isYes && isHeld ? "It agreed before a place was held; it is asked about it." : null;
+  if (compareInstants(given, place.startsAt) === 0) return null;
+  return `It was at ${formatDateTime(given, zone)} when this group ${agreement}; it is asked again.`;
 }
 
 /** "proposes Wed 22 Oct, 13:00 in H22: We meet there anyway." */

@@ -57,6 +57,7 @@ test("who proposed another time waits for the answer of the group that asked", (
     groupId: "g1",
     declineReason: "",
     agreedStartsAt: null,
+    declinedStartsAt: null,
     proposal: { ...slot, state: "open" as const },
   };
   const request = { ...plain, stage: "asked" as const, answers: [answer] };
