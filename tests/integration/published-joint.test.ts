@@ -5,6 +5,7 @@ import { startApi } from "../support/api.ts";
 import { draftOf, SET_UP } from "../support/draft.ts";
 import { listedIn, newMailsOf } from "../support/new-mails.ts";
 import { NOW } from "../support/world.ts";
+import type { Who } from "../support/world.ts";
 
 /*
  * What becomes of a joint session once it is published: WP1, led by Lena, has asked for it, and WP2, co-led by Cora, is
@@ -27,6 +28,9 @@ beforeEach(async () => {
 });
 
 const at = ({ id }: SessionRequest) => ({ meetingId, requestId: id });
+
+const seenBy = async (as: Who, request: SessionRequest) =>
+  (await api.call(endpoints.getRequest, { as, params: at(request) })).body;
 
 /** As it was asked for, placed in the draft where nobody but organisers sees it. */
 async function placed(startsAt: string): Promise<SessionRequest> {
@@ -119,4 +123,59 @@ test("who declined before there was a place isn't asked again by one", async () 
   await publish();
   expect((await told(/Say whether/)).map(([to]) => to)).toEqual(["lena@example.org"]);
   expect(await notAgreed()).toMatchObject({ declinedBy: ["WP2"] });
+});
+
+const propose = (request: SessionRequest, startsAt: string, as: Who = coLead, groupId = wp2) =>
+  api.call(endpoints.proposeSlot, { as, params: { ...at(request), groupId }, body: { startsAt } });
+
+const take = async (request: SessionRequest, startsAt: string, as: Who, groupId = wp2) =>
+  api.call(endpoints.takeSlot, {
+    as,
+    params: { ...at(request), groupId },
+    ifMatch: (await seenBy(as, request)).version,
+    body: { startsAt, override: SET_UP },
+  });
+
+test("of what has its place the organisers decide about another time, and they hear of it", async () => {
+  const request = await placed(TUESDAY);
+  await publish();
+  await told();
+  expect((await propose(request, THURSDAY)).status).toBe(200);
+  const proposes = "- “Pilots”: WP2 proposes another slot: Thu 23 Oct, 10:00.";
+  expect(await told()).toEqual([
+    ["lena@example.org", proposes],
+    ["olga@example.org", proposes],
+  ]);
+  const refused = await take(request, THURSDAY, lead);
+  expect([refused.problem.code, refused.problem.detail]).toEqual([
+    "wrong_state",
+    "“Pilots” has its place on the programme. Ask the organisers to move it.",
+  ]);
+  expect((await seenBy(lead, request)).agreedSlot).toBeNull();
+  const taken = await take(request, THURSDAY, organiser);
+  expect([taken.status, taken.body.placement?.startsAt], taken.text).toEqual([200, THURSDAY]);
+});
+
+test("what is only placed in the draft isn't its leads' to put elsewhere either", async () => {
+  const request = await placed(TUESDAY);
+  await propose(request, THURSDAY);
+  expect((await take(request, THURSDAY, lead)).problem.code).toBe("wrong_state");
+  expect((await seenBy(lead, request)).agreedSlot).toBeNull();
+});
+
+test("who declines what has its place is told to the organisers, and what goes nowhere yet isn't", async () => {
+  const body = { title: "Pilots", durationMinutes: 60, groupIds: [wp1, wp2], expectedPeople: 9 };
+  const { body: unplaced } = await api.call(endpoints.createRequest, { as: lead, params, body });
+  await told();
+  await says(unplaced, "declined", { seen: "asked" });
+  expect((await told()).map(([to]) => to)).toEqual(["lena@example.org"]);
+  const request = await placed(TUESDAY);
+  await publish();
+  await told();
+  await says(request, "declined", { seen: "asked", reason: "We leave on Monday." });
+  const declines = "- “Pilots”: WP2 does not take part: We leave on Monday.";
+  expect(await told()).toEqual([
+    ["lena@example.org", declines],
+    ["olga@example.org", declines],
+  ]);
 });

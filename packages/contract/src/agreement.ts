@@ -1,4 +1,5 @@
 import type { Agreement } from "./joint.ts";
+import type { SessionRequest } from "./requests.ts";
 
 type Answer = {
   readonly agreement: Agreement;
@@ -28,4 +29,24 @@ export function answerTo(
 /** Whether the answer is a yes that counts for the place. The database compares the same (`isYesThatCounts`). */
 export function yesCounts(answer: Answer, place: Place | null): boolean {
   return answerTo(answer, place) === "agreed";
+}
+
+/**
+ * Whether a session has its place on the programme, or in the draft: others plan around that, so the organisers alone
+ * move it. What is held goes elsewhere with its leads.
+ */
+export function isPlaced({ stage, booking }: Pick<SessionRequest, "stage" | "booking">): boolean {
+  if (stage !== "placed" && stage !== "tentative" && stage !== "published") return false;
+  return booking === null || booking.holdExpiresAt === null;
+}
+
+/**
+ * Whether the organisers decide about a slot that a group proposes: of what has its place, and of what who asked proposes.
+ * About all others who asked decides, or an organiser.
+ */
+export function waitsForOrganisers(
+  request: Pick<SessionRequest, "stage" | "booking" | "groups">,
+  groupId: string,
+): boolean {
+  return isPlaced(request) || request.groups[0]?.groupId === groupId;
 }

@@ -1,4 +1,5 @@
 import type { Agreement, BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
+import { isPlaced } from "@plenary/contract/agreement";
 import { tables } from "@plenary/db";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
@@ -74,7 +75,8 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
       requestId,
       others.map((group) => group.groupId),
     );
-    await tellAsker(ctx, scope, before, { groupId, words: saidWords(owner.shortName, given) });
+    const words = saidWords(owner.shortName, given);
+    await tellAsker(ctx, scope, before, { groupId, words, isForOrganisers: isPlaced(before) });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, before.sessionId);
     if (seen === "agreed" && answer !== "agreed") await guardUnpublished(ctx, scope, before, groupId);

@@ -2,6 +2,7 @@ import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
 import { hasAgreed } from "./agreement.ts";
 import {
+  deciderOf,
   movedWords,
   offeredTo,
   owedBy,
@@ -93,6 +94,11 @@ test("an offer waits for who asked, and so does a partner's open proposal", () =
   expect(ownerWords(group("WP5", "asked"), said("open").answers[0])).toBe("has proposed another time");
   expect(ownerWords(group("WP5", "asked"), said("turned_down").answers[0])).toBe("asked, no answer yet");
   expect(proposedTo([said("turned_down")], ["WP3"])).toEqual([]);
+  expect(proposedTo([{ ...said("open"), stage: "published" }], ["WP3"])).toEqual([]);
+  expect(deciderOf(said("open"), group("WP5", "asked"))).toBe("WP3");
+  expect(deciderOf({ ...said("open"), stage: "placed" }, group("WP5", "asked"))).toBe("the organisers");
+  // Its own proposal isn't its own to take.
+  expect(deciderOf(said("open"), group("WP3", "agreed"))).toBe("the organisers");
 });
 
 const yesTo = (agreedStartsAt: string | null) => ({ agreedStartsAt, declinedStartsAt: null });

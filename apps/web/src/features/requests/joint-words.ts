@@ -1,4 +1,5 @@
 import type { SessionRequest, SlotProposal } from "@plenary/contract";
+import { waitsForOrganisers } from "@plenary/contract/agreement";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
 import { ownerNow } from "./agreement.ts";
@@ -38,16 +39,33 @@ export function offeredTo(
   );
 }
 
-/** Slots that partners propose for what the viewer's groups asked for, and nobody has decided about. */
-export function proposedTo(requests: readonly SessionRequest[], ledGroupIds: readonly string[]) {
+export type Proposed = Owed & { slot: SlotProposal };
+
+/** Slots that nobody has decided about. */
+export function openSlots(requests: readonly SessionRequest[]): Proposed[] {
   return requests
-    .filter(({ stage, groups: [asking] }) => !isOver(stage) && ledGroupIds.includes(asking?.groupId ?? ""))
+    .filter(({ stage }) => !isOver(stage))
     .flatMap((request) =>
       request.groups.flatMap((owner) => {
         const slot = request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal;
         return slot?.state === "open" ? [{ request, owner, slot }] : [];
       }),
     );
+}
+
+/** Slots that partners propose for what the viewer's groups asked for and may still put elsewhere. */
+export function proposedTo(requests: readonly SessionRequest[], ledGroupIds: readonly string[]): Proposed[] {
+  return openSlots(requests).filter(
+    ({ request, owner }) =>
+      ledGroupIds.includes(request.groups[0]?.groupId ?? "") && !waitsForOrganisers(request, owner.groupId),
+  );
+}
+
+/** Who decides about a slot of this group, as its sentences go on: "the organisers", "WP3". */
+export function deciderOf(request: SessionRequest, owner: Owner): string {
+  return waitsForOrganisers(request, owner.groupId)
+    ? "the organisers"
+    : (request.groups[0]?.shortName ?? "who asked");
 }
 
 /** "WP5 is asked to a joint session with WP3 and StC, 90 minutes, Wed 22 Oct, 13:00–14:30, H22 if it stays there" */
@@ -114,14 +132,14 @@ export function slotWords(
 /** The same for the group that proposes it: "You proposed Wed 22 Oct, 13:00 in H22. It waits for WP3." */
 export function ownSlotWords(
   { note, state, turnDownReason, ...slot }: SlotProposal,
-  asker: string,
+  decider: string,
   zone: string,
 ) {
   const proposed = `You proposed ${whenWords(slot, zone)}`;
   if (state === "turned_down") {
-    return `${proposed}; ${asker} turned it down${turnDownReason ? `: ${turnDownReason}` : "."}`;
+    return `${proposed}; ${decider} turned it down${turnDownReason ? `: ${turnDownReason}` : "."}`;
   }
-  return `${proposed}${note ? ` (“${note}”)` : ""}. It waits for ${asker}.`;
+  return `${proposed}${note ? ` (“${note}”)` : ""}. It waits for ${decider}.`;
 }
 
 /** "Wed 22 Oct, 13:00 in H22" */

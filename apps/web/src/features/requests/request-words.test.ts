@@ -67,6 +67,16 @@ test("who proposed another time waits for the answer of the group that asked", (
   expect(waitingWords({ ...request, groups: groupsOf("agreed", "agreed") }, venue)).toBe(
     "Waits for the organisers.",
   );
+  // What has its place only organisers move.
+  const published = {
+    ...request,
+    stage: "tentative" as const,
+    placement,
+    groups: groupsOf("agreed", "asked"),
+  };
+  expect(waitingWords(published, venue)).toContain(
+    "Waits for the organisers to answer the other time that WP2 proposed.",
+  );
 });
 
 test("a place is named once it may be seen", () => {
