@@ -71,7 +71,7 @@ test("on the board, taking off and undoing it, the last thing to undo, leave the
   await press(inspector.getByRole("button", { name: "Take off" }));
   await said(page, `${session.title} is off the programme and waits among the unplaced.`);
   await focused(page, inspector.getByRole("heading", { name: session.title })).waitFor();
-  const undo = page.getByRole("button", { name: /^Undo/ });
+  const undo = page.getByRole("button", { name: `Undo taking ${session.title} off the programme` });
   await press(undo);
   await said(page, /^Undone: /);
   await focused(page, page.getByRole("button", { name: "Undo", exact: true, disabled: true })).waitFor();

@@ -47,6 +47,28 @@ test("one endless word leaves the other columns of a table in sight", async () =
   expect(last!.x + last!.width).toBeLessThanOrEqual(sizes[0].width);
 });
 
+test("one endless word widens no page of a phone", async () => {
+  const params = { meetingId: program.meetingId };
+  const { items } = await program.call("organiser", endpoints.listRequests, { params });
+  const { id, sessionId } = items[0]!;
+  const word = "W".repeat(120);
+  await program.connection.sql`update sessions set title = ${word}`;
+  const page = await program.open("organiser", sizes[1]);
+  const widths = new Map<string, number>();
+  const measure = async (...paths: string[]) => {
+    for (const path of paths) {
+      await page.goto(program.page(path));
+      await page.getByText(word).filter({ visible: true }).first().waitFor();
+      widths.set(path, await page.evaluate<number>("document.documentElement.scrollWidth"));
+    }
+  };
+  await measure("board", "board?panel=findings", `board?session=${sessionId}`, "publish");
+  await measure("requests", `requests/${id}`, `find-a-slot?request=${id}`);
+  await program.publish(word);
+  await measure("news", "versions/2", "compare?from=1&to=2", `sessions/${sessionId}`, "programme?day=all");
+  expect([...widths].filter(([, width]) => width > sizes[1].width)).toEqual([]);
+});
+
 async function showsHarmless(page: Page, path: string): Promise<void> {
   await page.goto(program.page(path));
   await page.getByText(HOSTILE.trim()).filter({ visible: true }).first().waitFor();

@@ -2,7 +2,7 @@ import { endpoints } from "@plenary/contract";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
-import { cardOf, MOVE, openBoard } from "../support/board-page.ts";
+import { cardOf, closeSheet, MOVE, openBoard, said } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
@@ -75,14 +75,50 @@ test("an organiser adds a social, renames it, sets its link, places it, cancels 
   await cardOf(page, renamed).waitFor({ state: "detached" });
   expect(await findSession(renamed.title)).toMatchObject({ state: "cancelled", placement: null });
 
-  await page.getByText(`${renamed.title} is cancelled in the draft. Undo brings it back.`).first().waitFor();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await said(page, `${renamed.title} is cancelled in the draft.`);
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await cardOf(page, renamed).filter({ hasText: "20:00–" }).waitFor();
   expect(await findSession(renamed.title)).toMatchObject({ state: "accepted" });
   await page.getByRole("button", { name: "Do again" }).click();
   await cardOf(page, renamed).waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: `Undo the cancellation of ${renamed.title}` }).click();
   await cardOf(page, renamed).filter({ hasText: "20:00–" }).waitFor();
+  await page.context().close();
+});
+
+test("on a phone the message of a cancelled session takes that back, and nothing that was done since", async () => {
+  const { items } = await program.call("organiser", endpoints.listSessions, { params, query: {} });
+  const [session, other] = items.filter(
+    ({ isFixed, placement }) => !isFixed && placement?.startsAt.startsWith("2025-10-21"),
+  );
+  if (!session || !other) throw new Error("The demo has placed two on Tuesday.");
+  const page = await openBoard(program, phone);
+  const message = page.getByRole("alert").filter({ hasText: `${session.title} is cancelled in the draft.` });
+  const cancel = async () => {
+    await cardOf(page, session).click();
+    await page.getByRole("button", { name: "Edit…" }).click();
+    await page.getByRole("button", { name: "Cancel the session…" }).click();
+    const asked = drawer(page, `Cancel “${session.title}”?`);
+    await asked.getByLabel("Reason").fill("The speaker is ill.");
+    await asked.getByRole("button", { name: "Cancel the session" }).click();
+    await message.getByRole("button", { name: "Undo" }).waitFor();
+  };
+  await cancel();
+  await message.getByRole("button", { name: "Undo" }).click();
+  await said(page, `Undone: the cancellation of ${session.title}.`);
+  expect(await findSession(session.title)).toMatchObject({ placement: session.placement });
+
+  await closeSheet(page);
+  await cancel();
+  await closeSheet(page);
+  await cardOf(page, other).click();
+  await page.getByRole("button", { name: "Take off" }).click();
+  await said(page, `${other.title} is off the programme and waits among the unplaced.`);
+  await message.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Something else was done since.").first().waitFor();
+  expect(await findSession(other.title)).toMatchObject({ placement: null });
+  expect(await findSession(session.title)).toMatchObject({ state: "cancelled" });
   await page.context().close();
 });
 

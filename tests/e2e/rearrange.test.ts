@@ -185,8 +185,8 @@ test.each(sizes)("a draft is put aside, compared and taken back, at $width px", 
   expect(await places()).toEqual(before);
   await open();
   await dialog.getByRole("button", { name: `Remove ${name}` }).click();
-  await page.getByText(`${name} is removed.`).waitFor();
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  const removed = page.getByRole("alert").filter({ hasText: `${name} is removed.` });
+  await removed.getByRole("button", { name: "Undo" }).click();
   await dialog.getByRole("button", { name: `Remove ${name}` }).waitFor();
   await page.context().close();
 });

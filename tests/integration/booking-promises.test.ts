@@ -169,6 +169,33 @@ describe("a partner's yes", () => {
     });
   });
 
+  test("is refused where its group has no minutes left for what organisers offered it elsewhere", async () => {
+    await allow({ mode: "hold", quotaMinutes: 60 });
+    await booked(ours);
+    const { roomId: _, startsAt: __, ...asking } = joint;
+    const asked = await api.call(endpoints.createRequest, { as: lead, params, body: asking });
+    const offered = await api.call(endpoints.offerPlace, {
+      as: organiser,
+      params: at(asked.body),
+      ifMatch: asked.body.version,
+      body: { ...inSmall, startsAt: TUESDAY_11, note: "" },
+    });
+    expect(offered.status, offered.text).toBe(200);
+    const slot = { startsAt: WEDNESDAY, roomId: roomIds.aula };
+    await propose(offered.body, slot);
+    const taken = await api.call(endpoints.takeSlot, {
+      as: lead,
+      params: partner(offered.body),
+      ifMatch: offered.body.version,
+      body: slot,
+    });
+    expect(refused(taken)).toEqual([
+      "quota_exceeded",
+      "WP1 may book 60 minutes itself and has 0 left, but this takes 60. Ask the organisers for it with a request.",
+    ]);
+    expect((await read(offered.body)).booking).toMatchObject({ startsAt: TUESDAY_11 });
+  });
+
   test("and without it the session is published as tentative, which the preview says", async () => {
     const request = await booked(ours);
     const grown = await change(request, { groupIds: [wp1, wp2] });

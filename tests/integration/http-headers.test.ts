@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildApp } from "@plenary/api/src/app.ts";
@@ -10,10 +10,7 @@ import { startApi } from "../support/api.ts";
 const directory = await mkdtemp(join(tmpdir(), "plenary-web-"));
 const webDir = join(directory, "dist");
 await mkdir(join(webDir, "assets"), { recursive: true });
-await writeFile(
-  join(webDir, "index.html"),
-  '<!doctype html><title>Plenary</title><noscript><a href="/public">Without scripts</a></noscript>',
-);
+await copyFile(new URL("../../apps/web/index.html", import.meta.url), join(webDir, "index.html"));
 await writeFile(join(webDir, "icon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
 await writeFile(join(webDir, "assets", "app-1a2b.js"), "export const a = 1;\n".repeat(200));
 await writeFile(join(directory, "plenary-outside.txt"), "outside");
@@ -54,13 +51,15 @@ test.each([...everywhere, "/%ff", "/api/meetings/%"])(
   },
 );
 
-const linkAt = async (url: string) => /href="([^"]*)"/.exec((await get(url)).body)?.[1];
+const linkAt = async (url: string) => /<a href="([^"]*)">([^<]*)/.exec((await get(url)).body)?.slice(1);
 
-test("without scripts a meeting's address leads to what is public of that meeting", async () => {
-  expect(await linkAt("/m/halmstad-2025/programme?day=all")).toBe("/public/halmstad-2025");
-  expect(await linkAt("/m/halmstad-2025")).toBe("/public/halmstad-2025");
-  expect(await linkAt("/login")).toBe("/public");
-  expect(await linkAt("/m/%22onclick=%22x/programme")).toBe("/public");
+test("without scripts a meeting's address leads to what is public of that meeting, and says so", async () => {
+  const ofMeeting = ["/public/halmstad-2025", "What is public of this meeting can be read without."];
+  const ofAll = ["/public", "What is public can be read without."];
+  expect(await linkAt("/m/halmstad-2025/programme?day=all")).toEqual(ofMeeting);
+  expect(await linkAt("/m/halmstad-2025")).toEqual(ofMeeting);
+  expect(await linkAt("/login")).toEqual(ofAll);
+  expect(await linkAt("/m/%22onclick=%22x/programme")).toEqual(ofAll);
 });
 
 test("in production browsers are told to stay with https", async () => {

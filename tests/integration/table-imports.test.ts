@@ -115,6 +115,7 @@ test("people: by their address whatever its case, institutions by name or short 
     '"Nobody, Nils",nils@example,HU,Student',
     '"Far, Ann",ann@example.org,Atlantis,Student',
     '"=cmd(), X",x@example.org,HU,Student',
+    "<script>run()</script>,y@example.org,HU,Student",
   ].join("\r\n");
   const seen = await preview("people", text);
   expect(told(seen.body)).toEqual([
@@ -123,6 +124,7 @@ test("people: by their address whatever its case, institutions by name or short 
     [4, "problem", "“nils@example” is no e-mail address."],
     [5, "problem", "There is no institution “Atlantis”: choose one of HU, LO."],
     [6, "new"],
+    [7, "problem", "Name “<script>run()</script>” needs a family and a given name: “Šimkutė, Ona”."],
   ]);
   await apply("people", text, seen.body);
   const list = await api.call(endpoints.listPeople, { as: organiser, params: { allianceId }, query: {} });

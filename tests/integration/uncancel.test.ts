@@ -12,7 +12,7 @@ import { NOW } from "../support/world.ts";
 const api = await startApi();
 afterAll(() => api.close());
 const { organiser, lead, outsider, meetingId, groupIds, roomIds } = api.world;
-const { clear, add, place, placed, read, lastAudit } = draftOf(api);
+const { clear, add, move, place, placed, read, lastAudit } = draftOf(api);
 const day = meetingDay(api);
 const { sql } = api.connection;
 const params = { meetingId };
@@ -164,6 +164,19 @@ test("a hold that has run out meanwhile is no place any more", async () => {
     placement: null,
     missed: "It waits for a place: the hold of its place has run out.",
   });
+  expect((await request(body)).booking).toBeNull();
+});
+
+test("what organisers put back on the board after its hold had run out there stands again", async () => {
+  const pilots = await book("hold");
+  const off = await move([{ session: pilots, to: null }]);
+  // The job that ends the hold comes too late for them.
+  api.clock.set("2025-10-01T12:00:00Z");
+  const stands = await placed(off.body.sessions[0]!, inSmall);
+  expect(stands.placement?.state).toBe("live");
+  const { body, status, text } = await uncancel(await cancel(stands));
+  expect(status, text).toBe(200);
+  expect(without(body)).toEqual(without(stands));
   expect((await request(body)).booking).toBeNull();
 });
 

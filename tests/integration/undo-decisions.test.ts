@@ -10,7 +10,7 @@ import { NOW } from "../support/world.ts";
 const api = await startApi();
 afterAll(() => api.close());
 const { organiser, lead, meetingId, groupIds, roomIds } = api.world;
-const { clear, add, place, placed, lastAudit } = draftOf(api);
+const { clear, add, move, place, placed, lastAudit } = draftOf(api);
 const params = { meetingId };
 const TUESDAY = "2025-10-21T08:00:00Z";
 const inSmall = { roomId: roomIds.small, startsAt: TUESDAY };
@@ -127,6 +127,18 @@ test("a place that is taken meanwhile, or clashes by now, isn't had back just so
   expect(done.status, done.text).toBe(200);
   expect(done.body.caused).not.toEqual([]);
   expect((await lastAudit()).reason).toBe("She comes later.");
+});
+
+test("what stands since its hold had run out off the board has no hold to run out", async () => {
+  const held = await book("hold");
+  const { body: off } = await move([{ session: { ...held, id: held.sessionId }, to: null }]);
+  api.clock.set("2025-10-01T12:00:00Z");
+  await placed(off.sessions[0]!, inSmall);
+  const stands = await read(held);
+  expect(stands.stage).toBe("placed");
+  const back = await undo(await end(held, "decline"));
+  expect(back.status, back.text).toBe(200);
+  expect(back.body).toMatchObject({ stage: "placed", placement: stands.placement });
 });
 
 test("only what is still as the decision left it is undone, once, and not a hold that has run out", async () => {

@@ -1,11 +1,14 @@
+import { bringBack, cancel } from "./cancel-turn.ts";
 import { choiceTurn, limitTurn } from "./choice-turn.ts";
+import { isPlaced } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
-import { declineOffer, takeOffer } from "./lead-turn.ts";
+import { askJointly, declineOffer, takeOffer } from "./lead-turn.ts";
 import { memberTurn } from "./member-turn.ts";
-import { approveNext, decline, offer } from "./organiser-turn.ts";
+import { approveNext, at, decline, offer, override, place } from "./organiser-turn.ts";
 import { answerTurn, closePoll, endPoll, reopenPoll, startPoll } from "./poll-turn.ts";
 import { perform as send } from "./record.ts";
 import type { Act, Storm } from "./record.ts";
+import { hasSlot, propose, standWithout, takeSlot } from "./joint-turn.ts";
 import { merge, split, undoDecision, undoPair } from "./split-turn.ts";
 
 const TIMES = 3;
@@ -30,6 +33,8 @@ export async function calm(storm: Storm): Promise<void> {
     await Promise.all([perform(again), perform(again)]);
     await perform(turn(storm));
   }
+  await cancelOne(storm);
+  await slotOne(storm);
   const waits = known.some((each) => isWaiting(each) && !each.place);
   if (waits !== undefined) {
     await perform(decline(waits));
@@ -51,6 +56,42 @@ async function untilDone(storm: Storm, turn: (storm: Storm) => Act | null): Prom
 
 const isWaiting = ({ isOpen, requestId, place, hold }: Known) =>
   isOpen === true && requestId !== null && (!place || hold !== null);
+
+const isStanding = (each: Known) => each.groupIds.length > 0 && isPlaced(each) && each.hold === null;
+
+/** A session is cancelled, another one takes its place, and it is brought back by two; the other one has its place again. */
+async function cancelOne(storm: Storm): Promise<void> {
+  const { world, known } = storm;
+  const one = known.some(isStanding);
+  const other = known.some((each) => isStanding(each) && each !== one);
+  if (!one || !other || !isPlaced(one)) return;
+  const now = (sessionId: string) => known.get(sessionId)!;
+  const perform = (act: Act) => send(storm, world.organisers[0]!, act);
+  await perform(cancel(one, "Ill"));
+  await perform(place(other, at(one), override));
+  const again = bringBack(now(one.sessionId));
+  await Promise.all([perform(again), perform(again)]);
+  await perform(cancel(now(other.sessionId), ""));
+  await perform(bringBack(now(other.sessionId)));
+}
+
+/** A group asks another one for a joint session, which proposes slots until one of them is taken by two at once. */
+async function slotOne(storm: Storm): Promise<void> {
+  const { world, known, random } = storm;
+  const at = random(world.leads.length);
+  const [lead, partner] = [world.leads[at]!, world.leads[(at + 1) % world.leads.length]!];
+  const asked = await send(storm, lead.who, askJointly(storm, lead, partner));
+  if (asked.status >= 300) return;
+  const { sessionId } = asked.json as { sessionId: string };
+  await send(storm, world.organisers[0]!, standWithout(storm, known.get(sessionId)!));
+  for (let left = TRIES; left > 0; left -= 1) {
+    await send(storm, partner.who, propose(storm, known.get(sessionId)!));
+    const now = known.get(sessionId)!;
+    if (!hasSlot(now)) return;
+    const taking = world.organisers.slice(0, 2).map((who) => send(storm, who, takeSlot(now)));
+    if ((await Promise.all(taking)).some(({ status }) => status < 300)) return;
+  }
+}
 
 /** Its lead answers in as many windows. */
 async function offerOne(storm: Storm, answers: readonly ((known: Known) => Act)[]): Promise<void> {

@@ -1,28 +1,18 @@
 import { expect, test } from "vitest";
 import { checkHistory } from "./check-history.ts";
 import type { Fact, History, Operation, Place } from "./history.ts";
+import { at, operation, refused } from "./told.ts";
 
 /*
  * A short history that could have been, and what each seeded fault in it is called. Session A is booked at 10 in the
  * aula, held, approved, moved to 11; B takes the place that it left; C is held and its hold ends.
  */
-const HOUR_MS = 3_600_000;
-const at = (hour: number, roomId = "aula"): Place => ({
-  roomId,
-  fromMs: hour * HOUR_MS,
-  toMs: (hour + 1) * HOUR_MS,
-});
 const iso = (ms: number) => new Date(ms).toISOString();
 const blockedBy = (sessionId: string, { fromMs, toMs }: Place) => ({
   sessionId,
   startsAt: iso(fromMs),
   endsAt: iso(toMs),
 });
-
-function operation(kind: string, [startMs, endMs]: [number, number], rest: Partial<Operation>): Operation {
-  const none = { code: null, context: null, wanted: [], facts: [], made: [] };
-  return { ...none, kind, startMs, endMs, atMs: startMs, status: 200, ...rest };
-}
 
 const held = (endsAtMs: number) => ({ endsAtMs, waitsForAsker: false });
 
@@ -32,10 +22,6 @@ function wrote(kind: string, times: [number, number], from: number, fact: Fact):
     { sessionId: from === 0 ? null : sessionId, version: from, ...(place !== undefined && { place }) },
   ];
   return operation(kind, times, { wanted, facts: [fact], made: [{ sessionId, from, to: version }] });
-}
-
-function refused(kind: string, times: [number, number], rest: Partial<Operation>): Operation {
-  return operation(kind, times, { status: rest.code === "version_stale" ? 412 : 409, ...rest });
 }
 
 function story() {
@@ -55,8 +41,7 @@ function story() {
       isOpen: true,
       hold: held(40),
     }),
-    taken: refused("bookSession", [5, 12], {
-      code: "room_taken",
+    taken: refused("bookSession", [5, 12], "room_taken", {
       wanted: [{ sessionId: null, version: null, place: at(10) }],
       context: { blockedBy: blockedBy("A", at(10)) },
     }),
@@ -67,16 +52,13 @@ function story() {
       isOpen: true,
       hold: null,
     }),
-    again: refused("approveBooking", [21, 31], {
-      code: "version_stale",
+    again: refused("approveBooking", [21, 31], "version_stale", {
       wanted: [{ sessionId: "A", version: 2 }],
     }),
-    late: refused("approveBooking", [45, 50], {
-      code: "wrong_state",
+    late: refused("approveBooking", [45, 50], "wrong_state", {
       wanted: [{ sessionId: "C", version: 2 }],
     }),
-    sameAgain: refused("bookRequest", [12, 18], {
-      code: "wrong_state",
+    sameAgain: refused("bookRequest", [12, 18], "wrong_state", {
       wanted: [{ sessionId: "A", version: 2, place: at(10) }],
     }),
     moves: wrote("placeSession", [40, 50], 3, {

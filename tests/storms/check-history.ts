@@ -3,6 +3,7 @@ import type { Fact, History, Operation, Place, State, Timelines } from "./histor
 import { wrongChoices } from "./check-choices.ts";
 import { groupsOf, wrongMembers } from "./check-groups.ts";
 import { pollsOf, wrongPolls } from "./check-polls.ts";
+import { wrongReturns } from "./check-returns.ts";
 import { unexplained } from "./explain-refusal.ts";
 import { timelinesOf } from "./timelines.ts";
 
@@ -36,6 +37,7 @@ export function checkHistory(history: History): string[] {
     ...wrongPolls(known, history),
     ...wrongMembers(known),
     ...wrongChoices(known, history),
+    ...wrongReturns(known),
   ];
 }
 
@@ -50,7 +52,9 @@ function lostWrites(timelines: Timelines, final: readonly Fact[]): string[] {
     if (fact.version !== last.version) {
       return [`${sessionId} is at version ${fact.version}, and ${last.version} was acknowledged.`];
     }
-    const isThere = isSamePlace(fact.place ?? null, last.place) && (fact.isOpen ?? true) === last.isOpen;
+    const { place = null, isOpen = true, isCancelled = false } = fact;
+    const isThere =
+      isSamePlace(place, last.place) && isOpen === last.isOpen && isCancelled === last.isCancelled;
     return isThere ? [] : [`${sessionId} isn't where version ${last.version} put it.`];
   });
   const strange = final.filter(({ sessionId }) => !timelines.has(sessionId));

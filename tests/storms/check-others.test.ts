@@ -1,34 +1,13 @@
 import { expect, test } from "vitest";
 import { checkHistory } from "./check-history.ts";
-import type { Fact, GroupFact, History, Operation, Place, PollFact } from "./history.ts";
+import type { Fact, GroupFact, History, Place, PollFact } from "./history.ts";
+import { at, DAY_MS, operation, refused } from "./told.ts";
 
 /*
  * What polls, groups, workshops and undoing add to a history that could have been, and what each seeded fault in it is
  * called. Ann is in group G until the second day; its poll P about session A is answered by her, closed and books A at
  * 10. B is booked at 12, moved to 18, and split into B and C, which is undone; D is declined and comes back. Two workshops V and W are at one time.
  */
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const at = (hour: number, hours = 1): Place => ({
-  roomId: "aula",
-  fromMs: hour * HOUR_MS,
-  toMs: (hour + hours) * HOUR_MS,
-});
-
-function operation(kind: string, [startMs, endMs]: [number, number], rest: Partial<Operation>): Operation {
-  const none = { code: null, context: null, wanted: [], facts: [], made: [] };
-  return { ...none, kind, by: "ann", startMs, endMs, atMs: startMs, status: 200, ...rest };
-}
-
-function refused(
-  kind: string,
-  times: [number, number],
-  code: NonNullable<Operation["code"]>,
-  rest: Partial<Operation>,
-): Operation {
-  return operation(kind, times, { status: 409, code, ...rest });
-}
-
 const poll = (version: number, isOpen: boolean, chosenId: string | null = null): PollFact => ({
   id: "P",
   version,
@@ -237,7 +216,7 @@ test.each<[string, History, RegExp]>([
   [
     "a poll that is said to be stale and isn't",
     history(({ stale }) => void Object.assign(stale, { startMs: 6, endMs: 7 })),
-    /^endPoll was refused \(409 version_stale\) for no reason/,
+    /^endPoll was refused \(412 version_stale\) for no reason/,
   ],
   [
     "a membership that is gone",

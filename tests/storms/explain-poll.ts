@@ -1,6 +1,6 @@
 import { isTaking } from "./check-polls.ts";
 import { isHeldThere } from "./explain-state.ts";
-import { inherited, isMemberOf, possible, stands } from "./history.ts";
+import { isBooked, isMemberOf, possible } from "./history.ts";
 import type { Explains, Known, Operation, State } from "./history.ts";
 
 /** Why polls refuse. */
@@ -45,10 +45,9 @@ function isClosed({ poll, atMs, startMs, endMs }: Operation, { polls }: Known): 
 function isPlaced({ kind, poll, wanted, startMs, endMs }: Operation, known: Known): boolean {
   const states = known.timelines.get(poll?.sessionId ?? "") ?? [];
   const is = (state: State) =>
-    !state.isOpen || stands(state) || wanted.some(({ place }) => isHeldThere(kind, state, place));
-  return (
-    possible(states, startMs, endMs).some(is) ||
+    !state.isOpen ||
     // What was booked is so for its people, too, while it is off the board.
-    inherited(poll?.sessionId, known, endMs).some(stands)
-  );
+    isBooked(poll?.sessionId ?? "", state, known) ||
+    wanted.some(({ place }) => isHeldThere(kind, state, place));
+  return possible(states, startMs, endMs).some(is);
 }

@@ -1,16 +1,29 @@
+import { commonErrors, endpoints } from "@plenary/contract";
+import type { Endpoint } from "@plenary/contract";
 import { isClashing, isOverfull } from "./check-choices.ts";
 import { isAsked, pollReasons } from "./explain-poll.ts";
 import { undoReasons } from "./explain-undo.ts";
-import { isPast } from "./explain-state.ts";
-import { areAtOnce, possible } from "./history.ts";
+import { jointReasons } from "./explain-joint.ts";
+import { isPast, stateReasons } from "./explain-state.ts";
+import { areAtOnce, possible, stateAt } from "./history.ts";
 import type { Explains, Known, Operation, Place, Wanted } from "./history.ts";
+import { OPEN_UNTIL_MS } from "./storm-days.ts";
 
 /** What a refusal says that can't have been true at any instant between its request and its answer. */
 export function unexplained(operation: Operation, known: Known): string[] {
-  const { kind, code, status, wanted, context } = operation;
+  const { kind, code, detail, status, wanted, context, atMs, startMs, endMs } = operation;
+  if (code !== null && !mayAnswer(kind, code)) return [`${kind} doesn't declare ${code}.`];
   const explains = code === null ? undefined : reasons[code];
   if (explains?.(operation, known) === true) return [];
-  return [`${kind} was refused (${status} ${code}) for no reason: ${JSON.stringify({ wanted, context })}`];
+  const were = wanted.map(({ sessionId }) => known.timelines.get(sessionId ?? "") ?? []);
+  const told = { detail, atMs, startMs, endMs, wanted, context, were };
+  return [`${kind} was refused (${status} ${code}) for no reason: ${JSON.stringify(told)}`];
+}
+
+/** `kind`: the endpoint's id. */
+function mayAnswer(kind: string, code: NonNullable<Operation["code"]>): boolean {
+  const { [kind]: endpoint } = endpoints as Readonly<Record<string, Endpoint>>;
+  return [...commonErrors, ...(endpoint?.errors ?? [])].includes(code);
 }
 
 /** Other codes have no business in a storm. */
@@ -24,16 +37,36 @@ const reasons: Partial<Record<NonNullable<Operation["code"]>, Explains>> = {
   not_found: isNotThere,
   clash_unconfirmed: isClashing,
   capacity_below_taken: isOverfull,
+  invalid_input: isNoPlace,
   forbidden: (operation, known) => operation.kind === "answerPoll" && !isAsked(operation, known),
 };
 
 /** Of acts with reasons of their own. */
-const wrongStates: Readonly<Record<string, Explains>> = { ...pollReasons.wrong_state, ...undoReasons };
+const wrongStates: Readonly<Record<string, Explains>> = {
+  ...pollReasons.wrong_state,
+  ...undoReasons,
+  ...stateReasons,
+  ...jointReasons,
+};
+
+/** Its lead wants it longer than its open block is; or it is put elsewhere and is nowhere. */
+function isNoPlace({ kind, wanted, ...times }: Operation, { timelines }: Known): boolean {
+  if (kind === "mergeSessions") {
+    const { sessionId = null, version = null, isElsewhere = false } = wanted[0] ?? {};
+    return isElsewhere && stateAt(timelines.get(sessionId ?? ""), version ?? 0)?.place === null;
+  }
+  if (kind !== "updateRequest") return false;
+  const ends = placesWanted(wanted, timelines, times).map(({ place }) => place.toMs % DAY_MS);
+  return ends.some((endMs) => endMs > OPEN_UNTIL_MS);
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 type Taken = { sessionId: string; blockedBy: { sessionId: string; startsAt: string; endsAt: string } | null };
 
 /** The session that is named was there, or came there; where none is named, any was. */
-function isTaken({ wanted, context, startMs, endMs }: Operation, { timelines }: Known): boolean {
+export function isTaken({ wanted, context, startMs, endMs }: Operation, { timelines }: Known): boolean {
   const { sessionId, blockedBy = null } = (context ?? {}) as Partial<Taken>;
   const placed = placesWanted(wanted, timelines, { startMs, endMs });
   const asked = placed.filter(
@@ -63,19 +96,34 @@ function placesWanted(
   timelines: Known["timelines"],
   { startMs, endMs }: Pick<Operation, "startMs" | "endMs">,
 ): Placing[] {
-  return wanted.flatMap(({ sessionId, version, place, comesBack }): Placing[] => {
+  return wanted.flatMap(({ sessionId, version, place, comesBack, movedAt, minutes: length }): Placing[] => {
     const states = sessionId === null ? [] : (timelines.get(sessionId) ?? []);
+    if (movedAt !== undefined && version !== null) {
+      const at = states.findIndex((state) => state.version === movedAt);
+      const [before, after, now] = [states[at - 1], states[at], stateAt(states, version)];
+      const isThere =
+        after?.place?.roomId === now?.place?.roomId && after?.place?.fromMs === now?.place?.fromMs;
+      return before?.place && isThere ? [{ sessionId, place: before.place }] : [];
+    }
     if (comesBack) {
       const before = states[states.findIndex((state) => state.version === version) - 1]?.place;
       return before ? [{ sessionId, place: before }] : [];
+    }
+    if (length !== undefined && version !== null) {
+      const now = stateAt(states, version)?.place;
+      return now ? [{ sessionId, place: ofLength(now, length) }] : [];
     }
     if (!place) return [];
     if (version !== null || sessionId === null) return [{ sessionId, place }];
     return possible(states, startMs, endMs).map(({ minutes = 0 }) => ({
       sessionId,
-      place: { ...place, toMs: place.fromMs + minutes * 60_000 },
+      place: ofLength(place, minutes),
     }));
   });
+}
+
+function ofLength(place: Place, minutes: number): Place {
+  return { ...place, toMs: place.fromMs + minutes * 60_000 };
 }
 
 const CLASHES = new Set(["required-clash", "key-person-clash", "never-parallel"]);
@@ -114,10 +162,11 @@ function meet(some: readonly Place[], others: readonly Place[]): boolean {
 
 function isUsedUp({ wanted, context, ...times }: Operation, { timelines }: Known): boolean {
   const { quotaMinutes, usedMinutes } = context as { quotaMinutes: number; usedMinutes: number };
+  const lengths = wanted.flatMap(({ minutes = [] }) => minutes);
   const minutes = placesWanted(wanted, timelines, times).map(
     ({ place }) => (place.toMs - place.fromMs) / 60_000,
   );
-  return usedMinutes + Math.max(...minutes) > quotaMinutes;
+  return usedMinutes + Math.max(...lengths, ...minutes) > quotaMinutes;
 }
 
 /** Somebody made a later version in time. Of a whole draft: it tells a later one. Of an answer: it is held elsewhere. */

@@ -1,5 +1,5 @@
-import { inherited, isAcknowledged, possible, stands, stateAt } from "./history.ts";
-import type { Known, Operation, State, Wanted } from "./history.ts";
+import { isAcknowledged, isBooked, possible, stateAt } from "./history.ts";
+import type { Explains, Known, Operation, State, Wanted } from "./history.ts";
 
 /** At the version that was sent nothing like that could be done; or somebody has just done it. */
 export function isPast(operation: Operation, known: Known): boolean {
@@ -13,19 +13,50 @@ export function isPast(operation: Operation, known: Known): boolean {
     const seen = version === null ? possible(states, startMs, endMs) : [stateAt(states, version)];
     return (
       seen.some(
-        (state) => state !== undefined && (isOver(kind, state, atMs) || isHeldThere(kind, state, place)),
+        (state) =>
+          state !== undefined &&
+          (isOver(kind, state, atMs) ||
+            isHeldThere(kind, state, place) ||
+            // What was booked is so for its leads also while it is off the board.
+            (kind === "bookRequest" && isBooked(sessionId!, state, known))),
       ) ||
-      // What was booked is so for its leads also while it is off the board.
-      (kind === "bookRequest" && inherited(sessionId, known, endMs).some(stands)) ||
-      operations.some(
-        (other) =>
-          isAcknowledged(other) &&
-          WITHOUT_VERSION.has(other.kind) &&
-          other.startMs <= endMs &&
-          other.wanted.some((each) => each.sessionId === sessionId),
-      )
+      ((WITHOUT_VERSION.has(kind) || kind === "declineOffer") &&
+        operations.some((other) => isAnswer(other, operation)))
     );
   });
+}
+
+/** Whether it could have said something before to the same session that no version tells. */
+function isAnswer(one: Operation, { wanted, endMs }: Operation): boolean {
+  const isOfSame = one.wanted.some((each) => wanted.some(({ sessionId }) => each.sessionId === sessionId));
+  return isOfSame && isAcknowledged(one) && WITHOUT_VERSION.has(one.kind) && one.startMs <= endMs;
+}
+
+/** Of acts that look at nothing but the session at the version that was sent. */
+export const stateReasons: Readonly<Record<string, Explains>> = {
+  cancelSession: (operation, known) => seenState(operation, known)?.isOpen === false,
+  uncancelSession: (operation, known) => seenState(operation, known)?.isCancelled === false,
+  /** What was declined or withdrawn can be accepted after all. */
+  acceptRequest: (operation, known) => seenState(operation, known)?.isCancelled === true,
+  updateRequest: (operation, known) =>
+    seenState(operation, known)?.isOpen === false || isApproved(operation, known),
+};
+
+function seenState({ wanted: [asked] }: Operation, { timelines }: Known): State | undefined {
+  const { sessionId = null, version = null } = asked ?? {};
+  return version === null ? undefined : stateAt(timelines.get(sessionId ?? ""), version);
+}
+
+/** What its lead wants to be longer is offered as it is, or has been approved as it is. */
+function isApproved(operation: Operation, known: Known): boolean {
+  const [asked] = operation.wanted;
+  const state = seenState(operation, known);
+  if (asked?.grows === undefined || state === undefined) return false;
+  const { hold } = state;
+  if (hold?.waitsForAsker === true) return true;
+  if (asked.grows === "book") return false;
+  if (hold === null) return isBooked(asked.sessionId!, state, known);
+  return hold.waitsForOrganisers !== true || known.operations.some((each) => isAnswer(each, operation));
 }
 
 /** Only sessions of the same groups become one. */
@@ -53,6 +84,7 @@ export const WITHOUT_VERSION: ReadonlySet<string> = new Set([
   "approveBooking",
   "takeOffer",
   "answerJointSession",
+  "standWithoutGroup",
 ]);
 
 /** Whether a session in such a state can't be treated so. */

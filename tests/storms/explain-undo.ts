@@ -1,3 +1,4 @@
+import { SLOTS } from "./explain-joint.ts";
 import { WITHOUT_VERSION } from "./explain-state.ts";
 import { inherited, isAcknowledged, isSamePlace, stateAt } from "./history.ts";
 import type { Explains, Known, Operation, State } from "./history.ts";
@@ -29,7 +30,7 @@ export const undoReasons: Readonly<Record<string, Explains>> = {
       !second.isOpen ||
       !areTogether(first, second) ||
       second.version !== made.second ||
-      hasOtherLength(operation, known, made.first) ||
+      hasOtherLength(operation, first, known, made.first) ||
       isAnswered(operation, known, made.sinceMs)
     );
   },
@@ -42,20 +43,13 @@ export const undoReasons: Readonly<Record<string, Explains>> = {
       !first.isOpen ||
       second.isOpen ||
       second.version !== made.second ||
-      hasOtherLength(operation, known, made.first) ||
+      hasOtherLength(operation, first, known, made.first) ||
       isRunOut(before, operation.atMs)
     );
   },
 };
 
 const DECISIONS: ReadonlySet<string> = new Set(["declineRequest", "withdrawRequest"]);
-const LENGTHS: ReadonlySet<string> = new Set([
-  "splitSession",
-  "mergeSessions",
-  "unsplitSession",
-  "unmergeSessions",
-]);
-
 function doneBy({ operations }: Known, kinds: ReadonlySet<string>): Operation[] {
   return operations.filter((each) => isAcknowledged(each) && kinds.has(each.kind));
 }
@@ -83,12 +77,9 @@ function pairOf({ wanted, endMs }: Operation, known: Known, act: string) {
   };
 }
 
-/** Another split or merge has made a version of the first since. */
-function hasOtherLength({ wanted: [first] }: Operation, known: Known, since: number): boolean {
-  const { sessionId = null, version = null } = first ?? {};
-  return doneBy(known, LENGTHS).some(({ made }) =>
-    made.some((each) => each.sessionId === sessionId && each.to > since && each.to <= (version ?? 0)),
-  );
+/** It isn't as long any more as that made it. */
+function hasOtherLength({ wanted: [asked] }: Operation, { minutes }: State, known: Known, made: number) {
+  return stateAt(known.timelines.get(asked?.sessionId ?? ""), made)?.minutes !== minutes;
 }
 
 function areTogether({ place: one, hold: held }: State, { place: other, hold }: State): boolean {
@@ -104,11 +95,12 @@ function isAnswered({ wanted, endMs }: Operation, { operations }: Known, sinceMs
     if (each.startMs > endMs || each.endMs < sinceMs || !isAcknowledged(each)) return false;
     if (each.kind === "pollRequest") return each.poll?.sessionId === second?.sessionId;
     const isOfBoth = each.wanted.some((one) => wanted.some(({ sessionId }) => one.sessionId === sessionId));
-    return WITHOUT_VERSION.has(each.kind) && isOfBoth;
+    return (WITHOUT_VERSION.has(each.kind) || SLOTS.has(each.kind)) && isOfBoth;
   });
 }
 
 /** A hold of which nobody was told when it ends may be over. */
-function isRunOut(before: State | undefined, atMs: number): boolean {
-  return before?.hold != null && (before.hold.endsAtMs ?? -Infinity) <= atMs;
+export function isRunOut(before: State | undefined, atMs: number): boolean {
+  const hold = before?.hold ?? before?.promised ?? null;
+  return hold !== null && (hold.endsAtMs ?? -Infinity) <= atMs;
 }

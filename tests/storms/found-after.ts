@@ -37,6 +37,7 @@ async function sessionsOf({ api, world }: Storm): Promise<Fact[]> {
     sessionId: id,
     version,
     isOpen: state === "asked" || state === "accepted",
+    isCancelled: state === "cancelled",
     place: room === null ? null : { roomId: room, fromMs: Date.parse(from), toMs: Date.parse(to) },
   }));
 }

@@ -19,13 +19,18 @@ export type Fact = {
   booked?: Place;
   /** Asked or accepted. */
   isOpen?: boolean;
+  /** By an organiser, so that it can be brought back as it was. */
+  isCancelled?: boolean;
   minutes?: number;
   /** null: it isn't only held. */
   hold?: Hold | null;
 };
 
-/** The versions after `from` up to `to` are of this write. null: at most the last of them, it can't tell. */
-export type Made = { sessionId: string; from: number | null; to: number; isGone?: true };
+/**
+ * The versions after `from` up to `to` are of this write. null: at most the last of them, it can't tell. `isBack`: it
+ * is held as it was before its last version.
+ */
+export type Made = { sessionId: string; from: number | null; to: number; isGone?: true; isBack?: true };
 
 /**
  * What makes versions that no answer tells: the end of a hold, or of a poll. As many as `count`, in the order of
@@ -38,6 +43,9 @@ export type Untold = {
   fact: Pick<Fact, "place" | "hold" | "isOpen">;
 };
 
+/** Where the second group of a joint session would rather have it. */
+export type Slot = { startsAt: string; roomId: string };
+
 /** What a request was for. `sessionId` null: it makes one. `version` null: whatever it is. `place` null: off. */
 export type Wanted = {
   sessionId: string | null;
@@ -45,6 +53,14 @@ export type Wanted = {
   place?: Place | null;
   /** It comes back to where it was before this version. */
   comesBack?: true;
+  /** It goes back to where it was before this version put it elsewhere, unless somebody has moved it since. */
+  movedAt?: number;
+  /** It is put there in the same step, for which it must have a place. */
+  isElsewhere?: boolean;
+  /** Its new length, wherever it is. */
+  minutes?: number;
+  /** Its lead wants more than it has. Where leads only hold, the organisers decide about that once they have approved. */
+  grows?: "book" | "hold";
   /** It will be as if it had never been. */
   goes?: true;
   /** Its new limit. */
@@ -53,6 +69,10 @@ export type Wanted = {
   owners?: readonly string[];
   /** What the group had said so far, and where the session was, as the client knew it. */
   answered?: { groupId: string; seen: string; fromMs: number | null };
+  /** Why it was held without the group so far, as the client knew it. */
+  without?: { groupId: string; seen: string | null };
+  /** What the group proposed so far, as the client knew it. */
+  proposed?: { groupId: string; seen: Slot | null };
 };
 
 export type Operation = {
@@ -66,6 +86,8 @@ export type Operation = {
   status: number;
   /** Of a refusal, with what it names. */
   code: ErrorCode | null;
+  /** Its sentence, for who reads of a fault. */
+  detail?: string | undefined;
   context: unknown;
   wanted: readonly Wanted[];
   facts: readonly Fact[];
@@ -134,7 +156,12 @@ export type State = {
   version: number;
   place: Place | null;
   isOpen: boolean;
+  isCancelled: boolean;
   hold: Hold | null;
+  /** The hold of what was taken off the board, which goes on there and which nobody is told; null: none. */
+  promised: Hold | null;
+  /** It stands, or has stood and was only taken off the board since. null: as what it was split from was then. */
+  isBooked: boolean | null;
   minutes?: number | undefined;
   /** As if it had never been. */
   isGone: boolean;
@@ -175,22 +202,31 @@ export function stands({ place, hold }: Pick<Fact, "place" | "hold">): boolean {
   return place != null && hold === null;
 }
 
+/** Whether a state of a session is one in which its leads have their place, as they know. */
+export function isBooked(sessionId: string, { isBooked: is }: State, known: Known): boolean {
+  if (is !== null) return is;
+  const whole = splitOf(sessionId, known);
+  const states = known.timelines.get(whole?.sessionId ?? "") ?? [];
+  const before = states[states.findIndex(({ version }) => version === whole?.to) - 1];
+  return whole !== undefined && before !== undefined && isBooked(whole.sessionId, before, known);
+}
+
 /** Every state that could have been by then of a session and of those that it was split from, whose booking it has. */
 export function inherited(sessionId: string | null | undefined, known: Known, endMs: number): State[] {
   const line = new Set<string>();
-  for (let id = sessionId ?? undefined; id !== undefined && !line.has(id); id = splitFrom(id, known))
-    line.add(id);
+  for (let id = sessionId ?? undefined; id !== undefined; id = splitOf(id, known)?.sessionId) line.add(id);
   return [...line]
     .flatMap((id) => known.timelines.get(id) ?? [])
     .filter((state) => state.earliestMs <= endMs);
 }
 
-function splitFrom(id: string, { operations }: Known): string | undefined {
+/** What a session was split off, at the version that this made of that. */
+function splitOf(id: string, { operations }: Known): Made | undefined {
   const split = operations.find(
     (each) =>
       each.kind === "splitSession" && each.made.some(({ sessionId, from }) => sessionId === id && from === 0),
   );
-  return split?.made.find(({ sessionId }) => sessionId !== id)?.sessionId;
+  return split?.made.find(({ sessionId }) => sessionId !== id);
 }
 
 /** The state whose version this is. */

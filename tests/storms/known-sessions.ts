@@ -1,7 +1,7 @@
 import type { Agreement, Session, SessionRequest } from "@plenary/contract";
 import { fromEpochMs } from "@plenary/time";
 import { stands } from "./history.ts";
-import type { Fact, Place } from "./history.ts";
+import type { Fact, Place, Slot } from "./history.ts";
 import type { Random } from "./random.ts";
 
 /** A session as all clients know it by now: their pages follow each other. */
@@ -12,6 +12,10 @@ export type Known = Fact & {
   /** Of the groups in their order. */
   agreements: readonly Agreement[];
   minutes: number;
+  /** Why it is held without its second group; null: it isn't. */
+  standsWithout: string | null;
+  /** What its second group proposes, and nobody has answered; absent or null: nothing. */
+  slot?: Slot | null;
 };
 export type Placed = Known & { place: Place };
 
@@ -32,7 +36,8 @@ export function knownSessions(random: Random) {
       learn({ ...factOfSession(session), ...asked(session), requestId: session.requestId });
     },
     learnRequest: (request: SessionRequest, seesDraft: boolean) => {
-      learn({ ...factOfRequest(request, seesDraft), ...asked(request), requestId: request.id });
+      const slot = slotOf(request);
+      learn({ ...factOfRequest(request, seesDraft), ...asked(request), slot, requestId: request.id });
     },
     learnGone: (sessionId: string, version: number) => {
       const before = all.get(sessionId);
@@ -52,12 +57,24 @@ function asked({ groups, durationMinutes }: Pick<Session, "groups" | "durationMi
   return {
     groupIds: groups.map(({ groupId }) => groupId),
     agreements: groups.map(({ agreement }) => agreement),
+    standsWithout: groups[1]?.standsWithout ?? null,
     minutes: durationMinutes,
   };
 }
 
+function slotOf({ groups, answers }: SessionRequest): Slot | null {
+  const proposal = answers.find(({ groupId }) => groupId === groups[1]?.groupId)?.proposal;
+  if (proposal == null || proposal.state !== "open" || proposal.roomId === null) return null;
+  return { startsAt: proposal.startsAt, roomId: proposal.roomId };
+}
+
 export function isPlaced(known: Known): known is Placed {
   return known.isOpen === true && known.place !== undefined && known.place !== null;
+}
+
+/** For what is done about its request at the version that is known. */
+export function ofRequest({ sessionId, version, requestId }: Known) {
+  return { params: { requestId }, version, wanted: [{ sessionId, version }] };
 }
 
 export function startOf({ fromMs }: Place): string {
@@ -75,6 +92,7 @@ export function factOfSession({ id, version, state, placement, durationMinutes }
     version,
     minutes: durationMinutes,
     isOpen: state === "asked" || state === "accepted",
+    isCancelled: state === "cancelled",
     place: placement && within(placement),
     hold: placement?.state === "held" ? {} : null,
   };
@@ -85,7 +103,8 @@ export function factOfRequest(
   { sessionId, version, stage, booking, placement, durationMinutes }: SessionRequest,
   seesDraft: boolean,
 ): Fact {
-  const fact = { sessionId, version, isOpen: !OVER.has(stage), minutes: durationMinutes };
+  const is = { isOpen: !OVER.has(stage), isCancelled: stage === "cancelled" };
+  const fact = { sessionId, version, ...is, minutes: durationMinutes };
   if (booking !== null) {
     const { holdExpiresAt, waitsFor } = booking;
     const waits = {

@@ -1,9 +1,11 @@
 import { endpoints } from "@plenary/contract";
-import { isPlaced, placeOf, startOf } from "./known-sessions.ts";
+import { isPlaced, ofRequest, placeOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
+import { answerJoint, answerSlot, hasSlot, isHeld, proposeTurn } from "./joint-turn.ts";
+import { askForLength } from "./length-turn.ts";
 import { leadPollTurn } from "./poll-turn.ts";
 import type { Act, Storm } from "./record.ts";
-import { someStart } from "./storm-world.ts";
+import { someStart } from "./storm-days.ts";
 import type { Lead } from "./storm-world.ts";
 
 const override = { reason: "Agreed with everybody" };
@@ -20,8 +22,15 @@ export function leadTurn(storm: Storm, lead: Lead): Act {
   const asked = known.some(({ isOpen, groupIds }) => isOpen === true && groupIds[1] === lead.groupId);
   const chance = random(100);
   if (offered?.requestId && chance < 50) return answerOffer(storm, offered);
-  if (asked?.requestId && chance < 25) return answerJoint(lead, asked);
+  if (asked?.requestId && chance < 25) {
+    return asked.groupIds.length === 2 && random(3) === 0
+      ? proposeTurn(storm, asked)
+      : answerJoint(lead, asked);
+  }
+  const slotted = own.find((each) => hasSlot(each) && isHeld(each));
+  if (slotted !== undefined && hasSlot(slotted) && chance < 60) return answerSlot(storm, slotted);
   if (some?.requestId && (own.length >= MOST_OPEN || chance < 30)) {
+    if (random(6) === 0) return askForLength(storm, some);
     const stands = isPlaced(some) && some.hold === null;
     return chance < 12 || stands ? withdraw(some) : bookAgain(storm, some);
   }
@@ -34,9 +43,7 @@ function book({ random, world }: Storm, { groupId }: Lead, isOnlyAsked: boolean)
   const other = world.leads[random(world.leads.length)]!.groupId;
   const groupIds = random(6) === 0 && other !== groupId ? [groupId, other] : [groupId];
   const asking = { title: `Session ${random(1e6)}`, durationMinutes, groupIds, expectedPeople: 10 };
-  if (isOnlyAsked) {
-    return { endpoint: endpoints.createRequest, body: asking, wanted: [{ sessionId: null, version: null }] };
-  }
+  if (isOnlyAsked) return ask(asking);
   const { roomId, startsAt } = somewhere({ random, world }, durationMinutes);
   const place = placeOf(roomId, startsAt, durationMinutes);
   return {
@@ -46,13 +53,18 @@ function book({ random, world }: Storm, { groupId }: Lead, isOnlyAsked: boolean)
   };
 }
 
+export function askJointly({ random }: Storm, { groupId }: Lead, partner: Lead): Act {
+  const title = `Joint ${random(1e6)}`;
+  return ask({ title, durationMinutes: 45, groupIds: [groupId, partner.groupId], expectedPeople: 10 });
+}
+
+function ask(body: object): Act {
+  return { endpoint: endpoints.createRequest, body, wanted: [{ sessionId: null, version: null }] };
+}
+
 export function somewhere({ random, world }: Pick<Storm, "random" | "world">, minutes: number) {
   const { id: roomId } = world.rooms[random(world.rooms.length)]!;
   return { roomId, startsAt: someStart(random, minutes) };
-}
-
-export function ofRequest({ sessionId, version, requestId }: Known) {
-  return { params: { requestId }, version, wanted: [{ sessionId, version }] };
 }
 
 function bookAgain(storm: Storm, known: Known): Act {
@@ -80,20 +92,4 @@ export function takeOffer(known: Known): Act {
 
 export function declineOffer(known: Known): Act {
   return { ...ofRequest(known), endpoint: endpoints.declineOffer, body: { reason: "Too far" } };
-}
-
-/** The partner's next answer to what it said last. */
-const nextAnswers = { asked: "agreed", agreed: "declined", declined: "agreed" } as const;
-
-function answerJoint({ groupId }: Lead, known: Known): Act {
-  const { sessionId, requestId, agreements } = known;
-  const seen = agreements[1] ?? "asked";
-  // What is agreed to is the place that was seen.
-  const place = isPlaced(known) ? known.place : null;
-  return {
-    endpoint: endpoints.answerJointSession,
-    params: { requestId, groupId },
-    body: { seen, answer: nextAnswers[seen], startsAt: place && startOf(place), override },
-    wanted: [{ sessionId, version: null, answered: { groupId, seen, fromMs: place?.fromMs ?? null } }],
-  };
 }

@@ -1,15 +1,18 @@
 import { endpoints } from "@plenary/contract";
+import { cancelTurn } from "./cancel-turn.ts";
 import { limitTurn } from "./choice-turn.ts";
-import { isPlaced, placeOf, startOf } from "./known-sessions.ts";
+import { isPlaced, ofRequest, placeOf, startOf } from "./known-sessions.ts";
 import type { Known, Placed } from "./known-sessions.ts";
-import { ofRequest, somewhere } from "./lead-turn.ts";
+import { somewhere } from "./lead-turn.ts";
+import { resizeTurn } from "./length-turn.ts";
 import { memberTurn } from "./member-turn.ts";
 import { decidePoll } from "./poll-turn.ts";
 import type { Act, Storm } from "./record.ts";
+import { answerSlot, hasSlot, standWithout } from "./joint-turn.ts";
 import { splitTurn } from "./split-turn.ts";
-import { otherDay } from "./storm-world.ts";
+import { otherDay } from "./storm-days.ts";
 
-const override = { reason: "Decided at the board" };
+export const override = { reason: "Decided at the board" };
 const isOpen = (known: Known) => known.isOpen === true;
 const isHeld = (known: Known) => isPlaced(known) && known.hold !== null && known.requestId !== null;
 /** As far as anybody knows. */
@@ -23,10 +26,12 @@ export function organiserTurn(storm: Storm): Act | null {
   const other = random(10);
   if (other < 2) return splitTurn(storm);
   if (other < 3) return memberTurn(storm);
+  if (other < 4) return cancelTurn(storm);
   if (chance < 4) return decideAny(storm);
   if (chance < 7) return limitTurn(storm);
   if (chance < 25) return decide(storm, known.some(isHeld));
   if (chance < 33) return reconsider(storm);
+  if (chance < 38) return resizeTurn(storm);
   if (chance < 60) return placeOne(storm, known.some(isOpen));
   if (chance < 66) return unplace(known.some(isPlaced));
   if (chance < 78) return moveSome(storm);
@@ -63,6 +68,10 @@ export function decline(held: Known): Act {
 
 function decide(storm: Storm, held: Known | undefined): Act | null {
   const { known } = storm;
+  const slotted = known.some(hasSlot);
+  if (slotted !== undefined && hasSlot(slotted) && storm.random(3) === 0) return answerSlot(storm, slotted);
+  const joint = known.some((each) => isOpen(each) && each.groupIds.length === 2 && each.requestId !== null);
+  if (joint !== undefined && storm.random(5) === 0) return standWithout(storm, joint);
   if (held === undefined) return null;
   const chance = storm.random(10);
   if (chance < 5) {
@@ -82,13 +91,15 @@ function reconsider({ random, known }: Storm): Act | null {
 
 function placeOne(storm: Storm, known: Known | undefined): Act | null {
   if (known === undefined) return null;
-  const { sessionId, version, minutes } = known;
-  const to = somewhere(storm, minutes);
+  return place(known, somewhere(storm, known.minutes), storm.random(4) > 0 ? override : undefined);
+}
+
+export function place({ sessionId, version, minutes }: Known, to: Target, why?: typeof override): Act {
   return {
     endpoint: endpoints.placeSession,
     params: { sessionId },
     version,
-    body: { ...to, ...(storm.random(4) > 0 && { override }) },
+    body: { ...to, ...(why && { override: why }) },
     wanted: [{ sessionId, version, place: placeOf(to.roomId, to.startsAt, minutes) }],
   };
 }
@@ -124,7 +135,7 @@ function moveSome(storm: Storm): Act | null {
   return moveAll(steps);
 }
 
-const at = ({ place }: Placed): Target => ({ roomId: place.roomId, startsAt: startOf(place) });
+export const at = ({ place }: Placed): Target => ({ roomId: place.roomId, startsAt: startOf(place) });
 
 function swapTwo({ known }: Storm): Act | null {
   const [one, other] = [known.some(isPlaced), known.some(isPlaced)];

@@ -5,7 +5,7 @@ import { isPlaced, placeOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
 import type { KnownPoll } from "./known-polls.ts";
 import type { Act, Storm } from "./record.ts";
-import { earlyStart } from "./storm-world.ts";
+import { earlyStart } from "./storm-days.ts";
 import type { Lead } from "./storm-world.ts";
 
 const override = { reason: "The members want it so" };

@@ -32,7 +32,13 @@ export type Storm = {
 };
 
 /** Two sessions that were one, or became one. */
-export type Pair = { by: "splitSession" | "mergeSessions"; firstId: string; secondId: string };
+export type Pair = {
+  by: "splitSession" | "mergeSessions";
+  firstId: string;
+  secondId: string;
+  /** Of the first, which this made. */
+  version: number;
+};
 
 export function newStorm(given: Pick<Storm, "api" | "send" | "random" | "world">): Storm {
   const { random } = given;
@@ -76,12 +82,13 @@ export async function perform(
   const { status, body: text } = await send(endpoint, { params: inMeeting, headers, ...(body && { body }) });
   const endMs = performance.now();
   const json = text === "" ? null : (JSON.parse(text) as unknown);
-  const { code, context } = status < 300 ? { code: null, context: json } : (json as Problem);
+  const { code, context, detail } =
+    status < 300 ? { code: null, context: json, detail: undefined } : (json as Problem);
   const seen = learn(storm, context, world.organisers.includes(as));
   const isWrite = status < 300 && endpoint.method !== "GET";
   const made = isWrite ? madeBy(storm, wanted, seen.facts) : [];
   const about = { ...(poll && { poll }), ...(member && { member }), ...(choice && { choice }) };
-  const answered = { startMs, endMs, atMs, status, code, context };
+  const answered = { startMs, endMs, atMs, status, code, detail, context };
   const operation: Operation = {
     kind: endpoint.id,
     by: as.personId,
@@ -172,7 +179,8 @@ function madeBy({ known }: Storm, wanted: readonly Wanted[], facts: readonly Fac
     // An answer of a group makes a version only if what is held stands by it.
     const isSettled = stands({ ...fact, place: fact.place ?? fact.booked ?? null });
     if (asked.version === null && asked.sessionId !== null && !isSettled) return [];
-    return [{ sessionId, from: asked.sessionId === null ? 0 : asked.version, to }];
+    const from = asked.sessionId === null ? 0 : asked.version;
+    return [{ sessionId, from, to, ...(asked.comesBack && { isBack: asked.comesBack }) }];
   });
   return [...gone, ...made];
 }

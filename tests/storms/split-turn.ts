@@ -1,14 +1,14 @@
 import { endpoints } from "@plenary/contract";
 import type { Operation } from "./history.ts";
-import { isPlaced, placeOf, startOf } from "./known-sessions.ts";
+import { isPlaced, ofRequest, placeOf, startOf } from "./known-sessions.ts";
 import type { Known } from "./known-sessions.ts";
-import { ofRequest } from "./lead-turn.ts";
 import type { Random } from "./random.ts";
 import type { Act, Pair, Storm } from "./record.ts";
+import { earlyPlace } from "./storm-days.ts";
 
 const override = { reason: "Decided at the board" };
 /** So that it can be wherever a poll asks for it. */
-const LONGEST = 240;
+export const LONGEST = 240;
 
 /** What came in from a file is left alone: the next edition of it tells what has changed of it by then. */
 const isSplittable = (known: Known) =>
@@ -40,7 +40,7 @@ export function split({ random, known }: Storm): Act | null {
 }
 
 /** Mostly of the same groups: others can't be merged. */
-export function merge({ random, known }: Storm): Act | null {
+export function merge({ random, known, world }: Storm): Act | null {
   const isMixed = random(8) === 0;
   const first = known.some(isSplittable);
   if (first === undefined) return null;
@@ -52,7 +52,9 @@ export function merge({ random, known }: Storm): Act | null {
   const second = known.some(fits);
   if (second === undefined) return null;
   const minutes = first.minutes + second.minutes;
-  const place = isPlaced(first) && placeOf(first.place.roomId, startOf(first.place), minutes);
+  const place = isPlaced(first) && { roomId: first.place.roomId, startsAt: startOf(first.place) };
+  const elsewhere = place && random(3) === 0 ? earlyPlace(random, world.rooms) : null;
+  const to = elsewhere ?? place;
   const { sessionId, version } = first;
   return {
     endpoint: endpoints.mergeSessions,
@@ -60,10 +62,17 @@ export function merge({ random, known }: Storm): Act | null {
     version,
     body: {
       other: { sessionId: second.sessionId, version: second.version },
+      ...(elsewhere && { place: elsewhere }),
       ...(random(4) > 0 && { override }),
     },
     wanted: [
-      { sessionId, version, owners: first.groupIds, ...(place && { place }) },
+      {
+        sessionId,
+        version,
+        owners: first.groupIds,
+        ...(to && { place: placeOf(to.roomId, to.startsAt, minutes) }),
+        isElsewhere: elsewhere !== null,
+      },
       { sessionId: second.sessionId, version: second.version, owners: second.groupIds, place: null },
     ],
   };
@@ -81,7 +90,7 @@ export function undoPair({ random, known, pairs }: Storm, pair = pairs[random(Ma
     version,
     body: { other, ...(random(4) > 0 && { override }) },
     wanted: [
-      { sessionId, version },
+      { sessionId, version, ...(pair.by === "mergeSessions" && { movedAt: pair.version }) },
       { ...other, ...how },
     ],
   };
@@ -108,8 +117,9 @@ export function undoDecision(random: Random, over: Known): Act {
 export function pairsAfter(pairs: readonly Pair[], { kind, status, wanted, facts }: Operation): Pair[] {
   if (status >= 300) return [...pairs];
   if (kind === "splitSession" || kind === "mergeSessions") {
-    const [firstId, secondId] = facts.map(({ sessionId }) => sessionId);
-    return [...pairs, { by: kind, firstId: firstId!, secondId: secondId! }];
+    const [first, second] = facts;
+    const ids = { firstId: first!.sessionId, secondId: second!.sessionId };
+    return [...pairs, { by: kind, ...ids, version: first!.version }];
   }
   if (kind !== "unsplitSession" && kind !== "unmergeSessions") return [...pairs];
   const secondId = wanted[1]?.sessionId;

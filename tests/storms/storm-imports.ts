@@ -5,7 +5,7 @@ import type { Who } from "../support/world.ts";
 import type { Operation } from "./history.ts";
 import { perform } from "./record.ts";
 import type { Storm } from "./record.ts";
-import { someStart } from "./storm-world.ts";
+import { someStart } from "./storm-days.ts";
 
 const TALKS = 12;
 const TRIES = 8;

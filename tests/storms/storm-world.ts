@@ -1,21 +1,18 @@
 import { newId } from "@plenary/api/src/context.ts";
 import type { GroupKind } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { addMinutes } from "@plenary/time";
 import type { Api } from "../support/api.ts";
 import { addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 import { seedWorkshops } from "./choice-turn.ts";
 import type { Workshop } from "./choice-turn.ts";
 import type { Random } from "./random.ts";
+import { QUARTERS } from "./storm-days.ts";
 
 const ROOMS = 8;
 const GROUPS = 40;
 const ORGANISERS = 12;
 const MEMBERS = 60;
-const DAYS = ["2025-10-21", "2025-10-22", "2025-10-23"];
-const FIRST_HOUR = 8;
-const QUARTERS = 32;
 
 export type Lead = { who: Who; groupId: string };
 export type StormWorld = {
@@ -112,24 +109,4 @@ async function addMembers(
       ...leads.map(({ groupId, who }) => role(who.personId, groupId, "lead")),
       ...[...groupsOf].flatMap(([id, groupIds]) => groupIds.map((groupId) => role(id, groupId, "member"))),
     ]);
-}
-
-/** Any quarter of an hour of the open blocks, so that so many minutes still end within; half of them on one morning. */
-export function someStart(random: Random, minutes: number): string {
-  const isRush = random(2) === 0;
-  const day = isRush ? DAYS[0]! : DAYS[random(DAYS.length)]!;
-  const quarters = isRush ? QUARTERS / 2 : QUARTERS - minutes / 15;
-  return addMinutes(`${day}T0${FIRST_HOUR}:00:00Z`, 15 * random(quarters));
-}
-
-/** So that four hours still end within. */
-export function earlyStart(random: Random): string {
-  const day = DAYS[random(DAYS.length)]!;
-  return addMinutes(`${day}T0${FIRST_HOUR}:00:00Z`, 15 * random(QUARTERS / 2));
-}
-
-/** The next day of the meeting, the first after the last; the same time. */
-export function otherDay(instant: string): string {
-  const at = DAYS.indexOf(instant.slice(0, 10));
-  return `${DAYS[(at + 1) % DAYS.length]}${instant.slice(10)}`;
 }

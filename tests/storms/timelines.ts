@@ -106,19 +106,38 @@ type Sure = Change & { from: number };
 /** What a write doesn't tell stays as it was; what comes to stand does so where it is booked. */
 function statesOf(made: readonly Sure[], told: Told): State[] {
   const states: State[] = [];
-  for (const { from, to, fact: known, isGone = false, earliestMs, latestMs } of made) {
-    const before = states.at(-1) ?? { place: null, isOpen: true, hold: null, minutes: undefined };
+  for (const change of made) {
+    const { kind, from, to, fact: known, isGone = false, isBack = false, earliestMs, latestMs } = change;
+    const before = states.at(-1) ?? unmade;
     const fact: Partial<Fact> = { ...known, ...told.get(to), ...(isGone && gone) };
     const comes = fact.hold === null && !stands(before) ? fact.booked : undefined;
     const { place = comes ?? before.place, isOpen = before.isOpen, hold = before.hold } = fact;
-    const { minutes = before.minutes } = fact;
-    const held = hold === null ? null : { ...before.hold, ...hold };
-    states.push({ from, version: to, place, isOpen, hold: held, minutes, isGone, earliestMs, latestMs });
+    const { minutes = before.minutes, isCancelled = before.isCancelled } = fact;
+    const source = (isBack ? states.at(-2) : before) ?? unmade;
+    const goesOn = source.hold ?? source.promised;
+    const held = hold === null ? null : { ...goesOn, ...hold };
+    const isLost = ENDS.has(kind) || (isBack && source.place !== null);
+    const promised = isOpen && place === null && !isLost ? goesOn : null;
+    const isBooked = isOpen && (place === null ? !isLost && source.isBooked : hold === null);
+    const state = { place, isOpen, isCancelled, hold: held, promised, isBooked, minutes, isGone };
+    states.push({ ...state, from, version: to, earliestMs, latestMs });
   }
   return states;
 }
 
-const gone = { place: null, isOpen: false, hold: null };
+/** What takes the booking with the place, of a session that is asked for still. */
+const ENDS: ReadonlySet<string> = new Set(["expireHold", "declineOffer"]);
+
+const unmade = {
+  place: null,
+  isOpen: true,
+  isCancelled: false,
+  hold: null,
+  promised: null,
+  isBooked: null,
+  minutes: undefined,
+};
+const gone = { place: null, isOpen: false, isCancelled: false, hold: null };
 
 function range(after: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - after) }, (_, at) => after + at + 1);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_TEXT } from "./page-lengths.ts";
 import { LONGEST_SESSION, sessionLengthRule, SHORTEST_SESSION } from "./session-lengths.ts";
 
 /** UUIDv7 made by the application. */
@@ -53,7 +54,7 @@ export const Version = z.int().min(1);
 export const Line = z.string().trim().min(1).max(200);
 export const ShortName = z.string().trim().min(1).max(30);
 /** Text of several lines; may be empty. */
-export const Text = z.string().trim().max(10_000);
+export const Text = z.string().trim().max(LONGEST_TEXT);
 
 /** Opaque; long enough for a sort key of two lines of any script. */
 export const Cursor = z.string().max(4000);

@@ -99,6 +99,7 @@ export const jointEndpoints = {
       "wrong_state",
       "room_taken",
       "rules_broken",
+      "quota_exceeded",
       "version_stale",
       "version_required",
     ],

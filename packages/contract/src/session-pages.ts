@@ -11,6 +11,7 @@ import {
   Version,
 } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
+import { MOST_ITEMS } from "./page-lengths.ts";
 import { Session } from "./sessions.ts";
 
 /** What a session's page is made of beside the programme's facts; each part has a version of its own. */
@@ -41,8 +42,8 @@ export const PageAction = z.strictObject({
 
 /** Part → its content; the one table that the database, the API and the pages share. */
 export const pageContents = {
-  agenda: z.strictObject({ items: z.array(PageAgendaItem).max(50) }),
-  links: z.strictObject({ items: z.array(PageLink).max(50) }),
+  agenda: z.strictObject({ items: z.array(PageAgendaItem).max(MOST_ITEMS) }),
+  links: z.strictObject({ items: z.array(PageLink).max(MOST_ITEMS) }),
   decisions: z.strictObject({ items: z.array(PageDecision).max(100) }),
   actions: z.strictObject({ items: z.array(PageAction).max(100) }),
   notes: z.strictObject({ text: Text }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DurationMinutes, Id, Line, MeetingParams, Version } from "./common.ts";
+import { DurationMinutes, Id, Instant, Line, MeetingParams, Version } from "./common.ts";
 import { endpoint } from "./endpoint.ts";
 import { Caused, Override } from "./findings.ts";
 import { ChangedSession, Session } from "./sessions.ts";
@@ -50,12 +50,14 @@ export const splitMergeEndpoints = {
     method: "POST",
     path: "/api/meetings/:meetingId/sessions/:sessionId/merge",
     summary:
-      "Merge another session of the same owners into this one, which grows by its length where it stands and takes over its named people. The other one is cancelled if it is published, and withdrawn otherwise; its sign-ups and its page stay with it, agenda items, links and notes are also put behind those of this one, and its request is told into which it went",
+      "Merge another session of the same owners into this one, which grows by its length where it stands, or at the place that is given, and takes over its named people. The other one is cancelled if it is published, and withdrawn otherwise; its sign-ups and its page stay with it, agenda items, links and notes are also put behind those of this one, and its request is told into which it went",
     access: edit,
     params: SessionParams,
     body: z.strictObject({
       /** What is merged into the session, at the version that was seen. */
       other: Other,
+      /** Where the longer one is to stand; left out: where the first begins now. Of a first without a place refused. */
+      place: z.strictObject({ roomId: Id, startsAt: Instant }).optional(),
       override: Override.optional(),
     }),
     output: SessionPair,

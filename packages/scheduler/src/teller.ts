@@ -1,4 +1,4 @@
-import type { Group, Person, Placement, Problem, Room, Session } from "./problem.ts";
+import type { Group, Person, Problem, Room, Session } from "./problem.ts";
 import type { Violation, Wording } from "./result.ts";
 
 /** Names and times for sentences. */
@@ -12,6 +12,8 @@ export interface Teller {
   people(ids: readonly string[]): string;
   /** "day 2 10:15–11:00" for the i-th session of a violation. */
   when(violation: Violation, i?: number): string;
+  /** "day 2 10:15–10:30": what the sessions of a violation have of the time in common. */
+  together(violation: Violation): string;
   /** "10:15" when the i-th session of a violation ends. */
   endOf(violation: Violation, i: number): string;
   /** "day 2 10:15" */
@@ -66,23 +68,26 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): Map<str
 export function tellerOf(problem: Problem, wording: Wording = plainWording): Teller {
   const names = namesOf(problem);
   const session = (id: string | undefined) => names.sessions.get(id ?? "");
-  const range = (place: Placement | null | undefined, id: string | undefined) => {
-    if (!place) return "without a time";
-    const end = place.start + (session(id)?.durationMinutes ?? 0);
-    return `${wording.day(place.start)} ${wording.time(place.start)}–${wording.time(end)}`;
-  };
+  const endAt = ({ places, sessionIds }: Violation, i: number) =>
+    (places[i]?.start ?? 0) + (session(sessionIds[i])?.durationMinutes ?? 0);
+  const range = (start: number, end: number) =>
+    `${wording.day(start)} ${wording.time(start)}–${wording.time(end)}`;
   return {
     problem,
     session: (id) => quoted(session(id)?.title),
     room: (id) => names.rooms.get(id ?? "")?.name ?? "no room",
     group: (id) => names.groups.get(id ?? "")?.name ?? "an unknown group",
     people: (ids) => listed(ids.map((id) => names.people.get(id)?.name ?? "somebody unknown")),
-    when: (violation, i = 0) => range(violation.places[i], violation.sessionIds[i]),
-    endOf: (violation, i) => {
-      const end =
-        (violation.places[i]?.start ?? 0) + (session(violation.sessionIds[i])?.durationMinutes ?? 0);
-      return wording.time(end);
+    when: (violation, i = 0) => {
+      const place = violation.places[i];
+      return place ? range(place.start, endAt(violation, i)) : "without a time";
     },
+    together(violation) {
+      const starts = violation.places.flatMap((place) => (place ? [place.start] : []));
+      const ends = violation.places.map((_, i) => endAt(violation, i));
+      return range(Math.max(...starts), Math.min(...ends));
+    },
+    endOf: (violation, i) => wording.time(endAt(violation, i)),
     moment: (minute) => `${wording.day(minute)} ${wording.time(minute)}`,
     findSession: session,
     findRoom: (id) => names.rooms.get(id ?? ""),

@@ -53,6 +53,9 @@ test("a zone's label says the offset of that day", () => {
   expect(zoneLabel("Asia/Kathmandu", "2025-10-21T08:00:00Z")).toBe("Asia/Kathmandu (UTC+5:45)");
   expect(zoneLabel("Europe/Lisbon", "2025-12-21T08:00:00Z")).toBe("Europe/Lisbon (UTC)");
   expect(zoneLabel("UTC", "2025-12-21T08:00:00Z")).toBe("UTC");
+  expect(zoneLabel("Europe/Prague", "2027-03-27T08:00:00Z", "2027-03-29T16:00:00Z")).toBe(
+    "Europe/Prague (UTC+1, then UTC+2)",
+  );
 });
 
 test("a date that doesn't exist isn't printed as another one", () => {

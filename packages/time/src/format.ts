@@ -79,14 +79,22 @@ export function formatMoment(instant: IsoInstant, venue: Venue): string {
   return `${formatDayNear(date, venue)}, ${time}`;
 }
 
-/** "Europe/Stockholm (UTC+2)", "Asia/Kathmandu (UTC+5:45)": the offset that holds at that instant. */
-export function zoneLabel(zone: string, instant: IsoInstant): string {
+/**
+ * "Europe/Stockholm (UTC+2)", "Asia/Kathmandu (UTC+5:45)": the offset that holds at the first instant, and where
+ * another one holds at the last, "Europe/Prague (UTC+1, then UTC+2)".
+ */
+export function zoneLabel(zone: string, first: IsoInstant, last: IsoInstant = first): string {
+  const [before, after] = [offsetLabel(first, zone), offsetLabel(last, zone)];
+  return zone === "UTC" ? zone : `${zone} (${before === after ? before : `${before}, then ${after}`})`;
+}
+
+/** "UTC+2", "UTC−2:30", "UTC" */
+function offsetLabel(instant: IsoInstant, zone: string): string {
   const offset = Math.round(offsetMinutes(instant, zone));
   const hours = Math.floor(Math.abs(offset) / 60);
   const minutes = Math.abs(offset) % 60;
   const size = minutes === 0 ? `${hours}` : `${hours}:${String(minutes).padStart(2, "0")}`;
-  const shown = offset === 0 ? "UTC" : `UTC${offset < 0 ? "−" : "+"}${size}`;
-  return zone === "UTC" ? zone : `${zone} (${shown})`;
+  return offset === 0 ? "UTC" : `UTC${offset < 0 ? "−" : "+"}${size}`;
 }
 
 function partsOf(date: IsoDate): { weekday: string; day: number; month: string; year: number } {

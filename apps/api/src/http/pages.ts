@@ -31,12 +31,14 @@ export async function registerPages(app: FastifyInstance, webDir: string | null)
   });
 }
 
-const PUBLIC_PAGES = 'href="/public"';
+const PUBLIC_PAGES = '<a href="/public">What is public';
 
-/** The app's page at a meeting's address: without scripts its link leads to what is public of that very meeting. */
+/** The app's page at a meeting's address: without scripts it speaks of, and leads to, what is public of that very meeting. */
 async function sendPageOf(reply: FastifyReply, file: string, slug: string): Promise<FastifyReply> {
   const page = await readFile(file, "utf8");
-  return reply.type("text/html; charset=utf-8").send(page.replace(PUBLIC_PAGES, `href="/public/${slug}"`));
+  return reply
+    .type("text/html; charset=utf-8")
+    .send(page.replace(PUBLIC_PAGES, `<a href="/public/${slug}">What is public of this meeting`));
 }
 
 /** The meeting that an address is of, such as `/m/halmstad-2025/programme`; null: of none. */

@@ -157,7 +157,8 @@ function readName(cell: string): ReadCell {
     ? text.split(/\s*,\s*/, 2)
     : [text.split(" ").at(-1), text.split(" ").slice(0, -1).join(" ")];
   if (!family || !given)
-    return { problem: `Name “${text.slice(0, 80)}” needs a family and a given name: “Šimkutė, Ona”.` };
+    // Quoted as the file has it: of what is left without tags nobody would find the cell again.
+    return { problem: `Name “${cell.slice(0, 80)}” needs a family and a given name: “Šimkutė, Ona”.` };
   if (Math.max(family.length, given.length) > 200) return { problem: "Name is longer than 200 characters." };
   return { values: { familyName: family, givenName: given } };
 }

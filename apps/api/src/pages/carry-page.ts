@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { pageContents } from "@plenary/contract";
+import { notesTogether, notesUnder } from "@plenary/contract/page-lengths";
 import type { PageContent, Session } from "@plenary/contract";
 import { tables } from "@plenary/db";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
@@ -37,8 +38,7 @@ export async function carryPage(ctx: Ctx, scope: MeetingScope, { from, to }: Fro
   if (filled.length === 0) return { agenda: [], links: [], notes: false };
   const own = await holdParts(ctx, scope, to.id, filled);
   const { agenda, links } = itemsBehind(from, theirs, () => ctx.newId());
-  const block = theirs.notes.text === "" ? "" : notesOf(from, theirs.notes.text);
-  const notes = [own.notes.text, block].filter((text) => text !== "").join("\n\n");
+  const notes = notesTogether(own.notes.text, from, theirs.notes.text);
   const hasAgenda = await write(ctx, scope, to.id, { agenda: { items: [...own.agenda.items, ...agenda] } });
   const hasLinks = await write(ctx, scope, to.id, { links: { items: [...own.links.items, ...links] } });
   const hasNotes = await write(ctx, scope, to.id, { notes: { text: notes } });
@@ -46,7 +46,7 @@ export async function carryPage(ctx: Ctx, scope: MeetingScope, { from, to }: Fro
   return {
     agenda: hasAgenda ? agenda.map(({ id }) => id) : [],
     links: hasLinks ? links.map(({ id }) => id) : [],
-    notes: hasNotes && block !== "",
+    notes: hasNotes && theirs.notes.text !== "",
   };
 }
 
@@ -67,7 +67,7 @@ export async function takeBackPage(
     ...(notes ? (["notes"] as const) : []),
   ]);
   const theirs = await readParts(ctx, scope, from.id);
-  const block = notesOf(from, theirs.notes.text);
+  const block = notesUnder(from, theirs.notes.text);
   const ids = [...agenda, ...links].values();
   const carried = itemsBehind(
     from,
@@ -122,10 +122,6 @@ function hasAny(items: readonly { id: string }[], ids: readonly string[]): boole
 function titled({ title }: Named, words: string): string {
   const both = `${title}: ${words}`;
   return pageContents.links.shape.items.element.shape.label.safeParse(both).success ? both : words;
-}
-
-function notesOf({ title }: Named, text: string): string {
-  return `## ${title}\n\n${text}`;
 }
 
 async function readParts(ctx: Ctx, scope: MeetingScope, sessionId: string): Promise<Contents> {

@@ -34,9 +34,8 @@ export function programmePage(shown: Shown): string {
   return documentOf({ title: `${meeting.name} · Programme`, isEmbedded: view.isEmbedded }, body);
 }
 
-const preliminaryNote = markup`<p class="note">
-  <strong>Preliminary.</strong> Times and rooms may still change as a whole.
-</p>`;
+/** Without a line of its own for the tags: a note keeps its line breaks. */
+const preliminaryNote = markup`<p class="note"><strong>Preliminary.</strong> Times and rooms may still change as a whole.</p>`;
 
 function heading({ meeting, programme }: Shown): Html {
   const { version, publishedAt, zone, entries } = programme;
@@ -44,13 +43,13 @@ function heading({ meeting, programme }: Shown): Html {
     version === null || publishedAt === null
       ? "Nothing is published yet: this is the fixed part of the programme, which may still change."
       : `Version ${version}, published ${formatMoment(publishedAt, meeting)}.`;
-  const first = entries[0]?.startsAt;
+  const [first, last] = [entries.at(0)?.startsAt, entries.at(-1)?.startsAt];
   return markup`<header class="top">
     <h1>${meeting.name}</h1>
     <p>${whenAndWhere(meeting)}</p>
     <p class="soft">${meeting.allianceName} · ${sessionsWords(entries)}. ${standing}</p>
     <p class="soft">
-      All times are those of the place: ${first === undefined ? zone : zoneLabel(zone, first)}.
+      All times are those of the place: ${first === undefined ? zone : zoneLabel(zone, first, last)}.
     </p>
   </header>`;
 }

@@ -41,7 +41,7 @@ type At = SeenSlot & { requestId: string; groupId: string };
  * Takes the slot that a group proposed, and the group has agreed. Who edits the draft moves the session there, if a
  * room is known; what is held goes there for its leads, too. What goes nowhere keeps the slot as
  * agreed, beside its own limits and wishes. The slot that was seen is compared by the statement that takes it. Throws
- * `requests_closed`, `wrong_state`, `version_stale`, `room_taken`, `rules_broken`.
+ * `requests_closed`, `wrong_state`, `version_stale`, `room_taken`, `rules_broken`, `quota_exceeded`.
  */
 export function takeSlot(
   ctx: Ctx,

@@ -43,6 +43,9 @@ type KeptBooking = {
 /** A session as it is, with its place, booking and request. */
 export async function keptStateOf(ctx: Ctx, key: MeetingKey, session: Session): Promise<KeptState> {
   const { id, state, placement, durationMinutes, fullMinutes = null } = session;
+  const booking = await findBooking(ctx, key, id);
+  // Off the board it ended, and the job that takes it away comes later: where it stands since, it isn't held.
+  const isOver = placement?.state !== "held" && hasEnded(booking?.holdExpiresAt, ctx.clock.now());
   const [request] = await ctx.db
     .select({ declineReason: requests.declineReason })
     .from(requests)
@@ -56,9 +59,13 @@ export async function keptStateOf(ctx: Ctx, key: MeetingKey, session: Session): 
       isTimePinned: placement.isTimePinned,
       isRoomPinned: placement.isRoomPinned,
     },
-    booking: await findBooking(ctx, key, id),
+    booking: isOver ? null : booking,
     declineReason: request?.declineReason ?? null,
   };
+}
+
+function hasEnded(endsAt: string | null | undefined, now: string): boolean {
+  return endsAt != null && compareInstants(endsAt, now) <= 0;
 }
 
 async function findBooking(ctx: Ctx, key: MeetingKey, sessionId: string): Promise<KeptBooking | null> {
@@ -79,7 +86,7 @@ export function isRunOut({ booking, place }: KeptState, now: string): boolean {
   if (promised === null) return false;
   const since = booking?.bookedAt ?? now;
   const endsAt = place === null ? promised : holdEndOf(promised, { startsAt: place.startsAt, since });
-  return compareInstants(endsAt, now) <= 0;
+  return hasEnded(endsAt, now);
 }
 
 /** It is again as it was kept. Its row must be held. Throws `room_taken` where its place has been taken since. */

@@ -17,8 +17,18 @@ export async function stateBefore(
   const { durationMinutes, fullMinutes = null, openness, joinUrl } = first;
   const { expectedPeople, features, people } = first;
   const needs = { expectedPeople, features };
+  const { placement } = first;
+  const place = placement && { roomId: placement.roomId, startsAt: placement.startsAt };
   return {
-    first: { durationMinutes, fullMinutes, openness, ...needs, personIds: idsOf(people), joinUrl },
+    first: {
+      durationMinutes,
+      fullMinutes,
+      openness,
+      ...needs,
+      personIds: idsOf(people),
+      joinUrl,
+      ...(place && { place }),
+    },
     second: await keptStateOf(ctx, scope, second),
   };
 }

@@ -20,6 +20,7 @@ import { namesFor } from "../slots/sight.ts";
 import { changeSession } from "./change-session.ts";
 import { moveWishes } from "./move-wishes.ts";
 import type { MovedWishes } from "./move-wishes.ts";
+import { followMove } from "./follow-move.ts";
 import { leaveDraft } from "./leave-draft.ts";
 import { listSessionsById } from "./queries.ts";
 import { guardMergeable } from "./split-merge-rules.ts";
@@ -32,14 +33,14 @@ import type { MergeRecord } from "./undo-rules.ts";
 type Merge = BodyOf<(typeof endpoints)["mergeSessions"]> & { sessionId: string; version: number };
 
 /**
- * The other session is merged into this one: that grows by its length where it stands, its people are expected here,
+ * The other session is merged into this one: that grows by its length where it stands or is put, its people are expected here,
  * who chose it is signed up here, who wishes something about it wishes it about this one, and what its page has of agenda
  * items, links and notes this one's page has, too. What was published leaves the draft as cancelled, anything else as withdrawn. Throws `version_stale` with both
  * as they are, `wrong_state`, `room_taken` where the longer one doesn't fit, `rules_broken`.
  */
 export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Promise<SessionPair> {
   return transaction(ctx, async (ctx) => {
-    const { sessionId, version, other, override } = merge;
+    const { sessionId, version, other, place, override } = merge;
     if (other.sessionId === sessionId)
       failField("/other/sessionId", "A session can't be merged with itself. Choose another one.");
     await lockJudgement(ctx, scope);
@@ -47,6 +48,8 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
     const [first, second] = await listSessionsById(ctx, scope, [sessionId, other.sessionId]);
     if (first === undefined || second === undefined) return failNotFound();
     guardMergeable(first, second);
+    if (place !== undefined && first.placement === null)
+      failField("/place", `“${first.title}” has no place yet. Merge them first, then place it.`);
     const isPlaced = first.placement !== null || second.placement !== null;
     const before = await stateBefore(ctx, scope, { first, second });
     const judging = { override, ownSessionIds: [first.id, second.id] };
@@ -56,16 +59,17 @@ export function mergeSessions(ctx: Ctx, scope: MeetingScope, merge: Merge): Prom
       resolved,
       why,
     } = await judgeChange(ctx, isPlaced ? [scope] : [], judging, () =>
-      writeMerged(ctx, scope, locked, { first, second }),
+      writeMerged(ctx, scope, locked, { first, second, place }),
     );
     const wayBack = wayBackOf([first, second], resolved);
-    await record(ctx, scope, answer, { why, before, carried, wishes, page, wayBack });
+    await record(ctx, scope, answer, { why, before, carried, wishes, page, wayBack, place });
     await touchPair(ctx, scope, answer.first, answer.second);
     return { ...answer, caused };
   });
 }
 
 type Pair = Omit<SessionPair, "caused">;
+type Placing = Pick<Merge, "place">;
 /** What the first has from the second since. */
 type Taken = { carried: string[]; wishes: MovedWishes; page: CarriedPage };
 
@@ -73,10 +77,10 @@ async function writeMerged(
   ctx: Ctx,
   scope: MeetingScope,
   locked: ReadonlyMap<string, LockedSession>,
-  { first, second }: Pair,
+  { first, second, place }: Pair & Placing,
 ): Promise<Pair & Taken> {
   const durationMinutes = first.durationMinutes + second.durationMinutes;
-  await makeRoom(ctx, scope, locked, { first, second, durationMinutes });
+  await makeRoom(ctx, scope, locked, { first, second, place, durationMinutes });
   // What the last version shows, the next one shows as cancelled.
   const to = (await isOnProgramme(ctx, scope, second.id)) ? "cancelled" : "withdrawn";
   await leaveDraft(ctx, scope, { sessionId: second.id, version: second.version, to });
@@ -95,6 +99,7 @@ async function writeMerged(
   const carried = await carryPlaces(ctx, scope, between);
   const wishes = await moveWishes(ctx, scope, between);
   const page = await carryPage(ctx, scope, { from: second, to: first });
+  if (place !== undefined) await followMove(ctx, scope, locked, { sessionId: first.id, to: place });
   const [one, other] = await listSessionsById(ctx, scope, [first.id, second.id]);
   if (one === undefined || other === undefined) return failNotFound();
   return { first: one, second: other, carried, wishes, page };
@@ -108,17 +113,17 @@ function needsOfBoth(first: Session, second: Session): Pick<Session, "expectedPe
   };
 }
 
-/** In one statement: where the second stands right after the first, its time must be free for the longer one. */
+/** In one statement: where the second stands in the place of the longer one, or right after the first, that must be free. */
 async function makeRoom(
   ctx: Ctx,
   scope: MeetingScope,
   locked: ReadonlyMap<string, LockedSession>,
-  { first, second, durationMinutes }: Pair & { durationMinutes: number },
+  { first, second, place, durationMinutes }: Pair & Placing & { durationMinutes: number },
 ): Promise<void> {
   const places = new Map<string, Place>();
   if (second.placement !== null) places.set(second.id, null);
   if (first.placement !== null) {
-    const { roomId, startsAt } = first.placement;
+    const { roomId, startsAt } = place ?? first.placement;
     places.set(first.id, { roomId, startsAt, durationMinutes });
   }
   if (places.size === 0) return;
@@ -127,13 +132,13 @@ async function makeRoom(
 
 type Why = { reason: string | null; data: object };
 
-type Recorded = Taken & { why: Why; before: MergeRecord["before"]; wayBack: WayBack | null };
+type Recorded = Taken & Placing & { why: Why; before: MergeRecord["before"]; wayBack: WayBack | null };
 
 async function record(
   ctx: Ctx,
   scope: MeetingScope,
   { first, second }: Pair,
-  { why, before, wayBack, ...taken }: Recorded,
+  { why, before, wayBack, place, ...taken }: Recorded,
 ): Promise<void> {
   const { durationMinutes, openness, expectedPeople, features, people } = first;
   const needs = { expectedPeople, features };
@@ -142,11 +147,15 @@ async function record(
   const { joinUrl } = first;
   const said = await saidBy(ctx, scope, { first, second });
   const after = { durationMinutes, openness, personIds, ...needs, joinUrl, secondVersion, said, ...taken };
-  const made: MergeRecord = { before, after, ...(wayBack && { wayBack }) };
+  const made: MergeRecord = {
+    before,
+    after: { ...after, ...(place && { place }) },
+    ...(wayBack && { wayBack }),
+  };
   await recordAudit(ctx, scope, {
     action: "mergeSessions",
     subjectId: first.id,
-    summary: `Merged “${second.title}” into “${first.title}”, which takes ${first.durationMinutes} minutes now.`,
+    summary: `Merged “${second.title}” into “${first.title}”, which takes ${first.durationMinutes} minutes now${place ? " and stands elsewhere" : ""}.`,
     reason: why.reason,
     data: { secondId: second.id, durationMinutes, ...made, ...why.data },
   });

@@ -5,6 +5,8 @@ import { partWords } from "../pages/rules.ts";
 import { fail } from "../problem.ts";
 import type { DecisionRecord } from "../requests/decision-record.ts";
 import type { MovedWishes } from "./move-wishes.ts";
+import { isSameSpot } from "../scheduling/same-spot.ts";
+import type { Spot } from "../scheduling/same-spot.ts";
 import { stoodIn } from "../scheduling/way-back.ts";
 import type { WayBack } from "../scheduling/way-back.ts";
 import { isRunOut } from "./kept-state.ts";
@@ -84,6 +86,8 @@ export type MergeRecord = Undoable & {
       readonly openness: Session["openness"];
       /** Absent in merges that left it alone. */
       readonly joinUrl?: string | null;
+      /** Where it stood; absent where it had no place, and in merges of before this was recorded. */
+      readonly place?: Spot;
     };
     readonly second: KeptState;
   };
@@ -100,6 +104,8 @@ export type MergeRecord = Undoable & {
     readonly page?: CarriedPage;
     /** What was said in both until then; absent in merges of before it was recorded. */
     readonly said?: SaidBy;
+    /** Where the merge put the first; absent: it stayed. */
+    readonly place?: Spot;
   };
 };
 
@@ -145,6 +151,12 @@ export function guardStillMerged(
 function hasNeeds(first: Session, after: Partial<Needs>): boolean {
   const { expectedPeople = first.expectedPeople, features = first.features } = after;
   return first.expectedPeople === expectedPeople && isDeepStrictEqual(first.features, features);
+}
+
+/** Where the first goes back to; null: the merge left it where it was, or somebody has moved it since. */
+export function placeToGoBackTo(first: Session, { before, after }: MergeRecord): Spot | null {
+  if (after.place === undefined || before.first.place === undefined) return null;
+  return isSameSpot(first.placement, after.place) ? before.first.place : null;
 }
 
 type Kept = {

@@ -11,7 +11,7 @@ test("required in both is a hard clash with names and minutes", () => {
   const [violation] = broken("required-clash", of, together);
   expect(violation).toMatchObject({ level: "hard", amount: 2, minutes: 30, personIds: ["Ann", "Bo"] });
   expect(violation?.sentence).toBe(
-    "“A” and “B” overlap by 30 minutes (day 1 09:00–10:00): Ann and Bo are required in both.",
+    "“A” and “B” overlap by 30 minutes (day 1 09:30–10:00): Ann and Bo are required in both.",
   );
   expect(broken("required-clash", of, apart)).toEqual([]);
 });

@@ -42,7 +42,7 @@ export function personClash({ applies, one, many, ...rule }: ClashKind): Overlap
     },
     describe: (violation, say) =>
       `${say.session(violation.sessionIds[0])} and ${say.session(violation.sessionIds[1])} overlap by ` +
-      `${counted(violation.minutes ?? 0, "minute", "minutes")} (${say.when(violation)}): ` +
+      `${counted(violation.minutes ?? 0, "minute", "minutes")} (${say.together(violation)}): ` +
       `${say.people(violation.personIds)} ${violation.personIds.length === 1 ? one : many}.`,
   };
 }

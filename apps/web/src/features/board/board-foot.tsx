@@ -28,9 +28,15 @@ export function BoardFoot({ dialogs, openPanel }: BoardFootProps) {
         />
       )}
       {/* What the last act has come to: read out once by the live region, and kept here for the eyes. */}
-      <p className={styles["last"]} data-error={moves.last.isError || undefined}>
-        {moves.last.sentence}
-      </p>
+      <div className={styles["last"]} data-error={moves.last.isError || undefined}>
+        <p>{moves.last.sentence}</p>
+        {/* What is on its way would be what an undo takes back. On a phone the tools are as near. */}
+        {moves.last.isUndoable && !moves.isSending && !isNarrow && (
+          <Button size="compact-xs" variant="subtle" onClick={moves.undo}>
+            Undo
+          </Button>
+        )}
+      </div>
       {isNarrow && (
         <div className={styles["sheetButtons"]}>
           <Button variant="default" onClick={() => openPanel("unplaced")}>

@@ -12,10 +12,14 @@ type Told = {
 };
 
 /** "31 sessions move. 69 hard findings are new, for 111 people. 2 hard findings are put right." */
-export function leadWords(moved: number, { consequences, broken, people: hit, resolved }: Told): string {
+export function leadWords(moved: number, told: Told): string {
+  return `${counted(moved, "session moves", "sessions move")}. ${foundWords(told)}`;
+}
+
+/** "69 hard findings are new, for 111 people. 2 hard findings are put right.", or that nothing is. */
+export function foundWords({ consequences, broken, people: hit, resolved }: Told): string {
   const whom = hit > 0 ? `, for ${people(hit)}` : "";
   return [
-    `${counted(moved, "session moves", "sessions move")}.`,
     ...(broken > 0 ? [`${counted(broken, "hard finding is", "hard findings are")} new${whom}.`] : []),
     ...(resolved > 0 ? [`${counted(resolved, "hard finding is", "hard findings are")} put right.`] : []),
     ...(heaviestOf(consequences) === null ? ["Nothing new is broken."] : []),

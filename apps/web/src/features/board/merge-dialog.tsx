@@ -7,13 +7,18 @@ import { causedWords } from "../../lib/caused.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
-import { showDone } from "../../ui/notices.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { useDesk } from "./board-context.ts";
 import { placeWords } from "./board-words.ts";
+import { actLabel } from "./consequences.ts";
 import styles from "./dialogs.module.css";
 import { JudgedDialog } from "./judged-dialog.tsx";
+import { MeaningOfChange } from "./meaning-of-change.tsx";
+import { MergePlaces, useMergePlaces } from "./merge-places.tsx";
+import type { MergedPair, Spot } from "./merge-model.ts";
+import { MergedWords, StaysBehind } from "./merge-words.tsx";
 import { mergeStep } from "./pair-act.ts";
+import { remember } from "./session-acts.ts";
 import { mergeSessions, refetchDraft } from "./split-merge-api.ts";
 import { mergeChoices, mergedWords } from "./split-merge.ts";
 
@@ -21,24 +26,21 @@ import { mergeChoices, mergedWords } from "./split-merge.ts";
 export type MergeStart = { readonly sessionId: string; readonly otherId?: string };
 
 type MergeDialogProps = { start: MergeStart | null; onClose: () => void };
-type MergeWish = { pair: readonly [Session, Session]; override?: { reason: string } | undefined };
+type MergeWish = { pair: MergedPair; place?: Spot | undefined; override?: { reason: string } | undefined };
 
 /** Two sessions of the same owners become one; the second leaves the board, and the sentence says where it went. */
 export function MergeDialog({ start, onClose }: MergeDialogProps) {
-  const { meeting, model, moves, marks, go, isNarrow } = useDesk();
+  const desk = useDesk();
+  const { meeting, model, marks, go } = desk;
   const queryClient = useQueryClient();
   const session = start ? (model.sessionById.get(start.sessionId) ?? null) : null;
   const merging = useAct({
-    mutationFn: ({ pair, override }: MergeWish) => mergeSessions(meeting.id, pair, { override }),
-    onSuccess: (answer) => {
+    mutationFn: ({ pair, ...how }: MergeWish) => mergeSessions(meeting.id, pair, how),
+    onSuccess: (answer, { place }) => {
       onClose();
       marks.clear();
       go({ session: answer.first.id });
-      moves.remember(mergeStep(answer));
-      const said = `${mergedWords(answer)}${causedWords(answer.caused)}`;
-      // On a phone the sheet lies over the line below the board.
-      if (isNarrow) void showDone(said);
-      else moves.tell(said);
+      remember(desk, mergeStep(answer, place), `${mergedWords(answer)}${causedWords(answer.caused)}`);
     },
     onError: (error) =>
       isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),
@@ -58,7 +60,7 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
           initialId={start?.otherId ?? null}
           error={merging.error}
           isPending={merging.isPending}
-          onMerge={(other) => merging.act({ pair: [session, other] })}
+          onMerge={(other, place) => merging.act({ pair: [session, other], place })}
           onClose={() => {
             merging.reset();
             onClose();
@@ -74,7 +76,7 @@ type MergeFormProps = {
   initialId: string | null;
   error: Error | null;
   isPending: boolean;
-  onMerge: (other: Session) => void;
+  onMerge: (other: Session, place: Spot | undefined) => void;
   onClose: () => void;
 };
 
@@ -82,10 +84,11 @@ function MergeForm({ session, initialId, error, isPending, onMerge, onClose }: M
   const { model } = useDesk();
   const [otherId, setOtherId] = useState(initialId);
   const choices = mergeChoices(model.sessions, session);
-  const other = choices.find(({ id }) => id === otherId);
+  const other = choices.find(({ id }) => id === otherId) ?? null;
+  const { place, meaning, isImpossible, ...places } = useMergePlaces(session, other);
   function send(event: SubmitEvent): void {
     event.preventDefault();
-    if (other) onMerge(other);
+    if (other && !isImpossible) onMerge(other, place);
   }
   return (
     <form onSubmit={send} noValidate>
@@ -107,59 +110,19 @@ function MergeForm({ session, initialId, error, isPending, onMerge, onClose }: M
           value={other?.id ?? null}
           onChange={setOtherId}
         />
-        {other && <Meaning session={session} other={other} />}
-        <Group justify="flex-end" gap="sm">
+        {other && <MergedWords session={session} other={other} place={place} />}
+        {other && <MeaningOfChange meaning={meaning} />}
+        {other && <MergePlaces {...places} />}
+        {other && <StaysBehind session={session} other={other} />}
+        <Group justify="flex-end" gap="sm" className={styles["acts"]}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={isPending} disabled={!other}>
-            Merge
+          <Button type="submit" loading={isPending} disabled={!other || isImpossible}>
+            {actLabel("Merge", other && meaning)}
           </Button>
         </Group>
       </Stack>
     </form>
   );
-}
-
-function Meaning({ session, other }: { session: Session; other: Session }) {
-  const { model } = useDesk();
-  const minutes = session.durationMinutes + other.durationMinutes;
-  const isPublished = Boolean(model.problem.published?.[other.id]);
-  return (
-    <output className={styles["meaning"]}>
-      <span className={styles["line"]}>
-        {session.title} takes {minutes} minutes
-        {session.placement ? " from where it begins now" : " and still has no place"}, with the people of
-        both.
-      </span>
-      <span className={styles["line"]}>
-        {other.title} leaves the board{isPublished && "; the next version shows it as cancelled"}. Undo brings
-        it back for as long as nobody changes either.
-      </span>
-      <span className={styles["line"]}>
-        Its agenda, links and notes are put behind those of {session.title}, with its name. What stays behind
-        with it: its decisions and actions
-        {other.requestId !== null &&
-          ", and its request with its wishes and its poll, which takes no more answers; its lead reads that it was merged"}
-        . Copy what is still needed.
-      </span>
-      <span className={styles["line"]}>
-        {takesLink(session, other) && `Its link to join is ${session.title}’s from then on. `}
-        What others wish about {other.title} they wish about {session.title}.
-      </span>
-      {other.taken > 0 && <span className={styles["line"]}>{signUpWords(session, other)}</span>}
-    </output>
-  );
-}
-
-function takesLink(session: Session, other: Session): boolean {
-  return session.joinUrl === null && other.joinUrl !== null;
-}
-
-/** "Who has signed up for Two is signed up for One as well." */
-function signUpWords({ title, capacity, taken }: Session, other: Session): string {
-  const said = `Who has signed up for ${other.title} is signed up for ${title} as well`;
-  if (capacity === null) return `${said}.`;
-  const free = Math.max(0, capacity - taken);
-  return `${said}, as far as it has places (${free} of ${capacity} free); the others wait.`;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Override, Session, SessionPair } from "@plenary/contract";
 import { cancelSession, uncancelSession } from "../sessions/api.ts";
+import type { Spot } from "./merge-model.ts";
 import { mergeSessions, splitSession, unmergeSessions, unsplitSession } from "./split-merge-api.ts";
 
 /** A split, a merge or a cancellation as the history remembers it, and which way it goes. */
@@ -11,8 +12,13 @@ export type PairAct = {
   readonly isBack?: boolean;
 } & (
   | { readonly kind: "split"; readonly firstMinutes: number; readonly title: string }
-  /** At which version the second has left the draft. */
-  | { readonly kind: "merge"; readonly secondVersion: number }
+  | {
+      readonly kind: "merge";
+      /** At which version the second has left the draft. */
+      readonly secondVersion: number;
+      /** Where the first was put by the same act; absent: it stayed. */
+      readonly place?: Spot;
+    }
   | { readonly kind: "cancel"; readonly secondVersion: number; readonly reason: string }
 );
 
@@ -48,7 +54,9 @@ export async function sendPairAct(
   if (act.kind === "cancel" && !isBack) {
     return { caused: [], second: await cancelSession(meetingId, second, act.reason) };
   }
-  if (!isBack) return mergeSessions(meetingId, [first, second], { override });
+  if (act.kind === "merge" && !isBack) {
+    return mergeSessions(meetingId, [first, second], { override, place: act.place });
+  }
   const gone = { id: secondId, version: act.secondVersion };
   if (act.kind === "cancel") {
     const back = await uncancelSession(meetingId, gone, override);
@@ -69,12 +77,13 @@ export function splitStep({ first, second }: SessionPair) {
   return { label: `the split of ${first.title}`, changes: [], pair };
 }
 
-export function mergeStep({ first, second }: SessionPair) {
+export function mergeStep({ first, second }: SessionPair, place?: Spot) {
   const pair: PairAct = {
     kind: "merge",
     firstId: first.id,
     secondId: second.id,
     secondVersion: second.version,
+    ...(place && { place }),
   };
   return { label: `the merge of ${second.title} into ${first.title}`, changes: [], pair };
 }

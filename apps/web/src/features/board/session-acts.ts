@@ -1,8 +1,9 @@
 import type { Session } from "@plenary/contract";
-import { showDone } from "../../ui/notices.tsx";
+import { showUndo } from "../../ui/notices.tsx";
 import { isCarriable, isSamePlace, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
 import { counted } from "./board-words.ts";
+import type { Step } from "./move-history.ts";
 import { cancelStep } from "./pair-act.ts";
 import type { BoardDesk } from "./use-board.ts";
 
@@ -77,13 +78,22 @@ export function pinAll({ moves, canEdit }: Desk, sessions: readonly Session[], i
   );
 }
 
+/** What was done by a form of its own, as a step that can be undone, and the sentence of what came of it. */
+export function remember(
+  { moves, isNarrow }: Pick<BoardDesk, "moves" | "isNarrow">,
+  step: Step,
+  said: string,
+): void {
+  moves.remember(step);
+  if (!isNarrow) return moves.tell(said, true);
+  // On a phone the sheet lies over the line below the board. What came of the undo is announced by the board.
+  const undo = () => Promise.resolve(moves.undoOnly(step.label)).then(() => false);
+  void showUndo({ message: said, undo });
+}
+
 /** It was cancelled by its form; undo brings it back. */
-export function rememberCancelled({ moves, isNarrow }: BoardDesk, session: Session, reason: string): void {
-  moves.remember(cancelStep(session, reason));
-  const said = `${session.title} is cancelled in the draft. Undo brings it back.`;
-  // On a phone the sheet lies over the line below the board.
-  if (isNarrow) void showDone(said);
-  else moves.tell(said);
+export function rememberCancelled(desk: BoardDesk, session: Session, reason: string): void {
+  remember(desk, cancelStep(session, reason), `${session.title} is cancelled in the draft.`);
 }
 
 type Pins = Pick<Place, "isTimePinned" | "isRoomPinned">;

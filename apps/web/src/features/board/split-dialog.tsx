@@ -9,12 +9,12 @@ import { fieldId } from "../../lib/form-errors.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { FormErrors } from "../../ui/form-errors.tsx";
-import { showDone } from "../../ui/notices.tsx";
 import { useDesk } from "./board-context.ts";
 import { placeWords } from "./board-words.ts";
 import styles from "./dialogs.module.css";
 import { JudgedDialog } from "./judged-dialog.tsx";
 import { splitStep } from "./pair-act.ts";
+import { remember } from "./session-acts.ts";
 import { refetchDraft, splitSession } from "./split-merge-api.ts";
 import type { SplitWish } from "./split-merge-api.ts";
 import { firstMinutesOf, halfOf } from "./split-merge.ts";
@@ -23,16 +23,14 @@ type SplitDialogProps = { session: Session | null; onClose: () => void };
 
 /** One session becomes two, the second right after the first: a step of the board's history. */
 export function SplitDialog({ session, onClose }: SplitDialogProps) {
-  const { meeting, moves, isNarrow } = useDesk();
+  const desk = useDesk();
+  const { meeting } = desk;
   const queryClient = useQueryClient();
   const splitting = useAct({
     mutationFn: ({ seen, ...wish }: SplitWish & { seen: Session }) => splitSession(meeting.id, seen, wish),
     onSuccess: (pair) => {
       onClose();
-      moves.remember(splitStep(pair));
-      // On a phone the sheet lies over the line below the board.
-      if (isNarrow) void showDone(splitWords(pair));
-      else moves.tell(splitWords(pair));
+      remember(desk, splitStep(pair), splitWords(pair));
     },
     onError: (error) =>
       isProblem(error, "rules_broken") ? undefined : refetchDraft(queryClient, meeting.id),

@@ -1,6 +1,7 @@
 import type { Override, Session, SessionPair } from "@plenary/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { call } from "../../api.ts";
+import type { Spot } from "./merge-model.ts";
 
 type Seen = Pick<Session, "id" | "version">;
 type Anyway = { readonly override?: Override | undefined };
@@ -26,9 +27,15 @@ function aboutBoth(meetingId: string, [session, other]: Pair, { override }: Anyw
   };
 }
 
-/** The second becomes a part of the first. */
-export const mergeSessions = (meetingId: string, pair: Pair, anyway: Anyway = {}) =>
-  call("mergeSessions", aboutBoth(meetingId, pair, anyway));
+/** The second becomes a part of the first, which stands where it is told to then; absent: where it begins now. */
+export function mergeSessions(
+  meetingId: string,
+  pair: Pair,
+  { place, ...anyway }: Anyway & { readonly place?: Spot | undefined } = {},
+): Promise<SessionPair> {
+  const { body, ...rest } = aboutBoth(meetingId, pair, anyway);
+  return call("mergeSessions", { ...rest, body: { ...body, ...(place && { place }) } });
+}
 
 /** The second is as it was before it was merged into the first: its version is that of then. */
 export const unmergeSessions = (meetingId: string, pair: Pair, anyway: Anyway = {}) =>

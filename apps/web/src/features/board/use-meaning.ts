@@ -1,10 +1,12 @@
 import type { Session } from "@plenary/contract";
 import { useMemo } from "react";
 import type { Aim } from "./aim.ts";
+import type { BoardModel } from "./board-model.ts";
 import { useDesk } from "./board-context.ts";
 import { consequencesOf } from "./consequences.ts";
 import type { Consequences } from "./consequences.ts";
-import { leadWords } from "./meaning-words.ts";
+import { foundWords, leadWords } from "./meaning-words.ts";
+import type { MergedPair } from "./merge-model.ts";
 import { afterChanges, meaningOf } from "./rearrange.ts";
 import type { Rearrangement } from "./rearrange.ts";
 import { useJudgement } from "./use-judgement.ts";
@@ -38,6 +40,21 @@ export function useMeaningOfStep(rearrangement: Rearrangement | null): Meaning |
     const meaning = meaningOf({ model, violations: was }, { model: after, violations: is });
     return { lead: leadWords(changes.length, meaning), consequences: meaning.consequences };
   }, [was, is, model, after, obstacle, changes.length]);
+}
+
+/** Of two sessions that become one; null without a second one, and until it is worked out. */
+export function useMeaningOfMerge(pair: MergedPair | null, after: BoardModel | null): Meaning | null {
+  const { model } = useDesk();
+  const question = pair && ({ kind: "around", sessionIds: pair.map(({ id }) => id) } as const);
+  const was = useJudgement(model, question);
+  const is = useJudgement(after ?? model, after && question);
+  return useMemo(() => {
+    if (!was || !is || !after) return null;
+    // That the second has no place of its own any more is what is wanted.
+    const violations = is.filter(({ level }) => level !== "unplaced");
+    const meaning = meaningOf({ model, violations: was }, { model: after, violations });
+    return { lead: foundWords(meaning), consequences: meaning.consequences };
+  }, [was, is, model, after]);
 }
 
 /** Of one session at another place; null without one, and until it is worked out. */

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import { causedWords } from "../../lib/caused.ts";
 import { sentenceOf } from "../../lib/problem.ts";
-import { showError } from "../../ui/notices.tsx";
+import { showDone, showError } from "../../ui/notices.tsx";
 import { backWords } from "../sessions/api.ts";
 import { boardOf, keepAnswer, readAtRest, refreshBoard, sendMoves } from "./api.ts";
 import { boardMemory } from "./board-memory.ts";
@@ -31,7 +31,12 @@ export type MoveOptions = {
 };
 
 /** The last thing that happened: read out once, and shown until the next. */
-export type LastSaid = { readonly sentence: string; readonly isError: boolean };
+export type LastSaid = {
+  readonly sentence: string;
+  readonly isError: boolean;
+  /** Whether it is of an act that an undo takes back. */
+  readonly isUndoable: boolean;
+};
 
 /** What is to be sent, and what becomes of the history once it is done. */
 type Attempt = {
@@ -50,7 +55,7 @@ export function useMoves(meetingId: string) {
   const [overlay, setOverlay] = useState<Overlay>(new Map());
   const [pending, setPending] = useState(0);
   const [refused, setRefused] = useState<{ refusal: Refusal; attempt: Attempt } | null>(null);
-  const [last, setLast] = useState<LastSaid>({ sentence: "", isError: false });
+  const [last, setLast] = useState<LastSaid>(silence);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const [ledger] = useState(createLedger);
 
@@ -108,7 +113,7 @@ export function useMoves(meetingId: string) {
         await queryClient.cancelQueries({ queryKey: boardOf(meetingId).queryKey });
         keepAnswer(queryClient, meetingId, answer);
         memory.setHistory(attempt.historyAfter(memory.get().history, step));
-        tell(`${attempt.said}${causedWords(answer.caused)}`);
+        tell(`${attempt.said}${causedWords(answer.caused)}`, attempt.historyAfter === record);
         void queryClient.invalidateQueries({
           predicate: ({ queryKey: [owner, topic, what] }) =>
             owner === meetingId && topic === "draft" && !readAtRest.has(String(what)),
@@ -141,20 +146,26 @@ export function useMoves(meetingId: string) {
       await refetchDraft(queryClient, meetingId);
     }
 
-    function tell(sentence: string): void {
-      setLast({ sentence, isError: false });
+    function tell(sentence: string, isUndoable = false): void {
+      setLast({ sentence, isError: false, isUndoable });
       announce(sentence);
     }
 
     function fail(sentence: string): void {
-      setLast({ sentence, isError: true });
+      setLast({ sentence, isError: true, isUndoable: false });
       announce(sentence);
     }
 
     /** Undo and redo work out what to do when it is their turn: what is before them may still be on its way. */
-    function walk(find: typeof undoStep, verb: "Undone" | "Done again"): void {
+    function walk(find: typeof undoStep, verb: "Undone" | "Done again", label?: string): void {
       enqueue(async () => {
-        const found = find(memory.get().history, placeNow);
+        const { history } = memory.get();
+        if (label !== undefined && history.past.at(-1)?.label !== label) {
+          return void showDone(
+            "Something else was done since. Undo on the board takes one after the other back.",
+          );
+        }
+        const found = find(history, placeNow);
         if (!found) return;
         if (found.step.changes.length === 0 && !found.step.pair) {
           memory.setHistory(found.after);
@@ -175,6 +186,8 @@ export function useMoves(meetingId: string) {
         enqueue(() => send({ step, said, historyAfter: record }, options));
       },
       undo: () => walk(undoStep, "Undone"),
+      /** From a message that may be older than what was done last: takes back this act, and no other. */
+      undoOnly: (label: string) => walk(undoStep, "Undone", label),
       redo: () => walk(redoStep, "Done again"),
       /** The refused step once more, with a reason or against the versions that are known now. */
       again: (options: MoveOptions): void => {
@@ -217,6 +230,8 @@ function fromThere(step: Step, current: readonly Session[]): Step {
   });
   return { ...step, changes };
 }
+
+const silence: LastSaid = { sentence: "", isError: false, isUndoable: false };
 
 function saidOf({ step, skipped }: HistoryStep, verb: string): string {
   const stays = `${counted(skipped, "session", "sessions")} that somebody else has moved since ${skipped === 1 ? "stays" : "stay"}.`;

@@ -12,7 +12,7 @@ const MOST_LISTED = 100;
 /** What was done, what has no place yet and why, and the way to the board. */
 export function ImportDone({ result, onAnother }: { result: ImportResult; onAnother: () => void }) {
   const { slug } = useMeeting();
-  const { unplaced, caused } = result;
+  const { unplaced, caused, cancelled } = result;
   return (
     <div className={styles["part"]}>
       <section className={styles["summary"]} aria-label="What was imported">
@@ -20,6 +20,12 @@ export function ImportDone({ result, onAnother }: { result: ImportResult; onAnot
         {caused.length > 0 && (
           <p className={styles["facts"]}>
             {many(caused.length, "clash", "clashes")} of people came with it: {caused[0]?.sentence}
+          </p>
+        )}
+        {cancelled > 0 && (
+          <p className={styles["facts"]}>
+            {cancelled === 1 ? "What was cancelled" : "Each that was cancelled"} can be brought back on its
+            page, to its place as long as that is free.
           </p>
         )}
         <div className={styles["buttons"]}>

@@ -15,6 +15,7 @@ import { ImportDone } from "./import-done.tsx";
 import { ImportIssues } from "./import-issues.tsx";
 import { ImportRows } from "./import-rows.tsx";
 import {
+  applyWords,
   daysWords,
   doneWords,
   formatWords,
@@ -75,19 +76,19 @@ export function ImportReview({ seen, onRead, onAnother }: ReviewProps) {
             disabled={isNothingToDo(seen, decisions)}
             onClick={() => applying.act(undefined)}
           >
-            Apply
+            {applyWords(decisions)}
           </Button>
           <Button variant="default" size="md" onClick={onAnother}>
             Choose another file
           </Button>
           {isNothingToDo(seen, decisions) && (
-            <span className={styles["facts"]}>The draft has all of it already.</span>
+            <span className={styles["facts"]}>The draft has all that is in the file already.</span>
           )}
         </div>
       </section>
       <RefusedChange
         error={applying.error}
-        submitLabel="Apply anyway"
+        submitLabel={`${applyWords(decisions)} anyway`}
         onOverride={(override) => applying.act(override)}
         onGiveUp={() => applying.reset()}
       />

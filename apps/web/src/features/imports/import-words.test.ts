@@ -1,6 +1,7 @@
 import type { ImportRow, ProgrammeImport } from "@plenary/contract";
 import { expect, test } from "vitest";
 import {
+  applyWords,
   daysWords,
   isNothingToDo,
   outsideWords,
@@ -26,11 +27,11 @@ const none = { takeFile: new Set<string>(), cancel: new Set<string>() };
 
 test("what will happen is one sentence, and follows what is ticked", () => {
   expect(willDo({ counts }, none)).toBe(
-    "Creates 41 sessions and 3 rooms, changes 2, leaves 303 as they are, cancels none.",
+    "Creates 41 sessions and 3 rooms, changes 2, leaves 300 as they are, cancels none. 3 are missing in the file and stay.",
   );
   const decided = { takeFile: new Set(["a"]), cancel: new Set(["x", "y"]) };
   expect(willDo({ counts }, decided)).toBe(
-    "Creates 41 sessions and 3 rooms, changes 3, leaves 300 as they are, cancels 2.",
+    "Creates 41 sessions and 3 rooms, changes 3, leaves 299 as they are, cancels 2. 1 is missing in the file and stays.",
   );
 });
 
@@ -38,7 +39,15 @@ test("a file that brings nothing new is nothing to do, until something is ticked
   const same = { counts: { ...counts, created: 0, changed: 0, rooms: 0 } } as ProgrammeImport;
   expect(isNothingToDo(same, none)).toBe(true);
   expect(isNothingToDo(same, { ...none, cancel: new Set(["x"]) })).toBe(false);
-  expect(willDo(same, none)).toBe("Creates nothing, changes none, leaves 303 as they are, cancels none.");
+  expect(willDo({ counts: { ...same.counts, missing: 0 } }, none)).toBe(
+    "Creates nothing, changes none, leaves 300 as they are, cancels none.",
+  );
+});
+
+test("the button says how many sessions are cancelled by it", () => {
+  expect(applyWords(none)).toBe("Apply");
+  expect(applyWords({ ...none, cancel: new Set(["x"]) })).toBe("Apply and cancel 1 session");
+  expect(applyWords({ ...none, cancel: new Set(["x", "y"]) })).toBe("Apply and cancel 2 sessions");
 });
 
 test("sessions outside of the meeting's days are in the headline", () => {

@@ -68,7 +68,7 @@ export type Decisions = {
   readonly cancel: ReadonlySet<string>;
 };
 
-/** "Creates 41 sessions and 3 rooms, changes 2, leaves 300 as they are, cancels none." */
+/** "Creates 41 sessions and 3 rooms, changes 2, leaves 300 as they are, cancels none. 3 are missing in the file and stay." */
 export function willDo({ counts }: Pick<ProgrammeImport, "counts">, { takeFile, cancel }: Decisions): string {
   const created = [
     many(counts.created, "session"),
@@ -77,10 +77,21 @@ export function willDo({ counts }: Pick<ProgrammeImport, "counts">, { takeFile, 
   ];
   // What the file may overwrite is counted as left alone until somebody says that it is right.
   const changed = counts.changed + takeFile.size;
-  const left = Math.max(0, counts.unchanged - takeFile.size) + counts.missing - cancel.size;
+  const left = Math.max(0, counts.unchanged - takeFile.size);
   const creates =
     counts.created + counts.rooms + counts.blocks === 0 ? "Creates nothing" : `Creates ${listed(created)}`;
-  return `${creates}, changes ${changed === 0 ? "none" : changed}, leaves ${left === 0 ? "none" : left} as ${left === 1 ? "it is" : "they are"}, cancels ${cancel.size === 0 ? "none" : cancel.size}.`;
+  const does = `${creates}, changes ${changed === 0 ? "none" : changed}, leaves ${left === 0 ? "none" : left} as ${left === 1 ? "it is" : "they are"}, cancels ${cancel.size === 0 ? "none" : cancel.size}.`;
+  return [does, stayWords(counts.missing - cancel.size)].filter(Boolean).join(" ");
+}
+
+function stayWords(count: number): string {
+  if (count === 0) return "";
+  return `${count} ${count === 1 ? "is missing in the file and stays" : "are missing in the file and stay"}.`;
+}
+
+/** On the button: whoever cancels many by one press reads how many. */
+export function applyWords({ cancel }: Decisions): string {
+  return cancel.size === 0 ? "Apply" : `Apply and cancel ${many(cancel.size, "session")}`;
 }
 
 /** Nothing that applying it would do. */

@@ -114,16 +114,18 @@ function shownDays(
   return isAll ? days : [dayToShow(days, today, asked)];
 }
 
+const noonOf = (day: string): string => `${day}T12:00:00Z`;
+
 function Standing({ programme: { meetingName, version, publishedAt, zone, days } }: ProgrammeProps) {
   const venue = { zone, startsOn: days[0] ?? "2000-01-01" };
   const published =
     version === null || publishedAt === null
       ? "preliminary"
       : `version ${version}, published ${formatMoment(publishedAt, venue)}`;
-  const at = `${venue.startsOn}T12:00:00Z`;
   return (
     <>
-      {meetingName}: {published}. Times are {zoneLabel(zone, at)}.
+      {meetingName}: {published}. Times are{" "}
+      {zoneLabel(zone, noonOf(venue.startsOn), noonOf(days.at(-1) ?? venue.startsOn))}.
     </>
   );
 }

@@ -3,9 +3,9 @@ import type { LateChange } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { TextLink } from "../../ui/button-link.tsx";
-import { TimeText } from "../../ui/time-text.tsx";
 import type { ApiForm } from "../../lib/use-api-form.ts";
 import { useMeeting } from "../../lib/meeting.ts";
+import { placeWords } from "../requests/request-words.ts";
 import styles from "./late-fields.module.css";
 
 /** What the form of publishing keeps. */
@@ -66,13 +66,7 @@ function Over({ change: { sessionId, title, was, isOff } }: { change: LateChange
       <TextLink to="/m/$slug/sessions/$sessionId" params={{ slug, sessionId }}>
         {title}
       </TextLink>
-      {was && (
-        <>
-          , <TimeText startsAt={was.startsAt} endsAt={was.endsAt} zone={zone} withDay />
-          {was.roomName !== null && `, ${was.roomName}`}
-        </>
-      )}
-      :{" "}
+      {was && `, ${placeWords({ ...was, roomName: was.roomName ?? "no room" }, zone)}`}:{" "}
       <strong>
         {isOff
           ? "it is over and has no place in the draft any more"

@@ -1,6 +1,7 @@
 import { Button, Radio, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RoleAssignment } from "@plenary/contract";
+import { dayOf, systemClock } from "@plenary/time";
 import { useState } from "react";
 import { demand } from "../../lib/form-checks.ts";
 import { useMeeting } from "../../lib/meeting.ts";
@@ -13,7 +14,7 @@ import { choiceOf, useFoundPeople } from "../people/people-field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { appointRole, limitRole, refetchRoles, removeRole } from "./api.ts";
 import type { Appointment } from "./api.ts";
-import { appointedWords, untilWords } from "./role-words.ts";
+import { appointedWords, suggestedEnd, untilWords } from "./role-words.ts";
 
 const labels = {
   "/personId": "Person",
@@ -25,9 +26,10 @@ const labels = {
 type AppointValues = { personId: string; role: Appointment["role"]; where: "here" | "all"; endsOn: string };
 
 export function AppointForm({ onClose }: { onClose: () => void }) {
-  const { id, endsOn } = useMeeting();
+  const { id, endsOn, zone } = useMeeting();
   const queryClient = useQueryClient();
-  const initial: AppointValues = { personId: "", role: "desk", where: "here", endsOn };
+  const lastDay = suggestedEnd(endsOn, dayOf(systemClock.now(), zone));
+  const initial: AppointValues = { personId: "", role: "desk", where: "here", endsOn: lastDay };
   const form = useApiForm<AppointValues, RoleAssignment>({
     initial,
     submit: async ({ where, endsOn, ...said }) => {

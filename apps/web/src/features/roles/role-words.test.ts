@@ -1,6 +1,6 @@
 import { permissionsOf, Role } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { permissionRows, permissionWords, untilWords } from "./role-words.ts";
+import { permissionRows, permissionWords, suggestedEnd, untilWords } from "./role-words.ts";
 
 test("every permission that any role has is said in words of its own", () => {
   const words = permissionsOf(Role.options).map((permission) => permissionWords[permission]);
@@ -12,6 +12,12 @@ test("until when a role counts is said with its year", () => {
   expect(untilWords({ endsOn: null, isOver: false })).toBe("without an end");
   expect(untilWords({ endsOn: "2025-10-23", isOver: false })).toBe("until Thu 23 Oct 2025");
   expect(untilWords({ endsOn: "2025-10-05", isOver: true })).toBe("until Sun 5 Oct 2025: over");
+});
+
+test("a role ends with the meeting, unless that is over", () => {
+  expect(suggestedEnd("2025-10-23", "2025-10-22")).toBe("2025-10-23");
+  expect(suggestedEnd("2025-10-23", "2025-10-23")).toBe("2025-10-23");
+  expect(suggestedEnd("2025-10-23", "2025-10-24")).toBe("");
 });
 
 test("the table has a row for each permission, and everybody may what delegates may", () => {

@@ -68,5 +68,8 @@ export function untilWords({ endsOn, isOver }: Pick<RoleAssignment, "endsOn" | "
   return `until ${formatDayWithYear(endsOn)}${isOver ? ": over" : ""}`;
 }
 
+/** The meeting's last day, as most roles are for that long; none once it has passed, for no role ends in the past. */
+export const suggestedEnd = (endsOn: string, today: string): string => (endsOn < today ? "" : endsOn);
+
 export const whereWords = ({ isForAllMeetings }: Pick<RoleAssignment, "isForAllMeetings">): string =>
   isForAllMeetings ? "All meetings" : "This meeting";
