@@ -9,6 +9,7 @@ import {
   closeSheet,
   columnsBetween,
   dragTo,
+  fillMove,
   focusedSession,
   isFocused,
   MOVE,
@@ -87,6 +88,31 @@ test("wholly by keyboard: pick up, let go, carry, drop, undo and redo, each said
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
+  await close(page);
+});
+
+test("the board goes along to the day of what is looked for, let go of or moved, and the focus to its card", async () => {
+  const { session, to } = await findMove(program, fromWednesday, { isToOtherDay: true });
+  const { title } = session;
+  const page = await program.open("organiser", desk);
+  await page.goto(program.page(`board?session=${session.id}`));
+  await cardOf(page, session).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("PageUp");
+  await said(page, /^Tue \d\d:\d\d, \w+: \S/);
+  await page.keyboard.press("Escape");
+  await said(page, `${title} stays where it was.`);
+  await isFocused(page, session);
+  await page.keyboard.press("m");
+  const dialog = page.getByRole("dialog", { name: `Move ${title}` });
+  await dialog.getByLabel("Day").selectOption(to.date);
+  await fillMove(dialog, to);
+  await dialog.getByRole("button", { name: MOVE }).click();
+  await shows(page, session, to);
+  await isFocused(page, session);
+  await page.keyboard.press("s");
+  const other = page.getByRole("dialog", { name: "Swap" }).getByRole("combobox", { name: "with" });
+  await other.and(page.locator(":focus")).waitFor();
   await close(page);
 });
 
@@ -269,6 +295,8 @@ test.each(sizes)(
   },
 );
 
+const fromWednesday = ({ from, to, hard }: Move) =>
+  hard === 0 && from.date === "2025-10-22" && to.date === "2025-10-21";
 const isPossible = ({ hard }: Move) => hard === 0;
 const isSideways = ({ from, to, hard }: Move) => hard === 0 && from.time === to.time;
 

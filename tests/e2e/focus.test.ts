@@ -109,3 +109,19 @@ test("of what is found by typing, Enter takes the first; what the server searche
   expect(await page.locator(".mantine-Pill-root").count()).toBe(1);
   await page.context().close();
 });
+
+test("on a phone the answer about a picked time comes into view, and is said", async () => {
+  const page = await program.open("lead", { ...sizes[1], height: 844 });
+  await page.goto(program.page("find-a-slot"));
+  await page.getByRole("combobox", { name: "Groups" }).click();
+  await page.getByRole("option").first().click();
+  const calendar = page.getByRole("region", { name: "People lost at each time" });
+  const cell = calendar.getByRole("button").first();
+  await cell.click();
+  const answer = page.getByRole("region", { name: "Picked in the calendar" }).getByRole("listitem").first();
+  const words = (await answer.locator("strong").textContent()) ?? "";
+  await said(page, words);
+  const { y } = (await answer.boundingBox())!;
+  expect(y).toBeLessThan(844);
+  await page.context().close();
+});

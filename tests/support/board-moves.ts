@@ -7,7 +7,7 @@ import type { DemoProgram } from "./demo-program.ts";
 
 const ZONE = "Europe/Stockholm";
 
-/** A place on the same day to which a session could be moved, and what that would break. */
+/** A place to which a session could be moved, on the same day unless another one is asked for, and what that would break. */
 export type Move = {
   session: Session;
   from: Spot;
@@ -21,11 +21,13 @@ export type Move = {
 /** `date` YYYY-MM-DD and `time` HH:MM at the venue; `room` by name. */
 export type Spot = { roomId: string; room: string; startsAt: string; date: string; time: string };
 
+type Across = { isToOtherDay?: boolean };
+
 /**
- * Every move of a session within its day, judged by the engine. Plans differ from run to run: tests look here for
+ * Every move of a session within its day, or to another one, judged by the engine. Plans differ from run to run: tests look here for
  * what they need instead of knowing where something stands.
  */
-export async function movesOf(program: DemoProgram): Promise<Move[]> {
+export async function movesOf(program: DemoProgram, { isToOtherDay = false }: Across = {}): Promise<Move[]> {
   const params = { meetingId: program.meetingId };
   const board = await program.call("organiser", endpoints.getBoard, { params });
   const { rooms, sessions, originAt } = board;
@@ -46,15 +48,20 @@ export async function movesOf(program: DemoProgram): Promise<Move[]> {
     if (session.isFixed || from === null) return [];
     return judge(problem, placements, session.id).flatMap(({ roomId, start, ...judged }): Move[] => {
       const to = roomId === null ? null : spot(roomId, addMinutes(originAt, start));
-      if (to?.date !== from.date || (to.roomId === from.roomId && to.startsAt === from.startsAt)) return [];
+      if (to === null || (to.date !== from.date) !== isToOtherDay) return [];
+      if (to.roomId === from.roomId && to.startsAt === from.startsAt) return [];
       return [{ session, from, to, hard: judged.hard, violations: judged.violations }];
     });
   });
 }
 
 /** The first of them that is as wanted. */
-export async function findMove(program: DemoProgram, wanted: (move: Move) => boolean): Promise<Move> {
-  const found = (await movesOf(program)).find(wanted);
+export async function findMove(
+  program: DemoProgram,
+  wanted: (move: Move) => boolean,
+  across?: Across,
+): Promise<Move> {
+  const found = (await movesOf(program, across)).find(wanted);
   if (!found) throw new Error("The demo has no such move.");
   return found;
 }

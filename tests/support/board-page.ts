@@ -96,7 +96,7 @@ export async function openMoveDialog(page: Page, session: Named): Promise<Locato
 }
 
 /** Says where to, and waits until the dialog says what it would mean. */
-async function fillMove(dialog: Locator, { time, room }: Spot): Promise<void> {
+export async function fillMove(dialog: Locator, { time, room }: Spot): Promise<void> {
   await dialog.getByLabel("Starts at").fill(time);
   const rooms = dialog.getByLabel("Room", { exact: true });
   const option = rooms.getByRole("option", { name: `${room}, ` });

@@ -36,6 +36,7 @@ export function keepFocus(): void {
   });
 
   const look = () => {
+    if (isLost && document.activeElement === refuge) drawnAnew(last)?.focus({ preventScroll: true });
     if (!last || (!isNowhere() && document.activeElement !== refuge)) return;
     if (isUsable(last.control)) {
       if (isLost) last.control.focus({ preventScroll: true });
@@ -49,7 +50,7 @@ export function keepFocus(): void {
   const settle = () => {
     // While it is busy nothing is decided: it may be back in a moment.
     if (!last || !isNowhere() || isUsable(last.control) || isBusy(last.control)) return;
-    const next = refugeFrom(last);
+    const next = drawnAnew(last) ?? refugeFrom(last);
     refuge = next;
     if (next?.matches(HEADINGS) === true && !next.hasAttribute("tabindex")) next.tabIndex = -1;
     next?.focus({ preventScroll: true });
@@ -73,6 +74,17 @@ function placeOf(control: HTMLElement, last: Place | null): Place {
 function before(frame: Element | null, last: Place | null): Place | null {
   for (let place = last; place; place = place.before) if (place.frame === frame) return place.before;
   return last;
+}
+
+/** What has left the page and is there again under its id, as a card is that was moved to another day. */
+function drawnAnew(last: Place | null): HTMLElement | null {
+  for (let place = last; place; place = place.before) {
+    const { control } = place;
+    if (control.isConnected) return null;
+    const again = control.id === "" ? null : document.getElementById(control.id);
+    if (again !== null) return again;
+  }
+  return null;
 }
 
 function refugeFrom({ control, around, frame, before }: Place): HTMLElement | null {

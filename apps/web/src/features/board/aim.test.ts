@@ -53,9 +53,12 @@ test("starts are the engine's inside the open blocks and slots outside of them",
   const sessions = [session("a", { roomId: "s1", startsAt: "2025-10-21T07:30:00Z" })];
   const shown = model(sessions);
   const { axis } = boardLayout(shown, { days, showPlaces: false });
-  const starts = startsOf(axis, shown, "2025-10-21", [600, 615, 2220]);
+  const sought = { day: "2025-10-21", offered: [600, 615, 2220], durationMinutes: 45 };
+  const starts = startsOf(axis, shown, sought);
   expect(starts.filter(({ wall }) => wall < 660).map(({ wall }) => wall)).toEqual([570, 585, 600, 615]);
   expect(starts.some(({ wall }) => wall > 615 && wall < 720)).toBe(false);
+  // It ends with what the board shows of the day, at the latest.
+  expect(starts.at(-1)?.wall).toBe((axis.lines.at(-1) ?? 0) - 45);
 });
 
 test("a dragged card snaps to the nearest start, a tap means the slot that it is in", () => {

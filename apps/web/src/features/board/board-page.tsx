@@ -23,7 +23,7 @@ import { unplace } from "./session-acts.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { nearestStart } from "./starts.ts";
 import { useBoard } from "./use-board.ts";
-import { useBringIntoView, useDayOfAim, useRefocus } from "./use-board-focus.ts";
+import { useArrival, useBringIntoView, useDayOfAim, useRefocus } from "./use-board-focus.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { usePlan } from "./use-plan.ts";
 import { usePointerCarry } from "./use-pointer-carry.ts";
@@ -82,20 +82,23 @@ function LoadedBoard({ board, error }: { board: Board; error: Error | null }) {
   const surface = useSurface(desk.layout);
   const { scroller } = surface;
   const refocus = useRefocus(desk);
-  const toDay = useDayOfAim(desk);
+  useDayOfAim(desk);
   const bringIntoView = useBringIntoView();
+  const lookAt = ({ id, placement }: Session) => {
+    if (!placement) return;
+    desk.toDay(wallOf(model.clock, placement.startsAt).day);
+    bringIntoView(id);
+  };
+  useArrival(desk, lookAt);
   const handlers = sessionHandlers({
     desk,
     openMove: (sessionId) => dialogs.setMoving({ sessionId }),
     openSwap: (id) => dialogs.setSwapStart({ sessionIds: [id] }),
     openSplit: dialogs.setSplittingId,
     openMerge: (sessionId) => dialogs.setMergeStart({ sessionId }),
-    bringIntoView,
+    look: lookAt,
     openPanel: () => setIsSheetOpen(true),
     closePanel: () => setIsSheetOpen(false),
-    toDayOf: (session: Session) => {
-      if (session.placement) toDay(wallOf(model.clock, session.placement.startsAt).day);
-    },
   });
   useBoardKeys({ desk, onHelp: () => dialogs.setIsHelpOpen(true), onDropped: refocus });
   const pointer = usePointerCarry({

@@ -48,7 +48,7 @@ export function carryOf(
     cells: cells ?? [],
     cellAt: cellMap(cells ?? []),
     best: best?.filter(({ hard }) => hard === 0) ?? [],
-    space: spaceOf(model, layout, days, cells ?? offeredTo(model, session)),
+    space: spaceOf(model, layout, days, { session, cells: cells ?? offeredTo(model, session) }),
     start: startOf(model, layout, session, best),
     verdicts,
   };
@@ -86,14 +86,14 @@ function spaceOf(
   model: BoardModel,
   { axis, columns }: BoardLayout,
   days: readonly string[],
-  cells: readonly { start: number }[],
+  { session: { durationMinutes }, cells }: { session: Session; cells: readonly { start: number }[] },
 ): AimSpace {
   const offered = new Set(cells.map(({ start }) => start));
   const rooms = columns.filter(({ kind }) => kind === "room").flatMap(({ roomIds }) => roomIds);
   return {
     days,
     roomIds: [...new Set(rooms)],
-    startsOn: new Map(days.map((day) => [day, startsOf(axis, model, day, offered)])),
+    startsOn: new Map(days.map((day) => [day, startsOf(axis, model, { day, offered, durationMinutes })])),
   };
 }
 

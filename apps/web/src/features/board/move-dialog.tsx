@@ -42,7 +42,7 @@ type MoveFormProps = Omit<MoveDialogProps, "session"> & { session: Session };
 
 function MoveForm({ session, chosen, onClose }: MoveFormProps) {
   const desk = useDesk();
-  const { meeting, model, marks, moves } = desk;
+  const { meeting, model, marks, moves, toDay } = desk;
   // As it was when the dialog opened: what others do meanwhile is found out instead of overwritten.
   const [seen] = useState(session);
   // A second press comes before the dialog is gone.
@@ -77,7 +77,10 @@ function MoveForm({ session, chosen, onClose }: MoveFormProps) {
     if (to === null || minute === null || isImpossible || isSent.current) return;
     isSent.current = true;
     onClose();
-    if (together) return moves.act(together.step, together.said);
+    if (together) {
+      toDay(day);
+      return moves.act(together.step, together.said);
+    }
     putAt(desk, seen, to, cellWords(model, roomId, minute));
   }
 

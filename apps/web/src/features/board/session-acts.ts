@@ -1,5 +1,6 @@
 import type { Session } from "@plenary/contract";
 import { showUndo } from "../../ui/notices.tsx";
+import { wallOf } from "./board-clock.ts";
 import { isCarriable, isSamePlace, placeOf } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
 import { counted } from "./board-words.ts";
@@ -20,9 +21,12 @@ export function unplace({ moves, canEdit }: Desk, session: Session): void {
   );
 }
 
-export function putAt({ moves, canEdit }: Desk, session: Session, to: Place, words: string): void {
+/** The board goes along to the day of the new place. */
+export function putAt(desk: BoardDesk, session: Session, to: Place, words: string): void {
+  const { moves, canEdit, model, toDay } = desk;
   const from = placeOf(session);
   if (!canEdit || isSamePlace(from, to)) return;
+  toDay(wallOf(model.clock, to.startsAt).day);
   moves.act(
     { label: `the move of ${session.title}`, changes: [{ sessionId: session.id, from, to }] },
     `${session.title} is now at ${words}.`,

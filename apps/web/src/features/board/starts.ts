@@ -5,15 +5,21 @@ import type { BoardModel } from "./board-model.ts";
 /** A start at which a session may be put down: the engine's minute, and minutes after midnight at the venue. */
 export type Start = { readonly minute: number; readonly wall: number };
 
+type Sought = {
+  readonly day: string;
+  /** The engine's own starts. */
+  readonly offered: Iterable<number>;
+  readonly durationMinutes: number;
+};
+
 /**
- * Every start of a day: those that the engine offers, and outside of the open blocks the slots of the axis, where
- * an organiser may put something down with a reason.
+ * Every start of a day: those that the engine offers, and outside of the open blocks the slots of the axis at which
+ * the session ends within it, where an organiser may put something down with a reason.
  */
 export function startsOf(
   axis: BoardAxis,
   { clock, problem }: Pick<BoardModel, "clock" | "problem">,
-  day: string,
-  offered: Iterable<number>,
+  { day, offered, durationMinutes }: Sought,
 ): Start[] {
   const starts = new Map<number, Start>();
   for (const minute of offered) {
@@ -22,7 +28,8 @@ export function startsOf(
   }
   const isInside = (minute: number) =>
     problem.segments.some(({ startMinute, endMinute }) => startMinute <= minute && minute < endMinute);
-  for (const wall of axis.lines.slice(0, -1)) {
+  const last = (axis.lines.at(-1) ?? 0) - durationMinutes;
+  for (const wall of axis.lines.filter((line) => line <= last)) {
     const instant = wall % problem.slotMinutes === 0 ? instantAt(clock, { day, wall }) : null;
     if (instant === null) continue;
     const minute = minuteOf(clock, instant);

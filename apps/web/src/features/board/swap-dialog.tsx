@@ -135,10 +135,15 @@ function SessionPair({ model, pair, onChange }: PairProps & { model: BoardModel 
     { label: "This session", set: (value: string | null) => onChange([value, pair[1]]) },
     { label: "with", set: (value: string | null) => onChange([pair[0], value]) },
   ];
+  // The first that is still to be chosen, as it was when the dialog opened.
+  const [first] = useState(pair[0] === null ? 0 : 1);
   return fields.map(({ label, set }, index) => (
     <SearchSelect
       key={label}
       label={label}
+      // With the focus alone the list would cover the other one.
+      openOnFocus={false}
+      data-autofocus={index === first || undefined}
       placeholder="Type a part of its name"
       limit={50}
       nothingFoundMessage="No session of that name."

@@ -64,6 +64,14 @@ export function useBoard(board: Board) {
     [navigate],
   );
 
+  /** One day at a time: what is moved to another one takes the board along. */
+  const toDay = useCallback(
+    (day: string) => {
+      if (shown !== "all" && shown !== day) go({ day });
+    },
+    [shown, go],
+  );
+
   const { q, group, kind, conflicts, person, institution } = search;
   const found = useMemo(() => {
     const filter = { q, group, kind, conflicts, person, institution };
@@ -77,6 +85,7 @@ export function useBoard(board: Board) {
     meeting,
     search,
     go,
+    toDay,
     canEdit,
     isNarrow,
     moves,

@@ -27,9 +27,8 @@ type Surroundings = {
   /** The panel or the sheet with the chosen session. */
   openPanel: () => void;
   closePanel: () => void;
-  toDayOf: (session: Session) => void;
-  /** As soon as it is drawn. */
-  bringIntoView: (sessionId: string) => void;
+  /** Brings what has a place into view, with its day. */
+  look: (session: Session) => void;
 };
 
 export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandlers {
@@ -48,9 +47,7 @@ export function sessionHandlers({ desk, ...around }: Surroundings): SessionHandl
     show(sessionId) {
       const session = desk.model.sessionById.get(sessionId);
       select(sessionId);
-      if (!session?.placement) return;
-      around.toDayOf(session);
-      around.bringIntoView(sessionId);
+      if (session) around.look(session);
     },
     pickUp,
     openMove: around.openMove,

@@ -10,17 +10,19 @@ import styles from "./slots.module.css";
 
 const route = getRouteApi("/m/$slug/find-a-slot");
 
-type SlotCalendarProps = { found: FoundSlots; at: string | null };
+type SlotCalendarProps = { found: FoundSlots; at: string | null; onPick: () => void };
 
 /** Half hours by days, each with the number of people lost; pointing at one names them, pressing it tells all. */
-export function SlotCalendar({ found, at }: SlotCalendarProps) {
+export function SlotCalendar({ found, at, onPick }: SlotCalendarProps) {
   const { zone } = useMeeting();
   const navigate = route.useNavigate();
   const [pointed, setPointed] = useState<Start | null>(null);
   const grid = gridOf(found.starts, zone);
   const shown = pointed ?? found.starts.find(({ startsAt }) => startsAt === at) ?? null;
-  const pick = ({ startsAt }: Start) =>
+  const pick = ({ startsAt }: Start) => {
+    onPick();
     void navigate({ search: (before) => ({ ...before, at: startsAt }), resetScroll: false });
+  };
   if (grid.rows.length === 0) return null;
   return (
     <section className={styles["calendar"]} aria-label="People lost at each time">
@@ -28,7 +30,7 @@ export function SlotCalendar({ found, at }: SlotCalendarProps) {
         <thead>
           <tr>
             <th scope="col">
-              <span className={styles["hidden"]}>Time</span>
+              <span className={styles["hidden"]}>Begins</span>
             </th>
             {grid.days.map((day) => (
               <th key={day} scope="col">
@@ -38,9 +40,9 @@ export function SlotCalendar({ found, at }: SlotCalendarProps) {
           </tr>
         </thead>
         <tbody>
-          {grid.rows.map(({ time, cells }) => (
-            <tr key={time}>
-              <th scope="row">{time}</th>
+          {grid.rows.map(({ begins, cells }) => (
+            <tr key={begins}>
+              <th scope="row">{begins}</th>
               {cells.map((cell, i) => (
                 <td key={grid.days[i]}>
                   {cell && (

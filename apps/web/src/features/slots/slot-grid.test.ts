@@ -26,7 +26,7 @@ test("half hours by days of the venue, each with its best start; the earlier of 
     "Europe/Stockholm",
   );
   expect(grid.days).toEqual(["2025-10-21", "2025-10-22"]);
-  expect(grid.rows.map(({ time }) => time)).toEqual(["10:00", "10:30"]);
+  expect(grid.rows.map(({ begins }) => begins)).toEqual(["10:00–10:15", "10:30"]);
   expect(grid.rows.map(({ cells }) => cells.map((cell) => cell?.startsAt.slice(8, 16)))).toEqual([
     ["21T08:15", "22T08:00"],
     ["21T08:30", undefined],

@@ -3,10 +3,10 @@ import { toWallClock } from "@plenary/time";
 
 export type Start = FoundSlots["starts"][number];
 
-/** Half hours by days; a cell is the best start within it. */
+/** Half hours by days; a cell is the best start within it, and a row is called by the starts of its cells. */
 export type SlotGrid = {
   readonly days: readonly string[];
-  readonly rows: readonly { readonly time: string; readonly cells: readonly (Start | null)[] }[];
+  readonly rows: readonly { readonly begins: string; readonly cells: readonly (Start | null)[] }[];
 };
 
 const ROW_MINUTES = 30;
@@ -16,18 +16,24 @@ const ORDER = ["free", "costs", "clash", "blocked"] as const;
 export function gridOf(starts: readonly Start[], zone: string): SlotGrid {
   const placed = starts.map((start) => {
     const { date, time } = toWallClock(start.startsAt, zone);
-    return { start, date, time: rowOf(time) };
+    return { start, date, row: rowOf(time) };
   });
   const days = [...new Set(placed.map(({ date }) => date))].toSorted();
-  const times = [...new Set(placed.map(({ time }) => time))].toSorted();
-  const cells = Map.groupBy(placed, ({ date, time }) => `${date} ${time}`);
+  const rows = [...new Set(placed.map(({ row }) => row))].toSorted();
+  const within = Map.groupBy(placed, ({ date, row }) => `${date} ${row}`);
   return {
     days,
-    rows: times.map((time) => ({
-      time,
-      cells: days.map((day) => bestOf((cells.get(`${day} ${time}`) ?? []).map(({ start }) => start))),
-    })),
+    rows: rows.map((row) => {
+      const cells = days.map((day) => bestOf((within.get(`${day} ${row}`) ?? []).map(({ start }) => start)));
+      return { begins: beginsOf(cells, zone), cells };
+    }),
   };
+}
+
+/** "10:15", or "10:00–10:15" where the days differ. */
+function beginsOf(cells: readonly (Start | null)[], zone: string): string {
+  const times = cells.flatMap((cell) => (cell ? [toWallClock(cell.startsAt, zone).time] : [])).toSorted();
+  return [...new Set([times.at(0), times.at(-1)])].join("–");
 }
 
 function rowOf(time: string): string {

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { FoundSlots, SessionRequest, Slot } from "@plenary/contract";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { announce } from "../../lib/announce.ts";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -62,6 +63,7 @@ function Answer({ question, request, at }: AnswerProps) {
   const { id } = useMeeting();
   const query = useQuery(slotsFor(id, question));
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [picks, setPicks] = useState(0);
   const { actsOf, words, ...holding } = useActs(question.groupIds, request);
   const marks = useMarks(question, request);
   const list = { actsOf, onChoose: setChosen, marks, request };
@@ -69,10 +71,10 @@ function Answer({ question, request, at }: AnswerProps) {
     <Loaded query={query} label="Looking for slots" lines={8}>
       {(found) => (
         <div className={styles["answer"]} aria-busy={query.isPlaceholderData}>
-          <SlotCalendar found={found} at={at} />
+          <SlotCalendar found={found} at={at} onPick={() => setPicks((before) => before + 1)} />
           <div className={styles["lists"]}>
             {words && <p className={styles["policy"]}>{words}</p>}
-            {at !== null && <LookedAt question={{ ...question, startsAt: at }} {...list} />}
+            {at !== null && <LookedAt question={{ ...question, startsAt: at }} picks={picks} {...list} />}
             <Section title={at === null ? titleOf(found) : "Best places"}>
               {found.slots.length === 0 ? <NothingFound /> : <SlotList slots={found.slots} {...list} />}
             </Section>
@@ -147,27 +149,45 @@ function titleOf({ people, slots }: FoundSlots): string {
 
 type LookedAtProps = {
   question: Question;
+  /** How often one was picked. */
+  picks: number;
   actsOf: (slot: Slot) => readonly SlotAct[];
   onChoose: (chosen: Chosen) => void;
   marks: Marks | null;
   request: SessionRequest | undefined;
 };
 
+const NOT_THEN = "The session can't begin then. Pick another time in the calendar.";
+
 /** The start that was picked in the calendar, wherever it ranks. */
-function LookedAt({ question, ...list }: LookedAtProps) {
+function LookedAt({ question, picks, ...list }: LookedAtProps) {
   const { id } = useMeeting();
   const query = useQuery(slotsFor(id, question));
+  const place = useRef<HTMLDivElement>(null);
+  const told = useRef(0);
+  // That of another start is shown until this one's is there.
+  const found = query.isPlaceholderData ? undefined : query.data;
+  const sentence = found && (found.slots.at(0)?.sentence ?? NOT_THEN);
+  useEffect(() => {
+    // A link to a start begins at the top of the page; what changes by itself moves nothing.
+    if (sentence === undefined || told.current === picks) return;
+    told.current = picks;
+    place.current?.scrollIntoView({ block: "nearest" });
+    announce(sentence);
+  }, [sentence, picks]);
   return (
-    <Section title="Picked in the calendar">
-      <Loaded query={query} label="Looking at this time" lines={3}>
-        {({ slots }) =>
-          slots.length === 0 ? (
-            <EmptyState sentence="The session can't begin then. Pick another time in the calendar." />
-          ) : (
-            <SlotList slots={slots} {...list} isOpen />
-          )
-        }
-      </Loaded>
-    </Section>
+    <div ref={place}>
+      <Section title="Picked in the calendar">
+        <Loaded query={query} label="Looking at this time" lines={3}>
+          {({ slots }) =>
+            slots.length === 0 ? (
+              <EmptyState sentence={NOT_THEN} />
+            ) : (
+              <SlotList slots={slots} {...list} isOpen />
+            )
+          }
+        </Loaded>
+      </Section>
+    </div>
   );
 }
