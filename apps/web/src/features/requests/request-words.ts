@@ -103,9 +103,8 @@ function waitingLines(request: Waiting, venue: Venue, saying: Saying = {}): stri
   }
   if (isPublished(stage)) {
     const places = publishedLines(request, venue.zone, saying);
-    return stage === "published"
-      ? places
-      : [...places, partners ?? "The next final version makes it certain."];
+    const certain = stage === "published" ? [] : [partners ?? "The next final version makes it certain."];
+    return [...places, ...certain, ...agreedAhead(request, venue.zone)];
   }
   if (stage === "placed" && saying.isStageBeside && request.placement && partners === null) {
     return [`${placeWords(request.placement, venue.zone)}.`];
@@ -182,6 +181,14 @@ const untilPublished = (partners: string | null): string =>
   partners === null
     ? "Waits for the programme to be published."
     : `${partners} Without that it is published as tentative.`;
+
+/** Where it is agreed to go, for who reads only where it is published: no yes to that is one to this. */
+function agreedAhead({ booking, placement }: Pick<Waiting, "booking" | "placement">, zone: string): string[] {
+  if (booking === null || placement === null) return [];
+  const isThere = compareInstants(booking.startsAt, placement.startsAt) === 0;
+  if (isThere && booking.roomId === placement.roomId) return [];
+  return [`Agreed for ${placeWords(booking, zone)}: it goes there once the organisers publish it.`];
+}
 
 /** People may have written the reason without a full stop. */
 function cancelledWords(reason: string | null): string {
