@@ -104,7 +104,7 @@ test("the board goes along to the day of what is looked for, let go of or moved,
   await said(page, `${title} stays where it was.`);
   await isFocused(page, session);
   await page.keyboard.press("m");
-  const dialog = page.getByRole("dialog", { name: `Move ${title}` });
+  const dialog = page.getByRole("dialog", { name: `Move “${title}”` });
   await dialog.getByLabel("Day").selectOption(to.date);
   await fillMove(dialog, to);
   await dialog.getByRole("button", { name: MOVE }).click();
@@ -113,6 +113,20 @@ test("the board goes along to the day of what is looked for, let go of or moved,
   await page.keyboard.press("s");
   const other = page.getByRole("dialog", { name: "Swap" }).getByRole("combobox", { name: "with" });
   await other.and(page.locator(":focus")).waitFor();
+  await close(page);
+});
+
+test("a move that found no server is told, and taken back once the connection is there again", async () => {
+  const { session, from, to } = await moveInView();
+  const page = await openBoard(program, desk, from.date);
+  await page.context().setOffline(true);
+  await moveByDialog(page, session, to);
+  const line = page.getByText("so it is not known whether this was saved").filter({ visible: true });
+  await line.waitFor();
+  await page.context().setOffline(false);
+  await said(page, "The connection is back: the board shows what was saved.");
+  await line.waitFor({ state: "detached" });
+  await shows(page, session, from);
   await close(page);
 });
 
