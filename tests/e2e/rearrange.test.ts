@@ -108,7 +108,7 @@ test("a session is split, both parts are on the board, and undo makes it one aga
   const { id, title, durationMinutes, placement } = session;
   await cardOf(page, session).click();
   await page.getByRole("button", { name: "Split…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Split ${title}` });
+  const dialog = page.getByRole("dialog", { name: `Split “${title}”` });
   await dialog.getByLabel("Minutes of the first part").fill("30");
   await dialog.getByText(/^Second: /).waitFor();
   await expectNoViolations(page);
@@ -149,7 +149,7 @@ test("a session is split, both parts are on the board, and undo makes it one aga
 async function mergeInto(page: Page, first: Session, second: Session): Promise<void> {
   await cardOf(page, first).click();
   await page.getByRole("button", { name: "Merge with…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Merge with ${first.title}` });
+  const dialog = page.getByRole("dialog", { name: `Merge with “${first.title}”` });
   await dialog.getByLabel("Take in").fill(second.title);
   await page.getByRole("option", { name: second.title }).click();
   await dialog.getByText("What stays behind with it").waitFor();

@@ -92,7 +92,7 @@ export async function moveByDialog(page: Page, session: Named, spot: Spot): Prom
 export async function openMoveDialog(page: Page, session: Named): Promise<Locator> {
   await cardOf(page, session).click();
   await page.getByRole("button", { name: "Move…" }).click();
-  return page.getByRole("dialog", { name: `Move ${session.title}` });
+  return page.getByRole("dialog", { name: `Move “${session.title}”` });
 }
 
 /** Says where to, and waits until the dialog says what it would mean. */
