@@ -1,7 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
-import { compareProposals, planFromBoard } from "../support/board-page.ts";
+import { compareProposals, planFromBoard, unfoldTools } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { holdBack } from "../support/late-answer.ts";
 import { sizes } from "../support/sizes.ts";
@@ -130,6 +130,7 @@ test.each(sizes)("a lost room is mended with the fewest moves, at $width px", as
   });
   const page = await program.open("organiser", size);
   await page.goto(program.page("board"));
+  await unfoldTools(page, size);
   await page.getByRole("button", { name: "Mend with the fewest moves" }).click();
   const dialog = page.getByRole("dialog", { name: "Mend the programme" });
   await dialog.getByText(`${room.name} is closed`).first().waitFor();

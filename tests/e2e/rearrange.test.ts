@@ -6,7 +6,7 @@ import { minutesBetween } from "@plenary/time";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
-import { cardOf, closeSheet, openBoard, said } from "../support/board-page.ts";
+import { cardOf, closeSheet, openBoard, said, unfoldTools } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
@@ -164,6 +164,7 @@ test.each(sizes)("a draft is put aside, compared and taken back, at $width px", 
   const before = await places();
   const [session] = await placedOnTuesday();
   const name = `Before the change, ${size.width}`;
+  await unfoldTools(page, size);
   const open = () => page.getByRole("button", { name: "Drafts side by side" }).click();
   await open();
   const dialog = page.getByRole("dialog", { name: "Drafts" });

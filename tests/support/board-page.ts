@@ -104,6 +104,11 @@ export async function fillMove(dialog: Locator, { time, room }: Spot): Promise<v
   await dialog.getByRole("status").filter({ hasText: /\S/ }).waitFor();
 }
 
+/** On a phone what is rarely used is folded away. */
+export async function unfoldTools(page: Page, { width }: (typeof sizes)[number]): Promise<void> {
+  if (width < 992) await page.getByRole("button", { name: "More tools" }).click();
+}
+
 /** On a phone the session's details lie over the board. */
 export async function closeSheet(page: Page): Promise<void> {
   const sheet = page.getByRole("dialog");
