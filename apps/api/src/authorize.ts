@@ -120,6 +120,16 @@ export async function permissionsAt(
   return new Set(row === undefined || !seesMeeting(row) ? [] : permissionsOf(rolesOf(row)));
 }
 
+/** Whose role it is to organise a meeting, today. */
+export async function listOrganisers(ctx: Ctx, { allianceId, meetingId }: MeetingKey): Promise<string[]> {
+  const rows = await ctx.db.execute<{ personId: string }>(sql`
+    select distinct r.person_id as "personId" from meetings m
+    join role_assignments r on r.alliance_id = m.alliance_id and r.role = 'organiser' and ${assignedHere}
+      and (r.ends_on is null or r.ends_on >= ${todayAtMeeting(ctx)})
+    where m.alliance_id = ${allianceId} and m.id = ${meetingId}`);
+  return rows.map(({ personId }) => personId);
+}
+
 /** The account of the login; throws `login_required`. Whether the login goes on is the database's to say. */
 export function requireAccount(ctx: Pick<Ctx, "account">): Account {
   return ctx.account ?? fail("login_required", "Log in to do this.");

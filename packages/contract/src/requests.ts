@@ -73,6 +73,8 @@ export const JointAnswer = z
     declineReason: z.string(),
     /** The beginning that the group agreed to, held or published; null: there was none yet, or it hasn't agreed. */
     agreedStartsAt: Instant.nullable(),
+    /** The beginning that the group declined; null: it declined whatever it would be, or hasn't declined. */
+    declinedStartsAt: Instant.nullable(),
     proposal: SlotProposal.nullable(),
   })
   .meta({ id: "JointAnswer" });

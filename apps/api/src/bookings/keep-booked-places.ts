@@ -10,7 +10,7 @@ const { bookings, placements, sessions } = tables;
 
 /**
  * Holds the sessions of which a new version changes what their leads read: another booked place than the draft has for
- * them, or a place that a group's yes wasn't given to. Answers which, ascending.
+ * them, or a place that a group's answer wasn't given to. Answers which, ascending.
  */
 export async function holdWhatIsSettled(ctx: Ctx, key: MeetingKey): Promise<string[]> {
   // Which of them, the statement itself says.
@@ -31,8 +31,9 @@ export async function holdWhatIsSettled(ctx: Ctx, key: MeetingKey): Promise<stri
               is distinct from (${placements.roomId}, ${placements.startsAt})`,
           ),
           sql`exists (select from session_groups s where s.alliance_id = ${sessions.allianceId}
-            and s.meeting_id = ${sessions.meetingId} and s.session_id = ${sessions.id} and s.agreement = 'agreed'
-            and s.agreed_starts_at is distinct from ${placements.startsAt}) and ${placements.state} = 'live'`,
+            and s.meeting_id = ${sessions.meetingId} and s.session_id = ${sessions.id}
+            and (s.agreement = 'agreed' and s.agreed_starts_at is distinct from ${placements.startsAt}
+              or s.agreement = 'declined' and s.declined_starts_at <> ${placements.startsAt})) and ${placements.state} = 'live'`,
         ),
       ),
     )

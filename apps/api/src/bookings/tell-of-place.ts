@@ -72,7 +72,7 @@ async function tellOfGivenBack(ctx: Ctx, scope: MeetingScope, sessionIds: readon
   }
 }
 
-type Told = { booking: Booking; isOwn: boolean; waitedFor: Session["groups"] };
+type Told = { booking: Booking; isOwn: boolean; waitedFor: ReturnType<typeof groupsWaitedFor> };
 
 async function tellOf(
   ctx: Ctx,
@@ -87,7 +87,7 @@ async function tellOf(
   const isOffer = booking.waitsFor.includes("asker");
   const to = waitedFor
     // Who declined has answered, and taking an offer is the asker's yes.
-    .filter(({ groupId, agreement }) => agreement !== "declined" && !(isOffer && groupId === asker))
+    .filter(({ groupId, said }) => said !== "declined" && !(isOffer && groupId === asker))
     .map(({ groupId }) => groupId);
   await forgetQuestions(ctx, scope, requestId, to);
   await tellLeads(ctx, scope, request, { to, topic: "question", words: questionWords(scope, booking) });

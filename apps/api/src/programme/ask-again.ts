@@ -9,8 +9,8 @@ import type { EntryChange } from "./diff-programme.ts";
 import { answersToPlaces } from "./not-agreed.ts";
 
 /**
- * Groups whose yes was given to another beginning than the one that is published now are asked again. What goes on
- * in the draft alone isn't theirs to know. The sessions must be held.
+ * Groups whose yes or no was given to another beginning than the one that is published now are asked again. What goes
+ * on in the draft alone isn't theirs to know. The sessions must be held.
  */
 export async function askAgain(
   ctx: Ctx,
@@ -29,10 +29,11 @@ export async function askAgain(
   for (const { id, requestId, title, placement, groups } of placed) {
     if (requestId === null || placement === null) continue;
     const waitedFor = groupsWaitedFor({ placement, groups }, answers.get(id) ?? []);
-    for (const { groupId, shortName, agreement } of waitedFor) {
-      if (agreement !== "agreed") continue;
+    for (const { groupId, shortName, agreement, said } of waitedFor) {
+      if (said !== "asked" || agreement === "asked") continue;
       const when = formatDateTime(placement.startsAt, scope.zone);
-      const words = `it is published for ${when}, another time than ${shortName} agreed to. Say whether ${shortName} takes part.`;
+      const did = agreement === "agreed" ? "agreed to" : "declined";
+      const words = `it is published for ${when}, another time than ${shortName} ${did}. Say whether ${shortName} takes part.`;
       await tellLeads(ctx, scope, { id: requestId, title }, { to: [groupId], topic: "question", words });
     }
   }

@@ -25,8 +25,8 @@ export async function listNotAgreed(
           sessionId: id,
           title,
           requestId,
-          waitsFor: namesOf(missing.filter((owner) => !isNo(owner))),
-          declinedBy: namesOf(missing.filter(isNo)),
+          waitsFor: namesOf(missing.filter(({ said }) => said === "asked")),
+          declinedBy: namesOf(missing.filter(({ said }) => said === "declined")),
         },
       ];
     })
@@ -46,10 +46,6 @@ export function answersToPlaces(
     joint.map(({ id }) => id),
     new Map(),
   );
-}
-
-function isNo({ agreement }: Session["groups"][number]): boolean {
-  return agreement === "declined";
 }
 
 function namesOf(groups: Session["groups"]): string[] {

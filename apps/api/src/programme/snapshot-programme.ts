@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JointAnswer, ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
+import type { ProgrammeEntry, ProgrammeState, Room, Session } from "@plenary/contract";
 import { compareInstants, fromEpochMs } from "@plenary/time";
 import { isInDraft } from "../sessions/rules.ts";
 import { groupsWaitedFor } from "../requests/waited-for.ts";
+import type { GivenAnswer } from "../requests/waited-for.ts";
 
 /** Where sessions take place, by room id. */
 export type RoomNames = ReadonlyMap<string, Pick<Room, "id" | "name" | "building" | "floor">>;
 
 /** What the owners of joint sessions have said, by session. */
-type Answers = ReadonlyMap<string, readonly Pick<JointAnswer, "groupId" | "agreedStartsAt">[]>;
+type Answers = ReadonlyMap<string, readonly GivenAnswer[]>;
 type Known = { state?: ProgrammeState; closedIds?: ReadonlySet<string>; answers?: Answers };
 
 const NONE: ReadonlySet<string> = new Set();

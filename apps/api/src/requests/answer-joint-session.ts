@@ -1,4 +1,5 @@
 import type { Agreement, BodyOf, ChangedRequest, endpoints, SessionRequest } from "@plenary/contract";
+import { isPlaced } from "@plenary/contract/agreement";
 import { tables } from "@plenary/db";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { and, eq, sql } from "drizzle-orm";
@@ -30,8 +31,8 @@ type Given = BodyOf<(typeof endpoints)["answerJointSession"]> & { requestId: str
 /**
  * A group's own answer to a joint session. The answer that was seen is compared by the statement that writes, so of
  * two leads who answer at once one is first; the same answer twice has one effect. A group that comes back to a
- * placed session brings its people, so what that breaks is judged. What is published is settled, unless it has moved
- * since the group agreed: throws `wrong_state`.
+ * placed session brings its people, so what that breaks is judged. A yes to what is published stays, unless it has
+ * moved since the group agreed: throws `wrong_state`.
  */
 export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given): Promise<ChangedRequest> {
   return transaction(ctx, async (ctx) => {
@@ -74,10 +75,11 @@ export function answerJointSession(ctx: Ctx, scope: MeetingScope, given: Given):
       requestId,
       others.map((group) => group.groupId),
     );
-    await tellAsker(ctx, scope, before, { groupId, words: saidWords(owner.shortName, given) });
+    const words = saidWords(owner.shortName, given);
+    await tellAsker(ctx, scope, before, { groupId, words, isForOrganisers: isPlaced(before) });
     await notifyLive(ctx, scope, requestsChanged);
     await touchDraft(ctx, scope, before.sessionId);
-    if (seen !== "asked" && seen !== answer) await guardUnpublished(ctx, scope, before, groupId);
+    if (seen === "agreed" && answer !== "agreed") await guardUnpublished(ctx, scope, before, groupId);
     return { ...(await getRequest(ctx, scope, requestId)), caused };
   });
 }
@@ -119,12 +121,14 @@ async function writeAnswer(
   const agrees = answer === "agreed";
   const published = scope.permissions.has("draft.view") ? null : (placement?.startsAt ?? null);
   const agreedStartsAt = agrees ? (booking?.startsAt ?? published) : null;
+  const declinedStartsAt = answer === "declined" ? ((booking ?? placement)?.startsAt ?? null) : null;
   const written = await ctx.db
     .update(sessionGroups)
     .set({
       agreement: answer,
       declineReason: answer === "declined" ? reason : "",
       agreedStartsAt,
+      declinedStartsAt,
       ...(agrees && { standsWithout: null }),
     })
     .where(
@@ -133,7 +137,10 @@ async function writeAnswer(
         eq(sessionGroups.sessionId, sessionId),
         eq(sessionGroups.groupId, groupId),
         eq(sessionGroups.agreement, seen),
-        answer === seen ? sql`${sessionGroups.agreedStartsAt} is distinct from ${agreedStartsAt}` : undefined,
+        answer === seen
+          ? sql`(${sessionGroups.agreedStartsAt}, ${sessionGroups.declinedStartsAt})
+              is distinct from (${agreedStartsAt}::timestamptz, ${declinedStartsAt}::timestamptz)`
+          : undefined,
       ),
     )
     .returning({ one: sql`1` });

@@ -39,11 +39,12 @@ type Row = {
 };
 
 function answerOf({ owner, proposal }: Row, roomNames: ReadonlyMap<string, string>): JointAnswer {
-  const { groupId, declineReason, agreedStartsAt } = owner;
+  const { groupId, declineReason, agreedStartsAt, declinedStartsAt } = owner;
   return {
     groupId,
     declineReason,
     agreedStartsAt,
+    declinedStartsAt,
     proposal: proposal === null ? null : proposalOf(proposal, roomNames),
   };
 }

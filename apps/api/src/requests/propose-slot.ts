@@ -1,4 +1,5 @@
 import type { BodyOf, endpoints, SessionRequest } from "@plenary/contract";
+import { waitsForOrganisers } from "@plenary/contract/agreement";
 import { tables } from "@plenary/db";
 import { formatDateTime } from "@plenary/time";
 import { sql } from "drizzle-orm";
@@ -54,7 +55,8 @@ export function proposeSlot(
     });
     const when = formatDateTime(startsAt, scope.zone);
     const words = `${owner.shortName} proposes another slot: ${when}.${note === "" ? "" : ` “${note}”`}`;
-    await tellAsker(ctx, scope, before, { groupId, words });
+    const isForOrganisers = waitsForOrganisers(before, groupId);
+    await tellAsker(ctx, scope, before, { groupId, words, isForOrganisers });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });
@@ -118,7 +120,8 @@ export function withdrawSlot(
       data: { groupId },
     });
     const words = `${owner.shortName} has taken the slot that it proposed back.`;
-    await tellAsker(ctx, scope, before, { groupId, words });
+    const isForOrganisers = waitsForOrganisers(before, groupId);
+    await tellAsker(ctx, scope, before, { groupId, words, isForOrganisers });
     await notifyLive(ctx, scope, requestsChanged);
     return getRequest(ctx, scope, requestId);
   });

@@ -159,9 +159,8 @@ async function moveHold(
   { request, override, nameOf }: Taken,
   { startsAt, roomId }: Slot,
 ): Promise<Finding[] | null> {
-  const { booking } = request;
-  if (booking === null) return null;
   await guardNotLive(ctx, scope, request);
+  if (request.booking === null) return null;
   await widenLimits(ctx, scope, request, startsAt);
   const policy = await guardedPolicy(ctx, scope, request);
   const place = {
@@ -214,7 +213,7 @@ async function writeAgreement(
 ): Promise<void> {
   await ctx.db
     .update(sessionGroups)
-    .set({ agreement: "agreed", declineReason: "", standsWithout: null })
+    .set({ agreement: "agreed", declineReason: "", declinedStartsAt: null, standsWithout: null })
     .where(
       and(
         inMeeting(sessionGroups, scope),

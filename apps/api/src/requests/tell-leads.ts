@@ -3,6 +3,7 @@ import { tables } from "@plenary/db";
 import { addMinutes } from "@plenary/time";
 import { and, asc, eq, inArray, min, ne, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
+import { listOrganisers } from "../authorize.ts";
 import type { Ctx } from "../context.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import { countsToday } from "../people/standing-members.ts";
@@ -127,15 +128,25 @@ export function tellOwners(
   return tellLeads(ctx, actor, request, { to, topic: "decision", words, except });
 }
 
-/** What a partner says to a joint session, the group hears that asked for it. */
-export function tellAsker(
+type Said = {
+  /** Of which group. */
+  readonly groupId: string;
+  readonly words: string;
+  /** Whether the organisers have to act on it. */
+  readonly isForOrganisers: boolean;
+};
+
+/** What an owner says to a joint session, the group hears that asked for it, and the organisers where it is theirs. */
+export async function tellAsker(
   ctx: Ctx,
   actor: Actor,
   request: Owned,
-  { groupId, words }: { groupId: string; words: string },
+  { groupId, words, isForOrganisers }: Said,
 ): Promise<void> {
   const to = request.groups.slice(0, 1).map((asking) => asking.groupId);
-  return tellLeads(ctx, actor, request, { to, topic: `answer ${groupId}`, words });
+  const organisers = isForOrganisers ? await listOrganisers(ctx, actor) : [];
+  const also = organisers.filter((personId) => personId !== actor.personId);
+  await tellLeads(ctx, actor, request, { to, topic: `answer ${groupId}`, words, also });
 }
 
 type Asking = {

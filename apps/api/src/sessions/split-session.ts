@@ -105,12 +105,12 @@ async function addSecond(ctx: Ctx, scope: MeetingScope, before: Session, parts: 
     state: before.placement?.state === "held" ? before.state : "accepted",
   });
   madeHere(ctx, "sessions", id);
-  // Who agreed to when the whole began agreed to when its second part does.
+  // Who answered to when the whole began answered to when its second part does.
   await ctx.db.execute(sql`
     insert into session_groups (alliance_id, meeting_id, session_id, group_id, agreement, position, decline_reason,
-      stands_without, agreed_starts_at)
+      stands_without, agreed_starts_at, declined_starts_at)
     select alliance_id, meeting_id, ${id}, group_id, agreement, position, decline_reason, stands_without,
-      agreed_starts_at + make_interval(mins => ${firstMinutes})
+      agreed_starts_at + make_interval(mins => ${firstMinutes}), declined_starts_at + make_interval(mins => ${firstMinutes})
     from session_groups
     where alliance_id = ${allianceId} and meeting_id = ${meetingId} and session_id = ${before.id}`);
   await bookSecond(ctx, scope, before.id, { id, firstMinutes });

@@ -80,6 +80,8 @@ export const sessionGroups = pgTable(
     declineReason: text("decline_reason").notNull().default(""),
     /** Where the session was published to begin when the group agreed; null: nowhere yet, or it hasn't agreed. */
     agreedStartsAt: instant("agreed_starts_at"),
+    /** The beginning that the group declined, held or placed; null: it declined whatever it would be, or hasn't. */
+    declinedStartsAt: instant("declined_starts_at"),
     /** Why organisers hold the session without this group's agreement; null: they don't. */
     standsWithout: text("stands_without"),
   },

@@ -1,19 +1,23 @@
 import type { SessionRequest } from "@plenary/contract";
-import { yesCounts } from "@plenary/contract/agreement";
+import { answerTo } from "@plenary/contract/agreement";
 
 type Owner = SessionRequest["groups"][number];
 type Placed = Pick<SessionRequest, "booking" | "placement" | "answers">;
 
-/** Whether its yes counts for the place that the reader knows: only one that was given to its beginning. */
-export function hasAgreed({ booking, placement, answers }: Placed, { groupId, agreement }: Owner): boolean {
-  const agreedStartsAt = answers.find((answer) => answer.groupId === groupId)?.agreedStartsAt ?? null;
+/** An owner with what it has said to the place that the reader knows: only an answer to its beginning is one. */
+export function ownerNow({ booking, placement, answers }: Placed, owner: Owner): Owner {
+  const said = answers.find(({ groupId }) => groupId === owner.groupId) ?? unsaid;
   const place = booking ?? placement;
   const isHeld = booking !== null && booking.holdExpiresAt !== null;
-  return yesCounts({ agreement, agreedStartsAt }, place && { startsAt: place.startsAt, isHeld });
+  return {
+    ...owner,
+    agreement: answerTo({ ...said, ...owner }, place && { startsAt: place.startsAt, isHeld }),
+  };
 }
 
-/** An owner with what it has said to the place as it is now. */
-export function ownerNow(request: Placed, owner: Owner): Owner {
-  const isElsewhere = owner.agreement === "agreed" && !hasAgreed(request, owner);
-  return isElsewhere ? { ...owner, agreement: "asked" } : owner;
+const unsaid = { agreedStartsAt: null, declinedStartsAt: null };
+
+/** Whether its yes counts for the place that the reader knows. */
+export function hasAgreed(request: Placed, owner: Owner): boolean {
+  return ownerNow(request, owner).agreement === "agreed";
 }

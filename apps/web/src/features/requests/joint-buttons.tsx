@@ -12,13 +12,13 @@ import { useJointAnswer } from "./use-joint-answer.ts";
 
 type JointButtonsProps = { request: SessionRequest; owner: SessionRequest["groups"][number] };
 
-/** What a lead says for a group: agree, decline, propose another slot; and take it back until it is published, or moved. */
+/** What a lead says for a group: agree, decline, propose another slot; and take it back, a yes until it is published, or moved. */
 export function JointButtons({ request, owner }: JointButtonsProps) {
   const { groupId, shortName } = owner;
   const { give, isPending, refused, giveAnyway, giveUp } = useJointAnswer(request);
   const [asking, setAsking] = useState<"decline" | "slot" | null>(null);
   const isWaiting = isOwed(request, owner);
-  const isSettled = isPublished(request.stage) && !isWaiting;
+  const isSettled = isPublished(request.stage) && hasAgreed(request, owner);
   const about = `${shortName}, “${request.title}”`;
   if (isSettled) return null;
   return (

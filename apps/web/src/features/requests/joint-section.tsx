@@ -1,4 +1,5 @@
 import type { SessionRequest } from "@plenary/contract";
+import { waitsForOrganisers } from "@plenary/contract/agreement";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { GroupTag } from "../../ui/group-tag.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -38,7 +39,7 @@ function OwnerLine({ request, owner }: { request: SessionRequest; owner: Owner }
   const isOpen = !isOver(request.stage);
   // Who asked changes or withdraws the request instead.
   const isAsker = owner.groupId === request.groups[0]?.groupId && hasAgreed(request, owner);
-  const moved = owner.agreement === "agreed" ? movedWords(request, said?.agreedStartsAt ?? null, zone) : null;
+  const moved = said ? movedWords(request, owner, said, zone) : null;
   return (
     <>
       <p className={styles["owner"]}>
@@ -68,7 +69,9 @@ function Slot({ request, owner, slot }: SlotProps) {
   const decides = useCan("requests.decide");
   const isIn = (groupId: string | undefined) =>
     groupId !== undefined && (viewer?.leadsGroupIds.includes(groupId) ?? false);
-  const maySettle = slot.state === "open" && (decides || isIn(request.groups[0]?.groupId));
+  const isOpen = slot.state === "open";
+  const isTheirs = waitsForOrganisers(request, owner.groupId);
+  const maySettle = isOpen && (decides || (!isTheirs && isIn(request.groups[0]?.groupId)));
   if (isOver(request.stage)) return null;
   if (isIn(owner.groupId)) {
     return (
@@ -83,6 +86,7 @@ function Slot({ request, owner, slot }: SlotProps) {
       <p>
         {owner.shortName} {slotWords(slot, zone)}
       </p>
+      {isOpen && isTheirs && !decides && <p className={styles["moved"]}>It waits for the organisers.</p>}
       <SlotCost request={request} owner={owner} slot={slot} />
       {maySettle && <SlotDecision request={request} owner={owner} slot={slot} />}
     </div>

@@ -2,6 +2,7 @@ import type { SessionRequest } from "@plenary/contract";
 import { expect, test } from "vitest";
 import { hasAgreed } from "./agreement.ts";
 import {
+  deciderOf,
   movedWords,
   offeredTo,
   owedBy,
@@ -78,22 +79,44 @@ test("an offer waits for who asked, and so does a partner's open proposal", () =
   };
   const said = (state: "open" | "turned_down") => ({
     ...joint,
-    answers: [{ groupId: "WP5", declineReason: "", agreedStartsAt: null, proposal: { ...proposal, state } }],
+    answers: [
+      {
+        groupId: "WP5",
+        declineReason: "",
+        agreedStartsAt: null,
+        declinedStartsAt: null,
+        proposal: { ...proposal, state },
+      },
+    ],
   });
   expect(proposedTo([said("open")], ["WP3"]).map(({ owner }) => owner.shortName)).toEqual(["WP5"]);
   expect(proposedTo([said("open")], ["WP5"])).toEqual([]);
   expect(ownerWords(group("WP5", "asked"), said("open").answers[0])).toBe("has proposed another time");
   expect(ownerWords(group("WP5", "asked"), said("turned_down").answers[0])).toBe("asked, no answer yet");
   expect(proposedTo([said("turned_down")], ["WP3"])).toEqual([]);
+  expect(proposedTo([{ ...said("open"), stage: "published" }], ["WP3"])).toEqual([]);
+  expect(deciderOf(said("open"), group("WP5", "asked"))).toBe("WP3");
+  expect(deciderOf({ ...said("open"), stage: "placed" }, group("WP5", "asked"))).toBe("the organisers");
+  // Its own proposal isn't its own to take.
+  expect(deciderOf(said("open"), group("WP3", "agreed"))).toBe("the organisers");
 });
+
+const yesTo = (agreedStartsAt: string | null) => ({ agreedStartsAt, declinedStartsAt: null });
 
 test("a place that changed since is told; the same place is not", () => {
   const at = { placement, booking: null };
-  expect(movedWords(at, "2025-10-21T08:15:00Z", zone)).toBe(
+  const yes = group("WP5", "agreed");
+  expect(movedWords(at, yes, yesTo("2025-10-21T08:15:00Z"), zone)).toBe(
     "It was at Tue 21 Oct, 10:15 when this group agreed; it is asked again.",
   );
-  expect(movedWords(at, "2025-10-22T11:00:00.000Z", zone)).toBeNull();
-  expect(movedWords(at, null, zone)).toBeNull();
+  expect(movedWords(at, yes, yesTo("2025-10-22T11:00:00.000Z"), zone)).toBeNull();
+  expect(movedWords(at, yes, yesTo(null), zone)).toBeNull();
+  const no = { agreedStartsAt: null, declinedStartsAt: "2025-10-21T08:15:00Z" };
+  expect(movedWords(at, group("WP5", "declined"), no, zone)).toBe(
+    "It was at Tue 21 Oct, 10:15 when this group declined; it is asked again.",
+  );
+  // Taken back, it was given to nothing.
+  expect(movedWords(at, group("WP5", "asked"), no, zone)).toBeNull();
 });
 
 test("a group is asked anew once what stands begins at another time than it agreed to", () => {
@@ -101,13 +124,26 @@ test("a group is asked anew once what stands begins at another time than it agre
   const stands = (agreedStartsAt: string | null) => ({
     ...joint,
     placement,
-    answers: [{ groupId: "WP3", declineReason: "", agreedStartsAt, proposal: null }],
+    answers: [{ groupId: "WP3", declineReason: "", agreedStartsAt, declinedStartsAt: null, proposal: null }],
   });
   expect(hasAgreed(stands("2025-10-21T08:15:00Z"), agreed)).toBe(false);
   expect(hasAgreed(stands(placement.startsAt), agreed)).toBe(true);
   expect(hasAgreed(stands(null), agreed)).toBe(true);
   expect(hasAgreed({ ...stands("2025-10-21T08:15:00Z"), placement: null }, agreed)).toBe(true);
   expect(owedBy([stands("2025-10-21T08:15:00Z")], ["WP3"])).toHaveLength(1);
+});
+
+test("who declined one beginning is asked anew about another, and who declined them all is not", () => {
+  const declined = group("WP5", "declined");
+  const stands = (declinedStartsAt: string | null) => ({
+    ...joint,
+    placement,
+    groups: [group("WP3", "agreed"), declined],
+    answers: [{ groupId: "WP5", declineReason: "", agreedStartsAt: null, declinedStartsAt, proposal: null }],
+  });
+  expect(owedBy([stands("2025-10-21T08:15:00Z")], ["WP5"])).toHaveLength(1);
+  expect(owedBy([stands(placement.startsAt)], ["WP5"])).toEqual([]);
+  expect(owedBy([stands(null)], ["WP5"])).toEqual([]);
 });
 
 test("a yes to what is held counts only for its beginning", () => {
@@ -117,14 +153,16 @@ test("a yes to what is held counts only for its beginning", () => {
   const heldAt = (agreedStartsAt: string | null) => ({
     ...joint,
     booking,
-    answers: [{ groupId: "WP3", declineReason: "", agreedStartsAt, proposal: null }],
+    answers: [{ groupId: "WP3", declineReason: "", agreedStartsAt, declinedStartsAt: null, proposal: null }],
   });
   expect(hasAgreed(heldAt(placement.startsAt), agreed)).toBe(true);
   expect(hasAgreed(heldAt("2025-10-21T08:15:00Z"), agreed)).toBe(false);
   expect(hasAgreed(heldAt(null), agreed)).toBe(false);
   expect(owedBy([heldAt(null)], ["WP3"])).toHaveLength(1);
   expect(owedWords({ request: heldAt(null), owner: agreed }, zone)).toContain("held Wed 22 Oct, 13:00–14:30");
-  expect(movedWords(heldAt(null), "2025-10-21T08:15:00Z", zone)).toContain("it is asked again");
+  expect(movedWords(heldAt(null), agreed, yesTo("2025-10-21T08:15:00Z"), zone)).toContain(
+    "it is asked again",
+  );
 });
 
 test("a proposed slot, and one that was turned down", () => {

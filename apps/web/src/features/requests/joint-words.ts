@@ -1,7 +1,8 @@
 import type { SessionRequest, SlotProposal } from "@plenary/contract";
+import { waitsForOrganisers } from "@plenary/contract/agreement";
 import { compareInstants, formatDateTime } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
-import { hasAgreed } from "./agreement.ts";
+import { ownerNow } from "./agreement.ts";
 import { isOver, isPublished, placeWords } from "./request-words.ts";
 
 type Owner = SessionRequest["groups"][number];
@@ -9,9 +10,9 @@ type Owner = SessionRequest["groups"][number];
 /** An answer that one of the viewer's groups owes. */
 export type Owed = { request: SessionRequest; owner: Owner };
 
-/** Whether somebody of the group should say something: it was asked, or what it agreed to is held elsewhere. */
+/** Whether somebody of the group should say something: it was asked, or what it answered to is elsewhere. */
 export function isOwed(request: SessionRequest, owner: Owner): boolean {
-  return owner.agreement !== "declined" && !hasAgreed(request, owner);
+  return ownerNow(request, owner).agreement === "asked";
 }
 
 /** The joint sessions that wait for groups that the viewer leads. */
@@ -38,16 +39,33 @@ export function offeredTo(
   );
 }
 
-/** Slots that partners propose for what the viewer's groups asked for, and nobody has decided about. */
-export function proposedTo(requests: readonly SessionRequest[], ledGroupIds: readonly string[]) {
+export type Proposed = Owed & { slot: SlotProposal };
+
+/** Slots that nobody has decided about. */
+export function openSlots(requests: readonly SessionRequest[]): Proposed[] {
   return requests
-    .filter(({ stage, groups: [asking] }) => !isOver(stage) && ledGroupIds.includes(asking?.groupId ?? ""))
+    .filter(({ stage }) => !isOver(stage))
     .flatMap((request) =>
       request.groups.flatMap((owner) => {
         const slot = request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal;
         return slot?.state === "open" ? [{ request, owner, slot }] : [];
       }),
     );
+}
+
+/** Slots that partners propose for what the viewer's groups asked for and may still put elsewhere. */
+export function proposedTo(requests: readonly SessionRequest[], ledGroupIds: readonly string[]): Proposed[] {
+  return openSlots(requests).filter(
+    ({ request, owner }) =>
+      ledGroupIds.includes(request.groups[0]?.groupId ?? "") && !waitsForOrganisers(request, owner.groupId),
+  );
+}
+
+/** Who decides about a slot of this group, as its sentences go on: "the organisers", "WP3". */
+export function deciderOf(request: SessionRequest, owner: Owner): string {
+  return waitsForOrganisers(request, owner.groupId)
+    ? "the organisers"
+    : (request.groups[0]?.shortName ?? "who asked");
 }
 
 /** "WP5 is asked to a joint session with WP3 and StC, 90 minutes, Wed 22 Oct, 13:00–14:30, H22 if it stays there" */
@@ -80,19 +98,25 @@ export function ownerWords(
     : `${said}. Stands without it: ${standsWithout}`;
 }
 
-/** Said where the session has moved since a group agreed, so that its yes doesn't count. Null: it hasn't. */
+type Given = Pick<SessionRequest["answers"][number], "agreedStartsAt" | "declinedStartsAt">;
+
+/** Said where the session has moved since a group answered, so that its answer doesn't count. Null: it hasn't. */
 export function movedWords(
   { booking, placement }: Pick<SessionRequest, "booking" | "placement">,
-  agreedStartsAt: string | null,
+  { agreement }: Pick<Owner, "agreement">,
+  { agreedStartsAt, declinedStartsAt }: Given,
   zone: string,
 ): string | null {
+  if (agreement === "asked") return null;
   const isHeld = booking !== null && booking.holdExpiresAt !== null;
   const place = booking ?? placement;
   if (place === null) return null;
-  if (agreedStartsAt === null)
-    return isHeld ? "It agreed before a place was held; it is asked about it." : null;
-  if (compareInstants(agreedStartsAt, place.startsAt) === 0) return null;
-  return `It was at ${formatDateTime(agreedStartsAt, zone)} when this group agreed; it is asked again.`;
+  const isYes = agreement === "agreed";
+  const given = isYes ? agreedStartsAt : declinedStartsAt;
+  if (given === null)
+    return isYes && isHeld ? "It agreed before a place was held; it is asked about it." : null;
+  if (compareInstants(given, place.startsAt) === 0) return null;
+  return `It was at ${formatDateTime(given, zone)} when this group ${agreement}; it is asked again.`;
 }
 
 /** "proposes Wed 22 Oct, 13:00 in H22: We meet there anyway." */
@@ -108,14 +132,14 @@ export function slotWords(
 /** The same for the group that proposes it: "You proposed Wed 22 Oct, 13:00 in H22. It waits for WP3." */
 export function ownSlotWords(
   { note, state, turnDownReason, ...slot }: SlotProposal,
-  asker: string,
+  decider: string,
   zone: string,
 ) {
   const proposed = `You proposed ${whenWords(slot, zone)}`;
   if (state === "turned_down") {
-    return `${proposed}; ${asker} turned it down${turnDownReason ? `: ${turnDownReason}` : "."}`;
+    return `${proposed}; ${decider} turned it down${turnDownReason ? `: ${turnDownReason}` : "."}`;
   }
-  return `${proposed}${note ? ` (“${note}”)` : ""}. It waits for ${asker}.`;
+  return `${proposed}${note ? ` (“${note}”)` : ""}. It waits for ${decider}.`;
 }
 
 /** "Wed 22 Oct, 13:00 in H22" */

@@ -6,7 +6,7 @@ import { useMeeting } from "../../lib/meeting.ts";
 import { useAct } from "../../lib/use-act.ts";
 import { showError, showUndo } from "../../ui/notices.tsx";
 import { keepRequest, proposeSlot, withdrawSlot } from "./api.ts";
-import { ownSlotWords } from "./joint-words.ts";
+import { deciderOf, ownSlotWords } from "./joint-words.ts";
 import styles from "./requests.module.css";
 
 type OwnSlotProps = {
@@ -39,7 +39,7 @@ export function OwnSlot({ request, owner, slot, children }: OwnSlotProps) {
   });
   return (
     <div className={styles["slot"]}>
-      <p>{ownSlotWords(slot, request.groups[0]?.shortName ?? "who asked", zone)}</p>
+      <p>{ownSlotWords(slot, deciderOf(request, owner), zone)}</p>
       {children}
       <div className={styles["jointButtons"]}>
         <Button

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { SessionRequest, Slot, SlotProposal } from "@plenary/contract";
+import { waitsForOrganisers } from "@plenary/contract/agreement";
 import { useState } from "react";
 import { useMeeting } from "../../lib/meeting.ts";
 import { fieldProblem } from "../../lib/problem.ts";
@@ -12,7 +13,7 @@ import { MomentInput } from "../../ui/moment-input.tsx";
 import { showUndo } from "../../ui/notices.tsx";
 import { keepRequest, proposeSlot, withdrawSlot } from "./api.ts";
 import { BestSlots } from "./best-slots.tsx";
-import { ownSlotWords } from "./joint-words.ts";
+import { deciderOf, ownSlotWords } from "./joint-words.ts";
 import { useRequestNames } from "./use-request-names.ts";
 
 type ProposeSlotDialogProps = {
@@ -32,7 +33,7 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
     () => request.answers.find(({ groupId }) => groupId === owner.groupId)?.proposal ?? null,
   );
   const seen = before && seenAs(before);
-  const asker = request.groups[0]?.shortName ?? "who asked";
+  const decider = deciderOf(request, owner);
   const form = useApiForm({
     initial: {
       startsAt: before ? typedMomentOf(before.startsAt, zone) : noMoment,
@@ -53,7 +54,7 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
       if (!now) return;
       const undo = async () =>
         keepRequest(queryClient, meetingId, await withdrawSlot(meetingId, { ...at, ...seenAs(now) }));
-      void showUndo({ message: ownSlotWords(now, asker, zone), undo });
+      void showUndo({ message: ownSlotWords(now, decider, zone), undo });
     },
   });
   const { startsAt, roomId } = form.values;
@@ -78,9 +79,7 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
       }
     >
       <form noValidate onSubmit={form.send}>
-        <p>
-          {asker} takes it or turns it down. Taken, {owner.shortName} has agreed.
-        </p>
+        <p>{decisionWords(request, owner)}</p>
         <FormErrors
           error={form.error}
           isTouched={form.isTouched}
@@ -102,6 +101,13 @@ export function ProposeSlotDialog({ request, owner, onClose }: ProposeSlotDialog
       </form>
     </Dialog>
   );
+}
+
+function decisionWords(request: SessionRequest, owner: ProposeSlotDialogProps["owner"]): string {
+  const { shortName } = owner;
+  return waitsForOrganisers(request, owner.groupId)
+    ? `The organisers move it there or turn it down. Once they have moved it, ${shortName} has agreed.`
+    : `${deciderOf(request, owner)} takes it or turns it down. Taken, ${shortName} has agreed.`;
 }
 
 function seenAs({ startsAt, roomId }: SlotProposal) {

@@ -57,6 +57,7 @@ test("who proposed another time waits for the answer of the group that asked", (
     groupId: "g1",
     declineReason: "",
     agreedStartsAt: null,
+    declinedStartsAt: null,
     proposal: { ...slot, state: "open" as const },
   };
   const request = { ...plain, stage: "asked" as const, answers: [answer] };
@@ -65,6 +66,16 @@ test("who proposed another time waits for the answer of the group that asked", (
   );
   expect(waitingWords({ ...request, groups: groupsOf("agreed", "agreed") }, venue)).toBe(
     "Waits for the organisers.",
+  );
+  // What has its place only organisers move.
+  const published = {
+    ...request,
+    stage: "tentative" as const,
+    placement,
+    groups: groupsOf("agreed", "asked"),
+  };
+  expect(waitingWords(published, venue)).toContain(
+    "Waits for the organisers to answer the other time that WP2 proposed.",
   );
 });
 

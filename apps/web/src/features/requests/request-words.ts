@@ -1,4 +1,5 @@
 import type { AgreedSlot, Booking, RequestStage, SessionRequest } from "@plenary/contract";
+import { waitsForOrganisers } from "@plenary/contract/agreement";
 import { addMinutes, formatDateTime, formatDay, formatMoment, formatTime } from "@plenary/time";
 import type { Venue } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
@@ -149,7 +150,7 @@ function heldWords(booking: Booking, waiting: string | null, venue: Venue): stri
 
 /** A partner's refusal counts before what others still owe; who proposed another time waits for the answer. */
 function partnersWords(
-  request: Pick<Waiting, "groups" | "answers" | "booking" | "placement">,
+  request: Pick<Waiting, "stage" | "groups" | "answers" | "booking" | "placement">,
 ): string | null {
   const groups = request.groups.map((owner) => ownerNow(request, owner));
   const proposes = new Set(
@@ -160,16 +161,22 @@ function partnersWords(
   const refused = of(({ agreement }) => agreement === "declined");
   if (refused.length > 0) return `${listed(refused)} ${refused.length === 1 ? "does" : "do"} not take part.`;
   const asked = of(({ agreement, groupId }) => agreement === "asked" && !proposes.has(groupId));
-  const elsewhere = of(({ agreement, groupId }) => agreement === "asked" && proposes.has(groupId));
+  const elsewhere = (isTheirs: boolean) =>
+    of(
+      ({ agreement, groupId }) =>
+        agreement === "asked" && proposes.has(groupId) && waitsForOrganisers(request, groupId) === isTheirs,
+    );
   const asking = groups[0]?.shortName ?? "who asked";
   const said = [
-    ...(asked.length === 0 ? [] : [`Waits for ${listed(asked)} to agree.`]),
-    ...(elsewhere.length === 0
-      ? []
-      : [`Waits for ${asking} to answer the other time that ${listed(elsewhere)} proposed.`]),
-  ];
+    asked.length === 0 ? "" : `Waits for ${listed(asked)} to agree.`,
+    proposedWords(asking, elsewhere(false)),
+    proposedWords("the organisers", elsewhere(true)),
+  ].filter(Boolean);
   return said.length === 0 ? null : said.join(" ");
 }
+
+const proposedWords = (decider: string, groups: readonly string[]): string =>
+  groups.length === 0 ? "" : `Waits for ${decider} to answer the other time that ${listed(groups)} proposed.`;
 
 /** "Tue 21 Oct, 10:15–12:00, S1020" */
 export function placeWords(

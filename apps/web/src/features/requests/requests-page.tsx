@@ -6,19 +6,15 @@ import type { SessionRequest } from "@plenary/contract";
 import { useMemo } from "react";
 import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { compact, oneOf } from "../../lib/search-params.ts";
-import { many } from "../../lib/words.ts";
-import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { GroupTags } from "../../ui/group-tag.tsx";
-import { Page, Section } from "../../ui/page.tsx";
-import { OtherPlaceLink } from "../bookings/booking-buttons.tsx";
+import { Page } from "../../ui/page.tsx";
 import { listOfAbsences, listOfRequests } from "./api.ts";
 import { requestColumns } from "./request-columns.tsx";
-import { DecideButtons, isDecidedInRow } from "./decide-buttons.tsx";
-import { standsWords, stages } from "./request-words.ts";
-import styles from "./requests.module.css";
+import { isDecidedInRow } from "./decide-buttons.tsx";
+import { stages } from "./request-words.ts";
 import {
   groupChoices,
   passesFilter,
@@ -27,6 +23,7 @@ import {
   unansweredSentence,
 } from "./requests-view.ts";
 import { useRequestNames } from "./use-request-names.ts";
+import { WaitsForOrganisers } from "./waits-for-organisers.tsx";
 
 const route = getRouteApi("/m/$slug/requests");
 
@@ -68,7 +65,7 @@ export function RequestsPage() {
       <Loaded query={query} label="Loading the requests" lines={8}>
         {(requests) => (
           <>
-            {decides && <WaitsForYou requests={requests} />}
+            {decides && <WaitsForOrganisers requests={requests} />}
             <DataTable
               name="Requests"
               columns={columns}
@@ -101,38 +98,6 @@ export function RequestsPage() {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-/** Holds that end by themselves unless somebody decides: before everything else that is asked. */
-function WaitsForYou({ requests }: { requests: readonly SessionRequest[] }) {
-  const meeting = useMeeting();
-  const waiting = requests
-    .filter(({ booking }) => booking?.waitsFor.includes("organisers"))
-    .toSorted((a, b) => (a.booking?.holdExpiresAt ?? "").localeCompare(b.booking?.holdExpiresAt ?? ""));
-  if (waiting.length === 0) return null;
-  return (
-    <Section title={`Waits for you: ${many(waiting.length, "hold")}`}>
-      <ul className={styles["waiting"]}>
-        {waiting.map((request) => (
-          <li key={request.id}>
-            <div>
-              <TextLink
-                to="/m/$slug/requests/$requestId"
-                params={{ slug: meeting.slug, requestId: request.id }}
-              >
-                {request.title}
-              </TextLink>{" "}
-              <GroupTags groups={request.groups} />
-              <p>{standsWords(request, meeting)}</p>
-            </div>
-            <div>
-              <DecideButtons request={request} isInRow /> <OtherPlaceLink request={request} />
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 

@@ -4,7 +4,7 @@ import { useCan, useMeeting } from "../../lib/meeting.ts";
 import { slotsFor } from "../slots/api.ts";
 import { WhoAndWhy } from "../slots/who-and-why.tsx";
 import { costWords } from "./slot-cost-words.ts";
-import { questionFor } from "./slot-question.ts";
+import { mayAsk, questionFor } from "./slot-question.ts";
 import styles from "./requests.module.css";
 
 type SlotCostProps = {
@@ -15,9 +15,11 @@ type SlotCostProps = {
 
 /** Who would clash or be away at a proposed time, in the words of Find a slot; nothing while it isn't known. */
 export function SlotCost({ request, owner, slot }: SlotCostProps) {
-  const { id } = useMeeting();
-  const mayLook = useCan("requests.create") && slot.state === "open";
+  const { id, viewer } = useMeeting();
+  const seesAll = useCan("requests.viewAll");
   const question = { ...questionFor(request, owner.groupId), startsAt: slot.startsAt };
+  const mayLook =
+    slot.state === "open" && mayAsk(question, { seesAll, leadsGroupIds: viewer?.leadsGroupIds ?? [] });
   const { data, isPlaceholderData } = useQuery({ ...slotsFor(id, question), enabled: mayLook });
   if (!mayLook || data === undefined || isPlaceholderData) return null;
   const [found] = data.slots;

@@ -14,3 +14,11 @@ export function questionFor(request: SessionRequest, groupId: string): Question 
     sessionId,
   };
 }
+
+/** Leads look for a place only for groups of theirs; one that has declined isn't among those that the question names. */
+export function mayAsk(
+  { groupIds }: Pick<Question, "groupIds">,
+  viewer: { readonly seesAll: boolean; readonly leadsGroupIds: readonly string[] },
+): boolean {
+  return viewer.seesAll || groupIds.some((id) => viewer.leadsGroupIds.includes(id));
+}

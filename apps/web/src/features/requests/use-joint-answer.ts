@@ -5,8 +5,9 @@ import { announce } from "../../lib/announce.ts";
 import { causedWords } from "../../lib/caused.ts";
 import { useMeeting } from "../../lib/meeting.ts";
 import { isProblem } from "../../lib/problem.ts";
-import { showError, showUndo } from "../../ui/notices.tsx";
+import { showDone, showError, showUndo } from "../../ui/notices.tsx";
 import { answerJointSession, keepRequest } from "./api.ts";
+import { isPublished } from "./request-words.ts";
 
 type Said = { answer: Agreement; reason: string };
 type Change = { groupId: string; now: Said; was: Said; message: string; override?: Override };
@@ -53,6 +54,8 @@ export function useJointAnswer(request: SessionRequest) {
     onSuccess: (clashes, change) => {
       const message = `${change.message}${clashes}`;
       announce(message);
+      // A yes to what is published stays.
+      if (isPublished(request.stage) && change.now.answer === "agreed") return void showDone(message);
       void showUndo({ message, undo: () => takeBack(change) });
     },
     onError: async (error, change) => {

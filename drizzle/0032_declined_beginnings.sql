@@ -1,0 +1,1 @@
+ALTER TABLE "session_groups" ADD COLUMN "declined_starts_at" timestamptz;
