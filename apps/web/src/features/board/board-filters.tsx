@@ -12,7 +12,7 @@ import { FilterMenu } from "./filter-menu.tsx";
 
 /** Days as tabs, search words, and filters as chips; all of it is in the address. */
 export function BoardFilters({ onShow }: { onShow: (sessionId: string) => void }) {
-  const { meeting, shown, isNarrow, go, search, found } = useDesk();
+  const { meeting, shown, isNarrow, go, search, found, carry } = useDesk();
   const [isUnfolded, setIsUnfolded] = useState(false);
   // Never folded while it filters: sessions would be missed without a word.
   const isFiltered = found !== null || search.places === true;
@@ -27,7 +27,8 @@ export function BoardFilters({ onShow }: { onShow: (sessionId: string) => void }
         value={shown}
         onChange={(day) => go({ day })}
       />
-      {isNarrow && !isFiltered && (
+      {/* While something is carried the page stands at the board, with this half under the bar. */}
+      {isNarrow && !isFiltered && carry.carry === null && (
         <ActionIcon
           size={34}
           variant="default"
