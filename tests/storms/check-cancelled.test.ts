@@ -7,7 +7,8 @@ import { at, operation, refused } from "./told.ts";
  * What cancelling, other lengths and proposed slots add to a history that could have been, and what each seeded fault
  * in it is called. A is booked at 10, cancelled and brought back without its place, which B has taken; B is cancelled
  * and brought back to it. C is held at 12, made longer, taken off the board, declined and too late to be brought back. D
- * is joint: its partner proposes 14, which the organisers take, who then take it off the board.
+ * is joint: its partner proposes 14, which the organisers take, who then take it off the board. E is booked at 16, and its
+ * lead makes it longer.
  */
 const session = (
   sessionId: string,
@@ -101,6 +102,24 @@ function story() {
     leavesD: wrote("unplaceSession", [50, 51], session("D", 3, null), { place: null }),
     // For its leads it has its place.
     asBooked: refused("bookRequest", [52, 53], "wrong_state", { wanted: [{ ...of("D", 3), place: at(16) }] }),
+    booksE: wrote("bookSession", [54, 55], session("E", 1, at(16)), { place: at(16) }),
+    // Where the organisers have it by now, its lead isn't told.
+    lengthens: wrote(
+      "updateRequest",
+      [56, 57],
+      { sessionId: "E", version: 2, booked: at(16, 1.5), isOpen: true, hold: null, minutes: 90 },
+      { minutes: 90 },
+    ),
+    behind: refused("bookSession", [58, 59], "room_taken", {
+      wanted: [{ sessionId: null, version: null, place: at(17) }],
+      context: {
+        blockedBy: {
+          sessionId: "E",
+          startsAt: "1970-01-01T16:00:00Z",
+          endsAt: "1970-01-01T17:30:00Z",
+        },
+      },
+    }),
     decided: refused("standWithoutGroup", [46, 47], "wrong_state", {
       wanted: [{ ...of("D", null), without: { groupId: "G", seen: null } }],
       context: answeredBy("agreed"),
@@ -115,6 +134,7 @@ const final: readonly Fact[] = [
   session("B", 3, at(10)),
   session("C", 4, null, { isOpen: false }),
   session("D", 3, null),
+  session("E", 2, at(16, 1.5)),
 ];
 
 function history(change: (told: Story) => void = () => undefined, rest: Partial<History> = {}): History {
@@ -196,6 +216,11 @@ test.each<[string, History, RegExp]>([
     "a session that is said to have its place and has lost it",
     history(({ asBooked }) => void (asBooked.wanted = [{ ...of("A", 3), place: at(16) }])),
     /^bookRequest was refused \(409 wrong_state\) for no reason/,
+  ],
+  [
+    "a room that is said to be taken by who has left it before",
+    history(({ behind }) => void (behind.wanted = [{ sessionId: null, version: null, place: at(18) }])),
+    /^bookSession was refused \(409 room_taken\) for no reason/,
   ],
   [
     "a hold that went on off the board and is said to be over before its end",

@@ -111,8 +111,9 @@ function statesOf(made: readonly Sure[], told: Told): State[] {
     const before = states.at(-1) ?? unmade;
     const fact: Partial<Fact> = { ...known, ...told.get(to), ...(isGone && gone) };
     const comes = fact.hold === null && !stands(before) ? fact.booked : undefined;
-    const { place = comes ?? before.place, isOpen = before.isOpen, hold = before.hold } = fact;
+    const { isOpen = before.isOpen, hold = before.hold } = fact;
     const { minutes = before.minutes, isCancelled = before.isCancelled } = fact;
+    const { place = ofLength(comes ?? before.place, minutes) } = fact;
     const source = (isBack ? states.at(-2) : before) ?? unmade;
     const goesOn = source.hold ?? source.promised;
     const held = hold === null ? null : { ...goesOn, ...hold };
@@ -123,6 +124,12 @@ function statesOf(made: readonly Sure[], told: Told): State[] {
     states.push({ ...state, from, version: to, earliestMs, latestMs });
   }
   return states;
+}
+
+/** Wherever it is, which its lead isn't told: its end follows from its length. */
+function ofLength(place: State["place"], minutes: number | undefined): State["place"] {
+  if (place === null || minutes === undefined) return place;
+  return { ...place, toMs: place.fromMs + minutes * 60_000 };
 }
 
 /** What takes the booking with the place, of a session that is asked for still. */
