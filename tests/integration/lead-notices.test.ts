@@ -423,6 +423,24 @@ test("a slot that is taken is no question to the group that proposed it", async 
   ]);
 });
 
+test("who holds the place and proposed where it goes is told so once", async () => {
+  await allow("book");
+  const request = await ask();
+  await book(request, TUESDAY);
+  const startsAt = "2025-10-21T08:45:00Z";
+  const own = { ...at(request), groupId: groupIds.wp1 };
+  await api.call(endpoints.proposeSlot, { as: lead, params: own, body: { startsAt } });
+  await mails();
+  const { version: ifMatch } = await read(request);
+  const body = { startsAt };
+  const taken = await api.call(endpoints.takeSlot, { as: organiser, params: own, ifMatch, body });
+  expect(taken.status, taken.text).toBe(200);
+  expect(await told()).toEqual([
+    ["cora@example.org", [held("10:45")]],
+    ["lena@example.org", ["- “Pilots”: the time that WP1 proposed is agreed: Tue 21 Oct, 10:45."]],
+  ]);
+});
+
 test("partners hear of an offer, that it is declined, but not why, and that a hold has ended", async () => {
   await allow("book");
   const request = await ask();
