@@ -104,7 +104,7 @@ test("the board goes along to the day of what is looked for, let go of or moved,
   await said(page, `${title} stays where it was.`);
   await isFocused(page, session);
   await page.keyboard.press("m");
-  const dialog = page.getByRole("dialog", { name: `Move ${title}` });
+  const dialog = page.getByRole("dialog", { name: `Move “${title}”` });
   await dialog.getByLabel("Day").selectOption(to.date);
   await fillMove(dialog, to);
   await dialog.getByRole("button", { name: MOVE }).click();
@@ -113,6 +113,20 @@ test("the board goes along to the day of what is looked for, let go of or moved,
   await page.keyboard.press("s");
   const other = page.getByRole("dialog", { name: "Swap" }).getByRole("combobox", { name: "with" });
   await other.and(page.locator(":focus")).waitFor();
+  await close(page);
+});
+
+test("a move that found no server is told, and taken back once the connection is there again", async () => {
+  const { session, from, to } = await moveInView();
+  const page = await openBoard(program, desk, from.date);
+  await page.context().setOffline(true);
+  await moveByDialog(page, session, to);
+  const line = page.getByRole("paragraph").filter({ hasText: "so it is not known whether this was saved" });
+  await line.waitFor();
+  await page.context().setOffline(false);
+  await said(page, "The connection is back: the board shows what was saved.");
+  await line.waitFor({ state: "detached" });
+  await shows(page, session, from);
   await close(page);
 });
 
@@ -163,6 +177,9 @@ test("with all days side by side each card says until when, whole", async () => 
 test("on a phone a session is taken off, picked up from the tray, and tapped onto the best place", async () => {
   const { session, from } = await findMove(program, isPossible);
   const page = await openBoard(program, phone, from.date);
+  const { height } = page.viewportSize()!;
+  const board = (await page.getByRole("region", { name: "Board" }).boundingBox())!;
+  expect(height - board.y).toBeGreaterThan(height / 2);
   await cardOf(page, session).click();
   await page.getByRole("button", { name: "Take off" }).click();
   await said(page, `${session.title} is off the programme and waits among the unplaced.`);
@@ -179,6 +196,11 @@ test("on a phone a session is taken off, picked up from the tray, and tapped ont
   await expectNoViolations(page);
   await bar.getByRole("button", { name: "Put it here" }).click();
   await said(page, `${session.title} is now at ${place}.`);
+  // What was done last is taken back from where it was done.
+  const undo = page.getByRole("button", { name: "Undo", exact: true }).last();
+  expect((await undo.boundingBox())!.y).toBeLessThan(height);
+  await undo.click();
+  await said(page, `Undone: the move of ${session.title}.`);
   await close(page);
 });
 

@@ -55,10 +55,10 @@ test.each(sizes)(
     const page = await openBoard(program, size);
     await cardOf(page, first).click();
     await page.getByRole("button", { name: "Merge with…" }).click();
-    const dialog = page.getByRole("dialog", { name: `Merge with ${first.title}` });
+    const dialog = page.getByRole("dialog", { name: `Merge with “${first.title}”` });
     await dialog.getByLabel("Take in").fill(second.title);
     await page.getByRole("option", { name: second.title }).click();
-    await dialog.getByText(`${first.title} takes 60 minutes, with the people of both`).waitFor();
+    await dialog.getByText(`“${first.title}” takes 60 minutes, with the people of both`).waitFor();
     const meaning = dialog.getByRole("status").filter({ hasText: "Not possible" });
     await meaning.filter({ hasText: behind.title }).waitFor();
     const merge = dialog.getByRole("button", { name: /^Merge/ });

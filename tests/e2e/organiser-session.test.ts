@@ -57,7 +57,7 @@ test("an organiser adds a social, renames it, sets its link, places it, cancels 
   if (!renamed) throw new Error("Renamed, it is there.");
 
   await page.getByRole("button", { name: "Move…" }).click();
-  const move = drawer(page, `Move ${renamed.title}`);
+  const move = drawer(page, `Move “${renamed.title}”`);
   await move.getByLabel("Starts at").fill("20:00");
   await move.getByRole("status").filter({ hasText: /\S/ }).waitFor();
   await move.getByRole("button", { name: MOVE }).click();

@@ -1,7 +1,7 @@
 import { endpoints } from "@plenary/contract";
 import { afterAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
-import { compareProposals, planFromBoard } from "../support/board-page.ts";
+import { compareProposals, planFromBoard, unfoldTools } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { holdBack } from "../support/late-answer.ts";
 import { sizes } from "../support/sizes.ts";
@@ -117,6 +117,19 @@ test("a window that is opened later has the run and its proposals, and is told w
   await page.context().close();
 });
 
+test("once published, nobody is asked any more what came of the plan", async () => {
+  const page = await program.open("organiser", sizes[0]);
+  await page.goto(program.page("board"));
+  await planFromBoard(page);
+  await page.getByRole("main").getByRole("link", { name: "Publish" }).click();
+  await page.getByRole("button", { name: /^Publish version \d+$/ }).click();
+  await page.waitForURL(/versions/);
+  await page.getByRole("link", { name: "Board", exact: true }).click();
+  await page.getByRole("list", { name: "Sessions by room and time" }).waitFor();
+  expect(await page.getByRole("region", { name: "Plan", exact: true }).count()).toBe(0);
+  await page.context().close();
+});
+
 test.each(sizes)("a lost room is mended with the fewest moves, at $width px", async (size) => {
   await program.plan();
   const { sessions, rooms } = await board();
@@ -130,6 +143,7 @@ test.each(sizes)("a lost room is mended with the fewest moves, at $width px", as
   });
   const page = await program.open("organiser", size);
   await page.goto(program.page("board"));
+  await unfoldTools(page, size);
   await page.getByRole("button", { name: "Mend with the fewest moves" }).click();
   const dialog = page.getByRole("dialog", { name: "Mend the programme" });
   await dialog.getByText(`${room.name} is closed`).first().waitFor();

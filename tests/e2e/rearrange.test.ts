@@ -6,7 +6,7 @@ import { minutesBetween } from "@plenary/time";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations } from "../support/axe.ts";
-import { cardOf, closeSheet, openBoard, said } from "../support/board-page.ts";
+import { cardOf, closeSheet, openBoard, said, unfoldTools } from "../support/board-page.ts";
 import { startDemoProgram } from "../support/demo-program.ts";
 import { sizes } from "../support/sizes.ts";
 
@@ -108,7 +108,7 @@ test("a session is split, both parts are on the board, and undo makes it one aga
   const { id, title, durationMinutes, placement } = session;
   await cardOf(page, session).click();
   await page.getByRole("button", { name: "Split…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Split ${title}` });
+  const dialog = page.getByRole("dialog", { name: `Split “${title}”` });
   await dialog.getByLabel("Minutes of the first part").fill("30");
   await dialog.getByText(/^Second: /).waitFor();
   await expectNoViolations(page);
@@ -149,7 +149,7 @@ test("a session is split, both parts are on the board, and undo makes it one aga
 async function mergeInto(page: Page, first: Session, second: Session): Promise<void> {
   await cardOf(page, first).click();
   await page.getByRole("button", { name: "Merge with…" }).click();
-  const dialog = page.getByRole("dialog", { name: `Merge with ${first.title}` });
+  const dialog = page.getByRole("dialog", { name: `Merge with “${first.title}”` });
   await dialog.getByLabel("Take in").fill(second.title);
   await page.getByRole("option", { name: second.title }).click();
   await dialog.getByText("What stays behind with it").waitFor();
@@ -164,6 +164,7 @@ test.each(sizes)("a draft is put aside, compared and taken back, at $width px", 
   const before = await places();
   const [session] = await placedOnTuesday();
   const name = `Before the change, ${size.width}`;
+  await unfoldTools(page, size);
   const open = () => page.getByRole("button", { name: "Drafts side by side" }).click();
   await open();
   const dialog = page.getByRole("dialog", { name: "Drafts" });

@@ -92,7 +92,7 @@ export async function moveByDialog(page: Page, session: Named, spot: Spot): Prom
 export async function openMoveDialog(page: Page, session: Named): Promise<Locator> {
   await cardOf(page, session).click();
   await page.getByRole("button", { name: "Move…" }).click();
-  return page.getByRole("dialog", { name: `Move ${session.title}` });
+  return page.getByRole("dialog", { name: `Move “${session.title}”` });
 }
 
 /** Says where to, and waits until the dialog says what it would mean. */
@@ -102,6 +102,11 @@ export async function fillMove(dialog: Locator, { time, room }: Spot): Promise<v
   const option = rooms.getByRole("option", { name: `${room}, ` });
   await rooms.selectOption((await option.textContent()) ?? "");
   await dialog.getByRole("status").filter({ hasText: /\S/ }).waitFor();
+}
+
+/** On a phone what is rarely used is folded away. */
+export async function unfoldTools(page: Page, { width }: (typeof sizes)[number]): Promise<void> {
+  if (width < 992) await page.getByRole("button", { name: "More tools" }).click();
 }
 
 /** On a phone the session's details lie over the board. */

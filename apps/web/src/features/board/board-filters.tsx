@@ -12,7 +12,10 @@ import { FilterMenu } from "./filter-menu.tsx";
 
 /** Days as tabs, search words, and filters as chips; all of it is in the address. */
 export function BoardFilters({ onShow }: { onShow: (sessionId: string) => void }) {
-  const { meeting, shown, isNarrow, go, search } = useDesk();
+  const { meeting, shown, isNarrow, go, search, found, carry } = useDesk();
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  // Never folded while it filters: sessions would be missed without a word.
+  const isFiltered = found !== null || search.places === true;
   const days = meeting.days.map((day) => ({ value: day, label: formatDay(day) }));
   const all = isNarrow || days.length === 1 ? [] : [{ value: "all", label: "All days" }];
   return (
@@ -24,6 +27,29 @@ export function BoardFilters({ onShow }: { onShow: (sessionId: string) => void }
         value={shown}
         onChange={(day) => go({ day })}
       />
+      {/* While something is carried the page stands at the board, with this half under the bar. */}
+      {isNarrow && !isFiltered && carry.carry === null && (
+        <ActionIcon
+          size={34}
+          variant="default"
+          aria-label="Search and filter"
+          aria-expanded={isUnfolded}
+          onClick={() => setIsUnfolded(!isUnfolded)}
+        >
+          <IconSearch size={18} />
+        </ActionIcon>
+      )}
+      {(!isNarrow || isUnfolded || isFiltered) && <Filters />}
+      <ActiveFilters />
+      <FoundSteps onShow={onShow} />
+    </div>
+  );
+}
+
+function Filters() {
+  const { go, search } = useDesk();
+  return (
+    <>
       <SearchWords />
       <FilterMenu />
       <Chip
@@ -36,9 +62,7 @@ export function BoardFilters({ onShow }: { onShow: (sessionId: string) => void }
       <Chip size="xs" checked={search.places === true} onChange={(on) => go({ places: on || undefined })}>
         All places
       </Chip>
-      <ActiveFilters />
-      <FoundSteps onShow={onShow} />
-    </div>
+    </>
   );
 }
 

@@ -14,6 +14,8 @@ type BoardFootProps = {
 /** Below the board: what is carried, what is marked, or what was done last; on a phone the ways to the lists. */
 export function BoardFoot({ dialogs, openPanel }: BoardFootProps) {
   const { carry, marks, moves, isNarrow, unplaced } = useDesk();
+  // What is on its way would be what an undo takes back.
+  const canUndo = moves.last.isUndoable && !moves.isSending;
   if (carry.carry) return <CarryBar carry={carry.carry} />;
   return (
     <>
@@ -30,8 +32,7 @@ export function BoardFoot({ dialogs, openPanel }: BoardFootProps) {
       {/* What the last act has come to: read out once by the live region, and kept here for the eyes. */}
       <div className={styles["last"]} data-error={moves.last.isError || undefined}>
         <p>{moves.last.sentence}</p>
-        {/* What is on its way would be what an undo takes back. On a phone the tools are as near. */}
-        {moves.last.isUndoable && !moves.isSending && !isNarrow && (
+        {canUndo && !isNarrow && (
           <Button size="compact-xs" variant="subtle" onClick={moves.undo}>
             Undo
           </Button>
@@ -45,6 +46,12 @@ export function BoardFoot({ dialogs, openPanel }: BoardFootProps) {
           <Button variant="default" onClick={() => openPanel("findings")}>
             Findings
           </Button>
+          {/* The tools are scrolled away where the board is worked in. */}
+          {canUndo && (
+            <Button variant="default" onClick={moves.undo}>
+              Undo
+            </Button>
+          )}
         </div>
       )}
     </>

@@ -7,12 +7,14 @@ import {
   IconBandage,
   IconChevronDown,
   IconColumns,
+  IconDots,
   IconKeyboard,
   IconSend,
   IconWand,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { createLink } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ComponentProps } from "react";
 import { useCan } from "../../lib/meeting.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
@@ -35,9 +37,11 @@ type BoardToolsProps = {
   onDrafts: () => void;
 };
 
-/** Undo, redo, mend, plan and publish. */
+/** Undo, redo, mend, plan and publish. On a narrow board what is rarely used unfolds. */
 export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardToolsProps) {
   const { canEdit, isNarrow, go } = useDesk();
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const rest = <RareTools plan={plan} onMend={onMend} onSwap={onSwap} onDrafts={onDrafts} />;
   return (
     <>
       {!isNarrow && (
@@ -49,6 +53,29 @@ export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardTool
       )}
       {canEdit && <NewSessionButton onMade={({ id }) => go({ session: id, panel: undefined })} />}
       {canEdit && <UndoRedo />}
+      {!isNarrow && rest}
+      {canEdit && <PlanButton plan={plan} onMend={onMend} />}
+      {isNarrow && (
+        <ActionIcon
+          size={34}
+          variant="default"
+          aria-label="More tools"
+          aria-expanded={isUnfolded}
+          onClick={() => setIsUnfolded(!isUnfolded)}
+        >
+          <IconDots size={18} />
+        </ActionIcon>
+      )}
+      {isNarrow && isUnfolded && rest}
+      {(!isNarrow || isUnfolded) && <PublishLink />}
+    </>
+  );
+}
+
+function RareTools({ plan, onMend, onSwap, onDrafts }: Omit<BoardToolsProps, "onKeys">) {
+  const { canEdit } = useDesk();
+  return (
+    <>
       {canEdit && (
         <Tooltip label="Swap sessions, rooms or days">
           <ActionIcon size={34} variant="default" aria-label="Swap sessions, rooms or days" onClick={onSwap}>
@@ -74,8 +101,6 @@ export function BoardTools({ plan, onKeys, onMend, onSwap, onDrafts }: BoardTool
           <IconColumns size={18} />
         </ActionIcon>
       </Tooltip>
-      {canEdit && <PlanButton plan={plan} onMend={onMend} />}
-      <PublishLink />
     </>
   );
 }

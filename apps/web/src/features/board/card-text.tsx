@@ -37,7 +37,7 @@ export function CardText(props: CardTextProps) {
   const names = namesOf(props, isBar ? 1 : Math.max(1, Math.ceil(lines / 2)));
   const titleLines = Math.max(1, lines - names.lines);
   return (
-    <span className={styles["text"]}>
+    <span className={styles["text"]} data-low={(isBar && linesOf(laid) < 3) || undefined}>
       <span className={styles["owner"]}>
         {props.isMarked && <Marked />}
         <span className={own["names"]} data-lines={names.lines} style={{ WebkitLineClamp: names.lines }}>

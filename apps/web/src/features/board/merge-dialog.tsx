@@ -47,7 +47,7 @@ export function MergeDialog({ start, onClose }: MergeDialogProps) {
   });
   return (
     <JudgedDialog
-      title={session ? `Merge with ${session.title}` : ""}
+      title={session ? `Merge with “${session.title}”` : ""}
       isOpen={session !== null}
       onClose={onClose}
       change={merging}

@@ -25,7 +25,7 @@ export function MergedWords({ session, other, place }: Pair & { place: Spot | un
       : " and still has no place";
   return (
     <output className={styles["meaning"]}>
-      {session.title} takes {durationMinutes} minutes, with the people of both ({people(expectedPeople)}{" "}
+      “{session.title}” takes {durationMinutes} minutes, with the people of both ({people(expectedPeople)}{" "}
       expected){where}.
     </output>
   );
@@ -38,20 +38,20 @@ export function StaysBehind({ session, other }: Pair) {
   return (
     <output className={styles["meaning"]}>
       <span className={styles["line"]}>
-        {other.title} leaves the board{isPublished && "; the next version shows it as cancelled"}. Undo brings
-        it back for as long as nobody changes either.
+        “{other.title}” leaves the board{isPublished && "; the next version shows it as cancelled"}. Undo
+        brings it back for as long as nobody changes either.
       </span>
       <span className={styles["line"]}>
-        Its agenda, links and notes are put behind those of {session.title}, with its name. What stays behind
-        with it: its decisions and actions
+        Its agenda, links and notes are put behind those of “{session.title}”, with its name. What stays
+        behind with it: its decisions and actions
         {other.requestId !== null &&
           ", and its request with its wishes and its poll, which takes no more answers; its lead reads that it was merged"}
         . Copy what is still needed.
       </span>
       <TooLong session={session} other={other} />
       <span className={styles["line"]}>
-        {takesLink(session, other) && `Its link to join is ${session.title}’s from then on. `}
-        What others wish about {other.title} they wish about {session.title}.
+        {takesLink(session, other) && `Its link to join is “${session.title}”’s from then on. `}
+        What others wish about “{other.title}” they wish about “{session.title}”.
       </span>
       {other.taken > 0 && <span className={styles["line"]}>{signUpWords(session, other)}</span>}
     </output>
@@ -64,7 +64,7 @@ function takesLink(session: Session, other: Session): boolean {
 
 /** "Who has signed up for Two is signed up for One as well." */
 function signUpWords({ title, capacity, taken }: Session, other: Session): string {
-  const said = `Who has signed up for ${other.title} is signed up for ${title} as well`;
+  const said = `Who has signed up for “${other.title}” is signed up for “${title}” as well`;
   if (capacity === null) return `${said}.`;
   const free = Math.max(0, capacity - taken);
   return `${said}, as far as it has places (${free} of ${capacity} free); the others wait.`;

@@ -30,7 +30,9 @@ type MoveDialogProps = {
 export function MoveDialog({ session, chosen, onClose }: MoveDialogProps) {
   const { marks } = useDesk();
   const what =
-    session && marks.leads(session.id) ? `${marks.sessions.length} sessions together` : session?.title;
+    session && marks.leads(session.id)
+      ? `${marks.sessions.length} sessions together`
+      : session && `“${session.title}”`;
   return (
     <Modal opened={session !== null} onClose={onClose} title={what ? `Move ${what}` : ""}>
       {session && <MoveForm key={session.id} session={session} chosen={chosen} onClose={onClose} />}

@@ -37,7 +37,7 @@ export function SplitDialog({ session, onClose }: SplitDialogProps) {
   });
   return (
     <JudgedDialog
-      title={session ? `Split ${session.title}` : ""}
+      title={session ? `Split “${session.title}”` : ""}
       isOpen={session !== null}
       onClose={onClose}
       change={splitting}

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import { causedWords } from "../../lib/caused.ts";
-import { sentenceOf } from "../../lib/problem.ts";
+import { isProblem, sentenceOf } from "../../lib/problem.ts";
 import { showDone, showError } from "../../ui/notices.tsx";
 import { backWords } from "../sessions/api.ts";
 import { boardOf, keepAnswer, readAtRest, refreshBoard, sendMoves } from "./api.ts";
@@ -17,6 +17,7 @@ import type { PairAct } from "./pair-act.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 import { refetchDraft } from "./split-merge-api.ts";
+import { useReconnected } from "./use-reconnected.ts";
 import { createLedger } from "../../lib/version-ledger.ts";
 
 type Versions = ReadonlyMap<string, number>;
@@ -33,6 +34,8 @@ export type MoveOptions = {
 export type LastSaid = {
   readonly sentence: string;
   readonly isError: boolean;
+  /** Nothing is known of what was sent until the board has been had again. */
+  readonly isOffline?: boolean;
   /** Whether it is of an act that an undo takes back. */
   readonly isUndoable: boolean;
 };
@@ -57,6 +60,10 @@ export function useMoves(meetingId: string) {
   const [last, setLast] = useState<LastSaid>(silence);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const [ledger] = useState(createLedger);
+  useReconnected(meetingId, last.isOffline === true, (sentence) => {
+    setLast({ ...silence, sentence });
+    announce(sentence);
+  });
 
   return useMemo(() => {
     const boardNow = () => queryClient.getQueryData<Board>(boardOf(meetingId).queryKey);
@@ -120,7 +127,7 @@ export function useMoves(meetingId: string) {
         refreshBoard(queryClient, meetingId);
       } catch (error) {
         const refusal = refusalOf(error, step);
-        if (!refusal) return fail(sentenceOf(error));
+        if (!refusal) return fail(error);
         setRefused({ refusal, attempt });
         announce(`${refusal.sentence} Nothing was changed.`);
       } finally {
@@ -139,7 +146,7 @@ export function useMoves(meetingId: string) {
       } catch (error) {
         const refusal = refusalOf(error, step);
         // Two versions to choose from are of no use here: it is left as it is, and told.
-        if (!refusal || refusal.kind === "stale") fail(sentenceOf(error));
+        if (!refusal || refusal.kind === "stale") fail(error);
         else setRefused({ refusal, attempt });
       }
       await refetchDraft(queryClient, meetingId);
@@ -150,8 +157,9 @@ export function useMoves(meetingId: string) {
       announce(sentence);
     }
 
-    function fail(sentence: string): void {
-      setLast({ sentence, isError: true, isUndoable: false });
+    function fail(error: unknown): void {
+      const sentence = sentenceOf(error);
+      setLast({ sentence, isError: true, isOffline: isProblem(error, "offline"), isUndoable: false });
       announce(sentence);
     }
 

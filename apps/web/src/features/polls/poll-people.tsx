@@ -6,7 +6,7 @@ import type { Column } from "../../lib/table.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Section } from "../../ui/page.tsx";
-import { answerWords, personAnswerWords, timeWords } from "./poll-words.ts";
+import { answerWords, knownWords, personAnswerWords, timeWords } from "./poll-words.ts";
 import styles from "./polls.module.css";
 
 /** Who said what, for leads and organisers; to search and to take along as CSV. */
@@ -47,7 +47,8 @@ function columnsOf(options: Poll["options"], zone: string): Column<PollPerson>[]
 
 function answerCell(row: PollPerson, optionId: string): ReactNode {
   const { answer, suggestion } = row.answers.find((one) => one.optionId === optionId) ?? {};
-  if (!answer) return <span className={styles["soft"]}>{suggestion ? `(${suggestion.sentence})` : "—"}</span>;
+  if (!answer)
+    return <span className={styles["soft"]}>{suggestion ? knownWords(suggestion, row.person) : "—"}</span>;
   return (
     <span className={styles["said"]} data-answer={answer}>
       {answerWords[answer]}

@@ -1,6 +1,13 @@
 import type { PollOption, PollStanding, PollSummary } from "@plenary/contract";
 import { expect, test } from "vitest";
-import { chooseByWords, countWords, standingWords, stateWords, waitsForMe } from "./poll-words.ts";
+import {
+  chooseByWords,
+  countWords,
+  knownWords,
+  standingWords,
+  stateWords,
+  waitsForMe,
+} from "./poll-words.ts";
 
 const VENUE = { zone: "Europe/Stockholm", startsOn: "2025-10-21" };
 const poll = {
@@ -82,6 +89,12 @@ test("what speaks against an option is said with names, what is not known not as
   expect(countWords({ yes: 2, ifNeedBe: 1, no: 0, missing: 3 })).toBe(
     "2 yes, 1 if need be, 0 no, 3 not answered",
   );
+});
+
+test("what is known of somebody leaves their name to the row that it stands in", () => {
+  const [ann, late] = [{ name: "Ann Lee" }, "Ann Lee arrives later."];
+  expect(knownWords({ answer: "no", sentence: late }, ann)).toBe("(arrives later.)");
+  expect(knownWords({ answer: "no", sentence: `Bo and ${late}` }, ann)).toBe(`(Bo and ${late})`);
 });
 
 test("a poll waits for who is asked and has not answered, while it takes answers", () => {

@@ -1,4 +1,13 @@
-import type { Poll, PollAnswer, PollOption, PollPerson, PollStanding, PollSummary } from "@plenary/contract";
+import type {
+  PersonSummary,
+  Poll,
+  PollAnswer,
+  PollOption,
+  PollPerson,
+  PollStanding,
+  PollSuggestion,
+  PollSummary,
+} from "@plenary/contract";
 import { dayOf, formatDay, formatMoment, formatTimeRange } from "@plenary/time";
 import type { Venue } from "@plenary/time";
 import { listed, many } from "../../lib/words.ts";
@@ -111,6 +120,12 @@ export function personAnswerWords({ answers }: PollPerson, optionId: string): st
   if (!found) return "";
   if (found.answer !== null) return answerWords[found.answer];
   return found.suggestion === null ? "" : `(${answerWords[found.suggestion.answer].toLowerCase()}: known)`;
+}
+
+/** What is known of somebody, beside their name: "(is in “Plenary” then.)" */
+export function knownWords({ sentence }: PollSuggestion, { name }: Pick<PersonSummary, "name">): string {
+  const rest = sentence.startsWith(`${name} `) ? sentence.slice(name.length + 1) : sentence;
+  return `(${rest})`;
 }
 
 /** The best first for who sees how they stand, by time for the others. */

@@ -15,6 +15,7 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { showDone } from "../../ui/notices.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { putEndedPlanAway } from "../board/put-ended-plan-away.ts";
 import { NotOpenYet } from "../overview/opening.tsx";
 import { draftChangesOf, draftFindingsOf } from "./api.ts";
 import { suggestedNote } from "./change-groups.ts";
@@ -127,6 +128,7 @@ function PublishForm({ changes, judged, state }: PublishFormProps) {
     },
     onDone: async ({ number }) => {
       void showDone(`Version ${number} is published.`);
+      putEndedPlanAway(queryClient, meeting.id);
       void queryClient.invalidateQueries({ queryKey: [meeting.id, "programme"] });
       void queryClient.invalidateQueries({ queryKey: [meeting.id, "draft"] });
       await navigate({
