@@ -12,7 +12,7 @@ import { hasSlot, propose, standWithout, takeSlot } from "./joint-turn.ts";
 import { merge, split, undoDecision, undoPair } from "./split-turn.ts";
 
 const TIMES = 3;
-const TRIES = 5;
+const TRIES = 12;
 const CHOOSING = 12;
 
 /**
