@@ -175,7 +175,29 @@ test("a joint session is booked by one lead, put elsewhere by another, agreed to
     expect(event).toMatchObject({ uid, sequence: sequence + 1, startsAt: to.startsAt });
     expect(event.location).toContain(to.room);
   }
+  await declineAnew(partners, organiser, partner.shortName);
 });
+
+/** Who agreed to where it was is asked again, declines that, and may take part after all; the organisers read it. */
+async function declineAnew(partners: Page, organiser: Page, shortName: string): Promise<void> {
+  await partners.goto(program.page("groups"));
+  const waiting = partners.getByRole("region", { name: /for your answer$/ });
+  await waiting.getByText(/ is asked again to a joint session .* agreed to /).waitFor();
+  await waiting.getByRole("button", { name: /^Decline:/ }).click();
+  await partners.getByRole("dialog").getByRole("button", { name: "Decline", exact: true }).click();
+  await waiting.waitFor({ state: "detached" });
+  await organiser.goto(program.page("requests"));
+  const missing = organiser.getByRole("region", { name: "Waits for you: 1 group not taking part" });
+  await missing.getByRole("button", { name: `Hold it without ${shortName}` }).waitFor();
+  await expectNoViolations(organiser);
+  await missing.getByRole("link", { name: title }).click();
+  await organiser.getByText("does not take part").first().waitFor();
+  await partners.goto(organiser.url());
+  await partners.getByRole("button", { name: /^Agree:/ }).click();
+  await organiser.goto(program.page("requests"));
+  await organiser.getByRole("table", { name: "Requests" }).waitFor();
+  await missing.waitFor({ state: "detached" });
+}
 
 /** A move of it that breaks nothing, to another time and room of the same day. */
 function isElsewhere({ session, hard, from, to }: Move): boolean {

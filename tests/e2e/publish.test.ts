@@ -199,12 +199,11 @@ async function mailsSay(page: Page, sentence: string, count: number): Promise<vo
   await page.getByText(`- ${sentence}`).first().waitFor();
 }
 
-/** Takes the first such move that breaks nothing, by API; of a session that delegates see. */
+const isSettled = ({ session }: Move) => session.openness !== "closed" && session.groups.length < 2;
+
+/** Takes the first such move that breaks nothing, by API; of a session that delegates see, and that waits for nobody. */
 async function move(wanted: (move: Move) => boolean): Promise<Move> {
-  const found = await findMove(
-    program,
-    (each) => each.hard === 0 && each.session.openness !== "closed" && wanted(each),
-  );
+  const found = await findMove(program, (each) => each.hard === 0 && isSettled(each) && wanted(each));
   await takeMove(program, found);
   return found;
 }

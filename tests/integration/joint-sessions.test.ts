@@ -446,8 +446,8 @@ test("moved from where it was published, it is agreed by nobody, until they agre
   const asked = await api.connection.sql<{ text: string }[]>`
     select distinct text from lead_notices where request_id = ${request.id} and topic = 'question' order by text`;
   expect(asked.map(({ text }) => text)).toEqual([
-    "“Moves”: it is published for Wed 22 Oct, 15:00, another time than WP1 agreed to. Say whether WP1 takes part.",
-    "“Moves”: it is published for Wed 22 Oct, 15:00, another time than WP2 agreed to. Say whether WP2 takes part.",
+    "“Moves”: it is published for Wed 22 Oct, 15:00, another time than WP1 agreed to, so WP1 is asked again. Say whether WP1 takes part.",
+    "“Moves”: it is published for Wed 22 Oct, 15:00, another time than WP2 agreed to, so WP2 is asked again. Say whether WP2 takes part.",
   ]);
   const anew = await answer(request, { answer: "agreed", seen: "agreed" });
   expect([anew.status, anew.body.answers[1]?.agreedStartsAt], anew.text).toEqual([

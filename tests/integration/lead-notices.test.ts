@@ -90,8 +90,9 @@ const moveTo = async ({ sessionId }: SessionRequest, startsAt: string) => {
   const session = await api.call(endpoints.getSession, { as: organiser, params: { meetingId, sessionId } });
   expect((await place(session.body, { roomId: roomIds.small, startsAt })).status).toBe(200);
 };
-const held = (time: string) =>
-  `- “Pilots”: Tue 21 Oct, ${time} in S1020 is held for it until Wed 1 Oct, 12:00. Say whether your group takes part.`;
+const held = (time: string, again = "") =>
+  `- “Pilots”: Tue 21 Oct, ${time} in S1020 is held for it until Wed 1 Oct, 12:00${again}. Say whether your group takes part.`;
+const elsewhere = (group: string) => `, another time than ${group} agreed to, so ${group} is asked again`;
 
 test("a partner is asked for a joint session, and nobody else hears of it", async () => {
   const request = await ask();
@@ -360,9 +361,10 @@ test("who agreed to another time is asked again, and the asking group when other
   // Nobody has agreed to the time that the board gives it.
   await moveTo(request, "2025-10-21T08:30:00Z");
   await moveTo(request, "2025-10-21T08:45:00Z");
+  // WP2 has agreed before there was any.
   const asked = (time: string) => [
     ["cora@example.org", [held(time)]],
-    ["lena@example.org", [held(time)]],
+    ["lena@example.org", [held(time, elsewhere("WP1"))]],
   ];
   expect(await told()).toEqual(asked("10:45"));
   await book(request, "2025-10-21T08:15:00Z", organiser);
@@ -416,8 +418,26 @@ test("a slot that is taken is no question to the group that proposed it", async 
   });
   expect(taken.status, taken.text).toBe(200);
   expect(await told()).toEqual([
-    ["cora@example.org", ["- “Pilots”: the slot that WP2 proposed is taken: Tue 21 Oct, 10:45."]],
-    ["lena@example.org", [held("10:45")]],
+    ["cora@example.org", ["- “Pilots”: the time that WP2 proposed is agreed: Tue 21 Oct, 10:45."]],
+    ["lena@example.org", [held("10:45", elsewhere("WP1"))]],
+  ]);
+});
+
+test("who holds the place and proposed where it goes is told so once", async () => {
+  await allow("book");
+  const request = await ask();
+  await book(request, TUESDAY);
+  const startsAt = "2025-10-21T08:45:00Z";
+  const own = { ...at(request), groupId: groupIds.wp1 };
+  await api.call(endpoints.proposeSlot, { as: lead, params: own, body: { startsAt } });
+  await mails();
+  const { version: ifMatch } = await read(request);
+  const body = { startsAt };
+  const taken = await api.call(endpoints.takeSlot, { as: organiser, params: own, ifMatch, body });
+  expect(taken.status, taken.text).toBe(200);
+  expect(await told()).toEqual([
+    ["cora@example.org", [held("10:45")]],
+    ["lena@example.org", ["- “Pilots”: the time that WP1 proposed is agreed: Tue 21 Oct, 10:45."]],
   ]);
 });
 

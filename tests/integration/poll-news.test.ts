@@ -1,10 +1,12 @@
 import { endpoints } from "@plenary/contract";
 import type { BodyInputOf, Poll } from "@plenary/contract";
 import { tables } from "@plenary/db";
+import { addMinutes } from "@plenary/time";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { runJobs } from "../support/jobs.ts";
+import { adminConnection } from "../support/server.ts";
 import { NOW } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
 
@@ -188,4 +190,20 @@ test("what was chosen and is withdrawn by then is told to nobody", async () => {
   await db.execute(sql`delete from placements`);
   await db.execute(sql`update sessions set state = 'withdrawn' where id = ${poll.sessionId}`);
   expect(await choices("Withdrawn")).toEqual([]);
+});
+
+/** When those who are asked are to be written to, of each poll that was started or opened again. */
+async function invitations(): Promise<string[]> {
+  await using admin = adminConnection(api.databaseUrl);
+  const jobs = await admin.sql<{ runAt: string }[]>`
+    select run_at as "runAt" from graphile_worker.jobs where task_identifier = 'tell-polls' order by id`;
+  return jobs.map(({ runAt }) => new Date(runAt).toISOString());
+}
+
+test("who is asked hears at once of a poll that ends before its mail would have waited for more", async () => {
+  await started({ closesAt: addMinutes(NOW, 3) });
+  await started({ closesAt: addMinutes(NOW, 6) });
+  await started({ closesAt: null });
+  const waited = new Date(addMinutes(NOW, 5)).toISOString();
+  expect(await invitations()).toEqual([new Date(NOW).toISOString(), waited, waited]);
 });

@@ -103,8 +103,14 @@ test("who declined one beginning is asked again when another is published, and m
   await publish();
   const asked = "it is published for Wed 22 Oct, 10:00, another time than";
   expect(await told(/Say whether/)).toEqual([
-    ["cora@example.org", `- “Pilots”: ${asked} WP2 declined. Say whether WP2 takes part.`],
-    ["lena@example.org", `- “Pilots”: ${asked} WP1 agreed to. Say whether WP1 takes part.`],
+    [
+      "cora@example.org",
+      `- “Pilots”: ${asked} WP2 declined, so WP2 is asked again. Say whether WP2 takes part.`,
+    ],
+    [
+      "lena@example.org",
+      `- “Pilots”: ${asked} WP1 agreed to, so WP1 is asked again. Say whether WP1 takes part.`,
+    ],
   ]);
   const again = await says(request, "declined", { seen: "declined", reason: "Neither then." });
   expect([again.status, again.body.answers[1]], again.text).toMatchObject([
@@ -177,5 +183,19 @@ test("who declines what has its place is told to the organisers, and what goes n
   expect(await told()).toEqual([
     ["lena@example.org", declines],
     ["olga@example.org", declines],
+  ]);
+});
+
+test("a slot that its own group proposed is told once, and that it is to be published yet", async () => {
+  const request = await placed(TUESDAY);
+  await publish();
+  await moveTo(request, WEDNESDAY);
+  await publish();
+  await propose(request, THURSDAY, lead, wp1);
+  await told();
+  expect((await take(request, THURSDAY, organiser, wp1)).status).toBe(200);
+  const agreed = "the time that WP1 proposed is agreed: Thu 23 Oct, 10:00.";
+  expect(await told()).toEqual([
+    ["lena@example.org", `- “Pilots”: ${agreed} It is on the programme once that is published.`],
   ]);
 });

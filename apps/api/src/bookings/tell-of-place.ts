@@ -9,18 +9,20 @@ import type { LockedSession } from "../scheduling/lock-sessions.ts";
 import type { Place } from "../scheduling/write-placements.ts";
 import type { MeetingScope } from "../scopes.ts";
 import { listSessionsById } from "../sessions/queries.ts";
-import { groupsWaitedFor } from "../requests/waited-for.ts";
+import { askedAgainWords, groupsWaitedFor } from "../requests/waited-for.ts";
+import type { WaitedFor } from "../requests/waited-for.ts";
 import { bookingOf, loadBookings } from "./load-bookings.ts";
 
 /**
  * Tells of the places that sessions have been given, with their bookings: every group whose yes is waited for, and
  * the asking group what others do for it. Call it with the sessions held, once all is written, so that it says what
- * is so then; sessions that nobody has booked are nobody's news.
+ * is so then; sessions that nobody has booked are nobody's news. `told`: a group that hears otherwise where it is.
  */
 export async function tellOfPlace(
   ctx: Ctx,
   scope: MeetingScope,
   sessionIds: readonly string[],
+  { told = null }: { told?: string | null } = {},
 ): Promise<void> {
   const booked = await loadBookings(ctx, scope, sessionIds);
   if (booked.size === 0) return;
@@ -32,7 +34,8 @@ export async function tellOfPlace(
     const booking = bookingOf(session, { row: booked.get(session.id), seesDraft: false, roomNames, answers });
     if (booking === null) continue;
     const waitedFor = booking.holdExpiresAt === null ? [] : groupsWaitedFor(session, answers);
-    await tellOf(ctx, scope, session, { booking, isOwn: booked.get(session.id)?.isOwn === true, waitedFor });
+    const isOwn = booked.get(session.id)?.isOwn === true;
+    await tellOf(ctx, scope, session, { booking, isOwn, waitedFor, told });
   }
 }
 
@@ -72,13 +75,18 @@ async function tellOfGivenBack(ctx: Ctx, scope: MeetingScope, sessionIds: readon
   }
 }
 
-type Told = { booking: Booking; isOwn: boolean; waitedFor: ReturnType<typeof groupsWaitedFor> };
+type Told = {
+  booking: Booking;
+  isOwn: boolean;
+  waitedFor: WaitedFor[];
+  told: string | null;
+};
 
 async function tellOf(
   ctx: Ctx,
   scope: MeetingScope,
   { requestId, title, groups }: Session,
-  { booking, isOwn, waitedFor }: Told,
+  { booking, isOwn, waitedFor, told }: Told,
 ): Promise<void> {
   const [first] = groups;
   if (requestId === null || first === undefined) return;
@@ -90,8 +98,11 @@ async function tellOf(
     .filter(({ groupId, said }) => said !== "declined" && !(isOffer && groupId === asker))
     .map(({ groupId }) => groupId);
   await forgetQuestions(ctx, scope, requestId, to);
-  await tellLeads(ctx, scope, request, { to, topic: "question", words: questionWords(scope, booking) });
-  if (to.includes(asker) || scope.leadsGroupIds.includes(asker)) return;
+  for (const owner of waitedFor.filter(({ groupId }) => to.includes(groupId))) {
+    const words = questionWords(scope, booking, askedAgainWords(owner));
+    await tellLeads(ctx, scope, request, { to: [owner.groupId], topic: "question", words });
+  }
+  if (to.includes(asker) || told === asker || scope.leadsGroupIds.includes(asker)) return;
   const words = isOffer
     ? offerWords(scope, booking)
     : isOwn
@@ -108,8 +119,9 @@ function untilWords(venue: Venue, { holdExpiresAt }: Booking): string {
   return holdExpiresAt === null ? "" : ` until ${formatMoment(holdExpiresAt, venue)}`;
 }
 
-function questionWords(scope: Venue, booking: Booking): string {
-  return `${whereWords(scope, booking)} is held for it${untilWords(scope, booking)}. Say whether your group takes part.`;
+function questionWords(scope: Venue, booking: Booking, elsewhere = ""): string {
+  const asks = `${elsewhere}. Say whether your group takes part.`;
+  return `${whereWords(scope, booking)} is held for it${untilWords(scope, booking)}${asks}`;
 }
 
 /** What a group is asked that comes to a request later; undefined: nothing is held for it. */

@@ -28,6 +28,7 @@ import { failMissed } from "../versioned.ts";
 import { getPoll, getPolled } from "./queries.ts";
 import { guardEnd, pollsChanged } from "./rules.ts";
 import { enqueueEnd } from "./tell-of-end.ts";
+import { enqueueInvitation } from "./tell-polls.ts";
 
 const { pollChoices, polls } = tables;
 
@@ -103,6 +104,8 @@ export function reopenPoll(
     await guardNotLive(ctx, scope, { sessionId, title });
     await forgetPoll(ctx, scope, poll.row.requestId!);
     await enqueueEnd(ctx, { ...scope, pollId: at.pollId }, closesAt);
+    // Ended and opened again before anybody was written to.
+    await enqueueInvitation(ctx, scope, closesAt);
     const until = closesAt === null ? "" : ` until ${formatMoment(closesAt, scope)}`;
     const summary = `The poll for “${title}” takes answers${until}.`;
     return conclude(ctx, scope, at.pollId, { action: "reopenPoll", summary, data: { closesAt } });

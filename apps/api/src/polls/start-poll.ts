@@ -1,12 +1,10 @@
 import type { BodyOf, endpoints, Poll, SessionRequest } from "@plenary/contract";
 import { tables } from "@plenary/db";
-import { addMinutes } from "@plenary/time";
 import { recordAudit } from "../audit/record-audit.ts";
 import { guardNotLive } from "../bookings/write-booking.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import { notifyLive } from "../http/live.ts";
-import { enqueue } from "../jobs/enqueue.ts";
 import { getMeeting } from "../meetings/queries.ts";
 import { guardOpen } from "../meetings/rules.ts";
 import { failField } from "../problem.ts";
@@ -23,6 +21,7 @@ import { knownOf } from "./known-clashes.ts";
 import { getPoll } from "./queries.ts";
 import { guardEnd, pollsChanged } from "./rules.ts";
 import { enqueueEnd } from "./tell-of-end.ts";
+import { enqueueInvitation } from "./tell-polls.ts";
 
 const { pollOptions, pollRequiredPeople, polls } = tables;
 
@@ -90,8 +89,7 @@ async function writePoll(
     const required = [...new Set(requiredPersonIds)];
     await ctx.db.insert(pollRequiredPeople).values(required.map((id) => ({ ...key, personId: id })));
   }
-  const runAt = addMinutes(ctx.clock.now(), ctx.config.noticeMinutes);
-  await enqueue(ctx, "tell-polls", { allianceId, meetingId }, { runAt });
+  await enqueueInvitation(ctx, key, closesAt);
   await recordAudit(ctx, scope, {
     action: "startPoll",
     subjectId: pollId,

@@ -1,8 +1,9 @@
 import { tables } from "@plenary/db";
-import { formatMoment } from "@plenary/time";
+import { addMinutes, compareInstants, formatMoment } from "@plenary/time";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
+import { enqueue } from "../jobs/enqueue.ts";
 import type { PayloadOf } from "../jobs/payloads.ts";
 import { messageIdOf, queueMail } from "../mail/queue-mail.ts";
 import { getMeeting } from "../meetings/queries.ts";
@@ -19,6 +20,18 @@ import { whatBecame } from "./what-became.ts";
 const { polls } = tables;
 
 type Asking = { id: string; title: string; closesAt: string | null };
+
+/** The job that writes to those who are asked: at once where the answers would end before a mail has waited for more. */
+export async function enqueueInvitation(
+  ctx: Ctx,
+  { allianceId, meetingId }: MeetingKey,
+  closesAt: string | null,
+): Promise<void> {
+  const now = ctx.clock.now();
+  const later = addMinutes(now, ctx.config.noticeMinutes);
+  const runAt = closesAt !== null && compareInstants(closesAt, later) <= 0 ? now : later;
+  await enqueue(ctx, "tell-polls", { allianceId, meetingId }, { runAt });
+}
 
 /**
  * Writes to those who are asked and haven't answered, once about all polls that were started lately: one mail each,

@@ -2,7 +2,7 @@ import type { Session } from "@plenary/contract";
 import { formatDateTime } from "@plenary/time";
 import type { Ctx } from "../context.ts";
 import { isPast } from "../meetings/is-past.ts";
-import { groupsWaitedFor } from "../requests/waited-for.ts";
+import { askedAgainWords, groupsWaitedFor } from "../requests/waited-for.ts";
 import { tellLeads } from "../requests/tell-leads.ts";
 import type { MeetingScope } from "../scopes.ts";
 import type { EntryChange } from "./diff-programme.ts";
@@ -29,11 +29,12 @@ export async function askAgain(
   for (const { id, requestId, title, placement, groups } of placed) {
     if (requestId === null || placement === null) continue;
     const waitedFor = groupsWaitedFor({ placement, groups }, answers.get(id) ?? []);
-    for (const { groupId, shortName, agreement, said } of waitedFor) {
-      if (said !== "asked" || agreement === "asked") continue;
+    for (const owner of waitedFor) {
+      const again = askedAgainWords(owner);
+      if (again === "") continue;
+      const { groupId, shortName } = owner;
       const when = formatDateTime(placement.startsAt, scope.zone);
-      const did = agreement === "agreed" ? "agreed to" : "declined";
-      const words = `it is published for ${when}, another time than ${shortName} ${did}. Say whether ${shortName} takes part.`;
+      const words = `it is published for ${when}${again}. Say whether ${shortName} takes part.`;
       await tellLeads(ctx, scope, { id: requestId, title }, { to: [groupId], topic: "question", words });
     }
   }

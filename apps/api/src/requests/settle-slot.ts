@@ -1,4 +1,5 @@
 import type { ChangedRequest, Finding, Override, SessionRequest } from "@plenary/contract";
+import { isPlaced } from "@plenary/contract/agreement";
 import { tables } from "@plenary/db";
 import { addMinutes, formatDateTime } from "@plenary/time";
 import { and, eq } from "drizzle-orm";
@@ -82,14 +83,17 @@ export function takeSlot(
     });
     await settleBooking(ctx, scope, sessionId);
     if (moved !== null) await keepBookedPlaces(ctx, scope, [sessionId]);
-    if (moved !== null) await tellOfPlace(ctx, scope, [sessionId]);
+    if (moved !== null) await tellOfPlace(ctx, scope, [sessionId], { told: at.groupId });
     await recordAudit(ctx, scope, {
       action: "takeSlot",
       subjectId: sessionId,
       summary: `“${title}” takes the slot of ${owner.shortName}: ${formatDateTime(slot.startsAt, scope.zone)}.`,
       data: { groupId: at.groupId, ...slot },
     });
-    const words = `the slot that ${owner.shortName} proposed is taken: ${formatDateTime(slot.startsAt, scope.zone)}.`;
+    const when = formatDateTime(slot.startsAt, scope.zone);
+    // Leads go on reading where it is published.
+    const until = isPlaced(request) ? " It is on the programme once that is published." : "";
+    const words = `the time that ${owner.shortName} proposed is agreed: ${when}.${until}`;
     await tellLeads(ctx, scope, request, { to: [at.groupId], topic: "slot", words });
     await notifyLive(ctx, scope, requestsChanged);
     return { ...(await getRequest(ctx, scope, request.id)), caused: [...(moved ?? []), ...caused] };

@@ -7,6 +7,7 @@ import {
   record,
   redoStep,
   undoStep,
+  walkedWords,
   withSecond,
 } from "./move-history.ts";
 import type { Change } from "./move-history.ts";
@@ -73,11 +74,12 @@ test("a new act ends what could have been done again", () => {
   expect(record(after, { label: "two", changes: [move("b", null, "r1")] }).future).toEqual([]);
 });
 
-test("what somebody else has moved since stays, and is counted", () => {
+test("what was moved since stays, and is counted", () => {
   const changes = [move("a", null, "r1"), move("b", null, "r2")];
   const history = record(emptyHistory, { label: "the plan", changes });
   const undone = undoStep(history, standing({ a: "r1", b: "r9" }))!;
   expect(undone.skipped).toBe(1);
+  expect(walkedWords(undone, "Undone")).toBe("Undone: the plan. 1 session that was moved since stays.");
   expect(undone.step.changes).toEqual([move("a", "r1", null)]);
   expect(redoStep(undone.after, standing({ b: "r9" }))?.step.changes).toEqual([move("a", null, "r1")]);
 });
@@ -87,6 +89,8 @@ test("a step of which nothing stands any more only leaves the history", () => {
   const undone = undoStep(history, standing({ a: "r9" }))!;
   expect(undone.step.changes).toEqual([]);
   expect(undone.after).toEqual(emptyHistory);
+  // By whom isn't known: the same organiser may have, on another page.
+  expect(walkedWords(undone, "Undone")).toBe("This was moved since: one stays as it is.");
 });
 
 test("acts that change nothing aren't remembered, and the oldest are forgotten", () => {

@@ -1,3 +1,4 @@
+import { many } from "../../lib/words.ts";
 import { isSamePlace } from "./board-model.ts";
 import type { Place } from "./board-model.ts";
 import type { PairAct } from "./pair-act.ts";
@@ -15,7 +16,7 @@ export type Step = {
   readonly changes: readonly Change[];
   /** A split, a merge or a cancellation has no changes of places: the server goes the way back. */
   readonly pair?: PairAct;
-  /** Of what was undone: sessions that others had moved meanwhile, and that stayed where they are. */
+  /** Of what was undone: sessions that had been moved otherwise meanwhile, and that stayed where they are. */
   readonly stayed?: number;
 };
 
@@ -24,7 +25,7 @@ export type MoveHistory = { readonly past: readonly Step[]; readonly future: rea
 /** What to send, and the history once that has been done. */
 export type HistoryStep = {
   readonly step: Step;
-  /** Sessions that somebody else has moved since: they stay where they are. */
+  /** Sessions that have been moved otherwise since: they stay where they are. */
   readonly skipped: number;
   readonly after: MoveHistory;
 };
@@ -75,6 +76,17 @@ export function redoStep(history: MoveHistory, now: PlaceNow): HistoryStep | nul
     skipped: last.changes.length - standing.length,
     after: { past: pushed(history.past, last, standing), future: history.future.slice(0, -1) },
   };
+}
+
+/** What has become of a step back or forth. Who else moved a session isn't known: it may be oneself, on another page. */
+export function walkedWords({ step, skipped }: HistoryStep, verb: "Undone" | "Done again"): string {
+  if (step.changes.length === 0 && !step.pair) return `This was moved since: ${step.label} stays as it is.`;
+  return `${verb}: ${step.label}.${skipped > 0 ? ` ${staysWords(skipped)}.` : ""}`;
+}
+
+/** "2 sessions that were moved since stay": at what is undone, without a full stop. */
+export function staysWords(count: number): string {
+  return `${many(count, "session")} that ${count === 1 ? "was moved since stays" : "were moved since stay"}`;
 }
 
 /** What is different between two moments, as one act: how a plan is undone. */

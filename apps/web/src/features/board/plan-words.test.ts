@@ -4,9 +4,9 @@ import { takenBackWords, withoutPlaceWords } from "./plan-words.ts";
 test("an undone plan leaves the draft as it was, but for what others have moved since", () => {
   expect(takenBackWords(null)).toBe("The plan was undone: the draft is as it was before it.");
   expect(takenBackWords(2, 1)).toBe(
-    "Proposal 2 was undone: 1 session that somebody else has moved since stays, all else is as it was before it.",
+    "Proposal 2 was undone: 1 session that was moved since stays, all else is as it was before it.",
   );
-  expect(takenBackWords(null, 3)).toContain("3 sessions that somebody else has moved since stay,");
+  expect(takenBackWords(null, 3)).toContain("3 sessions that were moved since stay,");
 });
 
 test("what has no place is explained by the list, unless the plan that gave it one was undone", () => {

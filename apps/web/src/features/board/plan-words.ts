@@ -2,6 +2,7 @@ import type { PlanEmphasis, PlanRun, PlanTradeOff, Shortened } from "@plenary/co
 import { isProblem } from "../../lib/problem.ts";
 import { ruleTitle } from "../../lib/rule-titles.ts";
 import { counted, people, ruleWords } from "./board-words.ts";
+import { staysWords } from "./move-history.ts";
 
 export function endWords(run: PlanRun | null): string {
   if (!run) return "";
@@ -49,12 +50,11 @@ export function proposalWords(number: number): string {
   return `Proposal ${number} is in the draft now.`;
 }
 
-/** Once it is undone; `number` null: the plan itself. `stayed`: sessions that others had moved meanwhile. */
+/** Once it is undone; `number` null: the plan itself. `stayed`: sessions that had been moved meanwhile. */
 export function takenBackWords(number: number | null, stayed = 0): string {
   const what = `${number === null ? "The plan" : `Proposal ${number}`} was undone`;
   if (stayed === 0) return `${what}: the draft is as it was before it.`;
-  const stays = `${counted(stayed, "session", "sessions")} that somebody else has moved since ${stayed === 1 ? "stays" : "stay"}`;
-  return `${what}: ${stays}, all else is as it was before it.`;
+  return `${what}: ${staysWords(stayed)}, all else is as it was before it.`;
 }
 
 const emphases: Readonly<Record<PlanEmphasis, string>> = {

@@ -10,9 +10,8 @@ import { boardOf, keepAnswer, readAtRest, refreshBoard, sendMoves } from "./api.
 import { boardMemory } from "./board-memory.ts";
 import { placeOf } from "./board-model.ts";
 import type { Overlay, Place } from "./board-model.ts";
-import { counted } from "./board-words.ts";
-import { record, redoStep, undoStep, withSecond } from "./move-history.ts";
-import type { HistoryStep, MoveHistory, Step } from "./move-history.ts";
+import { record, redoStep, undoStep, walkedWords, withSecond } from "./move-history.ts";
+import type { MoveHistory, Step } from "./move-history.ts";
 import { sendPairAct } from "./pair-act.ts";
 import type { PairAct } from "./pair-act.ts";
 import { refusalOf } from "./refusal.ts";
@@ -169,11 +168,11 @@ export function useMoves(meetingId: string) {
         if (!found) return;
         if (found.step.changes.length === 0 && !found.step.pair) {
           memory.setHistory(found.after);
-          return tell(`Somebody else has moved this since: ${found.step.label} stays as it is.`);
+          return tell(walkedWords(found, verb));
         }
         show(found.step);
         await send(
-          { step: found.step, said: saidOf(found, verb), historyAfter: () => found.after },
+          { step: found.step, said: walkedWords(found, verb), historyAfter: () => found.after },
           { isUndo: true },
         );
       });
@@ -232,8 +231,3 @@ function fromThere(step: Step, current: readonly Session[]): Step {
 }
 
 const silence: LastSaid = { sentence: "", isError: false, isUndoable: false };
-
-function saidOf({ step, skipped }: HistoryStep, verb: string): string {
-  const stays = `${counted(skipped, "session", "sessions")} that somebody else has moved since ${skipped === 1 ? "stays" : "stay"}.`;
-  return `${verb}: ${step.label}.${skipped > 0 ? ` ${stays}` : ""}`;
-}

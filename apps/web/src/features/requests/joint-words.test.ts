@@ -107,13 +107,13 @@ test("a place that changed since is told; the same place is not", () => {
   const at = { placement, booking: null };
   const yes = group("WP5", "agreed");
   expect(movedWords(at, yes, yesTo("2025-10-21T08:15:00Z"), zone)).toBe(
-    "It was at Tue 21 Oct, 10:15 when this group agreed; it is asked again.",
+    "It agreed to Tue 21 Oct, 10:15; to this time it has not answered.",
   );
   expect(movedWords(at, yes, yesTo("2025-10-22T11:00:00.000Z"), zone)).toBeNull();
   expect(movedWords(at, yes, yesTo(null), zone)).toBeNull();
   const no = { agreedStartsAt: null, declinedStartsAt: "2025-10-21T08:15:00Z" };
   expect(movedWords(at, group("WP5", "declined"), no, zone)).toBe(
-    "It was at Tue 21 Oct, 10:15 when this group declined; it is asked again.",
+    "It declined Tue 21 Oct, 10:15; to this time it has not answered.",
   );
   // Taken back, it was given to nothing.
   expect(movedWords(at, group("WP5", "asked"), no, zone)).toBeNull();
@@ -131,6 +131,13 @@ test("a group is asked anew once what stands begins at another time than it agre
   expect(hasAgreed(stands(null), agreed)).toBe(true);
   expect(hasAgreed({ ...stands("2025-10-21T08:15:00Z"), placement: null }, agreed)).toBe(true);
   expect(owedBy([stands("2025-10-21T08:15:00Z")], ["WP3"])).toHaveLength(1);
+  const again = {
+    request: { ...stands("2025-10-21T08:15:00Z"), stage: "published" as const },
+    owner: agreed,
+  };
+  expect(owedWords(again, zone)).toBe(
+    "WP3 is asked again to a joint session with WP5 and StC, 90 minutes, Wed 22 Oct, 13:00–14:30, H22; WP3 agreed to Tue 21 Oct, 10:15",
+  );
 });
 
 test("who declined one beginning is asked anew about another, and who declined them all is not", () => {
@@ -161,7 +168,7 @@ test("a yes to what is held counts only for its beginning", () => {
   expect(owedBy([heldAt(null)], ["WP3"])).toHaveLength(1);
   expect(owedWords({ request: heldAt(null), owner: agreed }, zone)).toContain("held Wed 22 Oct, 13:00–14:30");
   expect(movedWords(heldAt(null), agreed, yesTo("2025-10-21T08:15:00Z"), zone)).toContain(
-    "it is asked again",
+    "to this time it has not answered",
   );
 });
 

@@ -68,18 +68,23 @@ export function deciderOf(request: SessionRequest, owner: Owner): string {
     : (request.groups[0]?.shortName ?? "who asked");
 }
 
-/** "WP5 is asked to a joint session with WP3 and StC, 90 minutes, Wed 22 Oct, 13:00–14:30, H22 if it stays there" */
+/**
+ * "WP5 is asked to a joint session with WP3 and StC, 90 minutes, Wed 22 Oct, 13:00–14:30, H22". Where it answered to another
+ * beginning it is asked again, and reads to which it did.
+ */
 export function owedWords({ request, owner }: Owed, zone: string): string {
   const { groups, durationMinutes, placement, booking, stage } = request;
   const others = groups.filter(({ groupId }) => groupId !== owner.groupId).map(({ shortName }) => shortName);
   const inDraft = isPublished(stage) ? "" : " in the draft";
-  const where = booking?.holdExpiresAt
-    ? `held ${placeWords(booking, zone)}`
+  const where = booking
+    ? (booking.holdExpiresAt === null ? "" : "held ") + placeWords(booking, zone)
     : placement && placeWords(placement, zone) + inDraft;
+  const said = request.answers.find(({ groupId }) => groupId === owner.groupId);
+  const given = said && elsewhere(request, owner, said);
   return [
-    `${owner.shortName} is asked to a joint session with ${listed(others)}`,
+    `${owner.shortName} is asked ${given ? "again " : ""}to a joint session with ${listed(others)}`,
     `${durationMinutes} minutes`,
-    where || "not placed yet",
+    (where || "not placed yet") + (given ? `; ${owner.shortName} ${answeredWords(owner, given, zone)}` : ""),
   ].join(", ");
 }
 
@@ -100,23 +105,37 @@ export function ownerWords(
 
 type Given = Pick<SessionRequest["answers"][number], "agreedStartsAt" | "declinedStartsAt">;
 
-/** Said where the session has moved since a group answered, so that its answer doesn't count. Null: it hasn't. */
-export function movedWords(
+/** The beginning that a group answered to, where its session begins at another one. */
+function elsewhere(
   { booking, placement }: Pick<SessionRequest, "booking" | "placement">,
   { agreement }: Pick<Owner, "agreement">,
   { agreedStartsAt, declinedStartsAt }: Given,
+): string | null {
+  const place = booking ?? placement;
+  const given = { asked: null, agreed: agreedStartsAt, declined: declinedStartsAt }[agreement];
+  return place === null || given === null || compareInstants(given, place.startsAt) === 0 ? null : given;
+}
+
+function answeredWords({ agreement }: Pick<Owner, "agreement">, given: string, zone: string): string {
+  return `${agreement === "agreed" ? "agreed to" : "declined"} ${formatDateTime(given, zone)}`;
+}
+
+/**
+ * Said where a group answered to another beginning than the one that is read, so that nobody takes its answer for one to
+ * this. Which came first isn't said: it may have agreed to where it goes with the next version. Null: it hasn't.
+ */
+export function movedWords(
+  request: Pick<SessionRequest, "booking" | "placement">,
+  owner: Pick<Owner, "agreement">,
+  said: Given,
   zone: string,
 ): string | null {
-  if (agreement === "asked") return null;
-  const isHeld = booking !== null && booking.holdExpiresAt !== null;
-  const place = booking ?? placement;
-  if (place === null) return null;
-  const isYes = agreement === "agreed";
-  const given = isYes ? agreedStartsAt : declinedStartsAt;
-  if (given === null)
-    return isYes && isHeld ? "It agreed before a place was held; it is asked about it." : null;
-  if (compareInstants(given, place.startsAt) === 0) return null;
-  return `It was at ${formatDateTime(given, zone)} when this group ${agreement}; it is asked again.`;
+  const given = elsewhere(request, owner, said);
+  if (given !== null) return `It ${answeredWords(owner, given, zone)}; to this time it has not answered.`;
+  const isHeld = request.booking !== null && request.booking.holdExpiresAt !== null;
+  return isHeld && owner.agreement === "agreed" && said.agreedStartsAt === null
+    ? "It agreed before a place was held; it is asked about it."
+    : null;
 }
 
 /** "proposes Wed 22 Oct, 13:00 in H22: We meet there anyway." */

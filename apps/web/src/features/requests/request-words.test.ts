@@ -51,6 +51,24 @@ test("what is asked for waits for its partners first, then for the organisers, t
   expect(words("accepted", "agreed")).toBe("Waits for a place in the programme.");
 });
 
+test("where it is agreed to go is told beside where it is published", () => {
+  const endsAt = "2025-10-23T09:00:00Z";
+  const booking = {
+    ...placement,
+    startsAt: "2025-10-23T08:00:00Z",
+    endsAt,
+    holdExpiresAt: null,
+    waitsFor: [],
+    offerNote: "",
+  };
+  const request = { ...plain, stage: "published" as const, groups: groupsOf("agreed"), placement };
+  const ahead = waitingWords({ ...request, booking }, venue);
+  expect(ahead).toContain(". Agreed for Thu 23 Oct, 10:00–11:00, ");
+  expect(ahead).toMatch(/: it goes there once the organisers publish it\.$/);
+  const there = { ...booking, startsAt: placement.startsAt };
+  expect(waitingWords({ ...request, booking: there }, venue)).not.toContain("Agreed for");
+});
+
 test("who proposed another time waits for the answer of the group that asked", () => {
   const slot = { startsAt: placement.startsAt, roomId: null, roomName: null, note: "", turnDownReason: "" };
   const answer = {

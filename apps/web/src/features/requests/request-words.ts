@@ -1,6 +1,13 @@
 import type { AgreedSlot, Booking, RequestStage, SessionRequest } from "@plenary/contract";
 import { waitsForOrganisers } from "@plenary/contract/agreement";
-import { addMinutes, formatDateTime, formatDay, formatMoment, formatTime } from "@plenary/time";
+import {
+  addMinutes,
+  compareInstants,
+  formatDateTime,
+  formatDay,
+  formatMoment,
+  formatTime,
+} from "@plenary/time";
 import type { Venue } from "@plenary/time";
 import { listed } from "../../lib/words.ts";
 import { ownerNow } from "./agreement.ts";
@@ -90,9 +97,11 @@ export function waitingWords(request: Waiting, venue: Venue): string {
         ? `In the draft: ${placeWords(placement, zone)}. ${untilPublished(partners)}`
         : "Has a place; you see it when the programme is published.";
     case "tentative":
-      return tentativeWords(placement, partners, zone);
+      return tentativeWords(placement, partners, zone) + agreedAhead(request, zone);
     case "published":
-      return placement ? `${placeWords(placement, zone)}.` : "On the programme.";
+      return (
+        (placement ? `${placeWords(placement, zone)}.` : "On the programme.") + agreedAhead(request, zone)
+      );
     case "declined":
       return declineReason ? `Declined: ${declineReason}` : "The organisers have declined it.";
     case "withdrawn":
@@ -110,6 +119,14 @@ const untilPublished = (partners: string | null): string =>
   partners === null
     ? "Waits for the programme to be published."
     : `${partners} Without that it is published as tentative.`;
+
+/** Where it is agreed to go, for who reads only where it is published: no yes to that is one to this. */
+function agreedAhead({ booking, placement }: Pick<Waiting, "booking" | "placement">, zone: string): string {
+  if (booking === null || placement === null) return "";
+  const isThere = compareInstants(booking.startsAt, placement.startsAt) === 0;
+  if (isThere && booking.roomId === placement.roomId) return "";
+  return ` Agreed for ${placeWords(booking, zone)}: it goes there once the organisers publish it.`;
+}
 
 /** People may have written the reason without a full stop. */
 function cancelledWords(reason: string | null): string {

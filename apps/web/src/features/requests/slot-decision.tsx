@@ -32,7 +32,7 @@ export function SlotDecision({ request, owner, slot }: SlotDecisionProps) {
       takeSlot(meetingId, at, { version: request.version, override }),
     onSuccess: async ({ caused, ...answer }) => {
       await keepRequest(queryClient, meetingId, answer);
-      void showDone(`The slot of ${owner.shortName} is taken.${causedWords(caused)}`);
+      void showDone(`The time that ${owner.shortName} proposed is agreed.${causedWords(caused)}`);
     },
     onError,
   });
@@ -40,7 +40,7 @@ export function SlotDecision({ request, owner, slot }: SlotDecisionProps) {
     mutationFn: () => turnSlotDown(meetingId, at, ""),
     onSuccess: async (answer) => {
       await keepRequest(queryClient, meetingId, answer);
-      void showDone(`The slot of ${owner.shortName} is turned down; it can propose another.`);
+      void showDone(`The time that ${owner.shortName} proposed is turned down; it can propose another.`);
     },
     onError,
   });
