@@ -12,7 +12,7 @@ import { hasSlot, propose, standWithout, takeSlot } from "./joint-turn.ts";
 import { merge, split, undoDecision, undoPair } from "./split-turn.ts";
 
 const TIMES = 3;
-const TRIES = 5;
+const TRIES = 12;
 const CHOOSING = 12;
 
 /**
@@ -48,8 +48,7 @@ export async function calm(storm: Storm): Promise<void> {
 async function untilDone(storm: Storm, turn: (storm: Storm) => Act | null): Promise<boolean> {
   for (let left = TRIES; left > 0; left -= 1) {
     const act = turn(storm);
-    if (act === null) return false;
-    if ((await send(storm, storm.world.organisers[0]!, act)).status < 300) return true;
+    if (act !== null && (await send(storm, storm.world.organisers[0]!, act)).status < 300) return true;
   }
   return false;
 }
