@@ -11,13 +11,14 @@ import { contextOf } from "../support/context.ts";
 import { addSession } from "../support/sessions.ts";
 import { addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
-import { SET_UP } from "../support/draft.ts";
+import { draftOf } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
 const { world, connection, clock } = api;
 const { organiser, delegate, lead, coLead, meetingId, allianceId, groupIds, institutionIds } = world;
 const params = { meetingId };
+const { publish } = draftOf(api);
 
 const register = (as: Who, stay: { arrivesAt?: string; departsAt?: string } = {}) =>
   api.call(endpoints.register, { as, params, body: { mode: "onsite", ...stay } });
@@ -26,13 +27,6 @@ const ofPerson = (personId: string) =>
   api.call(endpoints.getAgenda, { as: organiser, params: { meetingId, personId } });
 const titlesOf = (agenda: Agenda) =>
   agenda.days.flatMap(({ items }) => items.map(({ entry }) => entry.title));
-
-async function publish(note: string) {
-  const { body } = await api.call(endpoints.getBoard, { as: organiser, params });
-  const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note, override: SET_UP } };
-  const published = await api.call(endpoints.publishProgramme, call);
-  expect(published).toMatchObject({ status: 201 });
-}
 
 const joinUrl = "https://meet.example.org/wp2";
 const add = (fields: Parameters<typeof addSession>[2]) => addSession(connection, world, fields);

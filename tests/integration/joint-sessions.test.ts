@@ -6,12 +6,13 @@ import { afterAll, expect, test } from "vitest";
 import { startApi } from "../support/api.ts";
 import { addGroup, addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
-import { SET_UP } from "../support/draft.ts";
+import { draftOf } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
 const { organiser, lead, coLead, delegate, outsider, meetingId, allianceId, groupIds, roomIds } = api.world;
 const params = { meetingId };
+const { publish } = draftOf(api);
 const { wp1, wp2 } = groupIds;
 
 /** A second lead of WP2, and a third group with a lead of its own. */
@@ -392,17 +393,6 @@ test("of two leads who propose at once one is first, and what was replaced is ne
   }
   expect(proposalIn(await seenBy(lead, request))).toMatchObject({ ...other, state: "open" });
 });
-
-async function publish() {
-  const { body: next } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
-  const published = await api.call(endpoints.publishProgramme, {
-    as: organiser,
-    params,
-    ifMatch: next.draftVersion,
-    body: { note: "Changes", override: SET_UP },
-  });
-  expect(published.status, published.text).toBe(201);
-}
 
 test("what is published is settled: an answer is given late, but not taken back, unless it moves", async () => {
   const request = await ask("Published");

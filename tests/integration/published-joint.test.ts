@@ -46,17 +46,6 @@ async function moveTo({ sessionId }: SessionRequest, startsAt: string): Promise<
   return draft.placed(session, { roomId: roomIds.foyer, startsAt });
 }
 
-async function publish(): Promise<void> {
-  const { body: next } = await api.call(endpoints.getDraftChanges, { as: organiser, params });
-  const published = await api.call(endpoints.publishProgramme, {
-    as: organiser,
-    params,
-    ifMatch: next.draftVersion,
-    body: { note: "Changes", override: SET_UP },
-  });
-  expect(published.status, published.text).toBe(201);
-}
-
 type Given = Pick<BodyInputOf<typeof endpoints.answerJointSession>, "seen" | "reason">;
 const says = (request: SessionRequest, answer: Agreement, given: Given) =>
   api.call(endpoints.answerJointSession, {
@@ -80,7 +69,7 @@ const notAgreed = async () =>
 
 test("who declined what is published may take part after all, and a yes to it stays", async () => {
   const request = await placed(TUESDAY);
-  await publish();
+  await draft.publish();
   const no = await says(request, "declined", { seen: "asked", reason: "We leave on Monday." });
   expect([no.status, no.body.answers[1]?.declinedStartsAt], no.text).toEqual([200, TUESDAY]);
   expect(await notAgreed()).toMatchObject({ waitsFor: [], declinedBy: ["WP2"] });
@@ -95,12 +84,12 @@ test("who declined what is published may take part after all, and a yes to it st
 
 test("who declined one beginning is asked again when another is published, and may decline that, too", async () => {
   const request = await placed(TUESDAY);
-  await publish();
+  await draft.publish();
   await says(request, "declined", { seen: "asked" });
   await moveTo(request, WEDNESDAY);
   expect(await notAgreed()).toMatchObject({ waitsFor: ["WP1", "WP2"], declinedBy: [] });
   await told();
-  await publish();
+  await draft.publish();
   const asked = "it is published for Wed 22 Oct, 10:00, another time than";
   expect(await told(/Say whether/)).toEqual([
     [
@@ -123,10 +112,10 @@ test("who declined one beginning is asked again when another is published, and m
 test("who declined before there was a place isn't asked again by one", async () => {
   const request = await placed(TUESDAY);
   await says(request, "declined", { seen: "asked" });
-  await publish();
+  await draft.publish();
   await moveTo(request, THURSDAY);
   await told();
-  await publish();
+  await draft.publish();
   expect((await told(/Say whether/)).map(([to]) => to)).toEqual(["lena@example.org"]);
   expect(await notAgreed()).toMatchObject({ declinedBy: ["WP2"] });
 });
@@ -144,7 +133,7 @@ const take = async (request: SessionRequest, startsAt: string, as: Who, groupId 
 
 test("of what has its place the organisers decide about another time, and they hear of it", async () => {
   const request = await placed(TUESDAY);
-  await publish();
+  await draft.publish();
   await told();
   expect((await propose(request, THURSDAY)).status).toBe(200);
   const proposes = "- “Pilots”: WP2 proposes another slot: Thu 23 Oct, 10:00.";
@@ -176,7 +165,7 @@ test("who declines what has its place is told to the organisers, and what goes n
   await says(unplaced, "declined", { seen: "asked" });
   expect((await told()).map(([to]) => to)).toEqual(["lena@example.org"]);
   const request = await placed(TUESDAY);
-  await publish();
+  await draft.publish();
   await told();
   await says(request, "declined", { seen: "asked", reason: "We leave on Monday." });
   const declines = "- “Pilots”: WP2 does not take part: We leave on Monday.";
@@ -188,9 +177,9 @@ test("who declines what has its place is told to the organisers, and what goes n
 
 test("a slot that its own group proposed is told once, and that it is to be published yet", async () => {
   const request = await placed(TUESDAY);
-  await publish();
+  await draft.publish();
   await moveTo(request, WEDNESDAY);
-  await publish();
+  await draft.publish();
   await propose(request, THURSDAY, lead, wp1);
   await told();
   expect((await take(request, THURSDAY, organiser, wp1)).status).toBe(200);

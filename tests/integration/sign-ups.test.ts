@@ -6,7 +6,7 @@ import { heardDuring } from "../support/heard.ts";
 import { addSession } from "../support/sessions.ts";
 import { addPerson } from "../support/world.ts";
 import type { Who } from "../support/world.ts";
-import { SET_UP } from "../support/draft.ts";
+import { draftOf } from "../support/draft.ts";
 
 const api = await startApi();
 afterAll(() => api.close());
@@ -14,6 +14,7 @@ const { world, connection } = api;
 const { organiser, delegate, lead, meetingId, allianceId, groupIds, institutionIds } = world;
 const { sql } = connection;
 const params = { meetingId };
+const { publish } = draftOf(api);
 
 const choose = (as: Who, sessionId: string, confirmedClashes: string[] = []) =>
   api.call(endpoints.chooseSession, { as, params: { meetingId, sessionId }, body: { confirmedClashes } });
@@ -129,13 +130,6 @@ describe("choosing", () => {
     expect([refused.problem.code, refused.problem.detail]).toEqual(["wrong_state", "“Sauna” is cancelled."]);
   });
 });
-
-async function publish(note: string) {
-  const { body } = await api.call(endpoints.getBoard, { as: organiser, params });
-  const call = { as: organiser, params, ifMatch: body.draftVersion, body: { note, override: SET_UP } };
-  const published = await api.call(endpoints.publishProgramme, call);
-  expect(published).toMatchObject({ status: 201 });
-}
 
 describe("a clash", () => {
   test("is confirmed by naming its sessions, and told with names and times", async () => {

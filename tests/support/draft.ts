@@ -41,6 +41,10 @@ export function draftOf(api: Api) {
       ifMatch: version,
       body: { ...to, ...(override && { override }), ...(isUndo && { isUndo }) },
     });
+  const version = async (): Promise<number> => {
+    const [row] = await db.select().from(tables.meetings).where(eq(tables.meetings.id, meetingId));
+    return row!.draftVersion;
+  };
   const read = async ({ id }: Pick<Seen, "id">): Promise<Session> =>
     (await api.call(endpoints.getSession, { as, params: { meetingId, sessionId: id } })).body;
   return {
@@ -64,9 +68,13 @@ export function draftOf(api: Api) {
       }),
     read,
     placementOf: async (session: Pick<Seen, "id">) => (await read(session)).placement,
-    version: async (): Promise<number> => {
-      const [row] = await db.select().from(tables.meetings).where(eq(tables.meetings.id, meetingId));
-      return row!.draftVersion;
+    version,
+    /** Publishes the draft as it is, against whatever rules it breaks. */
+    publish: async (note = "Changes"): Promise<void> => {
+      const body = { note, override: SET_UP };
+      const call = { as, params, ifMatch: await version(), body };
+      const published = await api.call(endpoints.publishProgramme, call);
+      expect(published.status, published.text).toBe(201);
     },
     lastAudit: async () => {
       const [entry] = await db
