@@ -148,7 +148,7 @@ test("a time that the clocks skip is refused on the board with both readings to 
   await page.goto(`${program.url}/m/march-2027/board`);
   await page.getByRole("button", { name: "Welcome plenary" }).click();
   await page.getByRole("button", { name: "Move…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Move Welcome plenary" });
+  const dialog = page.getByRole("dialog", { name: "Move “Welcome plenary" });
   await dialog.getByLabel("Day").selectOption("2027-03-28");
   await dialog.getByLabel("Starts at").fill("02:30");
   await dialog
