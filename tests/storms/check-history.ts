@@ -103,11 +103,13 @@ function neverBooked(timelines: Timelines, operations: readonly Operation[]): st
       (whole !== undefined && hasStood(whole, booked, Infinity))
     );
   };
+  const tale = (sessionId: string, booked: Place) =>
+    JSON.stringify({ booked, were: timelines.get(sessionId), whole: wholes.get(sessionId) });
   return operations.flatMap(({ kind, facts }) =>
     facts.flatMap(({ sessionId, version, booked }) =>
       booked === undefined || hasStood(sessionId, booked, version)
         ? []
-        : [`${kind} told a place of ${sessionId} where it has never stood.`],
+        : [`${kind} told a place of ${sessionId} where it has never stood. ${tale(sessionId, booked)}`],
     ),
   );
 }
@@ -133,7 +135,7 @@ function hasStoodAround(states: readonly State[] = [], booked: Place): boolean {
       stands(state) &&
       state.place?.roomId === booked.roomId &&
       state.place.fromMs <= booked.fromMs &&
-      state.place.toMs >= booked.toMs,
+      state.place.toMs > booked.fromMs,
   );
 }
 

@@ -1,4 +1,4 @@
-import { isAcknowledged, possible, stateAt } from "./history.ts";
+import { isAcknowledged, lineOf, possible, stateAt } from "./history.ts";
 import type { Explains, Known, Operation, Slot } from "./history.ts";
 
 /** What is done about a slot that a group proposes. */
@@ -42,17 +42,15 @@ function isClosed({ wanted: [asked], startMs, endMs }: Operation, { timelines }:
   return seen.some((state) => state?.isOpen === false);
 }
 
-function isDoneBefore(
-  { wanted, endMs }: Operation,
-  { operations }: Known,
-  kinds: readonly string[],
-): boolean {
-  return operations.some(
+/** Also to what it was split from, whose answers it has. */
+function isDoneBefore({ wanted, endMs }: Operation, known: Known, kinds: readonly string[]): boolean {
+  const line = lineOf(wanted[0]?.sessionId, known);
+  return known.operations.some(
     (each) =>
       isAcknowledged(each) &&
       each.startMs <= endMs &&
       kinds.includes(each.kind) &&
-      each.wanted.some((other) => other.sessionId === wanted[0]?.sessionId),
+      each.wanted.some(({ sessionId }) => sessionId !== null && line.includes(sessionId)),
   );
 }
 

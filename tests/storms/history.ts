@@ -211,11 +211,16 @@ export function isBooked(sessionId: string, { isBooked: is }: State, known: Know
   return whole !== undefined && before !== undefined && isBooked(whole.sessionId, before, known);
 }
 
-/** Every state that could have been by then of a session and of those that it was split from, whose booking it has. */
-export function inherited(sessionId: string | null | undefined, known: Known, endMs: number): State[] {
+/** The session and those that it was split from, whose booking and answers it has. */
+export function lineOf(sessionId: string | null | undefined, known: Known): string[] {
   const line = new Set<string>();
   for (let id = sessionId ?? undefined; id !== undefined; id = splitOf(id, known)?.sessionId) line.add(id);
-  return [...line]
+  return [...line];
+}
+
+/** Every state that could have been by then of a session and of those that it was split from, whose booking it has. */
+export function inherited(sessionId: string | null | undefined, known: Known, endMs: number): State[] {
+  return lineOf(sessionId, known)
     .flatMap((id) => known.timelines.get(id) ?? [])
     .filter((state) => state.earliestMs <= endMs);
 }

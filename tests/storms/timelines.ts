@@ -110,7 +110,9 @@ function statesOf(made: readonly Sure[], told: Told): State[] {
     const { kind, from, to, fact: known, isGone = false, isBack = false, earliestMs, latestMs } = change;
     const before = states.at(-1) ?? unmade;
     const fact: Partial<Fact> = { ...known, ...told.get(to), ...(isGone && gone) };
-    const comes = fact.hold === null && !stands(before) ? fact.booked : undefined;
+    // What was booked and is off the board is told as booked, too.
+    const isOff = before.place === null && before.isBooked === true;
+    const comes = fact.hold === null && !stands(before) && !isOff ? fact.booked : undefined;
     const { isOpen = before.isOpen, hold = before.hold } = fact;
     const { minutes = before.minutes, isCancelled = before.isCancelled } = fact;
     const { place = ofLength(comes ?? before.place, minutes) } = fact;
