@@ -1,6 +1,6 @@
 import { tables } from "@plenary/db";
 import { and, asc, inArray, lte, sql } from "drizzle-orm";
-import { permissionsAt } from "../authorize.ts";
+import { listOrganisers } from "../authorize.ts";
 import { transaction } from "../context.ts";
 import type { Ctx } from "../context.ts";
 import type { PayloadOf } from "../jobs/payloads.ts";
@@ -30,14 +30,10 @@ export function sendLeadNotices(ctx: Ctx, { dueAt, ...key }: PayloadOf<"send-lea
       // Those that are being changed have a job of their own.
       .for("update", { skipLocked: true });
     if (due.length === 0) return;
-    const decides = await whoDecide(
-      ctx,
-      key,
-      due.filter((notice) => !notice.leadsOwner),
-    );
+    const organisers = due.every((notice) => notice.leadsOwner) ? [] : await listOrganisers(ctx, key);
     const notices = due.map((notice) => ({
       ...notice,
-      opens: notice.leadsOwner || decides.has(notice.personId),
+      opens: notice.leadsOwner || organisers.includes(notice.personId),
     }));
     await mail(
       ctx,
@@ -61,19 +57,6 @@ const leadsDropped = (ctx: Ctx) => sql<boolean>`exists (
   select from ${standingMembers(ctx)} m
   where m.alliance_id = lead_notices.alliance_id and m.person_id = lead_notices.person_id
     and m.role in ('lead', 'co_lead') and lead_notices.topic = 'dropped ' || m.group_id)`;
-
-/** The organisers among these readers. */
-async function whoDecide(
-  ctx: Ctx,
-  key: MeetingKey,
-  readers: readonly Pick<Notice, "personId">[],
-): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const personId of new Set(readers.map((reader) => reader.personId))) {
-    if ((await permissionsAt(ctx, key, personId)).has("requests.decide")) found.add(personId);
-  }
-  return found;
-}
 
 type Notice = { id: string; personId: string; requestId: string; text: string; opens: boolean };
 
